@@ -1,0 +1,5 @@
+/** Output against reference: exact match, ROUGE, token agreement. */
+@NullMarked
+package dev.conflayers.metric;
+
+import org.jspecify.annotations.NullMarked;

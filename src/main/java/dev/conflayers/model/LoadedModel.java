@@ -1,0 +1,21 @@
+package dev.conflayers.model;
+
+import dev.conflayers.token.Tokenizer;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A model ready to decode, with its tokenizer and what a reader of its measurements must know about
+ * it: source, checksum, number format, device, threads, engine version, linear kernels.
+ */
+public record LoadedModel(LanguageModel model, Tokenizer tokenizer, Map<String, String> provenance)
+    implements AutoCloseable {
+  public LoadedModel {
+    provenance = java.util.Collections.unmodifiableMap(new TreeMap<>(provenance));
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

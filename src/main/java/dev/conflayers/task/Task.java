@@ -1,0 +1,33 @@
+package dev.conflayers.task;
+
+import dev.conflayers.data.Example;
+import dev.conflayers.metric.Metric;
+import java.util.List;
+
+/** What a model is asked to do with the examples of one dataset. */
+public interface Task {
+  /** Returns the name suites use, such as {@code gsm8k}. */
+  String name();
+
+  /** Returns the version; scores of different versions are not comparable. */
+  String version();
+
+  /** Returns how many worked examples a base-model prompt holds. */
+  int shots();
+
+  /** Returns the prompt of a base model: {@code shots} worked examples, then {@code example}. */
+  String prompt(Example example, List<Example> shots);
+
+  /** Returns the user turn of an instruct model; its chat format wraps it. */
+  String instruction(Example example);
+
+  /** Returns the strings that end an answer to {@link #prompt}; a chat ends at its stop token. */
+  List<String> stopStrings();
+
+  /** Returns the part of a raw output that counts as the answer. */
+  String answer(String output);
+
+  String reference(Example example);
+
+  List<Metric> metrics();
+}

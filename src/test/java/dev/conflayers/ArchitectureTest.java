@@ -1,0 +1,159 @@
+package dev.conflayers;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Keeps the package map of the README true. */
+@AnalyzeClasses(packages = "dev.conflayers", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule DATA_FLOWS_ONE_WAY =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("dev.conflayers..")
+          .withOptionalLayers(true)
+          .layer("token")
+          .definedBy("dev.conflayers.token..")
+          .layer("model")
+          .definedBy("dev.conflayers.model")
+          .layer("llama")
+          .definedBy("dev.conflayers.model.llama..")
+          .layer("decode")
+          .definedBy("dev.conflayers.decode")
+          .layer("skip")
+          .definedBy("dev.conflayers.decode.skip..")
+          .layer("data")
+          .definedBy("dev.conflayers.data..")
+          .layer("metric")
+          .definedBy("dev.conflayers.metric..")
+          .layer("task")
+          .definedBy("dev.conflayers.task..")
+          .layer("suite")
+          .definedBy("dev.conflayers.suite..")
+          .layer("plan")
+          .definedBy("dev.conflayers.plan..")
+          .layer("result")
+          .definedBy("dev.conflayers.result..")
+          .layer("run")
+          .definedBy("dev.conflayers.run..")
+          .layer("stats")
+          .definedBy("dev.conflayers.stats..")
+          .layer("analysis")
+          .definedBy("dev.conflayers.analysis..")
+          .layer("report")
+          .definedBy("dev.conflayers.report..")
+          .layer("fetch")
+          .definedBy("dev.conflayers.fetch..")
+          .layer("bench")
+          .definedBy("dev.conflayers.bench..")
+          .layer("cli")
+          .definedBy("dev.conflayers.cli..")
+          .whereLayer("token")
+          .mayNotAccessAnyLayer()
+          .whereLayer("model")
+          .mayOnlyAccessLayers("token")
+          .whereLayer("llama")
+          .mayOnlyAccessLayers("model", "token")
+          .whereLayer("decode")
+          .mayOnlyAccessLayers("model", "token")
+          .whereLayer("skip")
+          .mayOnlyAccessLayers("decode", "model", "token")
+          .whereLayer("data")
+          .mayOnlyAccessLayers("fetch")
+          .whereLayer("metric")
+          .mayOnlyAccessLayers("token")
+          .whereLayer("task")
+          .mayOnlyAccessLayers("data", "metric", "token")
+          .whereLayer("suite")
+          .mayOnlyAccessLayers("decode", "skip", "model", "token")
+          .whereLayer("plan")
+          .mayOnlyAccessLayers("suite", "task", "data", "token")
+          .whereLayer("result")
+          .mayOnlyAccessLayers("token")
+          .whereLayer("run")
+          .mayOnlyAccessLayers(
+              "plan", "suite", "task", "data", "decode", "skip", "model", "token", "result")
+          .whereLayer("stats")
+          .mayNotAccessAnyLayer()
+          .whereLayer("analysis")
+          .mayOnlyAccessLayers("result", "metric", "task", "stats", "token")
+          .whereLayer("report")
+          .mayOnlyAccessLayers("analysis", "stats")
+          .whereLayer("fetch")
+          .mayNotAccessAnyLayer()
+          .whereLayer("bench")
+          .mayOnlyAccessLayers("llama", "model", "token", "decode", "skip", "metric")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices().matching("dev.conflayers.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ONE_HOME_PER_LIBRARY_DJL =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.conflayers.model.llama..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.djl..");
+
+  @ArchTest
+  static final ArchRule ONE_HOME_PER_LIBRARY_MATH =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.conflayers.stats..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.commons.math3..");
+
+  @ArchTest
+  static final ArchRule ONE_HOME_PER_LIBRARY_CHARTS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.conflayers.report.chart..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.jfree..", "java.awt..");
+
+  @ArchTest
+  static final ArchRule NO_MUTABLE_STATICS =
+      fields().that().areStatic().should().beFinal().allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule NO_DUMPING_GROUNDS =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager");
+
+  @ArchTest
+  static final ArchRule NO_DEEP_INHERITANCE =
+      noClasses().that().areNotInterfaces().should().haveSimpleNameStartingWith("Abstract");
+
+  @ArchTest
+  static final ArchRule COMMANDS_END_IN_COMMAND =
+      classes()
+          .that()
+          .resideInAPackage("dev.conflayers.cli..")
+          .and()
+          .areTopLevelClasses()
+          .and()
+          .areAnnotatedWith("picocli.CommandLine$Command")
+          .should()
+          .haveSimpleNameEndingWith("Command")
+          .allowEmptyShould(true);
+}

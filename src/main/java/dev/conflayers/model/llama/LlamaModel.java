@@ -1,0 +1,131 @@
+package dev.conflayers.model.llama;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.jni.IValue;
+import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.LanguageModel;
+import dev.conflayers.model.ModelShape;
+
+/** Configuration, weights and program of one transformer; its sessions hold everything mutable. */
+final class LlamaModel implements LanguageModel {
+  private final LlamaConfig config;
+  private final NumberFormat format;
+  private final ScriptModule module;
+  private final KernelTable kernels;
+  private final IValue weights;
+  private final IValue rope;
+  private final IValue shapeArgument;
+  private final IValue epsilon;
+  private final SkipMasks masks;
+
+  LlamaModel(
+      LlamaConfig config,
+      NumberFormat format,
+      ScriptModule module,
+      KernelTable kernels,
+      IValue weights) {
+    this.config = config;
+    this.format = format;
+    this.module = module;
+    this.kernels = kernels;
+    this.weights = weights;
+    this.rope = rope(config, format, module);
+    this.shapeArgument =
+        IValue.listFrom(
+            config.layers(),
+            config.heads(),
+            config.keyValueHeads(),
+            config.headDim(),
+            config.hidden(),
+            config.intermediate(),
+            config.qkvBias() ? 1 : 0,
+            config.outputBias() ? 1 : 0,
+            config.mlpBias() ? 1 : 0,
+            format.scalarType());
+    this.epsilon = IValue.from(config.normEpsilon());
+    this.masks = new SkipMasks(config.layers());
+  }
+
+  private static IValue rope(LlamaConfig config, NumberFormat format, ScriptModule module) {
+    int positions = config.contextLength();
+    boolean doubles = format == NumberFormat.FP64;
+    DataType type = doubles ? DataType.FLOAT64 : DataType.FLOAT32;
+    try (ScriptModule.Shared table = module.share(type, 2L * positions, config.headDim())) {
+      new RopeTable(config).write(positions, doubles, table.bytes());
+      IValue rope = module.allocate(format, 2, positions, config.headDim());
+      module.effect("copy_flat", table.tensor(), rope);
+      return rope;
+    }
+  }
+
+  @Override
+  public ModelShape shape() {
+    long d = config.hidden();
+    long queries = (long) config.heads() * config.headDim();
+    long keyValues = 2L * config.keyValueHeads() * config.headDim();
+    return new ModelShape(
+        config.layers(),
+        config.hidden(),
+        config.vocabulary(),
+        config.contextLength(),
+        new ModelShape.WeightBytes(
+            format.bytes() * (d * (queries + keyValues) + queries * d + d),
+            format.bytes() * (3 * d * config.intermediate() + d),
+            format.bytes() * (d * config.vocabulary() + d)));
+  }
+
+  @Override
+  public DecodeSession openSession(int capacity) {
+    if (capacity < 1 || capacity > config.contextLength()) {
+      throw new IllegalArgumentException(
+          "capacity must be within [1, " + config.contextLength() + "], got " + capacity);
+    }
+    return new LlamaSession(this, capacity);
+  }
+
+  LlamaConfig config() {
+    return config;
+  }
+
+  NumberFormat format() {
+    return format;
+  }
+
+  ScriptModule module() {
+    return module;
+  }
+
+  KernelTable kernels() {
+    return kernels;
+  }
+
+  IValue weights() {
+    return weights;
+  }
+
+  IValue rope() {
+    return rope;
+  }
+
+  IValue shapeArgument() {
+    return shapeArgument;
+  }
+
+  IValue epsilon() {
+    return epsilon;
+  }
+
+  SkipMasks masks() {
+    return masks;
+  }
+
+  @Override
+  public void close() {
+    masks.close();
+    weights.close();
+    rope.close();
+    shapeArgument.close();
+    epsilon.close();
+    module.close();
+  }
+}

@@ -1,0 +1,181 @@
+package dev.conflayers.model.llama;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.jni.IValue;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/**
+ * Brings a checkpoint's matrices into the form the program reads: q, k and v one below the other,
+ * gate and up likewise, each converted, and reordered if the kernel wants it.
+ *
+ * <p>One matrix at a time passes through a small staging buffer, so that the peak is the resident
+ * weights and the largest single matrix.
+ */
+final class WeightLoader {
+  private static final int STAGING_FLOATS = 4 << 20;
+  private static final long AS_IS = 0;
+  private static final long VECTOR = 1;
+  private static final long PACKED = 2;
+
+  private final ScriptModule module;
+  private final LlamaConfig config;
+  private final WeightSource source;
+  private final NumberFormat format;
+  private final boolean packed;
+  private final LoadProgress progress;
+  private final long total;
+  private long done;
+
+  WeightLoader(
+      ScriptModule module,
+      Checkpoint checkpoint,
+      NumberFormat format,
+      boolean packed,
+      LoadProgress progress) {
+    this.module = module;
+    this.config = checkpoint.config();
+    this.source = checkpoint.weights();
+    this.format = format;
+    this.packed = packed;
+    this.progress = progress;
+    this.total = numbers() * format.bytes();
+  }
+
+  /** Returns the weights in the order that {@code decoder.ts.py} documents. */
+  IValue load() {
+    IValue weights = module.newList();
+    try (IValue form = IValue.from(AS_IS);
+        ScriptModule.Shared staging = module.share(DataType.FLOAT32, STAGING_FLOATS)) {
+      module.effect("add", weights, module.device(), form);
+      matrix(weights, staging, AS_IS, "model.embed_tokens.weight");
+      matrix(weights, staging, VECTOR, "model.norm.weight");
+      matrix(
+          weights,
+          staging,
+          packed ? PACKED : AS_IS,
+          config.tied() ? "model.embed_tokens.weight" : "lm_head.weight");
+      for (int layer = 0; layer < config.layers(); layer++) {
+        layer(weights, staging, "model.layers." + layer + ".");
+      }
+      return weights;
+    } catch (RuntimeException e) {
+      weights.close();
+      throw e;
+    }
+  }
+
+  private void layer(IValue weights, ScriptModule.Shared staging, String at) {
+    String attention = at + "self_attn.";
+    String mlp = at + "mlp.";
+    long form = packed ? PACKED : AS_IS;
+    matrix(weights, staging, VECTOR, at + "input_layernorm.weight");
+    matrix(weights, staging, form, names(attention, "weight", "q_proj", "k_proj", "v_proj"));
+    bias(weights, staging, config.qkvBias(), names(attention, "bias", "q_proj", "k_proj", "v_proj"));
+    matrix(weights, staging, form, names(attention, "weight", "o_proj"));
+    bias(weights, staging, config.outputBias(), names(attention, "bias", "o_proj"));
+    matrix(weights, staging, VECTOR, at + "post_attention_layernorm.weight");
+    matrix(weights, staging, form, names(mlp, "weight", "gate_proj", "up_proj"));
+    bias(weights, staging, config.mlpBias(), names(mlp, "bias", "gate_proj", "up_proj"));
+    matrix(weights, staging, form, names(mlp, "weight", "down_proj"));
+    bias(weights, staging, config.mlpBias(), names(mlp, "bias", "down_proj"));
+  }
+
+  private static String[] names(String at, String kind, String... parts) {
+    String[] names = parts.clone();
+    for (int i = 0; i < names.length; i++) {
+      names[i] = at + names[i] + "." + kind;
+    }
+    return names;
+  }
+
+  /** Adds a bias, or a placeholder that is never read where the model has none. */
+  private void bias(IValue weights, ScriptModule.Shared staging, boolean present, String... names) {
+    if (present) {
+      matrix(weights, staging, VECTOR, names);
+    } else {
+      try (IValue form = IValue.from(AS_IS)) {
+        module.effect("add", weights, module.device(), form);
+      }
+    }
+  }
+
+  /** Adds the named matrices, one below the other, or the named vectors, one after the other. */
+  private void matrix(IValue weights, ScriptModule.Shared staging, long form, String... names) {
+    boolean vector = form == VECTOR;
+    long rows = 0;
+    for (String name : names) {
+      rows += source.shape(name).get(0);
+    }
+    List<Integer> first = source.shape(names[0]);
+    int columns = vector ? 1 : first.get(1);
+    try (IValue target = module.allocate(format, rows, columns);
+        IValue code = IValue.from(form)) {
+      int row = 0;
+      for (String name : names) {
+        row = fill(target, row, columns, vector, name, staging);
+      }
+      module.effect("add", weights, target, code);
+    }
+  }
+
+  /** Copies {@code name} into {@code target} from {@code row} on; returns the row after it. */
+  private int fill(
+      IValue target, int row, int columns, boolean vector, String name, ScriptModule.Shared staging) {
+    int rows = source.shape(name).get(0);
+    int most = vector ? rows : Math.max(1, STAGING_FLOATS / columns);
+    if ((long) columns * (vector ? rows : 1) > STAGING_FLOATS) {
+      throw new CheckpointProblem(
+          name + ": a row must have at most " + STAGING_FLOATS + " numbers, got " + columns);
+    }
+    for (int at = 0; at < rows; at += most) {
+      int count = Math.min(most, rows - at);
+      FloatBuffer floats =
+          staging.bytes().duplicate().order(ByteOrder.nativeOrder()).asFloatBuffer();
+      source.read(name, vector ? 0 : at, vector ? 1 : count, floats);
+      refuseNonFinite(name, at, columns, count, floats.flip());
+      try (IValue to = IValue.from((long) row + at);
+          IValue n = IValue.from((long) count);
+          IValue width = IValue.from((long) columns)) {
+        module.effect("fill", target, staging.tensor(), to, n, width);
+      }
+      done += (long) count * columns * format.bytes();
+      progress.at("weights", done, total);
+    }
+    return row + rows;
+  }
+
+  private static void refuseNonFinite(
+      String name, int firstRow, int columns, int rows, FloatBuffer floats) {
+    if (floats.remaining() != rows * columns) {
+      throw new CheckpointProblem(
+          name + ": expected " + rows * columns + " numbers, got " + floats.remaining());
+    }
+    for (int i = 0; i < rows * columns; i++) {
+      if (!Float.isFinite(floats.get(i))) {
+        throw new CheckpointProblem(
+            name
+                + ": row "
+                + (firstRow + i / columns)
+                + ", column "
+                + i % columns
+                + " is "
+                + floats.get(i)
+                + "; weights must be finite, so the file is damaged: fetch it again");
+      }
+    }
+  }
+
+  private long numbers() {
+    long numbers = 0;
+    for (String name : source.names()) {
+      long count = 1;
+      for (int dimension : source.shape(name)) {
+        count *= dimension;
+      }
+      numbers += count;
+    }
+    return config.tied() ? numbers + (long) config.vocabulary() * config.hidden() : numbers;
+  }
+}

@@ -1,0 +1,232 @@
+# The transformer, as a TorchScript program in the dialect that torch.jit.load reads: `torch.x` is
+# aten::x, numbers stand for dtypes (6 fp32, 7 fp64, 15 bf16) and nothing has a default argument.
+#
+# Every tensor is an argument, so the program has no state. Shapes, with n rows in the pass:
+#   w       weights: w[0] a tensor that names the device, w[1] the embedding [V, d], w[2] the final
+#           norm [d], w[3] the head [V, d], and ten for each layer, in the order in which they are read
+#   kv      [2L, Hkv, T, hd]: keys of layer i in 2i, values in 2i + 1; row t is the t-th token's
+#   rope    [2, context, hd]: cosines, and sines whose first half is negated
+#   given   [2, most rows] int64 on the host: tokens and their positions
+#   tree    [most nodes, most nodes] uint8 on the host: 1 where the row's node attends to the column's
+#   ids     [most nodes, ranks] int64 on the host: the best tokens of each row
+#   scores  [most nodes, ranks + 1] on the host: their logits, then the row's log-sum-exp
+#   logits  [most nodes, V] on the host: every logit, where they are wanted
+#   shape   L, H, Hkv, hd, d, ff, q/k/v bias, output bias, feed-forward bias, dtype
+#   call    n, first cached row, first scored row, ranks, all logits, attention mask, linear kernel
+class Decoder(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  # One matrix product, x [n, in] by w [out, in], the way the calibration found to be fastest.
+  def product(self: __torch__.Decoder, x: Tensor, w: Tensor, kernel: int) -> Tensor:
+    y = x
+    if torch.eq(kernel, 0):
+      y = torch.linear(x, w)
+    elif torch.eq(kernel, 1):
+      y = ops.mkldnn._linear_pointwise(x, w, None, "none", annotate(List[Optional[number]], []), "")
+    elif torch.eq(kernel, 2):
+      y = torch.unsqueeze(torch.mv(w, torch.select(x, 0, 0)), 0)
+    elif torch.eq(kernel, 3):
+      y = torch.t(torch.mm(w, torch.t(x)))
+    elif torch.eq(kernel, 4):
+      rows = annotate(List[Tensor], [])
+      for i in range(torch.size(x, 0)):
+        _0 = torch.append(rows, torch.mv(w, torch.select(x, 0, i)))
+      y = torch.stack(rows, 0)
+    else:
+      y = torch.to(torch.linear(torch.to(x, 6), torch.to(w, 6)), ops.prim.dtype(x))
+    return y
+  # Additive attention mask [g * n, end]: everything before start, then a triangle (1) or a tree (2).
+  def mask(self: __torch__.Decoder, like: Tensor, tree: Tensor, n: int, start: int, g: int, kind: int) -> Tensor:
+    device = ops.prim.device(like)
+    if torch.eq(kind, 2):
+      seen = torch.to(torch.slice(torch.slice(tree, 0, 0, n, 1), 1, 0, n, 1), dtype=11, layout=0, device=device)
+    else:
+      seen = torch.tril(torch.ones([n, n], dtype=11, layout=0, device=device))
+    hidden = torch.masked_fill(torch.zeros([n, n], dtype=ops.prim.dtype(like), layout=0, device=device), torch.logical_not(seen), -inf)
+    whole = torch.cat([torch.zeros([n, start], dtype=ops.prim.dtype(like), layout=0, device=device), hidden], 1)
+    return torch.repeat(whole, [g, 1])
+  # Rotary embedding of qk [n, heads, hd]: rotate-half is a roll once the sign is folded into the sine.
+  def rotate(self: __torch__.Decoder, qk: Tensor, c: Tensor, s: Tensor, half: int) -> Tensor:
+    return torch.addcmul(torch.mul(qk, c), torch.roll(qk, [half], [-1]), s)
+  # Attention of q [n, H, hd] over k and v [Hkv, end, hd]. The g queries that share a key-value head
+  # are folded into the query length, so that nothing is repeated.
+  def attend(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, kind: int, n: int, nkv: int, g: int, hd: int) -> Tensor:
+    if torch.eq(kind, 3):
+      end = torch.size(k, 1)
+      kk = torch.reshape(torch.expand(torch.unsqueeze(k, 1), [nkv, g, end, hd]), [1, nkv * g, end, hd])
+      vv = torch.reshape(torch.expand(torch.unsqueeze(v, 1), [nkv, g, end, hd]), [1, nkv * g, end, hd])
+      o = torch.scaled_dot_product_attention(torch.unsqueeze(torch.transpose(q, 0, 1), 0), kk, vv, None, 0., True)
+      out = torch.reshape(torch.transpose(torch.squeeze(o, 0), 0, 1), [n, nkv * g * hd])
+    else:
+      folded = torch.reshape(torch.permute(torch.view(q, [n, nkv, g, hd]), [1, 2, 0, 3]), [1, nkv, g * n, hd])
+      if torch.eq(kind, 0):
+        o = torch.scaled_dot_product_attention(folded, torch.unsqueeze(k, 0), torch.unsqueeze(v, 0), None, 0., False)
+      else:
+        o = torch.scaled_dot_product_attention(folded, torch.unsqueeze(k, 0), torch.unsqueeze(v, 0), mask, 0., False)
+      out = torch.reshape(torch.permute(torch.view(o, [nkv, g, n, hd]), [2, 0, 1, 3]), [n, nkv * g * hd])
+    return out
+  def feed(self: __torch__.Decoder, x: Tensor, w: List[Tensor], o: int, bias: int, d: int, ff: int, eps: float, kernel: int) -> Tensor:
+    gu = (self).product(torch.rms_norm(x, [d], w[o + 5], eps), w[o + 6], kernel)
+    if torch.eq(bias, 1):
+      gu = torch.add(gu, w[o + 7])
+    m = (self).product(torch.mul(torch.silu(torch.slice(gu, 1, 0, ff, 1)), torch.slice(gu, 1, ff, 2 * ff, 1)), w[o + 8], kernel)
+    if torch.eq(bias, 1):
+      m = torch.add(m, w[o + 9])
+    return m
+  # A pass: writes the rows [start, start + n) of the layers it runs, and scores the last rows.
+  def step(self: __torch__.Decoder, w: List[Tensor], kv: Tensor, rope: Tensor, given: Tensor, tree: Tensor, ids: Tensor, scores: Tensor, logits: Tensor, shape: List[int], eps: float, attn: List[bool], mlp: List[bool], call: List[int]) -> int:
+    nh = shape[1]
+    nkv = shape[2]
+    hd = shape[3]
+    d = shape[4]
+    ff = shape[5]
+    g = torch.floordiv(nh, nkv)
+    half = torch.floordiv(hd, 2)
+    n = call[0]
+    start = call[1]
+    kind = call[5]
+    kernel = call[6]
+    end = start + n
+    device = ops.prim.device(kv)
+    here = torch.to(torch.slice(given, 1, 0, n, 1), device)
+    cs = torch.index_select(rope, 1, torch.select(here, 0, 1))
+    c = torch.unsqueeze(torch.select(cs, 0, 0), 1)
+    s = torch.unsqueeze(torch.select(cs, 0, 1), 1)
+    x = torch.embedding(w[1], torch.select(here, 0, 0))
+    mask = x
+    if torch.eq(kind, 1):
+      mask = (self).mask(x, tree, n, start, g, kind)
+    elif torch.eq(kind, 2):
+      mask = (self).mask(x, tree, n, start, g, kind)
+    for i in range(shape[0]):
+      o = 4 + i * 10
+      if attn[i]:
+        qkv = (self).product(torch.rms_norm(x, [d], w[o], eps), w[o + 1], kernel)
+        if torch.eq(shape[6], 1):
+          qkv = torch.add(qkv, w[o + 2])
+        qk = (self).rotate(torch.view(torch.slice(qkv, 1, 0, (nh + nkv) * hd, 1), [n, nh + nkv, hd]), c, s, half)
+        kc = torch.select(kv, 0, 2 * i)
+        vc = torch.select(kv, 0, 2 * i + 1)
+        _0 = torch.copy_(torch.slice(kc, 1, start, end, 1), torch.transpose(torch.slice(qk, 1, nh, nh + nkv, 1), 0, 1), False)
+        _1 = torch.copy_(torch.slice(vc, 1, start, end, 1), torch.transpose(torch.view(torch.slice(qkv, 1, (nh + nkv) * hd, (nh + 2 * nkv) * hd, 1), [n, nkv, hd]), 0, 1), False)
+        a = (self).attend(torch.slice(qk, 1, 0, nh, 1), torch.slice(kc, 1, 0, end, 1), torch.slice(vc, 1, 0, end, 1), mask, kind, n, nkv, g, hd)
+        a = (self).product(a, w[o + 3], kernel)
+        if torch.eq(shape[7], 1):
+          a = torch.add(a, w[o + 4])
+        x = torch.add(x, a)
+      if mlp[i]:
+        x = torch.add(x, (self).feed(x, w, o, shape[8], d, ff, eps, kernel))
+    if torch.gt(call[3], 0):
+      rows = n - call[2]
+      last = torch.rms_norm(torch.slice(x, 0, call[2], n, 1), [d], w[2], eps)
+      if torch.eq(rows, 1):
+        y = (self).product(last, w[3], call[7])
+      else:
+        y = (self).product(last, w[3], kernel)
+      if torch.lt(shape[9], 7):
+        y = torch.to(y, 6)
+      elif torch.eq(shape[9], 15):
+        y = torch.to(y, 6)
+      if torch.eq(call[3], 1):
+        _2 = torch.copy_(torch.slice(torch.select(ids, 1, 0), 0, 0, rows, 1), torch.argmax(y, 1, False), False)
+      else:
+        best = torch.topk(y, call[3], 1, True, True)
+        _3 = torch.copy_(torch.slice(torch.slice(ids, 0, 0, rows, 1), 1, 0, call[3], 1), (best)[1], False)
+        _4 = torch.copy_(torch.slice(torch.slice(scores, 0, 0, rows, 1), 1, 0, call[3], 1), (best)[0], False)
+        _5 = torch.copy_(torch.slice(torch.select(scores, 1, call[3]), 0, 0, rows, 1), torch.logsumexp(y, [1], False), False)
+      if torch.eq(call[4], 1):
+        _6 = torch.copy_(torch.slice(logits, 0, 0, rows, 1), y, False)
+    return end
+  # Mean entropy of the softmax of x [n, m] over its rows, as 1 - H / ln m.
+  def certainty(self: __torch__.Decoder, x: Tensor) -> Tensor:
+    y = torch.clamp(torch.to(x, 6), -87.33654022216797, 88.7)
+    p = torch.softmax(y, 1, None)
+    h = torch.neg(torch.sum(torch.mul(p, torch.log(torch.add(p, 9.9999999999999998e-13))), [1], False, dtype=None))
+    return torch.rsub(torch.div(torch.mean(h, dtype=None), torch.log(torch.size(x, 1))), 1)
+  def confidence(self: __torch__.Decoder, x: Tensor, w: List[Tensor], d: int, eps: float, kernel: int, space: int) -> Tensor:
+    y = x
+    if torch.gt(space, 0):
+      if torch.eq(space, 1):
+        y = torch.rms_norm(x, [d], w[2], eps)
+      y = (self).product(y, w[3], kernel)
+    return (self).certainty(y)
+  # A full-depth pass over n tokens after the first `start` rows that writes no row: out [L, 2] gets
+  # the confidence of each layer's attention and feed-forward output.
+  def probe(self: __torch__.Decoder, w: List[Tensor], kv: Tensor, rope: Tensor, given: Tensor, out: Tensor, shape: List[int], eps: float, space: int, call: List[int]) -> int:
+    nh = shape[1]
+    nkv = shape[2]
+    hd = shape[3]
+    d = shape[4]
+    ff = shape[5]
+    g = torch.floordiv(nh, nkv)
+    half = torch.floordiv(hd, 2)
+    n = call[0]
+    start = call[1]
+    kernel = call[6]
+    here = torch.to(torch.slice(given, 1, 0, n, 1), ops.prim.device(kv))
+    cs = torch.index_select(rope, 1, torch.select(here, 0, 1))
+    c = torch.unsqueeze(torch.select(cs, 0, 0), 1)
+    s = torch.unsqueeze(torch.select(cs, 0, 1), 1)
+    x = torch.embedding(w[1], torch.select(here, 0, 0))
+    mask = (self).mask(x, x, n, start, g, 1)
+    found = annotate(List[Tensor], [])
+    for i in range(shape[0]):
+      o = 4 + i * 10
+      qkv = (self).product(torch.rms_norm(x, [d], w[o], eps), w[o + 1], kernel)
+      if torch.eq(shape[6], 1):
+        qkv = torch.add(qkv, w[o + 2])
+      qk = (self).rotate(torch.view(torch.slice(qkv, 1, 0, (nh + nkv) * hd, 1), [n, nh + nkv, hd]), c, s, half)
+      v = torch.view(torch.slice(qkv, 1, (nh + nkv) * hd, (nh + 2 * nkv) * hd, 1), [n, nkv, hd])
+      k = torch.cat([torch.slice(torch.select(kv, 0, 2 * i), 1, 0, start, 1), torch.transpose(torch.slice(qk, 1, nh, nh + nkv, 1), 0, 1)], 1)
+      vv = torch.cat([torch.slice(torch.select(kv, 0, 2 * i + 1), 1, 0, start, 1), torch.transpose(v, 0, 1)], 1)
+      a = (self).attend(torch.slice(qk, 1, 0, nh, 1), k, vv, mask, 1, n, nkv, g, hd)
+      a = (self).product(a, w[o + 3], kernel)
+      if torch.eq(shape[7], 1):
+        a = torch.add(a, w[o + 4])
+      x = torch.add(x, a)
+      m = (self).feed(x, w, o, shape[8], d, ff, eps, kernel)
+      x = torch.add(x, m)
+      _0 = torch.append(found, (self).confidence(a, w, d, eps, kernel, space))
+      _1 = torch.append(found, (self).confidence(m, w, d, eps, kernel, space))
+    _2 = torch.copy_(out, torch.view(torch.stack(found, 0), [shape[0], 2]), False)
+    return n
+  # Makes the rows base + path[j] the rows base + j, in every layer at once.
+  def keep(self: __torch__.Decoder, kv: Tensor, base: int, path: List[int]) -> int:
+    chosen = torch.index_select(kv, 2, torch.add(torch.tensor(path, dtype=4, device=ops.prim.device(kv), requires_grad=False), base))
+    _0 = torch.copy_(torch.slice(kv, 2, base, base + torch.len(path), 1), chosen, False)
+    return base + torch.len(path)
+  def copy_rows(self: __torch__.Decoder, source: Tensor, target: Tensor, length: int) -> int:
+    _0 = torch.copy_(torch.slice(target, 2, 0, length, 1), torch.slice(source, 2, 0, length, 1), False)
+    return length
+  def copy_flat(self: __torch__.Decoder, source: Tensor, target: Tensor) -> int:
+    _0 = torch.copy_(target, torch.view(source, torch.size(target)), False)
+    return 0
+  # Zeros, never uninitialised memory: a NaN in a masked row would still poison the sum.
+  def allocate(self: __torch__.Decoder, like: Tensor, size: List[int], dtype: int) -> Tensor:
+    return torch.zeros(size, dtype=dtype, layout=0, device=ops.prim.device(like))
+  def nothing(self: __torch__.Decoder) -> List[Tensor]:
+    return annotate(List[Tensor], [])
+  # A matrix whose memory has really been touched, for the calibration.
+  def sample(self: __torch__.Decoder, like: Tensor, size: List[int], dtype: int) -> Tensor:
+    return torch.full(size, 0.01171875, dtype=dtype, layout=0, device=ops.prim.device(like))
+  def fill(self: __torch__.Decoder, target: Tensor, staging: Tensor, row: int, rows: int, columns: int) -> int:
+    source = torch.view(torch.slice(staging, 0, 0, rows * columns, 1), [rows, columns])
+    _0 = torch.copy_(torch.slice(target, 0, row, row + rows, 1), source, False)
+    return row + rows
+  def add(self: __torch__.Decoder, w: List[Tensor], t: Tensor, form: int) -> int:
+    if torch.eq(form, 2):
+      _0 = torch.append(w, ops.mkldnn._reorder_linear_weight(t))
+    elif torch.eq(form, 1):
+      _1 = torch.append(w, torch.squeeze(t, 0))
+    else:
+      _2 = torch.append(w, t)
+    return torch.len(w)
+  # One product with each of w, for the calibration.
+  def sweep(self: __torch__.Decoder, w: List[Tensor], x: List[Tensor], kernel: int) -> int:
+    for i in range(torch.len(w)):
+      _0 = (self).product(x[i], w[i], kernel)
+    return torch.len(w)
+  # Reads every number of x once, for the stream bandwidth.
+  def total(self: __torch__.Decoder, x: Tensor) -> Tensor:
+    return torch.sum(x, dtype=None)

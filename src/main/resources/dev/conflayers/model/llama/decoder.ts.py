@@ -218,7 +218,7 @@ class Decoder(Module):
     if torch.eq(form, 2):
       _0 = torch.append(w, ops.mkldnn._reorder_linear_weight(t))
     elif torch.eq(form, 1):
-      _1 = torch.append(w, torch.squeeze(t, 0))
+      _1 = torch.append(w, torch.squeeze(t, 1))
     else:
       _2 = torch.append(w, t)
     return torch.len(w)

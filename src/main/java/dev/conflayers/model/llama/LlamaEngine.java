@@ -1,0 +1,43 @@
+package dev.conflayers.model.llama;
+
+import ai.djl.pytorch.jni.IValue;
+import dev.conflayers.model.LoadedModel;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/** Opens the PyTorch engine, calibrates it for a checkpoint's shapes and loads the weights. */
+public final class LlamaEngine {
+  private LlamaEngine() {}
+
+  /** Loads {@code checkpoint}; {@code nanos} is the clock the calibration reads. */
+  static LoadedModel load(
+      Checkpoint checkpoint, EngineOptions options, LongSupplier nanos, LoadProgress progress) {
+    ScriptModule module = ScriptModule.open(options);
+    try {
+      KernelTable kernels = calibrate(checkpoint.config(), options, module, nanos);
+      IValue weights =
+          new WeightLoader(module, checkpoint, options.format(), kernels.packed(), progress).load();
+      LlamaModel model =
+          new LlamaModel(checkpoint.config(), options.format(), module, kernels, weights);
+      Map<String, String> provenance = new TreeMap<>(checkpoint.provenance());
+      provenance.put("dtype", options.format().suiteName());
+      provenance.put("device", options.device());
+      provenance.put("threads", Integer.toString(ScriptModule.threads(options)));
+      provenance.put("engine", "PyTorch " + ScriptModule.engineVersion());
+      provenance.put("linear-kernels", kernels.summary());
+      return new LoadedModel(model, checkpoint.tokenizer(), provenance);
+    } catch (RuntimeException e) {
+      module.close();
+      throw e;
+    }
+  }
+
+  private static KernelTable calibrate(
+      LlamaConfig config, EngineOptions options, ScriptModule module, LongSupplier nanos) {
+    if (options.format() == NumberFormat.FP64 || options.device().equals("cuda")) {
+      return KernelTable.always(LinearKernel.PLAIN);
+    }
+    return new KernelCalibration(module, options.format(), nanos).run(config);
+  }
+}

@@ -38,4 +38,29 @@ public record DecodeTrace(
   public long overheadNanos() {
     return totalNanos - prefillNanos - draftNanos() - verifyNanos() - searchNanos();
   }
+
+  /** Returns the number of draft passes whose tokens were verified. */
+  public int drafted() {
+    return steps.stream().mapToInt(StepTrace::drafted).sum();
+  }
+
+  /** Returns the number of drafted tokens that survived. */
+  public int accepted() {
+    return steps.stream().mapToInt(StepTrace::accepted).sum();
+  }
+
+  /** Returns the number of nodes verified, roots included. */
+  public int verifiedNodes() {
+    return steps.stream().mapToInt(StepTrace::nodes).sum();
+  }
+
+  /** Returns the weights that draft passes read. */
+  public long draftBytes() {
+    return steps.stream().mapToLong(StepTrace::draftBytes).sum();
+  }
+
+  /** Returns the weights read to choose skip sets. */
+  public long searchBytes() {
+    return searches.stream().mapToLong(SearchEvent::weightBytes).sum();
+  }
 }

@@ -11,8 +11,10 @@ import java.util.List;
  * @param nodes tokens verified in one pass, the root included
  * @param accepted drafted tokens that survived; the last may be a sibling off the chain
  * @param emitted the accepted tokens and the bonus token
- * @param draftBytes the weights that the draft passes read
- * @param draftNanos time in draft passes
+ * @param draftBytes the weights that the draft passes read; in the last step, those of a draft that
+ *     came too late to be verified included
+ * @param draftNanos time in draft passes; in the last step, those of a draft that came too late to
+ *     be verified included
  * @param verifyNanos time in the verifying pass and in keeping its accepted rows
  * @param searchNanos time spent choosing skip sets after the step
  */

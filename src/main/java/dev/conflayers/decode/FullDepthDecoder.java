@@ -1,0 +1,65 @@
+package dev.conflayers.decode;
+
+import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.LanguageModel;
+import dev.conflayers.model.Readout;
+import dev.conflayers.model.SkipSet;
+import dev.conflayers.token.TokenIds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Every layer, one token at a time: the baseline every other decoder must agree with.
+ *
+ * <p>The loop runs a pass, reads one token id and asks whether to stop. What the trace says is
+ * assembled after the clock was stopped.
+ */
+public final class FullDepthDecoder implements Decoder {
+  private static final TokenIds NOTHING = TokenIds.of();
+
+  private final LanguageModel model;
+  private final NanoClock clock;
+
+  public FullDepthDecoder(LanguageModel model, NanoClock clock) {
+    this.model = model;
+    this.clock = clock;
+  }
+
+  @Override
+  public Generation decode(TokenIds prompt, StopPolicy stop) {
+    long start = clock.nanos();
+    int capacity = SessionCapacity.of(prompt, stop, 0, model.shape().contextLength());
+    int[] output = new int[stop.maxNewTokens()];
+    long[] known = new long[stop.maxNewTokens()];
+    int emitted = 0;
+    StopPolicy.End end = null;
+    try (DecodeSession session = model.openSession(capacity)) {
+      int[] pending = prompt.toArray();
+      while (end == null) {
+        int token = session.append(pending, SkipSet.none(), Readout.ARGMAX).argmax(0);
+        output[emitted] = token;
+        known[emitted++] = clock.nanos();
+        if (emitted == 1) {
+          pending = new int[1];
+        }
+        pending[0] = token;
+        end = stop.end(TokenIds.of(Arrays.copyOf(output, emitted)), emitted - 1);
+      }
+    }
+    TokenIds tokens = TokenIds.of(Arrays.copyOf(output, end.tokens()));
+    return new Generation(tokens, end.reason(), trace(start, output, known, emitted));
+  }
+
+  /** Describes a generation whose token {@code i} was known at {@code known[i]}. */
+  private static DecodeTrace trace(long start, int[] output, long[] known, int emitted) {
+    List<StepTrace> steps = new ArrayList<>(emitted - 1);
+    for (int i = 1; i < emitted; i++) {
+      long nanos = known[i] - known[i - 1];
+      TokenIds token = TokenIds.of(output[i]);
+      steps.add(new StepTrace(NOTHING, List.of(), 1, 0, token, 0, 0, nanos, 0));
+    }
+    long total = known[emitted - 1] - start;
+    return new DecodeTrace(known[0] - start, total, emitted, steps, List.of());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.conflayers.decode;
+
+import dev.conflayers.token.TokenIds;
+
+/** How many rows a generation needs in its session, allocated once. */
+final class SessionCapacity {
+  private SessionCapacity() {}
+
+  /**
+   * Returns the rows for {@code prompt}, the tokens {@code stop} allows after it, and {@code tree}
+   * more, as far as the context has room.
+   */
+  static int of(TokenIds prompt, StopPolicy stop, int tree, int contextLength) {
+    if (prompt.size() == 0) {
+      throw new IllegalArgumentException("the prompt is empty; give it at least one token");
+    }
+    int needed = Math.addExact(prompt.size(), stop.maxNewTokens());
+    if (needed > contextLength) {
+      int room = contextLength - prompt.size();
+      throw new IllegalArgumentException(
+          "the prompt has "
+              + prompt.size()
+              + " tokens and "
+              + stop.maxNewTokens()
+              + " new ones were asked for, but the model's context holds "
+              + contextLength
+              + (room >= 1
+                  ? "; ask for at most " + room + " new tokens or shorten the prompt"
+                  : "; shorten the prompt to fewer than " + contextLength + " tokens"));
+    }
+    return (int) Math.min(contextLength, (long) needed + tree);
+  }
+}

@@ -2,6 +2,7 @@ package dev.conflayers.model.llama;
 
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.IValue;
+import dev.conflayers.model.llama.format.LlamaConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;

@@ -2,13 +2,36 @@ package dev.conflayers.model.llama;
 
 import ai.djl.pytorch.jni.IValue;
 import dev.conflayers.model.LoadedModel;
+import dev.conflayers.model.llama.format.LlamaConfig;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /** Opens the PyTorch engine, calibrates it for a checkpoint's shapes and loads the weights. */
 public final class LlamaEngine {
   private LlamaEngine() {}
+
+  /**
+   * Loads the checkpoint at {@code path}: a Hugging Face directory or a GGUF file.
+   *
+   * @param tokenizer where the tokenizer is, if not with the checkpoint
+   * @param nanos the clock the calibration reads
+   * @throws dev.conflayers.model.llama.format.CheckpointProblem if the checkpoint cannot be used
+   * @throws EngineProblem if the engine, device or number format cannot be had
+   */
+  public static LoadedModel load(
+      Path path,
+      Optional<Path> tokenizer,
+      EngineOptions options,
+      LongSupplier nanos,
+      LoadProgress progress) {
+    try (Checkpoint checkpoint =
+        tokenizer.isPresent() ? Checkpoints.open(path, tokenizer.get()) : Checkpoints.open(path)) {
+      return load(checkpoint, options, nanos, progress);
+    }
+  }
 
   /** Loads {@code checkpoint}; {@code nanos} is the clock the calibration reads. */
   static LoadedModel load(
@@ -18,8 +41,7 @@ public final class LlamaEngine {
       KernelTable kernels = calibrate(checkpoint.config(), options, module, nanos);
       IValue weights =
           new WeightLoader(module, checkpoint, options.format(), kernels.packed(), progress).load();
-      LlamaModel model =
-          new LlamaModel(checkpoint.config(), options.format(), module, kernels, weights);
+      LlamaModel model = new LlamaModel(checkpoint.config(), options, module, kernels, weights);
       Map<String, String> provenance = new TreeMap<>(checkpoint.provenance());
       provenance.put("dtype", options.format().suiteName());
       provenance.put("device", options.device());

@@ -5,11 +5,13 @@ import ai.djl.pytorch.jni.IValue;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.ModelShape;
+import dev.conflayers.model.llama.format.LlamaConfig;
 
 /** Configuration, weights and program of one transformer; its sessions hold everything mutable. */
 final class LlamaModel implements LanguageModel {
   private final LlamaConfig config;
   private final NumberFormat format;
+  private final int contextLength;
   private final ScriptModule module;
   private final KernelTable kernels;
   private final IValue weights;
@@ -20,16 +22,18 @@ final class LlamaModel implements LanguageModel {
 
   LlamaModel(
       LlamaConfig config,
-      NumberFormat format,
+      EngineOptions options,
       ScriptModule module,
       KernelTable kernels,
       IValue weights) {
     this.config = config;
-    this.format = format;
+    this.format = options.format();
+    this.contextLength =
+        options.contextLength() > 0 ? options.contextLength() : config.contextLength();
     this.module = module;
     this.kernels = kernels;
     this.weights = weights;
-    this.rope = rope(config, format, module);
+    this.rope = tabulateRope();
     this.shapeArgument =
         IValue.listFrom(
             config.layers(),
@@ -46,8 +50,8 @@ final class LlamaModel implements LanguageModel {
     this.masks = new SkipMasks(config.layers());
   }
 
-  private static IValue rope(LlamaConfig config, NumberFormat format, ScriptModule module) {
-    int positions = config.contextLength();
+  private IValue tabulateRope() {
+    int positions = contextLength;
     boolean doubles = format == NumberFormat.FP64;
     DataType type = doubles ? DataType.FLOAT64 : DataType.FLOAT32;
     try (ScriptModule.Shared table = module.share(type, 2L * positions, config.headDim())) {
@@ -67,7 +71,7 @@ final class LlamaModel implements LanguageModel {
         config.layers(),
         config.hidden(),
         config.vocabulary(),
-        config.contextLength(),
+        contextLength,
         new ModelShape.WeightBytes(
             format.bytes() * (d * (queries + keyValues) + queries * d + d),
             format.bytes() * (3 * d * config.intermediate() + d),
@@ -76,9 +80,9 @@ final class LlamaModel implements LanguageModel {
 
   @Override
   public DecodeSession openSession(int capacity) {
-    if (capacity < 1 || capacity > config.contextLength()) {
+    if (capacity < 1 || capacity > contextLength) {
       throw new IllegalArgumentException(
-          "capacity must be within [1, " + config.contextLength() + "], got " + capacity);
+          "capacity must be within [1, " + contextLength + "], got " + capacity);
     }
     return new LlamaSession(this, capacity);
   }

@@ -8,6 +8,7 @@ import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.TokenTree;
+import dev.conflayers.model.llama.format.LlamaConfig;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,11 +98,7 @@ final class LlamaSession implements DecodeSession {
   }
 
   private void pass(
-      int n,
-      int firstScored,
-      int attention,
-      SkipMasks.Mask mask,
-      @Nullable Readout readout) {
+      int n, int firstScored, int attention, SkipMasks.Mask mask, @Nullable Readout readout) {
     checkOpen();
     passes++;
     int ranks = readout == null ? 0 : Math.min(readout.ranks(), model.config().vocabulary());
@@ -208,10 +205,10 @@ final class LlamaSession implements DecodeSession {
       throw new IllegalArgumentException(
           "a probe takes between 1 and " + most + " tokens, got " + tokens.length);
     }
-    if (prefix + tokens.length > model.config().contextLength()) {
+    if (prefix + tokens.length > model.shape().contextLength()) {
       throw new IllegalArgumentException(
           "a probe must end within the context of "
-              + model.config().contextLength()
+              + model.shape().contextLength()
               + " tokens, got "
               + (prefix + tokens.length));
     }

@@ -1,5 +1,6 @@
 package dev.conflayers.model.llama;
 
+import dev.conflayers.model.llama.format.LlamaConfig;
 import java.nio.ByteBuffer;
 
 /**

@@ -10,9 +10,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a TorchScript program as the archive that {@code torch.jit.load} reads: an uncompressed zip
- * of source text and two pickles. The module it holds has no weights and no state; both arrive as
- * arguments.
+ * Writes a TorchScript program as the archive that {@code torch.jit.load} reads: an uncompressed
+ * zip of source text and two pickles. The module it holds has no weights and no state; both arrive
+ * as arguments.
  *
  * <p>Layout per PyTorch's {@code caffe2/serialize/inline_container.cc} and {@code
  * torch/csrc/jit/serialization/import.cpp}; the same file loads in Python.

@@ -108,8 +108,8 @@ final class ScriptModule implements AutoCloseable {
   }
 
   /**
-   * Turns off, once for each thread, autograd and the optimising executor: the KV cache is longer in
-   * every call, and the executor would specialise the graph anew for every length.
+   * Turns off, once for each thread, autograd and the optimising executor: the KV cache is longer
+   * in every call, and the executor would specialise the graph anew for every length.
    */
   private void prepareThread() {
     Thread current = Thread.currentThread();

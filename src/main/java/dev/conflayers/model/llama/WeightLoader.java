@@ -2,6 +2,9 @@ package dev.conflayers.model.llama;
 
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.IValue;
+import dev.conflayers.model.llama.format.CheckpointProblem;
+import dev.conflayers.model.llama.format.LlamaConfig;
+import dev.conflayers.model.llama.format.WeightSource;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -72,7 +75,8 @@ final class WeightLoader {
     long form = packed ? PACKED : AS_IS;
     matrix(weights, staging, VECTOR, at + "input_layernorm.weight");
     matrix(weights, staging, form, names(attention, "weight", "q_proj", "k_proj", "v_proj"));
-    bias(weights, staging, config.qkvBias(), names(attention, "bias", "q_proj", "k_proj", "v_proj"));
+    bias(
+        weights, staging, config.qkvBias(), names(attention, "bias", "q_proj", "k_proj", "v_proj"));
     matrix(weights, staging, form, names(attention, "weight", "o_proj"));
     bias(weights, staging, config.outputBias(), names(attention, "bias", "o_proj"));
     matrix(weights, staging, VECTOR, at + "post_attention_layernorm.weight");
@@ -122,7 +126,12 @@ final class WeightLoader {
 
   /** Copies {@code name} into {@code target} from {@code row} on; returns the row after it. */
   private int fill(
-      IValue target, int row, int columns, boolean vector, String name, ScriptModule.Shared staging) {
+      IValue target,
+      int row,
+      int columns,
+      boolean vector,
+      String name,
+      ScriptModule.Shared staging) {
     int rows = source.shape(name).get(0);
     int most = vector ? rows : Math.max(1, STAGING_FLOATS / columns);
     if ((long) columns * (vector ? rows : 1) > STAGING_FLOATS) {

@@ -1,0 +1,207 @@
+package dev.conflayers.testing;
+
+import dev.conflayers.model.ConfidenceSpace;
+import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.LayerConfidence;
+import dev.conflayers.model.Logits;
+import dev.conflayers.model.Readout;
+import dev.conflayers.model.SkipSet;
+import dev.conflayers.model.TokenTree;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A session of a {@link ScriptedModel}. It remembers who wrote each row. */
+final class ScriptedSession implements DecodeSession {
+  private final ScriptedModel model;
+  private final long[] rows;
+  private final long[] texts;
+  private final SkipSet[] writers;
+  private int length;
+  private int passes;
+  private int treeBase = -1;
+  private @Nullable TokenTree tree;
+  private boolean open = true;
+
+  ScriptedSession(ScriptedModel model, int capacity) {
+    this.model = model;
+    this.rows = new long[capacity];
+    this.texts = new long[capacity];
+    this.writers = new SkipSet[capacity];
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public int capacity() {
+    return rows.length;
+  }
+
+  @Override
+  public Logits append(int[] tokens, SkipSet skips, Readout readout) {
+    checkRoom(length, tokens);
+    checkRows(length, skips);
+    for (int token : tokens) {
+      write(length, ScriptedModel.row(token, length), skips);
+      length++;
+    }
+    model.read(model.shape().passBytes(skips));
+    int[] best = {model.best(text(length), skips)};
+    double[] confidence = {ScriptedModel.confidence(text(length))};
+    return logits(best, confidence, readout);
+  }
+
+  @Override
+  public Logits append(TokenTree appended, Readout readout) {
+    checkRoom(length, appended.tokens());
+    checkRows(length, SkipSet.none());
+    int size = appended.size();
+    long[] after = new long[size];
+    int[] best = new int[size];
+    double[] confidence = new double[size];
+    for (int node = 0; node < size; node++) {
+      long before = node == 0 ? text(length) : after[appended.parent(node)];
+      long row = ScriptedModel.row(appended.token(node), length + appended.depth(node));
+      after[node] = ScriptedModel.follow(before, row);
+      best[node] = model.best(after[node], SkipSet.none());
+      confidence[node] = ScriptedModel.confidence(after[node]);
+    }
+    for (int node = 0; node < size; node++) {
+      write(
+          length + node,
+          ScriptedModel.row(appended.token(node), length + appended.depth(node)),
+          SkipSet.none());
+    }
+    model.read(model.shape().fullPassBytes());
+    Logits logits = logits(best, confidence, readout);
+    treeBase = length;
+    tree = appended;
+    length += size;
+    return logits;
+  }
+
+  @Override
+  public void truncate(int newLength) {
+    checkOpen();
+    check(newLength >= 0 && newLength <= length, "truncated " + length + " rows to " + newLength);
+    length = newLength;
+    tree = null;
+  }
+
+  @Override
+  public void keep(int base, int[] path) {
+    checkOpen();
+    TokenTree appended = tree;
+    if (appended == null || base != treeBase) {
+      throw new IllegalStateException("kept a path at " + base + ", where no tree was appended");
+    }
+    check(path.length > 0 && path[0] == 0, "kept a path that does not begin at the root");
+    for (int i = 1; i < path.length; i++) {
+      check(appended.parent(path[i]) == path[i - 1], "kept nodes that are not a path");
+    }
+    for (int i = 0; i < path.length; i++) {
+      write(base + i, rows[base + path[i]], SkipSet.none());
+    }
+    length = base + path.length;
+    tree = null;
+  }
+
+  @Override
+  public DecodeSession fork(int forkLength) {
+    checkOpen();
+    check(forkLength >= 0 && forkLength <= length, "forked " + forkLength + " of " + length);
+    ScriptedSession fork = new ScriptedSession(model, rows.length);
+    System.arraycopy(rows, 0, fork.rows, 0, forkLength);
+    System.arraycopy(texts, 0, fork.texts, 0, forkLength);
+    System.arraycopy(writers, 0, fork.writers, 0, forkLength);
+    fork.length = forkLength;
+    model.opened();
+    return fork;
+  }
+
+  @Override
+  public LayerConfidence probe(int prefix, int[] tokens, ConfidenceSpace space) {
+    check(prefix >= 0 && prefix <= length, "probed after " + prefix + " of " + length);
+    check(tokens.length > 0, "probed no tokens");
+    checkRoom(prefix, tokens);
+    checkRows(prefix, SkipSet.none());
+    long text = text(prefix);
+    for (int i = 0; i < tokens.length; i++) {
+      text = ScriptedModel.follow(text, ScriptedModel.row(tokens[i], prefix + i));
+    }
+    boolean headless = space == ConfidenceSpace.HIDDEN;
+    model.read(model.shape().fullPassBytes() - (headless ? model.shape().weights().head() : 0));
+    model.probed(length, prefix, tokens, space);
+    passes++;
+    List<Float> attention = new ArrayList<>();
+    List<Float> mlp = new ArrayList<>();
+    for (int layer = 0; layer < model.shape().layers(); layer++) {
+      attention.add(ScriptedModel.confidence(text, 2 * layer));
+      mlp.add(ScriptedModel.confidence(text, 2 * layer + 1));
+    }
+    return new LayerConfidence(attention, mlp);
+  }
+
+  @Override
+  public void close() {
+    checkOpen();
+    open = false;
+    model.closed();
+  }
+
+  private Logits logits(int[] best, double[] confidence, Readout readout) {
+    int mine = ++passes;
+    tree = null;
+    return new ScriptedLogits(
+        best,
+        confidence,
+        readout,
+        model.shape().vocabulary(),
+        () -> check(open && passes == mine, "read the logits of a pass that is no longer the last"));
+  }
+
+  private void write(int index, long row, SkipSet writer) {
+    rows[index] = row;
+    texts[index] = ScriptedModel.follow(text(index), row);
+    writers[index] = writer;
+  }
+
+  private long text(int end) {
+    return end == 0 ? model.beginning() : texts[end - 1];
+  }
+
+  private void checkRoom(int from, int[] tokens) {
+    checkOpen();
+    if (tokens.length == 0 || from + tokens.length > rows.length) {
+      throw new IllegalArgumentException(
+          "a pass needs 1 to " + (rows.length - from) + " tokens, got " + tokens.length);
+    }
+    for (int token : tokens) {
+      if (token < 0 || token >= model.shape().vocabulary()) {
+        throw new IllegalArgumentException(
+            "tokens must be within [0, " + model.shape().vocabulary() + "), got " + token);
+      }
+    }
+  }
+
+  /** A row may be read if full depth wrote it, or this draft: a pass with the same skip set. */
+  private void checkRows(int count, SkipSet reader) {
+    for (int i = 0; i < count; i++) {
+      boolean fresh = writers[i].isEmpty() || writers[i].equals(reader);
+      check(fresh, "a pass without " + reader + " read row " + i + ", stale since " + writers[i]);
+    }
+  }
+
+  private void checkOpen() {
+    check(open, "used a closed session");
+  }
+
+  private static void check(boolean kept, String breach) {
+    if (!kept) {
+      throw new IllegalStateException(breach);
+    }
+  }
+}

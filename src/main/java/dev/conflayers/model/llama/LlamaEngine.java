@@ -48,11 +48,23 @@ public final class LlamaEngine {
       provenance.put("threads", Integer.toString(ScriptModule.threads(options)));
       provenance.put("engine", "PyTorch " + ScriptModule.engineVersion());
       provenance.put("linear-kernels", kernels.summary());
+      provenance.put("weights-resident-bytes", Long.toString(residentBytes(model)));
+      provenance.put(
+          "stream-bytes-per-second",
+          Long.toString(Math.round(StreamBandwidth.measure(module, nanos))));
       return new LoadedModel(model, checkpoint.tokenizer(), provenance);
     } catch (RuntimeException e) {
       module.close();
       throw e;
     }
+  }
+
+  /** Returns the bytes of the weights, the embedding included even where it is also the head. */
+  private static long residentBytes(LlamaModel model) {
+    long embedding =
+        (long) model.config().vocabulary() * model.config().hidden() * model.format().bytes();
+    boolean shared = model.config().tied() && !model.kernels().packed();
+    return model.shape().fullPassBytes() + (shared ? 0 : embedding);
   }
 
   private static KernelTable calibrate(

@@ -50,15 +50,18 @@ final class WeightLoader {
   IValue load() {
     IValue weights = module.newList();
     try (IValue form = IValue.from(AS_IS);
+        IValue headForm = IValue.from(packed ? PACKED : AS_IS);
         ScriptModule.Shared staging = module.share(DataType.FLOAT32, STAGING_FLOATS)) {
       module.effect("add", weights, module.device(), form);
-      matrix(weights, staging, AS_IS, "model.embed_tokens.weight");
-      matrix(weights, staging, VECTOR, "model.norm.weight");
-      matrix(
-          weights,
-          staging,
-          packed ? PACKED : AS_IS,
-          config.tied() ? "model.embed_tokens.weight" : "lm_head.weight");
+      try (IValue embedding = fused(staging, AS_IS, "model.embed_tokens.weight")) {
+        module.effect("add", weights, embedding, form);
+        matrix(weights, staging, VECTOR, "model.norm.weight");
+        if (config.tied()) {
+          module.effect("add", weights, embedding, headForm);
+        } else {
+          matrix(weights, staging, packed ? PACKED : AS_IS, "lm_head.weight");
+        }
+      }
       for (int layer = 0; layer < config.layers(); layer++) {
         layer(weights, staging, "model.layers." + layer + ".");
       }
@@ -107,6 +110,13 @@ final class WeightLoader {
 
   /** Adds the named matrices, one below the other, or the named vectors, one after the other. */
   private void matrix(IValue weights, ScriptModule.Shared staging, long form, String... names) {
+    try (IValue matrix = fused(staging, form, names);
+        IValue code = IValue.from(form)) {
+      module.effect("add", weights, matrix, code);
+    }
+  }
+
+  private IValue fused(ScriptModule.Shared staging, long form, String... names) {
     boolean vector = form == VECTOR;
     long rows = 0;
     for (String name : names) {
@@ -114,13 +124,16 @@ final class WeightLoader {
     }
     List<Integer> first = source.shape(names[0]);
     int columns = vector ? 1 : first.get(1);
-    try (IValue target = module.allocate(format, rows, columns);
-        IValue code = IValue.from(form)) {
+    IValue target = module.allocate(format, rows, columns);
+    try {
       int row = 0;
       for (String name : names) {
         row = fill(target, row, columns, vector, name, staging);
       }
-      module.effect("add", weights, target, code);
+      return target;
+    } catch (RuntimeException e) {
+      target.close();
+      throw e;
     }
   }
 
@@ -185,6 +198,6 @@ final class WeightLoader {
       }
       numbers += count;
     }
-    return config.tied() ? numbers + (long) config.vocabulary() * config.hidden() : numbers;
+    return numbers;
   }
 }

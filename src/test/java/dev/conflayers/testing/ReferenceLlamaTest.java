@@ -6,19 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,33 +27,31 @@ class ReferenceLlamaTest {
    * stories260K.bin -z tok512.bin -t 0.0 -n 200, at 350e04f), recomputed by transformers 5.18.0.
    */
   @Test
-  void tellsTheStoryOfLlama2C() throws IOException {
+  void tellsTheStoryOfLlama2C() {
     JsonNode computed = stories().path("computed");
-    int[] expected = ints(computed.path("greedy_ids_after_bos"));
+    int[] expected = Oracle.ints(computed.path("greedy_ids_after_bos"));
     try (DecodeSession session = trained().openSession(expected.length + 1)) {
       assertThat(greedy(session, new int[] {1}, expected.length, SkipSet.none()))
           .isEqualTo(expected);
     }
-    int[] prompt = ints(computed.path("prompt_ids_with_bos_sentencepiece"));
+    int[] prompt = Oracle.ints(computed.path("prompt_ids_with_bos_sentencepiece"));
     try (DecodeSession session = trained().openSession(prompt.length)) {
       double[] logits = session.append(prompt, SkipSet.none(), Readout.everything()).values(0);
-      double[] theirs = doubles(computed.path("last_position_logits"));
-      for (int id = 0; id < theirs.length; id++) {
-        assertThat(logits[id]).isCloseTo(theirs[id], within(1e-4));
-      }
+      double[] theirs = Oracle.doubles(computed.path("last_position_logits"));
+      assertThat(logits).containsExactly(theirs, within(1e-4));
     }
   }
 
   /** Provenance: transformers with hooks that zero a sublayer's output, recorded in oracle.json. */
   @Test
-  void leavesOutTheSublayersThatTransformersLeavesOut() throws IOException {
+  void leavesOutTheSublayersThatTransformersLeavesOut() {
     for (Map.Entry<String, JsonNode> entry :
         stories().path("sublayer_skipping").path("cases").properties()) {
       SkipSet skips =
           SkipSet.ofSublayers(
-              bits(entry.getValue().path("skipped_attention_layers")),
-              bits(entry.getValue().path("skipped_mlp_layers")));
-      int[] expected = ints(entry.getValue().path("greedy_ids"));
+              Oracle.bits(entry.getValue().path("skipped_attention_layers")),
+              Oracle.bits(entry.getValue().path("skipped_mlp_layers")));
+      int[] expected = Oracle.ints(entry.getValue().path("greedy_ids"));
       try (DecodeSession session = trained().openSession(expected.length + 1)) {
         assertThat(greedy(session, new int[] {1}, expected.length, skips))
             .as(entry.getKey())
@@ -138,30 +132,11 @@ class ReferenceLlamaTest {
     return said;
   }
 
-  static int[] ints(JsonNode array) {
-    int[] ints = new int[array.size()];
-    Arrays.setAll(ints, i -> array.path(i).asInt());
-    return ints;
-  }
-
-  static double[] doubles(JsonNode array) {
-    return DoubleStream.iterate(0, i -> i + 1)
-        .limit(array.size())
-        .map(i -> array.path((int) i).asDouble())
-        .toArray();
-  }
-
-  static BitSet bits(JsonNode array) {
-    BitSet bits = new BitSet();
-    array.forEach(layer -> bits.set(layer.asInt()));
-    return bits;
-  }
-
-  private static JsonNode stories() throws IOException {
+  private static JsonNode stories() {
     assumeTrue(
         Files.exists(STORIES),
         () -> "SKIPPED, the trained model is not here: " + STORIES.toAbsolutePath());
-    return new ObjectMapper().readTree(STORIES.resolve("oracle.json").toFile());
+    return Oracle.in(STORIES, "oracle.json").expected();
   }
 
   private static ReferenceLlama trained() {

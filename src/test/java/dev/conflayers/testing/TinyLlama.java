@@ -107,6 +107,13 @@ public final class TinyLlama {
     return new ReferenceLlama(spec, weights);
   }
 
+  /** Returns a copy of the weights, row-major, by their Hugging Face names. */
+  public Map<String, double[]> weights() {
+    Map<String, double[]> copy = new TreeMap<>();
+    weights.forEach((name, values) -> copy.put(name, values.clone()));
+    return copy;
+  }
+
   /** Writes config.json, model.safetensors and tokenizer.json into {@code folder}; returns it. */
   public Path write(Path folder) {
     try {

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.TestFactory;
 class LosslessTest {
   private static final int CASES = 1000;
 
+  private static final List<ConfidenceSpace> SPACES = List.of(ConfidenceSpace.values());
+
   @TestFactory
   Stream<DynamicTest> staticSkipAgreesWithFullDepth() {
     return Cases.of(CASES, random -> agrees(random, LosslessTest::staticSkip, g -> {}));
@@ -131,8 +133,7 @@ class LosslessTest {
     assertThat(trace.accepted()).isEqualTo(emitted - trace.steps().size());
     assertThat(trace.prefillNanos()).isEqualTo(model.shape().fullPassBytes());
     assertThat(trace.draftNanos()).isEqualTo(trace.draftBytes());
-    assertThat(trace.verifyNanos())
-        .isEqualTo(trace.steps().size() * model.shape().fullPassBytes());
+    assertThat(trace.verifyNanos()).isEqualTo(trace.steps().size() * model.shape().fullPassBytes());
     assertThat(trace.searchNanos()).isEqualTo(trace.searchBytes());
     assertThat(trace.overheadNanos()).isZero();
     assertThat(trace.steps())
@@ -154,9 +155,7 @@ class LosslessTest {
 
   private static DraftSettings draft(SplittableRandom random) {
     List<Integer> widths =
-        random.nextInt(3) == 0
-            ? List.of(1, 1, 1, 1)
-            : random.ints(4, 1, 11).boxed().toList();
+        random.nextInt(3) == 0 ? List.of(1, 1, 1, 1) : random.ints(4, 1, 11).boxed().toList();
     double[] thresholds = {0, 0.5, 0.6, 0.8, 1};
     return new DraftSettings(
         random.nextInt(1, 12), thresholds[random.nextInt(thresholds.length)], widths);
@@ -190,7 +189,7 @@ class LosslessTest {
                 random.nextDouble(-0.5, 0.5),
                 random.nextInt(3),
                 random.nextBoolean() ? Arithmetic.BINARY16 : Arithmetic.FP64,
-                ConfidenceSpace.values()[random.nextInt(3)],
+                SPACES.get(random.nextInt(3)),
                 draft),
             model.clock());
   }

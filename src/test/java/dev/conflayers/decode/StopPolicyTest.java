@@ -50,8 +50,7 @@ class StopPolicyTest {
   @Test
   void theEarlierReasonWins() {
     StopPolicy stop = StopPolicy.of(4, Set.of(3), List.of("bc"), LETTERS);
-    assertThat(stop.end(LETTERS.encode("abcd"), 0))
-        .isEqualTo(new End(3, FinishReason.STOP_STRING));
+    assertThat(stop.end(LETTERS.encode("abcd"), 0)).isEqualTo(new End(3, FinishReason.STOP_STRING));
     assertThat(stop.end(LETTERS.encode("adbc"), 0)).isEqualTo(new End(2, FinishReason.STOP_TOKEN));
   }
 

@@ -14,8 +14,7 @@ final class ScriptedLogits implements Logits {
   private final int vocabulary;
   private final Runnable valid;
 
-  ScriptedLogits(
-      int[] best, double[] confidence, Readout readout, int vocabulary, Runnable valid) {
+  ScriptedLogits(int[] best, double[] confidence, Readout readout, int vocabulary, Runnable valid) {
     this.best = best;
     this.confidence = confidence;
     this.readout = readout;

@@ -160,7 +160,8 @@ final class ScriptedSession implements DecodeSession {
         confidence,
         readout,
         model.shape().vocabulary(),
-        () -> check(open && passes == mine, "read the logits of a pass that is no longer the last"));
+        () ->
+            check(open && passes == mine, "read the logits of a pass that is no longer the last"));
   }
 
   private void write(int index, long row, SkipSet writer) {

@@ -88,6 +88,21 @@ class ConfLayersTest {
   }
 
   @Test
+  void searchesWithTheGivenCap() {
+    ScriptedModel model = ScriptedModel.of(20, 2, 0.3);
+    ConfLayersSettings settings = settings(Mode.FAITHFUL, ConfidenceSpace.HIDDEN);
+    List<SearchEvent> free = searches(ConfLayers.decoder(model, settings, model.clock()));
+    assertThat(searches(ConfLayers.decoder(model, settings, 1000, model.clock()))).isEqualTo(free);
+    assertThat(searches(ConfLayers.decoder(model, settings, 1, model.clock()))).isNotEqualTo(free);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ConfLayers.decoder(model, settings, -1, model.clock()));
+  }
+
+  private static List<SearchEvent> searches(ConfLayers decoder) {
+    return decoder.decode(PROMPT, StopPolicy.of(200, Set.of())).trace().searches();
+  }
+
+  @Test
   void refusesAModelWithNothingToLeaveOut() {
     ScriptedModel model = new ScriptedModel(ScriptedModel.shape(2, 20, 100), 1, 0);
     assertThatIllegalArgumentException()

@@ -12,11 +12,26 @@ public interface Task {
   /** Returns the version; scores of different versions are not comparable. */
   String version();
 
+  /** Returns the fields an example must have; a loader refuses files without them. */
+  default List<String> fields() {
+    return List.of();
+  }
+
+  /** Returns whether examples are taken in seeded order rather than from the top of the file. */
+  default boolean shuffled() {
+    return true;
+  }
+
   /** Returns how many worked examples a base-model prompt holds. */
   int shots();
 
   /** Returns the prompt of a base model: {@code shots} worked examples, then {@code example}. */
   String prompt(Example example, List<Example> shots);
+
+  /** Returns the end of every prompt, which stays when a prompt that is too long is cut. */
+  default String promptTail() {
+    return "";
+  }
 
   /** Returns the user turn of an instruct model; its chat format wraps it. */
   String instruction(Example example);
@@ -27,6 +42,7 @@ public interface Task {
   /** Returns the part of a raw output that counts as the answer. */
   String answer(String output);
 
+  /** Returns what the answer is scored against; empty if {@link #metrics} is. */
   String reference(Example example);
 
   List<Metric> metrics();

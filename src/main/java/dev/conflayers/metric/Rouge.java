@@ -1,0 +1,61 @@
+package dev.conflayers.metric;
+
+/**
+ * ROUGE of an output against its reference, equal to google-research {@code rouge_score} to the
+ * last bit. An output or reference without tokens scores 0.
+ */
+public record Rouge(RougeType type, boolean stemmed, Measure measure) implements Metric {
+  /** Which number of a {@link RougeScore} is the score. */
+  public enum Measure {
+    PRECISION("p"),
+    RECALL("r"),
+    F("f");
+
+    private final String label;
+
+    Measure(String label) {
+      this.label = label;
+    }
+
+    double of(RougeScore score) {
+      return switch (this) {
+        case PRECISION -> score.precision();
+        case RECALL -> score.recall();
+        case F -> score.f();
+      };
+    }
+  }
+
+  /** Returns the form summaries are reported in: F, stemmed. */
+  public static Rouge stemmedF(RougeType type) {
+    return new Rouge(type, true, Measure.F);
+  }
+
+  /** Returns such as {@code rouge2-f}: the type, then precision, recall or F. */
+  @Override
+  public String name() {
+    return type.label() + "-" + measure.label;
+  }
+
+  @Override
+  public String signature() {
+    return "ROUGE|type:"
+        + type.label()
+        + "|score:"
+        + measure.label
+        + "|tok:rouge_score|stem:"
+        + (stemmed ? "nltk-porter" : "none")
+        + (type == RougeType.ROUGE_LSUM ? "|split:newline" : "")
+        + "|agg:mean|v:1";
+  }
+
+  @Override
+  public double score(String output, String reference) {
+    return measure.of(compare(output, reference));
+  }
+
+  /** Returns precision, recall and F together. */
+  public RougeScore compare(String output, String reference) {
+    return type.score(output, reference, stemmed);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.conflayers.metric;
+
+/** Overlap of an output with its reference: fractions in [0, 1]. */
+public record RougeScore(double precision, double recall, double f) {
+  public static final RougeScore ZERO = new RougeScore(0, 0, 0);
+
+  /**
+   * Returns the score of {@code hits} units found in both, out of so many in the output and in the
+   * reference. The order of the operations is that of the original, digit for digit.
+   */
+  static RougeScore of(int hits, int inOutput, int inReference) {
+    double precision = (double) hits / Math.max(inOutput, 1);
+    double recall = (double) hits / Math.max(inReference, 1);
+    double f = precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0;
+    return new RougeScore(precision, recall, f);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.conflayers.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The tokens {@code rouge_score} compares: lower-cased runs of ASCII letters and digits; every
+ * other character, accented letters included, separates.
+ */
+final class RougeTokens {
+  /** Shorter tokens are never stemmed. */
+  private static final int SHORTEST_STEMMED = 4;
+
+  private RougeTokens() {}
+
+  static List<String> of(String text, boolean stemmed) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    List<String> tokens = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= lower.length(); i++) {
+      if (i < lower.length() && isTokenChar(lower.charAt(i))) {
+        continue;
+      }
+      if (i > start) {
+        String token = lower.substring(start, i);
+        boolean stems = stemmed && token.length() >= SHORTEST_STEMMED;
+        tokens.add(stems ? PorterStemmer.stem(token) : token);
+      }
+      start = i + 1;
+    }
+    return tokens;
+  }
+
+  /** Returns the tokens of each line that is not empty; a line may still hold no token. */
+  static List<List<String>> ofLines(String text, boolean stemmed) {
+    List<List<String>> lines = new ArrayList<>();
+    for (String line : text.split("\n", -1)) {
+      if (!line.isEmpty()) {
+        lines.add(of(line, stemmed));
+      }
+    }
+    return lines;
+  }
+
+  private static boolean isTokenChar(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  }
+}

@@ -1,5 +1,7 @@
 package dev.conflayers.model.llama;
 
+import dev.conflayers.model.llama.format.LlamaConfig;
+import dev.conflayers.model.llama.format.WeightSource;
 import dev.conflayers.token.Tokenizer;
 import java.nio.file.Path;
 import java.util.Map;

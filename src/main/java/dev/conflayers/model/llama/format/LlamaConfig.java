@@ -1,4 +1,4 @@
-package dev.conflayers.model.llama;
+package dev.conflayers.model.llama.format;
 
 import java.util.List;
 import java.util.Set;
@@ -15,7 +15,7 @@ import java.util.Set;
  * @param mlpBias whether the feed-forward projections have biases
  * @param endOfSequence ids that end a sequence, from config.json and generation_config.json
  */
-record LlamaConfig(
+public record LlamaConfig(
     String family,
     int layers,
     int hidden,
@@ -32,8 +32,29 @@ record LlamaConfig(
     boolean outputBias,
     boolean mlpBias,
     Set<Integer> endOfSequence) {
-  LlamaConfig {
+  public LlamaConfig {
     endOfSequence = Set.copyOf(endOfSequence);
+  }
+
+  /** Returns these dimensions with other end-of-sequence ids. */
+  public LlamaConfig endingWith(Set<Integer> ids) {
+    return new LlamaConfig(
+        family,
+        layers,
+        hidden,
+        intermediate,
+        heads,
+        keyValueHeads,
+        headDim,
+        vocabulary,
+        contextLength,
+        normEpsilon,
+        rope,
+        tied,
+        qkvBias,
+        outputBias,
+        mlpBias,
+        ids);
   }
 
   /**
@@ -43,7 +64,7 @@ record LlamaConfig(
    * @param divisors explicit divisors of the inverse frequencies (a GGUF file's {@code
    *     rope_freqs}); empty if there are none
    */
-  record Rope(
+  public record Rope(
       double theta,
       String scaling,
       double factor,
@@ -51,11 +72,11 @@ record LlamaConfig(
       double highFrequencyFactor,
       int originalContextLength,
       List<Float> divisors) {
-    Rope {
+    public Rope {
       divisors = List.copyOf(divisors);
     }
 
-    static Rope plain(double theta) {
+    public static Rope plain(double theta) {
       return new Rope(theta, "none", 1, 1, 1, 0, List.of());
     }
   }

@@ -1,4 +1,4 @@
-package dev.conflayers.model.llama;
+package dev.conflayers.model.llama.format;
 
 import java.io.Closeable;
 import java.nio.FloatBuffer;
@@ -10,7 +10,7 @@ import java.util.Set;
  * model.layers.0.self_attn.q_proj.weight}) and Hugging Face layout (row-major, output by input,
  * rows of q and k in rotate-half order), whatever the file's own conventions are.
  */
-interface WeightSource extends Closeable {
+public interface WeightSource extends Closeable {
   Set<String> names();
 
   /** Returns the row-major shape of {@code name}. */
@@ -23,7 +23,7 @@ interface WeightSource extends Closeable {
    * Appends rows {@code firstRow} to {@code firstRow + rows}, exclusive, of {@code name} to {@code
    * out}, as single-precision numbers; a vector is one row.
    *
-   * @throws CheckpointProblem if the bytes cannot be read
+   * @throws CheckpointProblem if the bytes cannot be read or are not finite numbers
    */
   void read(String name, int firstRow, int rows, FloatBuffer out);
 

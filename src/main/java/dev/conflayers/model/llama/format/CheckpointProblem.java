@@ -1,4 +1,4 @@
-package dev.conflayers.model.llama;
+package dev.conflayers.model.llama.format;
 
 import java.io.Serial;
 

@@ -1,0 +1,171 @@
+package dev.conflayers.model.llama;
+
+import dev.conflayers.model.llama.format.CheckpointProblem;
+import dev.conflayers.model.llama.format.ExpectedTensors;
+import dev.conflayers.model.llama.format.FileDigest;
+import dev.conflayers.model.llama.format.GgufConfig;
+import dev.conflayers.model.llama.format.GgufHeader;
+import dev.conflayers.model.llama.format.GgufWeights;
+import dev.conflayers.model.llama.format.HubConfig;
+import dev.conflayers.model.llama.format.HubWeights;
+import dev.conflayers.model.llama.format.LlamaConfig;
+import dev.conflayers.model.llama.format.WeightSource;
+import dev.conflayers.model.llama.vocabulary.CheckpointTokenizer;
+import dev.conflayers.model.llama.vocabulary.Tokenizers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Opens checkpoints: a Hugging Face directory, or a GGUF file.
+ *
+ * <p>A directory's tokenizer.json is looked for in the directory, then in its parent. Whatever is
+ * wrong with a file is refused as one {@link CheckpointProblem}, before any weight is loaded.
+ */
+final class Checkpoints {
+  private Checkpoints() {}
+
+  /** Opens {@code path} with the tokenizer that belongs to it. */
+  static Checkpoint open(Path path) {
+    return open(path, Optional.empty());
+  }
+
+  /**
+   * Opens {@code path} with the tokenizer of another file.
+   *
+   * @param tokenizer a tokenizer.json, a directory that holds one, or a GGUF file
+   */
+  static Checkpoint open(Path path, Path tokenizer) {
+    return open(path, Optional.of(tokenizer));
+  }
+
+  private static Checkpoint open(Path path, Optional<Path> tokenizer) {
+    if (!Files.exists(path)) {
+      throw new CheckpointProblem(
+          path + " is not there; give a directory with config.json or a .gguf file");
+    }
+    if (Files.exists(path.resolve("config.json"))) {
+      return hub(path, tokenizer);
+    }
+    Path file = Files.isDirectory(path) ? onlyGguf(path) : path;
+    if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".gguf")) {
+      throw new CheckpointProblem(
+          file + " is no .gguf file; for safetensors give the directory that holds config.json");
+    }
+    return gguf(file, tokenizer);
+  }
+
+  private static Checkpoint hub(Path directory, Optional<Path> other) {
+    LlamaConfig config = HubConfig.read(directory);
+    CheckpointTokenizer tokenizer =
+        tokenizer(other.orElseGet(() -> tokenizerJson(directory)), config.endOfSequence());
+    WeightSource weights = HubWeights.open(directory);
+    return joined(
+        directory, "safetensors", HubWeights.files(directory), config, weights, tokenizer);
+  }
+
+  private static Checkpoint gguf(Path file, Optional<Path> other) {
+    GgufHeader header = GgufHeader.read(file);
+    // The configuration comes first: it says "wrong architecture" better than the tokenizer does.
+    List<Float> divisors = GgufWeights.vector(header, "rope_freqs.weight");
+    GgufConfig.read(header, divisors, Set.of());
+    CheckpointTokenizer tokenizer =
+        other
+            .map(path -> tokenizer(path, Set.of()))
+            .orElseGet(() -> Tokenizers.gguf(header.metadata()));
+    LlamaConfig config = GgufConfig.read(header, divisors, tokenizer.endOfSequence());
+    WeightSource weights = new GgufWeights(header, config);
+    return joined(file, "gguf", List.of(file), config, weights, tokenizer);
+  }
+
+  private static Checkpoint joined(
+      Path path,
+      String format,
+      List<Path> files,
+      LlamaConfig config,
+      WeightSource weights,
+      CheckpointTokenizer tokenizer) {
+    try {
+      ExpectedTensors.check(path, config, weights);
+      if (tokenizer.vocabulary() > config.vocabulary()) {
+        throw new CheckpointProblem(
+            path
+                + ": the tokenizer has "
+                + tokenizer.vocabulary()
+                + " tokens, but the embedding "
+                + config.vocabulary()
+                + " rows; tokenizer and weights do not belong together");
+      }
+      return new Checkpoint(
+          path,
+          config.endingWith(tokenizer.endOfSequence()),
+          weights,
+          tokenizer,
+          provenance(path, format, files, tokenizer));
+    } catch (CheckpointProblem e) {
+      weights.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, String> provenance(
+      Path path, String format, List<Path> files, CheckpointTokenizer tokenizer) {
+    Map<String, String> facts = new TreeMap<>();
+    facts.put("checkpoint", path.toString());
+    facts.put("format", format);
+    facts.put("tokenizer sha256", tokenizer.fingerprint());
+    for (Path file : files) {
+      FileDigest digest = FileDigest.of(file);
+      facts.put(file.getFileName() + " sha256", digest.sha256());
+      facts.put(file.getFileName() + " bytes", Long.toString(digest.bytes()));
+    }
+    return facts;
+  }
+
+  private static CheckpointTokenizer tokenizer(Path path, Set<Integer> endOfSequence) {
+    if (path.toString().toLowerCase(Locale.ROOT).endsWith(".gguf")) {
+      return Tokenizers.gguf(GgufHeader.read(path).metadata());
+    }
+    Path json = Files.isDirectory(path) ? path.resolve("tokenizer.json") : path;
+    return Tokenizers.hub(json, endOfSequence);
+  }
+
+  private static Path tokenizerJson(Path directory) {
+    Path here = directory.resolve("tokenizer.json");
+    Path above = directory.toAbsolutePath().normalize().resolveSibling("tokenizer.json");
+    if (Files.exists(here)) {
+      return here;
+    }
+    if (Files.exists(above)) {
+      return above;
+    }
+    throw new CheckpointProblem(
+        "no tokenizer.json in "
+            + directory
+            + " or its parent; put the model's own there, or name"
+            + " a tokenizer.json or .gguf file to take the vocabulary from");
+  }
+
+  private static Path onlyGguf(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      List<Path> found = files.filter(f -> f.toString().endsWith(".gguf")).sorted().toList();
+      if (found.size() != 1) {
+        throw new CheckpointProblem(
+            directory
+                + " has no config.json and "
+                + found.size()
+                + " .gguf files; name one checkpoint");
+      }
+      return found.get(0);
+    } catch (IOException e) {
+      throw new CheckpointProblem(directory + " cannot be listed: " + e.getMessage(), e);
+    }
+  }
+}

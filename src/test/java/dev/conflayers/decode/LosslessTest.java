@@ -29,8 +29,6 @@ import org.junit.jupiter.api.TestFactory;
 class LosslessTest {
   private static final int CASES = 1000;
 
-  private static final List<ConfidenceSpace> SPACES = List.of(ConfidenceSpace.values());
-
   @TestFactory
   Stream<DynamicTest> staticSkipAgreesWithFullDepth() {
     return Cases.of(CASES, random -> agrees(random, LosslessTest::staticSkip, g -> {}));
@@ -189,7 +187,7 @@ class LosslessTest {
                 random.nextDouble(-0.5, 0.5),
                 random.nextInt(3),
                 random.nextBoolean() ? Arithmetic.BINARY16 : Arithmetic.FP64,
-                SPACES.get(random.nextInt(3)),
+                ConfidenceSpace.values()[random.nextInt(3)],
                 draft),
             model.clock());
   }

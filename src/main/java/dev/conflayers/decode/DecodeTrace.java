@@ -6,7 +6,7 @@ import java.util.List;
  * Where the time of one generation went. The remainder of {@code totalNanos} is overhead.
  *
  * @param prefillNanos until the first token was known
- * @param totalNanos from the call until its last token was known
+ * @param totalNanos from the call until its last token was known to be the last
  * @param emitted tokens that came out before the stop policy cut them
  * @param steps one for each verification; for full depth, one for each token after the first
  * @param searches what the skip policy did, in order

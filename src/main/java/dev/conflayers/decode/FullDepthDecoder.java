@@ -31,35 +31,35 @@ public final class FullDepthDecoder implements Decoder {
     long start = clock.nanos();
     int capacity = SessionCapacity.of(prompt, stop, 0, model.shape().contextLength());
     int[] output = new int[stop.maxNewTokens()];
-    long[] known = new long[stop.maxNewTokens()];
+    long[] passNanos = new long[stop.maxNewTokens()];
     int emitted = 0;
     StopPolicy.End end = null;
     try (DecodeSession session = model.openSession(capacity)) {
       int[] pending = prompt.toArray();
+      long begun = start;
       while (end == null) {
         int token = session.append(pending, SkipSet.none(), Readout.ARGMAX).argmax(0);
         output[emitted] = token;
-        known[emitted++] = clock.nanos();
+        passNanos[emitted++] = clock.nanos() - begun;
         if (emitted == 1) {
           pending = new int[1];
         }
         pending[0] = token;
         end = stop.end(TokenIds.of(Arrays.copyOf(output, emitted)), emitted - 1);
+        begun = clock.nanos();
       }
+      long total = begun - start;
+      TokenIds tokens = TokenIds.of(Arrays.copyOf(output, end.tokens()));
+      return new Generation(tokens, end.reason(), trace(total, output, passNanos, emitted));
     }
-    TokenIds tokens = TokenIds.of(Arrays.copyOf(output, end.tokens()));
-    return new Generation(tokens, end.reason(), trace(start, output, known, emitted));
   }
 
-  /** Describes a generation whose token {@code i} was known at {@code known[i]}. */
-  private static DecodeTrace trace(long start, int[] output, long[] known, int emitted) {
+  private static DecodeTrace trace(long total, int[] output, long[] passNanos, int emitted) {
     List<StepTrace> steps = new ArrayList<>(emitted - 1);
     for (int i = 1; i < emitted; i++) {
-      long nanos = known[i] - known[i - 1];
       TokenIds token = TokenIds.of(output[i]);
-      steps.add(new StepTrace(NOTHING, List.of(), 1, 0, token, 0, 0, nanos, 0));
+      steps.add(new StepTrace(NOTHING, List.of(), 1, 0, token, 0, 0, passNanos[i], 0));
     }
-    long total = known[emitted - 1] - start;
-    return new DecodeTrace(known[0] - start, total, emitted, steps, List.of());
+    return new DecodeTrace(passNanos[0], total, emitted, steps, List.of());
   }
 }

@@ -25,6 +25,17 @@ public final class ConfLayers implements Decoder {
   /** Returns a decoder that has learnt nothing yet. */
   public static ConfLayers decoder(
       LanguageModel model, ConfLayersSettings settings, NanoClock clock) {
+    return decoder(model, settings, 0, clock);
+  }
+
+  /**
+   * Returns a decoder that has learnt nothing yet.
+   *
+   * @param windowCap the most layers that an adaptive window grows by, or 0. The reference bounds
+   *     it by a third of the layers where the model's name has "qwen" in it, and nowhere else
+   */
+  public static ConfLayers decoder(
+      LanguageModel model, ConfLayersSettings settings, int windowCap, NanoClock clock) {
     int layers = model.shape().layers();
     if (layers < 3) {
       throw new IllegalArgumentException(
@@ -32,7 +43,7 @@ public final class ConfLayers implements Decoder {
               + layers
               + "; decode it at full depth");
     }
-    ConfLayersPolicy policy = new ConfLayersPolicy(settings, model.shape());
+    ConfLayersPolicy policy = new ConfLayersPolicy(settings, windowCap, model.shape());
     LayerSkipDrafter drafter = new LayerSkipDrafter(model, policy, settings.draft());
     StopCheck check = settings.mode() == Mode.FAITHFUL ? StopCheck.LATE : StopCheck.EXACT;
     return new ConfLayers(new SpeculativeDecoder(model, drafter, check, clock), policy);

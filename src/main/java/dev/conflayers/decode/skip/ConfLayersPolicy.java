@@ -15,13 +15,15 @@ import java.util.Optional;
 /** Lets a {@link LayerSearch} probe a model. */
 final class ConfLayersPolicy implements SkipPolicy {
   private final ConfLayersSettings settings;
+  private final SelectionRule rule;
   private final LayerSearch search;
   private final long probeBytes;
 
-  ConfLayersPolicy(ConfLayersSettings settings, ModelShape shape) {
+  ConfLayersPolicy(ConfLayersSettings settings, int windowCap, ModelShape shape) {
     SearchLimits limits = new SearchLimits(settings, shape.layers());
     boolean faithful = settings.mode() == Mode.FAITHFUL;
     this.settings = settings;
+    this.rule = SelectionRule.of(settings, settings.lambda()).withCap(windowCap);
     this.search = faithful ? new FaithfulSearch(limits) : new CleanSearch(limits);
     boolean headless = settings.confidenceSpace() == ConfidenceSpace.HIDDEN;
     this.probeBytes = shape.fullPassBytes() - (headless ? shape.weights().head() : 0);
@@ -75,7 +77,7 @@ final class ConfLayersPolicy implements SkipPolicy {
       LayerConfidence profile = probe(transcript, session);
       return factor -> {
         lambda = factor;
-        return LayerSelection.of(profile, SelectionRule.of(settings, factor)).skips();
+        return LayerSelection.of(profile, rule.withLambda(factor)).skips();
       };
     }
 

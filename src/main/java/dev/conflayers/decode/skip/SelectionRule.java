@@ -32,4 +32,14 @@ public record SelectionRule(double lambda, int window, int cap, Arithmetic arith
   public static SelectionRule of(ConfLayersSettings settings, double lambda) {
     return new SelectionRule(lambda, settings.window(), 0, settings.arithmetic());
   }
+
+  /** Returns this rule with another factor. */
+  public SelectionRule withLambda(double newLambda) {
+    return new SelectionRule(newLambda, window, cap, arithmetic);
+  }
+
+  /** Returns this rule with another bound on how far the window grows. */
+  public SelectionRule withCap(int newCap) {
+    return new SelectionRule(lambda, window, newCap, arithmetic);
+  }
 }

@@ -1,0 +1,80 @@
+package dev.conflayers.analysis;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Everything a report says about a run, computed from its directory alone. */
+public record Analysis(
+    RunFacts run,
+    List<TaskFacts> tasks,
+    List<StrategyFacts> strategies,
+    List<Verdict> verdicts,
+    List<Caution> cautions,
+    List<Comparison> comparisons,
+    List<Parting> partings,
+    List<Failure> failures) {
+  public Analysis {
+    tasks = List.copyOf(tasks);
+    strategies = List.copyOf(strategies);
+    verdicts = List.copyOf(verdicts);
+    cautions = List.copyOf(cautions);
+    comparisons = List.copyOf(comparisons);
+    partings = List.copyOf(partings);
+    failures = List.copyOf(failures);
+  }
+
+  /** What identifies the run, and what it ran on. */
+  public record RunFacts(
+      String run,
+      String suite,
+      String suitePath,
+      String status,
+      String fingerprint,
+      String started,
+      String baseline,
+      int measuredTrials,
+      int plannedTrials,
+      double confidence,
+      int resamples,
+      long bootstrapSeed,
+      Map<String, String> model,
+      Map<String, String> environment,
+      List<String> notes) {
+    public RunFacts {
+      model = Collections.unmodifiableMap(new TreeMap<>(model));
+      environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** What a task asked for. */
+  public record TaskFacts(
+      String task,
+      String version,
+      String dataset,
+      String datasetSha256,
+      String split,
+      int prompts,
+      int shots,
+      int maxNewTokens,
+      boolean chat) {}
+
+  /** A strategy's kind and settings. */
+  public record StrategyFacts(String name, String kind, String settings) {}
+
+  /** Where an output left the baseline's, and what full depth thinks about that position. */
+  public record Parting(
+      String task,
+      String example,
+      String strategy,
+      int position,
+      double gap,
+      int baselineToken,
+      int strategyToken,
+      boolean betweenTheTopTwo) {}
+
+  /** A trial that was not measured to its end. */
+  public record Failure(String task, String example, String strategy, String status, String why) {}
+}

@@ -1,0 +1,17 @@
+package dev.conflayers.analysis;
+
+/** Something that limits what the numbers show. */
+public record Caution(Kind kind, String text) {
+  /** What limits them. */
+  public enum Kind {
+    INCOMPLETE_RUN,
+    FAILED_TRIALS,
+    FEW_PROMPTS,
+    UNEQUAL_WORK,
+    TEXT_DIFFERS,
+    DRIFT,
+    SLOW_BASELINE,
+    RESUMED,
+    WARMUP
+  }
+}

@@ -1,0 +1,160 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.RunStatus;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Looks for what limits the numbers of a run. */
+final class Cautions {
+  /** Where the environment says how fast this machine reads memory, in GB/s. */
+  static final String BANDWIDTH_KEY = "read-bandwidth-gb-per-s";
+
+  private static final int FEW_PROMPTS = 20;
+  private static final double DRIFT = 0.05;
+  private static final double BASELINE_SHARE = 0.6;
+
+  private final RunRecord run;
+  private final List<Measurement> measured;
+  private final List<Caution> cautions = new ArrayList<>();
+
+  Cautions(RunRecord run) {
+    this.run = run;
+    this.measured = run.measurements().stream().filter(m -> !m.warmup()).toList();
+  }
+
+  List<Caution> of(List<Comparison> comparisons, List<Pair> pairs) {
+    completeness();
+    for (Comparison comparison : comparisons) {
+      if (!comparison.task().equals(Comparison.ALL_TASKS) && comparison.pairs() < FEW_PROMPTS) {
+        add(
+            Caution.Kind.FEW_PROMPTS,
+            comparison.strategy()
+                + " on "
+                + comparison.task()
+                + ": "
+                + comparison.pairs()
+                + " prompts; intervals below "
+                + FEW_PROMPTS
+                + " lean on the t distribution and say little about other prompts.");
+      }
+    }
+    long unequal = pairs.stream().filter(pair -> !pair.equalWork()).count();
+    if (unequal > 0) {
+      add(
+          Caution.Kind.UNEQUAL_WORK,
+          unequal
+              + " of "
+              + pairs.size()
+              + " pairs emitted different numbers of tokens; times are compared per token.");
+    }
+    for (Comparison comparison : comparisons) {
+      Comparison.SameText same = comparison.sameText();
+      if (comparison.task().equals(Comparison.ALL_TASKS)
+          && same != null
+          && same.identicalOutputs() < same.identical().n()) {
+        add(
+            Caution.Kind.TEXT_DIFFERS,
+            comparison.strategy()
+                + " does not emit the baseline's tokens everywhere: "
+                + same.identicalOutputs()
+                + " of "
+                + same.identical().n()
+                + " outputs are identical.");
+      }
+    }
+    drift();
+    slowBaseline();
+    run.manifest().notes().stream()
+        .filter(note -> note.startsWith("some warm-up"))
+        .forEach(note -> add(Caution.Kind.WARMUP, note + "."));
+    return cautions;
+  }
+
+  private void completeness() {
+    if (run.manifest().status() != RunStatus.COMPLETE) {
+      add(
+          Caution.Kind.INCOMPLETE_RUN,
+          "the run is not complete: "
+              + measured.size()
+              + " of "
+              + run.schedule().trials().stream().filter(t -> !t.warmup()).count()
+              + " trials are measured.");
+    }
+    long failed = measured.stream().filter(m -> !m.ok()).count();
+    if (failed > 0) {
+      add(
+          Caution.Kind.FAILED_TRIALS,
+          failed + " of " + measured.size() + " trials failed; their pairs are left out.");
+    }
+    if (!run.manifest().resumed().isEmpty()) {
+      add(
+          Caution.Kind.RESUMED,
+          "the run was resumed "
+              + run.manifest().resumed().size()
+              + " time(s): what decoders had learnt from earlier prompts began anew.");
+    }
+  }
+
+  private List<Measurement> baseline() {
+    return measured.stream()
+        .filter(m -> m.ok() && m.strategy().equals(run.schedule().baseline()))
+        .filter(m -> m.output().size() > 1)
+        .toList();
+  }
+
+  private void drift() {
+    List<Measurement> trials = baseline();
+    if (trials.size() < 8) {
+      return;
+    }
+    double first = median(trials.subList(0, trials.size() / 2));
+    double second = median(trials.subList(trials.size() / 2, trials.size()));
+    if (Math.abs(second / first - 1) > DRIFT) {
+      add(
+          Caution.Kind.DRIFT,
+          String.format(
+              Locale.ROOT,
+              "the machine drifted: full depth took %.2f ms per token in the first half of the run"
+                  + " and %.2f in the second; pairs lie within a block, so ratios suffer less.",
+              first / 1e6,
+              second / 1e6));
+    }
+  }
+
+  private void slowBaseline() {
+    String bandwidth = run.manifest().environment().get(BANDWIDTH_KEY);
+    List<Measurement> trials = baseline();
+    if (bandwidth == null || trials.isEmpty()) {
+      return;
+    }
+    double used = trials.get(0).weights().fullPass() / median(trials);
+    double share = used / Double.parseDouble(bandwidth);
+    if (share < BASELINE_SHARE) {
+      add(
+          Caution.Kind.SLOW_BASELINE,
+          String.format(
+              Locale.ROOT,
+              "full depth reads weights at %.1f GB/s, %.0f%% of the %s GB/s this machine reads; a"
+                  + " baseline with room to spare flatters or hides a speedup.",
+              used,
+              100 * share,
+              bandwidth));
+    }
+  }
+
+  private static double median(List<Measurement> trials) {
+    double[] times = trials.stream().mapToDouble(Pair::decodeNanosPerToken).sorted().toArray();
+    int middle = times.length / 2;
+    return times.length % 2 == 1
+        ? times[middle]
+        : Arrays.stream(times, middle - 1, middle + 1).average().orElseThrow();
+  }
+
+  private void add(Caution.Kind kind, String text) {
+    cautions.add(new Caution(kind, text));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.stats.Estimate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One strategy against the baseline, on one task or over all of them.
+ *
+ * @param task name of the task, or {@link #ALL_TASKS}
+ * @param pairs prompts that both decoded; repetitions of a prompt are averaged first
+ * @param speed null where there are no pairs
+ */
+public record Comparison(
+    String task,
+    String strategy,
+    int pairs,
+    @Nullable Speed speed,
+    Drafting drafting,
+    TimeSplit time,
+    @Nullable CostModel costs,
+    @Nullable SameText sameText,
+    List<Quality> quality) {
+  /** Stands for the task in the comparison over all of them. */
+  public static final String ALL_TASKS = "all tasks";
+
+  public Comparison {
+    quality = List.copyOf(quality);
+  }
+
+  /**
+   * Speedups over the baseline; above 1 is faster.
+   *
+   * @param perToken geometric mean over prompts of the ratio of times per token, t interval of the
+   *     mean log-ratio: the headline
+   * @param perTokenBootstrap the same with a bootstrap interval over prompts
+   * @param ofTotals ratio of total time per total tokens, bootstrap interval: dominated by long
+   *     answers
+   * @param totalTime ratio of total times; null unless every pair has outputs of equal length
+   * @param decode geometric mean of the ratio of times per token after the first; null where no
+   *     output has two tokens
+   */
+  public record Speed(
+      Estimate perToken,
+      Estimate perTokenBootstrap,
+      Estimate ofTotals,
+      @Nullable Estimate totalTime,
+      @Nullable Estimate decode,
+      double baselineNanosPerToken,
+      double strategyNanosPerToken) {}
+
+  /**
+   * What was drafted and what became of it. Zero steps with drafts for the baseline itself.
+   *
+   * @param acceptanceRate accepted over drafted, bonus tokens excluded; null if nothing was drafted
+   * @param meanAcceptanceLength tokens per verification, bonus token included
+   * @param skippedShare mean share of sublayer weights that a draft pass leaves out: the skip ratio
+   *     of all layers
+   * @param skippedShareOfEligible the same over the layers that may be skipped: all but the first
+   *     and the last
+   * @param weightPassesPerToken bytes read by draft, verify and search passes, in full-depth
+   *     passes, per token after the first; 1 for full depth
+   */
+  public record Drafting(
+      long steps,
+      long drafted,
+      long accepted,
+      @Nullable Double acceptanceRate,
+      @Nullable Double meanAcceptanceLength,
+      @Nullable Double skippedShare,
+      @Nullable Double skippedShareOfEligible,
+      @Nullable Double weightPassesPerToken,
+      int searches,
+      List<Position> positions) {
+    public Drafting {
+      positions = List.copyOf(positions);
+    }
+  }
+
+  /** How often the token at a depth of the draft was accepted. */
+  public record Position(int depth, long drafted, long accepted) {}
+
+  /** Nanoseconds of all trials by phase; overhead is what belongs to none. */
+  public record TimeSplit(long prefill, long draft, long verify, long search, long overhead) {
+    public long total() {
+      return prefill + draft + verify + search + overhead;
+    }
+  }
+
+  /**
+   * What the measured costs predict for the decode speedup: {@code tokensPerStep / (draftedPerStep
+   * * draftCost + verifyCost)}, costs in full-depth steps; search and overhead are left out, and
+   * show as the difference to the measured decode speedup.
+   */
+  public record CostModel(
+      double tokensPerStep,
+      double draftedPerStep,
+      double draftCost,
+      double verifyCost,
+      double predictedSpeedup) {}
+
+  /**
+   * Whether the strategy emits the baseline's tokens.
+   *
+   * @param identical share of outputs that are the same token for token, Wilson interval
+   * @param commonPrefixShare mean length of the common prefix over the longer output
+   * @param largestGap the largest full-depth top-two gap, in nats, where outputs part
+   */
+  public record SameText(
+      int identicalOutputs,
+      Estimate identical,
+      double commonPrefixShare,
+      @Nullable Double largestGap) {}
+
+  /** One metric for both, and the paired difference (strategy minus baseline). */
+  public record Quality(
+      String metric, String signature, Estimate baseline, Estimate strategy, Estimate difference) {}
+}

@@ -1,0 +1,28 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.result.Measurement;
+
+/** The baseline's and a strategy's measurement of one prompt in one block, both successful. */
+record Pair(Measurement baseline, Measurement strategy) {
+  boolean equalWork() {
+    return baseline.output().size() == strategy.output().size();
+  }
+
+  boolean timed() {
+    return baseline.output().size() > 0 && strategy.output().size() > 0;
+  }
+
+  boolean decoded() {
+    return baseline.output().size() > 1 && strategy.output().size() > 1;
+  }
+
+  static double nanosPerToken(Measurement measurement) {
+    return (double) measurement.wallNanos() / measurement.output().size();
+  }
+
+  /** Returns the time per output token after the first. */
+  static double decodeNanosPerToken(Measurement measurement) {
+    return (double) (measurement.timing().total() - measurement.timing().prefill())
+        / (measurement.output().size() - 1);
+  }
+}

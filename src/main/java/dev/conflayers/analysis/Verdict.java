@@ -1,0 +1,17 @@
+package dev.conflayers.analysis;
+
+/**
+ * What a run says about one strategy, in plain words.
+ *
+ * @param speed faster, slower, or cannot tell, with the number behind it
+ * @param text whether the text is the same
+ * @param reason where the speed comes from; empty where nothing was drafted
+ */
+public record Verdict(String strategy, Outcome outcome, String speed, String text, String reason) {
+  /** The three things a comparison may show. */
+  public enum Outcome {
+    FASTER,
+    SLOWER,
+    CANNOT_TELL
+  }
+}

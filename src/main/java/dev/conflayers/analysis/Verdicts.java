@@ -1,0 +1,131 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.Interval;
+import java.util.List;
+import java.util.Locale;
+
+/** Puts comparisons into words. */
+final class Verdicts {
+  private final String baseline;
+
+  Verdicts(String baseline) {
+    this.baseline = baseline;
+  }
+
+  Verdict of(Comparison all, List<Comparison> byTask) {
+    Comparison.Speed speed = all.speed();
+    if (speed == null) {
+      return new Verdict(
+          all.strategy(),
+          Verdict.Outcome.CANNOT_TELL,
+          all.strategy() + ": nothing to compare, no prompt was decoded by both.",
+          "",
+          "");
+    }
+    Verdict.Outcome outcome = outcome(speed.perToken());
+    return new Verdict(
+        all.strategy(),
+        outcome,
+        speedText(all, speed, outcome, byTask),
+        sameText(all),
+        reason(all));
+  }
+
+  static Verdict.Outcome outcome(Estimate speedup) {
+    Interval interval = speedup.interval();
+    if (interval == null || interval.contains(1)) {
+      return Verdict.Outcome.CANNOT_TELL;
+    }
+    return interval.low() > 1 ? Verdict.Outcome.FASTER : Verdict.Outcome.SLOWER;
+  }
+
+  private String speedText(
+      Comparison all, Comparison.Speed speed, Verdict.Outcome outcome, List<Comparison> byTask) {
+    String says =
+        switch (outcome) {
+          case FASTER -> " is faster than " + baseline + ": ";
+          case SLOWER -> " is slower than " + baseline + ": ";
+          case CANNOT_TELL -> " compared with " + baseline + ": cannot tell which is faster, ";
+        };
+    return all.strategy()
+        + says
+        + times(speed.perToken())
+        + " the speed per token, "
+        + all.pairs()
+        + (all.pairs() == 1 ? " prompt" : " prompts")
+        + " of "
+        + byTask.size()
+        + (byTask.size() == 1 ? " task." : " tasks.");
+  }
+
+  private static String times(Estimate estimate) {
+    Interval interval = estimate.interval();
+    String point = String.format(Locale.ROOT, "%.3fx", estimate.point());
+    return interval == null
+        ? point + " (one prompt, no interval)"
+        : point
+            + String.format(
+                Locale.ROOT,
+                " (%.0f%% interval %.3f to %.3f)",
+                100 * interval.confidence(),
+                interval.low(),
+                interval.high());
+  }
+
+  private static String sameText(Comparison all) {
+    Comparison.SameText same = all.sameText();
+    if (same == null) {
+      return "";
+    }
+    int n = same.identical().n();
+    if (same.identicalOutputs() == n) {
+      return "The text is the same, token for token, in all " + n + " outputs.";
+    }
+    Double gap = same.largestGap();
+    return "The text differs in "
+        + (n - same.identicalOutputs())
+        + " of "
+        + n
+        + " outputs"
+        + (gap == null
+            ? "."
+            : String.format(
+                Locale.ROOT,
+                "; where they part, full depth prefers its token by at most %.2g nats.",
+                gap));
+  }
+
+  private static String reason(Comparison all) {
+    Comparison.CostModel costs = all.costs();
+    if (costs == null) {
+      return "";
+    }
+    Comparison.Speed speed = all.speed();
+    Estimate decode = speed == null ? null : speed.decode();
+    return String.format(
+            Locale.ROOT,
+            "A draft pass costs %.2f of a full-depth step and a verification %.2f; a verification"
+                + " checks %.2f drafted tokens and yields %.2f, so the costs predict %.3fx for"
+                + " decoding",
+            costs.draftCost(),
+            costs.verifyCost(),
+            costs.draftedPerStep(),
+            costs.tokensPerStep(),
+            costs.predictedSpeedup())
+        + (decode == null
+            ? "."
+            : String.format(
+                Locale.ROOT, " (measured %.3fx%s).", decode.point(), searchShare(all.time())));
+  }
+
+  private static String searchShare(Comparison.TimeSplit time) {
+    if (time.search() == 0 || time.total() == 0) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        ", with %.1f%% of the time spent searching for skip sets",
+        100.0 * time.search() / time.total());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.conflayers.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine;
+
+/** The program: wires the commands and turns what they throw into one line and an exit code. */
+public final class ConfLayers {
+  private final Wiring wiring;
+
+  ConfLayers(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  /** Starts here. */
+  public static void main(String[] arguments) {
+    Wiring wiring = ThisMachine.wiring();
+    wiring.interruption().onSignal();
+    int status = new ConfLayers(wiring).run(arguments);
+    wiring.interruption().end();
+    System.exit(status);
+  }
+
+  int run(String... arguments) {
+    Problems problems = new Problems(wiring);
+    PrintWriter err = wiring.terminal().err();
+    CommandLine line =
+        new CommandLine(new ConfLayersCommand())
+            .addSubcommand(new RunCommand(wiring))
+            .addSubcommand(new ResumeCommand(wiring))
+            .addSubcommand(new ReportCommand(wiring))
+            .addSubcommand(new ValidateCommand(wiring))
+            .addSubcommand(new PlanCommand(wiring))
+            .addSubcommand(new GenerateCommand(wiring))
+            .addSubcommand(new ExplainCommand(wiring))
+            .addSubcommand(new DoctorCommand(wiring))
+            .addSubcommand(new SelftestCommand(wiring))
+            .addSubcommand(new LsCommand(wiring))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(wiring.terminal().out())
+            .setErr(err)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+            .setExecutionExceptionHandler(
+                (exception, command, parsed) -> problems.report(exception).status())
+            .setParameterExceptionHandler(
+                (exception, args) -> {
+                  err.println(exception.getMessage());
+                  CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
+                  err.println(
+                      "Try '"
+                          + exception.getCommandLine().getCommandSpec().qualifiedName()
+                          + " --help'.");
+                  err.flush();
+                  return ExitCode.USAGE.status();
+                });
+    line.getSubcommands().values().forEach(ConfLayers::nameEnumsInKebabCase);
+    if (arguments.length == 0) {
+      line.usage(err);
+      err.flush();
+      return ExitCode.USAGE.status();
+    }
+    return line.execute(arguments);
+  }
+
+  private static void nameEnumsInKebabCase(CommandLine command) {
+    command.registerConverter(
+        LsCommand.What.class,
+        text -> LsCommand.What.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')));
+  }
+}

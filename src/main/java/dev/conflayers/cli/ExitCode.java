@@ -1,0 +1,47 @@
+package dev.conflayers.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What the process tells its caller. 1 and 2 are left to shells and build tools, which use them for
+ * failures of their own; the rest follows the numbers of BSD's sysexits where one fits.
+ */
+enum ExitCode {
+  OK(0, "everything that was asked for was done"),
+  USAGE(64, "the command line is wrong"),
+  BAD_INPUT(65, "a suite, data set, run directory or plan is invalid"),
+  NO_INPUT(66, "a file that was named does not exist"),
+  BAD_CHECKPOINT(67, "a checkpoint is corrupt, unsupported or does not fit the suite"),
+  NOT_EXACT(68, "a self-test found a difference"),
+  UNAVAILABLE(69, "the engine, device, model or network that was asked for is not there"),
+  SOFTWARE(70, "a defect of conflayers; the message names the log with the details"),
+  NOTHING_MEASURED(71, "the run ended, but no trial succeeded"),
+  TRIALS_FAILED(72, "the run ended, but some trials failed; the report lists them"),
+  DISK(74, "a file could not be read or written; what was measured before is kept"),
+  INTERRUPTED(130, "stopped by the user; 'conflayers resume' goes on");
+
+  private final int status;
+  private final String meaning;
+
+  ExitCode(int status, String meaning) {
+    this.status = status;
+    this.meaning = meaning;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+
+  /** Returns one line for each code. */
+  static String table() {
+    return Arrays.stream(values())
+        .map(code -> String.format(Locale.ROOT, "%5d  %s", code.status, code.meaning))
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.conflayers.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The user's wish that a run should end, and the run's answer that it has. */
+final class Interruption {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final AtomicBoolean wanted = new AtomicBoolean();
+  private final AtomicBoolean running = new AtomicBoolean();
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  boolean wanted() {
+    return wanted.get();
+  }
+
+  /** Asks for the end. */
+  void ask() {
+    wanted.set(true);
+  }
+
+  /** Says that there is now something whose orderly end is worth waiting for. */
+  void begin() {
+    running.set(true);
+  }
+
+  void end() {
+    ended.countDown();
+  }
+
+  /** Lets SIGINT and SIGTERM end a run in order: the process stays until its files are whole. */
+  void onSignal() {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (running.get() && ended.getCount() > 0) {
+                    ask();
+                    await();
+                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
+                  }
+                },
+                "interruption"));
+  }
+
+  private void await() {
+    try {
+      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        Thread.currentThread().interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

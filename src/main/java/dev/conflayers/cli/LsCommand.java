@@ -1,0 +1,127 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.metric.Metric;
+import dev.conflayers.report.JsonReport;
+import dev.conflayers.suite.SuiteReader;
+import dev.conflayers.task.Task;
+import dev.conflayers.task.Tasks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists what suites may name. */
+@Command(
+    name = "ls",
+    description = "List strategies, tasks, metrics, suites or exit-codes.",
+    mixinStandardHelpOptions = true)
+final class LsCommand implements Callable<Integer> {
+  private final Wiring wiring;
+
+  @Parameters(
+      paramLabel = "WHAT",
+      description = "strategies, tasks, metrics, suites or exit-codes.")
+  private What what = What.TASKS;
+
+  @Option(names = "--json", description = "Print one JSON document instead of text.")
+  private boolean json;
+
+  LsCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  /** What can be listed. */
+  enum What {
+    STRATEGIES,
+    TASKS,
+    METRICS,
+    SUITES,
+    EXIT_CODES
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Map<String, String> entries =
+        switch (what) {
+          case STRATEGIES -> strategies();
+          case TASKS -> tasks();
+          case METRICS -> metrics();
+          case SUITES -> suites();
+          case EXIT_CODES -> exitCodes();
+        };
+    if (json) {
+      wiring.terminal().print(JsonReport.document(entries));
+      return ExitCode.OK.status();
+    }
+    int width = entries.keySet().stream().mapToInt(String::length).max().orElse(0);
+    entries.forEach(
+        (name, says) ->
+            wiring.terminal().println(name + " ".repeat(width - name.length() + 2) + says));
+    return ExitCode.OK.status();
+  }
+
+  /** A test holds this list against the kinds that suites may name. */
+  static Map<String, String> strategies() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put("full-depth", "every layer, one token at a time: the baseline");
+    entries.put("conflayers", "drafts without the layers ConfLayers chooses as it goes");
+    entries.put("static-skip", "drafts without layers chosen beforehand");
+    return entries;
+  }
+
+  private static Map<String, String> tasks() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (Task task : Tasks.all()) {
+      entries.put(
+          task.name(),
+          "version "
+              + task.version()
+              + ", "
+              + task.shots()
+              + " shots, scored by "
+              + task.metrics().stream().map(Metric::name).collect(Collectors.joining(", ")));
+    }
+    return entries;
+  }
+
+  private static Map<String, String> metrics() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (Task task : Tasks.all()) {
+      task.metrics().forEach(metric -> entries.put(metric.name(), metric.signature()));
+    }
+    return entries;
+  }
+
+  private Map<String, String> suites() throws IOException {
+    Map<String, String> entries = new LinkedHashMap<>();
+    Path folder = wiring.home().resolve("suites");
+    if (!Files.isDirectory(folder)) {
+      return entries;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> suites = files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+      for (Path suite : suites) {
+        entries.put(
+            "suites/" + suite.getFileName(),
+            new SuiteReader().read(suite).suite().description().strip());
+      }
+    }
+    return entries;
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      entries.put(Integer.toString(code.status()), code.meaning());
+    }
+    return entries;
+  }
+}

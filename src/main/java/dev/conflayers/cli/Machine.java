@@ -1,0 +1,142 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.decode.NanoClock;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** What can be said about the machine a run takes place on. */
+final class Machine {
+  private static final int BLOCK_LONGS = 16 << 20;
+  private static final int PASSES = 3;
+
+  private final NanoClock clock;
+  private final Path home;
+
+  Machine(NanoClock clock, Path home) {
+    this.clock = clock;
+    this.home = home;
+  }
+
+  /** Returns the facts in the order to show them. */
+  Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("operating-system", property("os.name") + " " + property("os.version"));
+    facts.put("architecture", property("os.arch"));
+    facts.put("cpu", cpu());
+    facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    facts.put("memory-gib", memory());
+    facts.put("load-1-minute", load());
+    facts.put("governor", firstLine("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"));
+    facts.put("jdk", property("java.vendor") + " " + Runtime.version());
+    facts.put(
+        "jvm-flags", String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
+    facts.put("git-commit", commit());
+    facts.values().removeIf(value -> value.isBlank());
+    return facts;
+  }
+
+  /**
+   * Returns how fast every core together reads memory, in GB/s: the best of a few passes over
+   * arrays far larger than the caches, two sums at a time.
+   */
+  double readBandwidth() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    List<long[]> blocks = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      long[] block = new long[BLOCK_LONGS];
+      Arrays.fill(block, i);
+      blocks.add(block);
+    }
+    double best = 0;
+    for (int pass = 0; pass < PASSES; pass++) {
+      long start = clock.nanos();
+      long sum = blocks.parallelStream().mapToLong(Machine::sum).sum();
+      long nanos = clock.nanos() - start;
+      if (sum >= 0 && nanos > 0) {
+        best = Math.max(best, 8.0 * BLOCK_LONGS * threads / nanos);
+      }
+    }
+    return best;
+  }
+
+  private static long sum(long[] block) {
+    long a = 0;
+    long b = 0;
+    long c = 0;
+    long d = 0;
+    for (int i = 0; i < block.length; i += 4) {
+      a += block[i];
+      b += block[i + 1];
+      c += block[i + 2];
+      d += block[i + 3];
+    }
+    return a + b + c + d;
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, "");
+  }
+
+  private static String load() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return load < 0 ? "" : String.format(Locale.ROOT, "%.2f", load);
+  }
+
+  private static String memory() {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    return system instanceof com.sun.management.OperatingSystemMXBean host
+        ? String.format(Locale.ROOT, "%.1f", host.getTotalMemorySize() / (double) (1 << 30))
+        : "";
+  }
+
+  private static String cpu() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"), StandardCharsets.UTF_8)) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .findFirst()
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .orElse("");
+    } catch (IOException e) {
+      return property("os.arch");
+    }
+  }
+
+  private static String firstLine(String file) {
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Returns the commit of the working tree, with "-dirty" if it differs; empty outside of git. */
+  private String commit() {
+    try {
+      Process git =
+          new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12")
+              .directory(home.toAbsolutePath().toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String commit =
+          new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      return git.waitFor(5, TimeUnit.SECONDS) && git.exitValue() == 0 ? commit : "";
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+}

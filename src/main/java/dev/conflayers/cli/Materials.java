@@ -1,0 +1,65 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.data.Dataset;
+import dev.conflayers.data.DatasetLoader;
+import dev.conflayers.data.Example;
+import dev.conflayers.plan.Planner;
+import dev.conflayers.plan.RunPlan;
+import dev.conflayers.plan.TaskMaterial;
+import dev.conflayers.suite.Suite;
+import dev.conflayers.suite.TaskChoice;
+import dev.conflayers.task.Task;
+import dev.conflayers.task.Tasks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the data sets that a suite names and plans the suite with them. */
+final class Materials {
+  private static final List<String> SHOT_SPLITS = List.of("shots", "train");
+
+  private final Wiring wiring;
+
+  Materials(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  RunPlan plan(Suite suite) {
+    return new Planner().plan(suite, suite.tasks().stream().map(this::material).toList());
+  }
+
+  private TaskMaterial material(TaskChoice choice) {
+    Task task = Tasks.byName(choice.task());
+    Path path = path(choice.dataset());
+    Dataset asked = ordered(task, DatasetLoader.load(path, choice.split(), task.fields()), choice);
+    List<Example> examples = new ArrayList<>(asked.examples());
+    List<Example> shots = List.of();
+    if (choice.shots() > 0) {
+      String split =
+          SHOT_SPLITS.stream()
+              .filter(name -> DatasetLoader.hasSplit(path, name))
+              .findFirst()
+              .orElse(choice.split());
+      if (split.equals(choice.split())) {
+        // No other file holds worked examples: they are the rows after those that are measured.
+        shots = asked.slice(choice.prompts(), choice.shots()).examples();
+        examples.removeAll(shots);
+      } else {
+        Dataset worked = ordered(task, DatasetLoader.load(path, split, task.fields()), choice);
+        shots = worked.first(choice.shots()).examples();
+      }
+    }
+    return new TaskMaterial(choice, task, asked.sha256(), examples, shots);
+  }
+
+  private static Dataset ordered(Task task, Dataset dataset, TaskChoice choice) {
+    return task.shuffled() ? dataset.shuffled(choice.seed()) : dataset;
+  }
+
+  /** A name is a folder of {@code datasets/}; anything else is a path. */
+  private Path path(String dataset) {
+    Path named = wiring.home().resolve("datasets").resolve(dataset);
+    return Files.exists(named) ? named : wiring.find(Path.of(dataset));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.model.LoadedModel;
+import dev.conflayers.suite.ModelChoice;
+import java.util.Locale;
+
+/** The one place where commands load models. */
+final class Models {
+  private Models() {}
+
+  /**
+   * Loads {@code choice} and tells the user.
+   *
+   * @throws UnavailableException if this machine has no such engine, device or format
+   */
+  static LoadedModel load(Wiring wiring, ModelChoice choice) {
+    Terminal terminal = wiring.terminal();
+    long start = wiring.clock().nanos();
+    terminal.note("Loading " + choice.name() + " ...");
+    LoadedModel model;
+    try {
+      model = wiring.engine().load(choice.name(), choice.options(), terminal::note);
+    } catch (IllegalArgumentException e) {
+      throw new UnavailableException(String.valueOf(e.getMessage()), e);
+    }
+    terminal.note(
+        String.format(Locale.ROOT, "Loaded in %.1f s.", (wiring.clock().nanos() - start) / 1e9));
+    return model;
+  }
+}

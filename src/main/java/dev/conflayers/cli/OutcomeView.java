@@ -1,0 +1,81 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Caution;
+import dev.conflayers.analysis.Verdict;
+import dev.conflayers.report.JsonReport;
+import dev.conflayers.report.SummaryTable;
+import java.util.stream.Stream;
+
+/** Shows what came of a run: a table and the verdict for people, or one JSON document. */
+final class OutcomeView {
+  private static final int WIDTH = 96;
+
+  private final Terminal terminal;
+
+  OutcomeView(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** The JSON form. */
+  record Document(String status, int exitCode, String results, String report, Analysis analysis) {}
+
+  void show(MeasuringRun.Outcome outcome, boolean json) {
+    Analysis analysis = outcome.analysis();
+    if (json) {
+      terminal.print(
+          JsonReport.document(
+              new Document(
+                  analysis.run().status(),
+                  outcome.exitCode().status(),
+                  outcome.directory().toString(),
+                  outcome.report().toString(),
+                  analysis)));
+      return;
+    }
+    terminal.println("");
+    terminal.println(SummaryTable.of(analysis));
+    for (Verdict verdict : analysis.verdicts()) {
+      terminal.println(terminal.styled(style(verdict.outcome()), wrap(verdict.speed())));
+      Stream.of(verdict.text(), verdict.reason())
+          .filter(sentence -> !sentence.isEmpty())
+          .forEach(sentence -> terminal.println(wrap(sentence)));
+      terminal.println("");
+    }
+    if (!analysis.cautions().isEmpty()) {
+      terminal.println("Read with care:");
+      for (Caution caution : analysis.cautions()) {
+        terminal.println(wrap("- " + caution.text()));
+      }
+      terminal.println("");
+    }
+    terminal.println("Report:  " + outcome.report());
+    terminal.println("Results: " + outcome.directory());
+  }
+
+  private static String style(Verdict.Outcome outcome) {
+    return switch (outcome) {
+      case FASTER -> "1;32";
+      case SLOWER -> "1;31";
+      case CANNOT_TELL -> "1;33";
+    };
+  }
+
+  /** Breaks lines between words. */
+  static String wrap(String text) {
+    StringBuilder wrapped = new StringBuilder();
+    int column = 0;
+    for (String word : text.split(" ", -1)) {
+      if (column > 0 && column + 1 + word.length() > WIDTH) {
+        wrapped.append(System.lineSeparator());
+        column = 0;
+      } else if (column > 0) {
+        wrapped.append(' ');
+        column++;
+      }
+      wrapped.append(word);
+      column += word.length();
+    }
+    return wrapped.toString();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.plan.RunPlan;
+import dev.conflayers.plan.Trial;
+import dev.conflayers.report.JsonReport;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.run.Recorder;
+import dev.conflayers.suite.SuiteReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what a suite would measure. */
+@Command(
+    name = "plan",
+    description = "Show exactly what a suite would measure, in order; no model is loaded.",
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+  private final Wiring wiring;
+
+  @Parameters(paramLabel = "SUITE", description = "The suite file, such as suites/quick.yaml.")
+  private Path suite = Path.of("");
+
+  @Option(
+      names = "--ms-per-token",
+      paramLabel = "MS",
+      defaultValue = "25",
+      description =
+          "Full-depth time per token to base the estimate of the run's length on; default:"
+              + " ${DEFAULT-VALUE}, about SmolLM2-135M on two cores.")
+  private double msPerToken;
+
+  @Option(names = "--json", description = "Print one JSON document instead of text.")
+  private boolean json;
+
+  PlanCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  /** The JSON form. */
+  record Document(String suite, long mostTokens, double estimatedSeconds, Schedule schedule) {}
+
+  @Override
+  public Integer call() throws IOException {
+    RunPlan plan = new Materials(wiring).plan(new SuiteReader().read(wiring.find(suite)).suite());
+    double seconds = plan.mostTokens() * msPerToken / 1000;
+    Terminal terminal = wiring.terminal();
+    if (json) {
+      terminal.print(
+          JsonReport.document(
+              new Document(
+                  plan.suite().name(), plan.mostTokens(), seconds, Recorder.schedule(plan))));
+      return ExitCode.OK.status();
+    }
+    terminal.println(plan.suite().name() + ": " + plan.suite().description().strip());
+    terminal.println("fingerprint " + plan.fingerprint());
+    terminal.println("");
+    terminal.println("trial  block  task               strategy               example");
+    for (Trial trial : plan.trials()) {
+      terminal
+          .out()
+          .println(
+              String.format(
+                  Locale.ROOT,
+                  "%5d  %5d  %-18s %-22s %s%s%s",
+                  trial.index(),
+                  trial.block(),
+                  trial.prompt().task(),
+                  trial.strategy().name(),
+                  trial.prompt().example(),
+                  trial.repetition() > 0 ? " again" : "",
+                  trial.warmup() ? "  (warm-up)" : ""));
+    }
+    terminal.println("");
+    plan.notes().forEach(note -> terminal.println("Note: " + note + "."));
+    terminal.println(
+        String.format(
+            Locale.ROOT,
+            "%d trials and %d to warm up, at most %d new tokens: about %s at %.0f ms per token,"
+                + " prompts not counted.",
+            plan.measuredTrials(),
+            plan.trials().size() - plan.measuredTrials(),
+            plan.mostTokens(),
+            ProgressView.duration((long) seconds),
+            msPerToken));
+    return ExitCode.OK.status();
+  }
+}

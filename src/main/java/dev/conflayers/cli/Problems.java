@@ -1,0 +1,91 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.data.DatasetProblem;
+import dev.conflayers.model.llama.format.CheckpointProblem;
+import dev.conflayers.plan.PlanProblem;
+import dev.conflayers.result.ResultProblem;
+import dev.conflayers.suite.SuiteProblem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Turns what a command throws into one line for the user and an exit code. */
+final class Problems {
+  private final Terminal terminal;
+
+  Problems(Wiring wiring) {
+    this.terminal = wiring.terminal();
+  }
+
+  ExitCode report(Throwable thrown) {
+    Throwable problem =
+        thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
+    ExitCode code = code(problem);
+    terminal.note(
+        "conflayers: " + message(problem) + (code == ExitCode.SOFTWARE ? log(thrown) : ""));
+    return code;
+  }
+
+  private static ExitCode code(Throwable problem) {
+    if (problem instanceof SuiteProblem
+        || problem instanceof PlanProblem
+        || problem instanceof DatasetProblem
+        || problem instanceof ResultProblem
+        || problem instanceof IllegalArgumentException) {
+      return ExitCode.BAD_INPUT;
+    }
+    if (problem instanceof CheckpointProblem) {
+      return ExitCode.BAD_CHECKPOINT;
+    }
+    if (problem instanceof UnavailableException) {
+      return ExitCode.UNAVAILABLE;
+    }
+    if (problem instanceof NoSuchFileException) {
+      return ExitCode.NO_INPUT;
+    }
+    return problem instanceof IOException ? ExitCode.DISK : ExitCode.SOFTWARE;
+  }
+
+  private static String message(Throwable problem) {
+    if (problem instanceof NoSuchFileException missing) {
+      return missing.getFile() + " does not exist";
+    }
+    if (problem instanceof AccessDeniedException denied) {
+      return denied.getFile() + " may not be read or written by this user";
+    }
+    if (problem instanceof FileAlreadyExistsException there) {
+      return there.getFile() + " exists already; wait a second and try again";
+    }
+    if (problem instanceof FileSystemException failed && failed.getReason() != null) {
+      return failed.getFile() + ": " + failed.getReason();
+    }
+    String text = String.valueOf(problem.getMessage());
+    if (problem instanceof IOException) {
+      return text + "; what was measured before is kept: make room, then 'conflayers resume'";
+    }
+    return problem instanceof RuntimeException && problem.getMessage() != null
+        ? text
+        : problem.getClass().getSimpleName() + ": " + text;
+  }
+
+  /** Writes the details where they can be asked for, and says where. */
+  private static String log(Throwable thrown) {
+    try {
+      Path file = Files.createTempFile("conflayers-", ".log");
+      try (PrintWriter writer =
+          new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+        thrown.printStackTrace(writer);
+      }
+      return " (a defect of conflayers; details in " + file + ")";
+    } catch (IOException e) {
+      return " (a defect of conflayers)";
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Analyst;
+import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.task.Tasks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reports a run again from its directory alone. */
+@Command(
+    name = "report",
+    description = "Write the report of a run from its directory; no model is needed.",
+    mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+  private final Wiring wiring;
+
+  @Parameters(paramLabel = "RUN", description = "The run directory, such as results/2026...")
+  private Path run = Path.of("");
+
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      description = "Where the report goes; default: reports/.")
+  private @Nullable Path reports;
+
+  @Option(names = "--json", description = "Print one JSON document instead of text.")
+  private boolean json;
+
+  ReportCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path directory = wiring.find(run);
+    RunRecord record = new RunDirectory(directory).read();
+    Analysis analysis = Analyst.analyse(record, Tasks::byName);
+    Path report =
+        new ReportFiles(reports == null ? wiring.home().resolve("reports") : reports)
+            .write(record.manifest().run(), analysis);
+    new OutcomeView(wiring.terminal())
+        .show(new MeasuringRun.Outcome(ExitCode.OK, directory, report, analysis), json);
+    return ExitCode.OK.status();
+  }
+}

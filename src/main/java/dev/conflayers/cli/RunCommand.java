@@ -1,0 +1,50 @@
+package dev.conflayers.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures a suite. */
+@Command(
+    name = "run",
+    description = "Measure a suite and report what it shows.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  private final Wiring wiring;
+
+  @Parameters(paramLabel = "SUITE", description = "The suite file, such as suites/quick.yaml.")
+  private Path suite = Path.of("");
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "Where the run directory goes; default: results/.")
+  private @Nullable Path results;
+
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      description = "Where the report goes; default: reports/.")
+  private @Nullable Path reports;
+
+  @Option(names = "--json", description = "Print one JSON document instead of text.")
+  private boolean json;
+
+  RunCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path into = results == null ? wiring.home().resolve("results") : results;
+    MeasuringRun.Outcome outcome =
+        new MeasuringRun(wiring, reports == null ? wiring.home().resolve("reports") : reports)
+            .start(suite, into);
+    new OutcomeView(wiring.terminal()).show(outcome, json);
+    return outcome.exitCode().status();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.report.JsonReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks this implementation against files that others bring. */
+@Command(
+    name = "selftest",
+    description = {
+      "Check this implementation against recorded cases; ends with 0 only if all are exact."
+    },
+    mixinStandardHelpOptions = true)
+final class SelftestCommand implements Runnable {
+  private static final int MOST_SHOWN = 10;
+
+  private final Wiring wiring;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON document instead of text.",
+      scope = CommandLine.ScopeType.INHERIT)
+  private boolean json;
+
+  SelftestCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Name a test: selection, rouge or checkpoint.");
+  }
+
+  @Command(
+      name = "selection",
+      description = "Layer selection against {\"blocks\": [{L, lam, z, count, windows, skip}]}.",
+      mixinStandardHelpOptions = true)
+  int selection(
+      @Parameters(paramLabel = "FILE", description = "The recorded selections.") Path file)
+      throws IOException {
+    return show("selections", SelectionTest.check(wiring.find(file)));
+  }
+
+  @Command(
+      name = "rouge",
+      description = "ROUGE against {id, prediction, nostem, stem} per line.",
+      mixinStandardHelpOptions = true)
+  int rouge(
+      @Parameters(paramLabel = "FILE", description = "The recorded scores, one case per line.")
+          Path file,
+      @Option(
+              names = "--references",
+              paramLabel = "FILE",
+              description =
+                  "Where the references are (id and highlights per line), if the cases do not hold"
+                      + " them as \"reference\"; default: looked for beside FILE.")
+          @Nullable Path references)
+      throws IOException {
+    return show("cases", RougeTest.check(wiring.find(file), references));
+  }
+
+  @Command(
+      name = "checkpoint",
+      description = "A checkpoint against recorded greedy tokens, logits and skipped sublayers.",
+      mixinStandardHelpOptions = true)
+  int checkpoint(
+      @Parameters(paramLabel = "MODEL", description = "Catalogue name or path.") String model,
+      @Parameters(paramLabel = "FILE", description = "The recorded outputs.") Path file)
+      throws IOException {
+    return show("checks", new CheckpointTest(wiring).check(model, wiring.find(file)));
+  }
+
+  /** How many cases were exact, and what was wrong with the others. */
+  record Result(int exact, int total, List<String> differences) {}
+
+  private int show(String what, Result result) {
+    Terminal terminal = wiring.terminal();
+    if (json) {
+      terminal.print(JsonReport.document(result));
+    } else {
+      result.differences().stream().limit(MOST_SHOWN).forEach(terminal::note);
+      if (result.differences().size() > MOST_SHOWN) {
+        terminal.note("... and " + (result.differences().size() - MOST_SHOWN) + " more");
+      }
+      terminal.println(result.exact() + " of " + result.total() + " exact (" + what + ")");
+    }
+    boolean all = result.total() > 0 && result.exact() == result.total();
+    return (all ? ExitCode.OK : ExitCode.NOT_EXACT).status();
+  }
+}

@@ -1,0 +1,7 @@
+package dev.conflayers.model;
+
+/** Where a model runs. */
+public enum Device {
+  CPU,
+  CUDA
+}

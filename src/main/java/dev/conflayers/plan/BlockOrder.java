@@ -1,0 +1,53 @@
+package dev.conflayers.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Random orders of strategies within blocks, balanced: over the blocks of one task every strategy
+ * stands in every position equally often, give or take one.
+ */
+final class BlockOrder {
+  private final int strategies;
+  private final SplittableRandom random;
+  private final List<List<Integer>> square = new ArrayList<>();
+
+  BlockOrder(int strategies, SplittableRandom random) {
+    this.strategies = strategies;
+    this.random = random;
+  }
+
+  /** Returns the strategies, as indices, in the order of the next block. */
+  List<Integer> next() {
+    if (square.isEmpty()) {
+      refill();
+    }
+    return square.remove(square.size() - 1);
+  }
+
+  /** Makes a Latin square: the cyclic shifts of a random order, in random order. */
+  private void refill() {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < strategies; i++) {
+      order.add(i);
+    }
+    shuffle(order, random);
+    for (int shift = 0; shift < strategies; shift++) {
+      List<Integer> row = new ArrayList<>(order.subList(shift, strategies));
+      row.addAll(order.subList(0, shift));
+      square.add(row);
+    }
+    shuffle(square, random);
+  }
+
+  /** Shuffles by Fisher and Yates. */
+  static <T> void shuffle(List<T> list, SplittableRandom random) {
+    for (int i = list.size() - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      T swapped = list.get(i);
+      list.set(i, list.get(j));
+      list.set(j, swapped);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.conflayers.plan;
+
+import dev.conflayers.suite.Suite;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Tells plans apart: equal fingerprints measure the same thing in the same order. */
+final class Fingerprint {
+  /** Part of the digest; changes when the meaning of a plan does. */
+  private static final String VERSION = "conflayers-plan-1";
+
+  private Fingerprint() {}
+
+  static String of(Suite suite, List<RunPlan.PlannedTask> tasks, List<Trial> trials) {
+    MessageDigest digest = sha256();
+    add(digest, VERSION);
+    add(digest, suite.model().toString());
+    add(digest, suite.strategies().toString());
+    add(digest, suite.run().toString());
+    tasks.forEach(task -> add(digest, task.toString()));
+    for (Trial trial : trials) {
+      add(digest, trial.strategy().name() + " " + trial.repetition() + " " + trial.warmup());
+      add(digest, trial.prompt().toString());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void add(MessageDigest digest, String part) {
+    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+    digest.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.conflayers.plan;
+
+import java.util.List;
+
+/**
+ * The prompt of one example.
+ *
+ * @param text the whole prompt of a base model, or the user turn of a chat
+ * @param stopStrings strings that end the answer
+ */
+public record PlannedPrompt(
+    String task,
+    String example,
+    String text,
+    boolean chat,
+    List<String> stopStrings,
+    int maxNewTokens,
+    String reference) {
+  public PlannedPrompt {
+    stopStrings = List.copyOf(stopStrings);
+  }
+}

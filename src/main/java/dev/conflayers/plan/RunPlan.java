@@ -1,0 +1,44 @@
+package dev.conflayers.plan;
+
+import dev.conflayers.suite.Suite;
+import java.util.List;
+
+/**
+ * Everything a run will measure, in the order it will measure it.
+ *
+ * @param fingerprint SHA-256 of all that decides the measurements, in hexadecimal
+ * @param notes what a reader should know, such as warm-up prompts that are measured too
+ */
+public record RunPlan(
+    String fingerprint,
+    Suite suite,
+    List<PlannedTask> tasks,
+    List<Trial> trials,
+    List<String> notes) {
+  public RunPlan {
+    tasks = List.copyOf(tasks);
+    trials = List.copyOf(trials);
+    notes = List.copyOf(notes);
+  }
+
+  /** Returns the number of trials that count. */
+  public int measuredTrials() {
+    return (int) trials.stream().filter(trial -> !trial.warmup()).count();
+  }
+
+  /** Returns the most tokens the plan can emit, warm-up included. */
+  public long mostTokens() {
+    return trials.stream().mapToLong(trial -> trial.prompt().maxNewTokens()).sum();
+  }
+
+  /** A task of the plan: what identifies its prompts and scores. */
+  public record PlannedTask(
+      String task,
+      String version,
+      String dataset,
+      String datasetSha256,
+      String split,
+      int shots,
+      int maxNewTokens,
+      boolean chat) {}
+}

@@ -1,0 +1,24 @@
+package dev.conflayers.plan;
+
+import dev.conflayers.data.Example;
+import dev.conflayers.suite.TaskChoice;
+import dev.conflayers.task.Task;
+import java.util.List;
+
+/**
+ * A task of a suite with the examples that serve it, in their seeded order.
+ *
+ * @param examples what is measured first, then what is left over for warming up
+ * @param shots worked examples for a base model's prompt
+ */
+public record TaskMaterial(
+    TaskChoice choice,
+    Task task,
+    String datasetSha256,
+    List<Example> examples,
+    List<Example> shots) {
+  public TaskMaterial {
+    examples = List.copyOf(examples);
+    shots = List.copyOf(shots);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.conflayers.report;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.Interval;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of a run that fit on a terminal. */
+public final class SummaryTable {
+  private static final String RULE = "─";
+
+  private SummaryTable() {}
+
+  /** Returns the table: a row for each task and strategy, and one over all tasks. */
+  public static String of(Analysis analysis) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "task",
+            "strategy",
+            "n",
+            "ms/token",
+            "speedup",
+            "95% interval",
+            "accepted",
+            "tokens/step",
+            "same text"));
+    List<String> order = new ArrayList<>();
+    analysis.tasks().forEach(task -> order.add(task.task()));
+    order.add(Comparison.ALL_TASKS);
+    analysis.comparisons().stream()
+        .filter(comparison -> comparison.speed() != null)
+        .sorted(Comparator.comparingInt(comparison -> order.indexOf(comparison.task())))
+        .forEach(
+            comparison ->
+                rows.add(row(comparison, comparison.strategy().equals(analysis.run().baseline()))));
+    return layOut(rows);
+  }
+
+  private static List<String> row(Comparison comparison, boolean baseline) {
+    Comparison.Speed speed = comparison.speed();
+    Comparison.SameText same = comparison.sameText();
+    Estimate ratio = speed == null ? null : speed.perToken();
+    return List.of(
+        comparison.task(),
+        comparison.strategy(),
+        Integer.toString(comparison.pairs()),
+        speed == null ? "" : Cells.millis(speed.strategyNanosPerToken()),
+        baseline || ratio == null ? "" : Cells.number(ratio.point(), 3) + "x",
+        baseline || ratio == null ? "" : interval(ratio.interval()),
+        baseline ? "" : Cells.percent(comparison.drafting().acceptanceRate()),
+        baseline ? "" : Cells.number(comparison.drafting().meanAcceptanceLength(), 2),
+        same == null ? "" : same.identicalOutputs() + "/" + same.identical().n());
+  }
+
+  private static String interval(@Nullable Interval interval) {
+    return interval == null
+        ? ""
+        : String.format(Locale.ROOT, "%.3f–%.3f", interval.low(), interval.high());
+  }
+
+  private static String layOut(List<List<String>> rows) {
+    StringBuilder text = new StringBuilder();
+    String previous = "";
+    for (List<String> row : rows) {
+      if (!row.get(0).equals(previous) && !previous.isEmpty()) {
+        text.append(rule(rows));
+      }
+      for (int column = 0; column < row.size(); column++) {
+        int at = column;
+        int width = rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
+        String cell = column == 0 && row.get(0).equals(previous) ? "" : row.get(column);
+        String padding = " ".repeat(width - cell.length());
+        text.append(column == 0 ? "" : "  ");
+        text.append(column < 2 ? cell + padding : padding + cell);
+      }
+      text.append('\n');
+      previous = row.get(0);
+    }
+    return text.toString();
+  }
+
+  private static String rule(List<List<String>> rows) {
+    int width = 2 * (rows.get(0).size() - 1);
+    for (int column = 0; column < rows.get(0).size(); column++) {
+      int at = column;
+      width += rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0);
+    }
+    return RULE.repeat(width) + "\n";
+  }
+}

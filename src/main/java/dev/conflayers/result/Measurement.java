@@ -1,0 +1,104 @@
+package dev.conflayers.result;
+
+import dev.conflayers.token.TokenIds;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The raw record of one trial: a line of {@code measurements.jsonl}. Scored later.
+ *
+ * @param trial index in the schedule
+ * @param position place of the strategy within its block, from 0
+ * @param message what went wrong, where {@code status} is not ok
+ * @param finish why the generation ended: stop-token, stop-string or length
+ * @param decoderAge trials the decoder had served before this one since it was made
+ * @param startNanos when the trial began, since the run began or was resumed
+ * @param wallNanos from the decoder's call to its return
+ * @param emitted tokens that came out before the stop policy cut them
+ * @param searches what the strategy's search did
+ */
+public record Measurement(
+    int trial,
+    int block,
+    int position,
+    boolean warmup,
+    String model,
+    String task,
+    String strategy,
+    String example,
+    int repetition,
+    TrialStatus status,
+    @Nullable String message,
+    int promptTokens,
+    TokenIds output,
+    String text,
+    String finish,
+    int decoderAge,
+    long startNanos,
+    long wallNanos,
+    int emitted,
+    Timing timing,
+    Weights weights,
+    List<Step> steps,
+    List<Search> searches) {
+  public Measurement {
+    steps = List.copyOf(steps);
+    searches = List.copyOf(searches);
+  }
+
+  public boolean ok() {
+    return status == TrialStatus.OK;
+  }
+
+  public int drafted() {
+    return steps.stream().mapToInt(step -> step.chain().size()).sum();
+  }
+
+  public int accepted() {
+    return steps.stream().mapToInt(Step::accepted).sum();
+  }
+
+  /** Nanoseconds by phase, as the decoder saw them; {@code total} is measured, not summed. */
+  public record Timing(long prefill, long draft, long verify, long search, long total) {
+    /** Returns the time that belongs to no phase. */
+    public long overhead() {
+      return total - prefill - draft - verify - search;
+    }
+  }
+
+  /** Bytes of weights: of one full-depth pass, and those read after prefill, by phase. */
+  public record Weights(long fullPass, long draft, long verify, long search) {}
+
+  /**
+   * One draft-verify step, or one full-depth decode step.
+   *
+   * @param chain tokens drafted one below the other
+   * @param confidences the draft's probability of each
+   * @param nodes tokens verified in one pass, the root included
+   * @param draftBytes weights read by draft passes; in a trial's last step, this and {@code
+   *     draftNanos} may count a draft that came too late to be verified
+   */
+  public record Step(
+      TokenIds chain,
+      List<Float> confidences,
+      int nodes,
+      int accepted,
+      TokenIds emitted,
+      long draftBytes,
+      long draftNanos,
+      long verifyNanos,
+      long searchNanos) {
+    public Step {
+      confidences = List.copyOf(confidences);
+    }
+  }
+
+  /** Something the search for a skip set did after a step; layers are counted from 0. */
+  public record Search(
+      int step, String event, double lambda, List<Integer> attention, List<Integer> mlp) {
+    public Search {
+      attention = List.copyOf(attention);
+      mlp = List.copyOf(mlp);
+    }
+  }
+}

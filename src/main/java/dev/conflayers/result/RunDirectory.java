@@ -1,0 +1,191 @@
+package dev.conflayers.result;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The directory of one run: {@code manifest.json}, {@code plan.json}, {@code measurements.jsonl},
+ * {@code agreement.jsonl}, and {@code run.lock} while somebody writes to it.
+ */
+public final class RunDirectory {
+  private static final String MANIFEST = "manifest.json";
+  private static final String PLAN = "plan.json";
+  private static final String MEASUREMENTS = "measurements.jsonl";
+  private static final String AGREEMENT = "agreement.jsonl";
+  private static final String LOCK = "run.lock";
+
+  private final Path path;
+
+  public RunDirectory(Path path) {
+    this.path = path;
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Makes the directory, which must not exist, with its manifest and schedule. */
+  public static RunDirectory create(Path path, RunManifest manifest, Schedule schedule)
+      throws IOException {
+    if (path.getParent() != null) {
+      Files.createDirectories(path.getParent());
+    }
+    Files.createDirectory(path);
+    RunDirectory directory = new RunDirectory(path);
+    directory.replace(PLAN, schedule);
+    directory.write(manifest);
+    return directory;
+  }
+
+  /** Replaces the manifest as a whole: a reader sees the old one or the new one. */
+  public void write(RunManifest manifest) throws IOException {
+    replace(MANIFEST, manifest);
+  }
+
+  public RunManifest manifest() throws IOException {
+    RunManifest manifest = document(MANIFEST, RunManifest.class);
+    if (manifest.schemaVersion() != RunManifest.SCHEMA_VERSION) {
+      throw new ResultProblem(
+          path.resolve(MANIFEST)
+              + ": schema-version must be "
+              + RunManifest.SCHEMA_VERSION
+              + ", got "
+              + manifest.schemaVersion()
+              + "; read it with the version of conflayers that wrote it");
+    }
+    return manifest;
+  }
+
+  /** Reads everything. An unfinished last line is left out. */
+  public RunRecord read() throws IOException {
+    RunManifest manifest = manifest();
+    return new RunRecord(
+        manifest,
+        document(PLAN, Schedule.class),
+        JsonLines.read(path.resolve(MEASUREMENTS), Measurement.class).records(),
+        JsonLines.read(path.resolve(AGREEMENT), Agreement.class).records());
+  }
+
+  /** Cuts unfinished last lines off and says which. */
+  public List<String> repair(Lock lock) throws IOException {
+    requireOwn(lock);
+    List<String> notes = new ArrayList<>();
+    repair(MEASUREMENTS, Measurement.class, notes);
+    repair(AGREEMENT, Agreement.class, notes);
+    return notes;
+  }
+
+  private <T> void repair(String file, Class<T> type, List<String> notes) throws IOException {
+    Path lines = path.resolve(file);
+    JsonLines.Tail tail = JsonLines.read(lines, type).tail();
+    if (tail != null) {
+      try (FileChannel channel = FileChannel.open(lines, StandardOpenOption.WRITE)) {
+        channel.truncate(tail.offset());
+      }
+      notes.add(
+          "dropped the unfinished line "
+              + tail.line()
+              + " of "
+              + file
+              + "; its trial is measured again");
+    }
+  }
+
+  /** Takes the lock that lets one process write. */
+  public Lock lock() throws IOException {
+    Path file = path.resolve(LOCK);
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return new Lock(file, channel);
+      }
+    } catch (OverlappingFileLockException e) {
+      // Held by this very process: refused like any other holder.
+    }
+    channel.close();
+    throw new ResultProblem(path + " is being written by another process; wait for it to end");
+  }
+
+  /** The right to write to a run directory. */
+  public record Lock(Path file, FileChannel channel) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      Files.deleteIfExists(file);
+      channel.close();
+    }
+  }
+
+  private void requireOwn(Lock lock) {
+    if (!lock.file().equals(path.resolve(LOCK))) {
+      throw new IllegalArgumentException(
+          "the lock must be of " + path + ", got one of " + lock.file().getParent());
+    }
+  }
+
+  /** Opens the files that grow, at their end. */
+  public MeasurementSink sink(Lock lock) throws IOException {
+    requireOwn(lock);
+    JsonLines<Measurement> measurements = JsonLines.append(path.resolve(MEASUREMENTS));
+    JsonLines<Agreement> agreements = JsonLines.append(path.resolve(AGREEMENT));
+    return new MeasurementSink() {
+      @Override
+      public void accept(Measurement measurement) throws IOException {
+        measurements.write(measurement);
+      }
+
+      @Override
+      public void accept(Agreement agreement) throws IOException {
+        agreements.write(agreement);
+      }
+
+      @Override
+      public void sync() throws IOException {
+        measurements.sync();
+        agreements.sync();
+      }
+
+      @Override
+      public void close() throws IOException {
+        try (measurements;
+            agreements) {
+          sync();
+        }
+      }
+    };
+  }
+
+  private void replace(String file, Object document) throws IOException {
+    Path whole = path.resolve(file);
+    Path part = path.resolve(file + ".part");
+    Files.writeString(
+        part, ResultJson.pretty().writeValueAsString(document) + "\n", StandardCharsets.UTF_8);
+    Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private <T> T document(String file, Class<T> type) throws IOException {
+    Path document = path.resolve(file);
+    try {
+      return ResultJson.mapper().readValue(Files.readString(document), type);
+    } catch (NoSuchFileException e) {
+      throw new ResultProblem(path + " is not a run directory: it holds no " + file);
+    } catch (JsonProcessingException e) {
+      throw new ResultProblem(
+          document
+              + ": not readable: "
+              + e.getOriginalMessage().lines().findFirst().orElse("not JSON"));
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package dev.conflayers.result;
+
+/** How a trial ended. */
+public enum TrialStatus {
+  OK,
+  ERROR,
+  TIMEOUT
+}

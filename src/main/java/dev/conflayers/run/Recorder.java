@@ -1,0 +1,191 @@
+package dev.conflayers.run;
+
+import dev.conflayers.decode.DecodeTrace;
+import dev.conflayers.decode.Generation;
+import dev.conflayers.decode.SearchEvent;
+import dev.conflayers.decode.StepTrace;
+import dev.conflayers.model.ModelShape;
+import dev.conflayers.plan.PlannedPrompt;
+import dev.conflayers.plan.RunPlan;
+import dev.conflayers.plan.Trial;
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.result.TrialStatus;
+import dev.conflayers.suite.Strategy;
+import dev.conflayers.token.TokenIds;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what decoders and plans say in the words of the run directory. */
+public final class Recorder {
+  private final String model;
+  private final ModelShape shape;
+
+  Recorder(String model, ModelShape shape) {
+    this.model = model;
+    this.shape = shape;
+  }
+
+  /** What surrounds a generation: when it began, how long it took, who made it, and from what. */
+  record Circumstances(int promptTokens, int decoderAge, long startNanos, long wallNanos) {}
+
+  Measurement ok(Trial trial, Circumstances around, Generation generation, String text) {
+    DecodeTrace trace = generation.trace();
+    long full = shape.fullPassBytes();
+    return measurement(
+        trial,
+        around,
+        TrialStatus.OK,
+        null,
+        generation.tokens(),
+        text,
+        word(generation.finish()),
+        trace.emitted(),
+        new Measurement.Timing(
+            trace.prefillNanos(),
+            trace.draftNanos(),
+            trace.verifyNanos(),
+            trace.searchNanos(),
+            trace.totalNanos()),
+        new Measurement.Weights(
+            full, trace.draftBytes(), full * trace.steps().size(), trace.searchBytes()),
+        trace.steps().stream().map(Recorder::step).toList(),
+        trace.searches().stream().map(Recorder::search).toList());
+  }
+
+  Measurement failed(Trial trial, Circumstances around, TrialStatus status, String message) {
+    return measurement(
+        trial,
+        around,
+        status,
+        message,
+        TokenIds.of(),
+        "",
+        "none",
+        0,
+        new Measurement.Timing(0, 0, 0, 0, 0),
+        new Measurement.Weights(shape.fullPassBytes(), 0, 0, 0),
+        List.of(),
+        List.of());
+  }
+
+  private Measurement measurement(
+      Trial trial,
+      Circumstances around,
+      TrialStatus status,
+      @Nullable String message,
+      TokenIds output,
+      String text,
+      String finish,
+      int emitted,
+      Measurement.Timing timing,
+      Measurement.Weights weights,
+      List<Measurement.Step> steps,
+      List<Measurement.Search> searches) {
+    return new Measurement(
+        trial.index(),
+        trial.block(),
+        trial.position(),
+        trial.warmup(),
+        model,
+        trial.prompt().task(),
+        trial.strategy().name(),
+        trial.prompt().example(),
+        trial.repetition(),
+        status,
+        message,
+        around.promptTokens(),
+        output,
+        text,
+        finish,
+        around.decoderAge(),
+        around.startNanos(),
+        around.wallNanos(),
+        emitted,
+        timing,
+        weights,
+        steps,
+        searches);
+  }
+
+  private static Measurement.Step step(StepTrace step) {
+    return new Measurement.Step(
+        step.chain(),
+        step.confidences(),
+        step.nodes(),
+        step.accepted(),
+        step.emitted(),
+        step.draftBytes(),
+        step.draftNanos(),
+        step.verifyNanos(),
+        step.searchNanos());
+  }
+
+  private static Measurement.Search search(SearchEvent event) {
+    return new Measurement.Search(
+        event.step(),
+        word(event.kind()),
+        event.lambda(),
+        layers(event.skips().attention()),
+        layers(event.skips().mlp()));
+  }
+
+  private static List<Integer> layers(BitSet set) {
+    return set.stream().boxed().toList();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns the schedule that the run directory keeps of {@code plan}. */
+  public static Schedule schedule(RunPlan plan) {
+    Map<String, Schedule.ScheduledExample> examples = new LinkedHashMap<>();
+    for (Trial trial : plan.trials()) {
+      PlannedPrompt prompt = trial.prompt();
+      examples.putIfAbsent(
+          prompt.task() + "/" + prompt.example(),
+          new Schedule.ScheduledExample(
+              prompt.task(), prompt.example(), prompt.text(), prompt.reference()));
+    }
+    return new Schedule(
+        plan.fingerprint(),
+        plan.suite().baseline().name(),
+        plan.tasks().stream()
+            .map(
+                task ->
+                    new Schedule.ScheduledTask(
+                        task.task(),
+                        task.version(),
+                        task.dataset(),
+                        task.datasetSha256(),
+                        task.split(),
+                        task.shots(),
+                        task.maxNewTokens(),
+                        task.chat()))
+            .toList(),
+        plan.suite().strategies().stream().map(Recorder::scheduled).toList(),
+        List.copyOf(examples.values()),
+        plan.trials().stream()
+            .map(
+                trial ->
+                    new Schedule.ScheduledTrial(
+                        trial.index(),
+                        trial.block(),
+                        trial.position(),
+                        trial.warmup(),
+                        trial.prompt().task(),
+                        trial.strategy().name(),
+                        trial.prompt().example(),
+                        trial.repetition()))
+            .toList());
+  }
+
+  private static Schedule.ScheduledStrategy scheduled(Strategy strategy) {
+    return new Schedule.ScheduledStrategy(strategy.name(), strategy.kind(), strategy.toString());
+  }
+}

@@ -1,0 +1,17 @@
+package dev.conflayers.run;
+
+import dev.conflayers.plan.Trial;
+import dev.conflayers.result.Agreement;
+import dev.conflayers.result.Measurement;
+
+/** Hears about a run as it happens; called outside every measured span. */
+public interface RunListener {
+  default void started(Trial trial) {}
+
+  default void finished(Trial trial, Measurement measurement) {}
+
+  default void compared(Trial trial, Agreement agreement) {}
+
+  /** Called with something a reader of the run should know. */
+  default void note(String note) {}
+}

@@ -1,0 +1,24 @@
+package dev.conflayers.suite;
+
+import dev.conflayers.model.Device;
+import dev.conflayers.model.EngineOptions;
+import dev.conflayers.model.NumberFormat;
+
+/**
+ * The model a suite measures.
+ *
+ * @param name a name of the catalogue, or the path of a checkpoint
+ * @param dtype format of weights and activations
+ * @param device where it runs
+ * @param threads how many threads a pass may use; 0 for one per core
+ */
+public record ModelChoice(String name, NumberFormat dtype, Device device, int threads) {
+  public ModelChoice {
+    Check.that(!name.isBlank(), "name must not be blank");
+    Check.within("threads", threads, 0, 1024);
+  }
+
+  public EngineOptions options() {
+    return new EngineOptions(dtype, device, threads);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.conflayers.suite;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** Guesses what a misspelt name was meant to be. */
+public final class NearestName {
+  private NearestName() {}
+
+  /** Returns {@code "; did you mean 'x'?"} for the nearest of {@code names}, or nothing. */
+  public static String hint(String typed, Collection<String> names) {
+    return names.stream()
+        .filter(name -> distance(typed, name) <= Math.max(2, typed.length() / 3))
+        .min(Comparator.comparingInt((String name) -> distance(typed, name)))
+        .map(name -> "; did you mean '" + name + "'?")
+        .orElse("");
+  }
+
+  /** Returns the Levenshtein distance: the fewest insertions, deletions and replacements. */
+  static int distance(String a, String b) {
+    int[] above = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      above[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] row = new int[b.length() + 1];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
+      }
+      above = row;
+    }
+    return above[b.length()];
+  }
+}

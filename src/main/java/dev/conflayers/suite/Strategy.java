@@ -1,0 +1,96 @@
+package dev.conflayers.suite;
+
+import dev.conflayers.decode.Decoder;
+import dev.conflayers.decode.FullDepthDecoder;
+import dev.conflayers.decode.NanoClock;
+import dev.conflayers.decode.skip.ConfLayersSettings;
+import dev.conflayers.decode.skip.StaticSkipSettings;
+import dev.conflayers.model.LanguageModel;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How a suite asks for text to be decoded. */
+public sealed interface Strategy {
+  /** Returns the name reports use. */
+  String name();
+
+  /** Returns whether what the decoder learns from one prompt serves the next. */
+  boolean carriesOver();
+
+  /** Returns a decoder that has learnt nothing yet and reads {@code clock} between passes. */
+  Decoder newDecoder(LanguageModel model, NanoClock clock);
+
+  /** Returns the word that stands for this kind of strategy in a suite. */
+  default String kind() {
+    return kinds().entrySet().stream()
+        .filter(kind -> kind.getValue() == getClass())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Returns the kinds a suite may name, with the record each is bound to. */
+  static Map<String, Class<? extends Strategy>> kinds() {
+    Map<String, Class<? extends Strategy>> kinds = new LinkedHashMap<>();
+    kinds.put("full-depth", FullDepth.class);
+    kinds.put("conflayers", ConfLayers.class);
+    kinds.put("static-skip", StaticSkip.class);
+    return kinds;
+  }
+
+  /** Every layer, one token at a time: the baseline. */
+  record FullDepth(String name) implements Strategy {
+    public FullDepth {
+      Check.name("name", name);
+    }
+
+    @Override
+    public Decoder newDecoder(LanguageModel model, NanoClock clock) {
+      return new FullDepthDecoder(model, clock);
+    }
+
+    @Override
+    public boolean carriesOver() {
+      return false;
+    }
+  }
+
+  /**
+   * Drafts without the layers that ConfLayers chooses as it goes.
+   *
+   * @param carryOver whether the skip set and the search go on from prompt to prompt
+   */
+  record ConfLayers(String name, boolean carryOver, ConfLayersSettings settings)
+      implements Strategy {
+    public ConfLayers {
+      Check.name("name", name);
+    }
+
+    @Override
+    public Decoder newDecoder(LanguageModel model, NanoClock clock) {
+      return dev.conflayers.decode.skip.ConfLayers.decoder(model, settings, clock);
+    }
+
+    @Override
+    public boolean carriesOver() {
+      return carryOver;
+    }
+  }
+
+  /** Drafts without layers chosen beforehand. */
+  record StaticSkip(String name, StaticSkipSettings settings) implements Strategy {
+    public StaticSkip {
+      Check.name("name", name);
+    }
+
+    @Override
+    public Decoder newDecoder(LanguageModel model, NanoClock clock) {
+      return dev.conflayers.decode.skip.StaticSkip.decoder(model, settings, clock);
+    }
+
+    @Override
+    public boolean carriesOver() {
+      return false;
+    }
+  }
+}

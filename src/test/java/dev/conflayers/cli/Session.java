@@ -1,0 +1,69 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.decode.NanoClock;
+import dev.conflayers.model.Engine;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/** Runs command lines in this process, with a scripted engine, a steady clock and no terminal. */
+final class Session {
+  static final Path HOME = Path.of("").toAbsolutePath();
+
+  private final Engine engine;
+  private final NanoClock clock;
+  private final Interruption interruption = new Interruption();
+
+  Session(Engine engine, NanoClock clock) {
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /** Returns a session with a scripted model that errs in a fifth of its shallow passes. */
+  static Session scripted() {
+    ScriptedEngine engine = new ScriptedEngine(0.2);
+    return new Session(engine, engine.clock());
+  }
+
+  Interruption interruption() {
+    return interruption;
+  }
+
+  /** What a command line came to. */
+  record Result(int status, String out, String err) {}
+
+  Result run(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Wiring wiring =
+        new Wiring(
+            engine,
+            new EngineInfo() {
+              @Override
+              public Map<String, String> facts() {
+                return Map.of("engine", "scripted");
+              }
+
+              @Override
+              public String kernels() {
+                return "";
+              }
+            },
+            clock,
+            Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
+            HOME,
+            Map.of(),
+            new Terminal(new PrintWriter(out), new PrintWriter(err), false, false),
+            interruption);
+    String[] words = new String[arguments.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = arguments[i].toString();
+    }
+    int status = new ConfLayers(wiring).run(words);
+    return new Result(status, out.toString(), err.toString());
+  }
+}

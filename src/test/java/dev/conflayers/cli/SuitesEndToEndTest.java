@@ -1,0 +1,64 @@
+package dev.conflayers.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.RunStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every suite of the project goes from file to report with the scripted model. */
+class SuitesEndToEndTest {
+  @TempDir private Path folder;
+
+  static List<Path> suites() throws IOException {
+    try (Stream<Path> files = Files.list(Session.HOME.resolve("suites"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("suites")
+  void validatesPlansRunsAndReports(Path suite) throws IOException {
+    Session session = Session.scripted();
+    assertThat(session.run("validate", suite).status()).isZero();
+    Session.Result plan = session.run("plan", suite);
+    assertThat(plan.status()).isZero();
+    assertThat(plan.out()).contains("fingerprint ").contains("(warm-up)");
+
+    Session.Result run =
+        session.run("run", suite, "--results", folder, "--reports", folder.resolve("reports"));
+    assertThat(run.err()).contains("Measuring into");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("The text is the same, token for token");
+
+    Path directory = onlyRun();
+    RunRecord record = new RunDirectory(directory).read();
+    assertThat(record.manifest().status()).isEqualTo(RunStatus.COMPLETE);
+    assertThat(record.measurements()).hasSameSizeAs(record.schedule().trials());
+    assertThat(record.agreements()).allMatch(agreement -> agreement.identical());
+    assertThat(directory.resolve("run.lock")).doesNotExist();
+
+    Path report = folder.resolve("reports").resolve(directory.getFileName()).resolve("report.md");
+    String first = Files.readString(report);
+    Files.delete(report);
+    assertThat(session.run("report", directory, "--reports", folder.resolve("reports")).status())
+        .isZero();
+    assertThat(Files.readString(report)).isEqualTo(first);
+  }
+
+  private Path onlyRun() throws IOException {
+    try (Stream<Path> runs = Files.list(folder)) {
+      return runs.filter(path -> path.getFileName().toString().startsWith("2026"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+}

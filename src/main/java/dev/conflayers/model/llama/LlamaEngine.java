@@ -29,7 +29,11 @@ public final class LlamaEngine {
       LoadProgress progress) {
     try (Checkpoint checkpoint =
         tokenizer.isPresent() ? Checkpoints.open(path, tokenizer.get()) : Checkpoints.open(path)) {
-      return load(checkpoint, options, nanos, progress);
+      double stream = streamBytesPerSecond(options, nanos);
+      LoadedModel loaded = load(checkpoint, options, nanos, progress);
+      Map<String, String> provenance = new TreeMap<>(loaded.provenance());
+      provenance.put("stream-bytes-per-second", Long.toString(Math.round(stream)));
+      return new LoadedModel(loaded.model(), loaded.tokenizer(), provenance);
     }
   }
 
@@ -49,13 +53,17 @@ public final class LlamaEngine {
       provenance.put("engine", "PyTorch " + ScriptModule.engineVersion());
       provenance.put("linear-kernels", kernels.summary());
       provenance.put("weights-resident-bytes", Long.toString(residentBytes(model)));
-      provenance.put(
-          "stream-bytes-per-second",
-          Long.toString(Math.round(StreamBandwidth.measure(module, nanos))));
       return new LoadedModel(model, checkpoint.tokenizer(), provenance);
     } catch (RuntimeException e) {
       module.close();
       throw e;
+    }
+  }
+
+  /** Measures before anything is loaded, so that the peak of memory is the weights'. */
+  private static double streamBytesPerSecond(EngineOptions options, LongSupplier nanos) {
+    try (ScriptModule module = ScriptModule.open(options)) {
+      return StreamBandwidth.measure(module, nanos);
     }
   }
 

@@ -165,9 +165,10 @@ final class LlamaSession implements DecodeSession {
     boolean inPlace = true;
     for (int i = 0; i < path.length; i++) {
       int least = i == 0 ? 0 : path[i - 1] + 1;
-      if (base < 0 || path[i] < least || base + path[i] >= length) {
+      boolean lacksRoot = i == 0 && path[i] != 0;
+      if (base < 0 || lacksRoot || path[i] < least || base + path[i] >= length) {
         throw new IllegalArgumentException(
-            "a path must rise within the rows ["
+            "a path must begin at the root and rise within the rows ["
                 + base
                 + ", "
                 + length
@@ -205,11 +206,11 @@ final class LlamaSession implements DecodeSession {
       throw new IllegalArgumentException(
           "a probe takes between 1 and " + most + " tokens, got " + tokens.length);
     }
-    if (prefix + tokens.length > model.shape().contextLength()) {
+    if (prefix + tokens.length > capacity) {
       throw new IllegalArgumentException(
-          "a probe must end within the context of "
-              + model.shape().contextLength()
-              + " tokens, got "
+          "a probe must end within the capacity of "
+              + capacity
+              + " rows, got "
               + (prefix + tokens.length));
     }
     checkVocabulary(tokens);

@@ -140,15 +140,14 @@ class Decoder(Module):
     return end
   # Mean entropy of the softmax of x [n, m] over its rows, as 1 - H / ln m.
   def certainty(self: __torch__.Decoder, x: Tensor) -> Tensor:
-    y = torch.clamp(torch.to(x, 6), -87.33654022216797, 88.7)
-    p = torch.softmax(y, 1, None)
+    p = torch.softmax(torch.to(x, 6), 1, None)
     h = torch.neg(torch.sum(torch.mul(p, torch.log(torch.add(p, 9.9999999999999998e-13))), [1], False, dtype=None))
     return torch.rsub(torch.div(torch.mean(h, dtype=None), torch.log(torch.size(x, 1))), 1)
   def confidence(self: __torch__.Decoder, x: Tensor, w: List[Tensor], d: int, eps: float, kernel: int, space: int) -> Tensor:
-    y = x
+    y = torch.to(torch.clamp(torch.to(x, 6), -87.33654022216797, 88.7), ops.prim.dtype(x))
     if torch.gt(space, 0):
       if torch.eq(space, 1):
-        y = torch.rms_norm(x, [d], w[2], eps)
+        y = torch.rms_norm(y, [d], w[2], eps)
       y = (self).product(y, w[3], kernel)
     return (self).certainty(y)
   # A full-depth pass over n tokens after the first `start` rows that writes no row: out [L, 2] gets

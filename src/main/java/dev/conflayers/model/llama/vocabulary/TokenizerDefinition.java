@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a tokenizer.json defines.
@@ -20,18 +21,22 @@ import java.util.Optional;
 record TokenizerDefinition(ObjectNode root, Map<String, Integer> ids, int vocabulary) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int MOST = 1 << 24;
+  private static final Set<String> KINDS = Set.of("BPE", "WordLevel");
 
-  /** Reads a definition; a model that is no BPE is refused, as no supported family has one. */
+  /**
+   * Reads a definition. Byte-pair encoding is what the supported families use, and whole words what
+   * toy models do; both list their vocabulary as an object, and other kinds are refused.
+   */
   static TokenizerDefinition of(JsonSettings file) {
     Path path = file.path();
     JsonNode model = file.root().path("model");
     // Old files leave the type out, and only BPE models have merges.
-    if (!model.path("type").asText("BPE").equals("BPE") || !model.path("vocab").isObject()) {
+    if (!KINDS.contains(model.path("type").asText("BPE")) || !model.path("vocab").isObject()) {
       throw new CheckpointProblem(
           path
               + ": the tokenizer's model is '"
               + model.path("type").asText("unknown")
-              + "'; byte-pair encoding (BPE) is supported");
+              + "'; BPE and WordLevel are supported");
     }
     Map<String, Integer> ids = new HashMap<>();
     model.path("vocab").properties().forEach(e -> add(path, ids, e.getKey(), e.getValue()));

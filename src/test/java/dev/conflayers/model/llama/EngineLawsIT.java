@@ -46,10 +46,7 @@ class EngineLawsIT {
   static LoadedModel open(Path path, NumberFormat format) {
     try (Checkpoint checkpoint = Checkpoints.open(path)) {
       return LlamaEngine.load(
-          checkpoint,
-          new EngineOptions(format, "cpu", 1, 0),
-          System::nanoTime,
-          LoadProgress.NONE);
+          checkpoint, new EngineOptions(format, "cpu", 1, 0), System::nanoTime, LoadProgress.NONE);
     }
   }
 }

@@ -4,11 +4,22 @@ package dev.conflayers.model;
  * How to load a model.
  *
  * @param threads how many threads a pass may use; 0 for one per core
+ * @param contextLength the most rows a session may hold, where the checkpoint's own number is not
+ *     wanted; 0 for the checkpoint's
  */
-public record EngineOptions(NumberFormat dtype, Device device, int threads) {
+public record EngineOptions(NumberFormat dtype, Device device, int threads, int contextLength) {
   public EngineOptions {
     if (threads < 0 || threads > 1024) {
       throw new IllegalArgumentException("threads must be within [0, 1024], got " + threads);
     }
+    if (contextLength < 0) {
+      throw new IllegalArgumentException(
+          "context-length must not be negative, got " + contextLength);
+    }
+  }
+
+  /** Returns the options that keep the checkpoint's own context length. */
+  public static EngineOptions of(NumberFormat dtype, Device device, int threads) {
+    return new EngineOptions(dtype, device, threads, 0);
   }
 }

@@ -19,6 +19,6 @@ public record ModelChoice(String name, NumberFormat dtype, Device device, int th
   }
 
   public EngineOptions options() {
-    return new EngineOptions(dtype, device, threads);
+    return EngineOptions.of(dtype, device, threads);
   }
 }

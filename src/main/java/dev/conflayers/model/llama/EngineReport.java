@@ -1,6 +1,9 @@
 package dev.conflayers.model.llama;
 
 import ai.djl.engine.Engine;
+import dev.conflayers.model.Device;
+import dev.conflayers.model.EngineOptions;
+import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.llama.format.LlamaConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,14 +43,14 @@ public record EngineReport(
   /** Measures stream bandwidth and, on a CPU, the linear kernels of each of {@code formats}. */
   public static EngineReport measure(List<NumberFormat> formats, int threads, LongSupplier nanos) {
     List<KernelRow> rows = new ArrayList<>();
-    EngineOptions options = new EngineOptions(NumberFormat.FP32, "cpu", threads, 0);
+    EngineOptions options = new EngineOptions(NumberFormat.FP32, Device.CPU, threads, 0);
     try (ScriptModule module = ScriptModule.open(options)) {
       for (NumberFormat format : formats) {
         KernelTable table = new KernelCalibration(module, format, nanos).run(smolLm2Shape());
         for (KernelTable.Timing timing : table.timings()) {
           rows.add(
               new KernelRow(
-                  format.suiteName(),
+                  format.name().toLowerCase(Locale.ROOT),
                   timing.rows(),
                   timing.kernel().label(),
                   timing.gigabytesPerSecond(),

@@ -2,6 +2,7 @@ package dev.conflayers.model.llama;
 
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.IValue;
+import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.llama.format.LlamaConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class KernelCalibration {
 
   KernelTable run(LlamaConfig config) {
     List<long[]> shapes = shapes(config);
-    long bytes = shapes.stream().mapToLong(s -> s[0] * s[1] * format.bytes()).sum();
+    long bytes = shapes.stream().mapToLong(s -> s[0] * s[1] * ScalarType.bytes(format)).sum();
     List<KernelTable.Timing> timings = new ArrayList<>();
     for (boolean packed : new boolean[] {false, true}) {
       try (IValue weights = weights(shapes, packed)) {
@@ -115,7 +116,7 @@ final class KernelCalibration {
     while (bytes < SAMPLE_BYTES && shapes.size() < MOST_MATRICES) {
       for (long[] shape : round) {
         shapes.add(shape);
-        bytes += shape[0] * shape[1] * format.bytes();
+        bytes += shape[0] * shape[1] * ScalarType.bytes(format);
       }
     }
     return shapes;

@@ -1,5 +1,6 @@
 package dev.conflayers.model.llama;
 
+import dev.conflayers.model.NumberFormat;
 import java.util.Locale;
 
 /**

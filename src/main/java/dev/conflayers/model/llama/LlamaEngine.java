@@ -1,54 +1,71 @@
 package dev.conflayers.model.llama;
 
 import ai.djl.pytorch.jni.IValue;
+import dev.conflayers.model.Device;
+import dev.conflayers.model.Engine;
+import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LoadedModel;
+import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.llama.format.LlamaConfig;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Opens the PyTorch engine, calibrates it for a checkpoint's shapes and loads the weights. */
-public final class LlamaEngine {
-  private LlamaEngine() {}
+/**
+ * Opens Llama-family checkpoints on PyTorch: a Hugging Face directory or a GGUF file.
+ *
+ * <p>Before it loads the weights it measures what the machine streams and calibrates the linear
+ * kernels for the checkpoint's shapes; both go into the model's provenance.
+ */
+public final class LlamaEngine implements Engine {
+  private final LongSupplier nanos;
+
+  /** Returns the engine; the calibration reads {@code nanos}. */
+  public LlamaEngine(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
 
   /**
-   * Loads the checkpoint at {@code path}: a Hugging Face directory or a GGUF file.
+   * {@inheritDoc}
    *
-   * @param tokenizer where the tokenizer is, if not with the checkpoint
-   * @param nanos the clock the calibration reads
    * @throws dev.conflayers.model.llama.format.CheckpointProblem if the checkpoint cannot be used
    * @throws EngineProblem if the engine, device or number format cannot be had
    */
-  public static LoadedModel load(
-      Path path,
-      Optional<Path> tokenizer,
-      EngineOptions options,
-      LongSupplier nanos,
-      LoadProgress progress) {
+  @Override
+  public LoadedModel load(String path, EngineOptions options, Consumer<String> progress) {
+    return load(Path.of(path), Optional.empty(), options, progress);
+  }
+
+  /** Loads {@code path} with the tokenizer of another file, if one is given. */
+  public LoadedModel load(
+      Path path, Optional<Path> tokenizer, EngineOptions options, Consumer<String> progress) {
+    refuseWhatNoKernelServes(options);
     try (Checkpoint checkpoint =
         tokenizer.isPresent() ? Checkpoints.open(path, tokenizer.get()) : Checkpoints.open(path)) {
-      double stream = streamBytesPerSecond(options, nanos);
-      LoadedModel loaded = load(checkpoint, options, nanos, progress);
+      double stream = streamBytesPerSecond(options);
+      LoadedModel loaded = load(checkpoint, options, progress);
       Map<String, String> provenance = new TreeMap<>(loaded.provenance());
       provenance.put("stream-bytes-per-second", Long.toString(Math.round(stream)));
       return new LoadedModel(loaded.model(), loaded.tokenizer(), provenance);
     }
   }
 
-  /** Loads {@code checkpoint}; {@code nanos} is the clock the calibration reads. */
-  static LoadedModel load(
-      Checkpoint checkpoint, EngineOptions options, LongSupplier nanos, LoadProgress progress) {
+  LoadedModel load(Checkpoint checkpoint, EngineOptions options, Consumer<String> progress) {
     ScriptModule module = ScriptModule.open(options);
     try {
-      KernelTable kernels = calibrate(checkpoint.config(), options, module, nanos);
+      KernelTable kernels = calibrate(checkpoint.config(), options, module);
       IValue weights =
-          new WeightLoader(module, checkpoint, options.format(), kernels.packed(), progress).load();
+          new WeightLoader(
+                  module, checkpoint, options.dtype(), kernels.packed(), new TenthsOf(progress))
+              .load();
       LlamaModel model = new LlamaModel(checkpoint.config(), options, module, kernels, weights);
       Map<String, String> provenance = new TreeMap<>(checkpoint.provenance());
-      provenance.put("dtype", options.format().suiteName());
-      provenance.put("device", options.device());
+      provenance.put("dtype", lower(options.dtype()));
+      provenance.put("device", lower(options.device()));
       provenance.put("threads", Integer.toString(ScriptModule.threads(options)));
       provenance.put("engine", "PyTorch " + ScriptModule.engineVersion());
       provenance.put("linear-kernels", kernels.summary());
@@ -60,8 +77,23 @@ public final class LlamaEngine {
     }
   }
 
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void refuseWhatNoKernelServes(EngineOptions options) {
+    if (options.device() == Device.CPU && options.dtype() == NumberFormat.FP16) {
+      throw new EngineProblem(
+          "dtype fp16 is for device cuda: no CPU kernel multiplies several fp16 rows at once at a"
+              + " useful speed; use fp32, or bf16 where the processor has bf16 instructions");
+    }
+    if (options.device() == Device.CUDA && options.dtype() == NumberFormat.FP64) {
+      throw new EngineProblem("dtype fp64 is for device cpu; use fp32, bf16 or fp16 on cuda");
+    }
+  }
+
   /** Measures before anything is loaded, so that the peak of memory is the weights'. */
-  private static double streamBytesPerSecond(EngineOptions options, LongSupplier nanos) {
+  private double streamBytesPerSecond(EngineOptions options) {
     try (ScriptModule module = ScriptModule.open(options)) {
       return StreamBandwidth.measure(module, nanos);
     }
@@ -69,17 +101,37 @@ public final class LlamaEngine {
 
   /** Returns the bytes of the weights, the embedding included even where it is also the head. */
   private static long residentBytes(LlamaModel model) {
+    LlamaConfig config = model.config();
     long embedding =
-        (long) model.config().vocabulary() * model.config().hidden() * model.format().bytes();
-    boolean shared = model.config().tied() && !model.kernels().packed();
+        (long) config.vocabulary() * config.hidden() * ScalarType.bytes(model.format());
+    boolean shared = config.tied() && !model.kernels().packed();
     return model.shape().fullPassBytes() + (shared ? 0 : embedding);
   }
 
-  private static KernelTable calibrate(
-      LlamaConfig config, EngineOptions options, ScriptModule module, LongSupplier nanos) {
-    if (options.format() == NumberFormat.FP64 || options.device().equals("cuda")) {
+  private KernelTable calibrate(LlamaConfig config, EngineOptions options, ScriptModule module) {
+    if (options.dtype() == NumberFormat.FP64 || options.device() == Device.CUDA) {
       return KernelTable.always(LinearKernel.PLAIN);
     }
-    return new KernelCalibration(module, options.format(), nanos).run(config);
+    return new KernelCalibration(module, options.dtype(), nanos).run(config);
+  }
+
+  /** Passes on every tenth of the way. */
+  private static final class TenthsOf implements LoadProgress {
+    private final Consumer<String> listener;
+    private long told;
+
+    TenthsOf(Consumer<String> listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void at(String what, long done, long total) {
+      long tenth = 10 * done / total;
+      if (tenth > told) {
+        told = tenth;
+        listener.accept(
+            String.format(Locale.ROOT, "%s: %d%% of %.0f MB", what, 10 * tenth, total / 1e6));
+      }
+    }
   }
 }

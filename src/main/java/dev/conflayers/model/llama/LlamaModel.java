@@ -3,8 +3,10 @@ package dev.conflayers.model.llama;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.IValue;
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.ModelShape;
+import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.llama.format.LlamaConfig;
 
 /** Configuration, weights and program of one transformer; its sessions hold everything mutable. */
@@ -27,7 +29,7 @@ final class LlamaModel implements LanguageModel {
       KernelTable kernels,
       IValue weights) {
     this.config = config;
-    this.format = options.format();
+    this.format = options.dtype();
     this.contextLength =
         options.contextLength() > 0 ? options.contextLength() : config.contextLength();
     this.module = module;
@@ -45,7 +47,7 @@ final class LlamaModel implements LanguageModel {
             config.qkvBias() ? 1 : 0,
             config.outputBias() ? 1 : 0,
             config.mlpBias() ? 1 : 0,
-            format.scalarType());
+            ScalarType.code(format));
     this.epsilon = IValue.from(config.normEpsilon());
     this.masks = new SkipMasks(config.layers());
   }
@@ -73,9 +75,9 @@ final class LlamaModel implements LanguageModel {
         config.vocabulary(),
         contextLength,
         new ModelShape.WeightBytes(
-            format.bytes() * (d * (queries + keyValues) + queries * d + d),
-            format.bytes() * (3 * d * config.intermediate() + d),
-            format.bytes() * (d * config.vocabulary() + d)));
+            ScalarType.bytes(format) * (d * (queries + keyValues) + queries * d + d),
+            ScalarType.bytes(format) * (3 * d * config.intermediate() + d),
+            ScalarType.bytes(format) * (d * config.vocabulary() + d)));
   }
 
   @Override

@@ -2,10 +2,7 @@ package dev.conflayers.model.llama;
 
 /** Hears how far the loading of a model has come. */
 @FunctionalInterface
-public interface LoadProgress {
-  /** The listener that does not listen. */
-  LoadProgress NONE = (what, done, total) -> {};
-
+interface LoadProgress {
   /** Called now and then: {@code done} of {@code total} bytes of {@code what} are in memory. */
   void at(String what, long done, long total);
 }

@@ -1,6 +1,7 @@
 package dev.conflayers.model.llama;
 
 import ai.djl.ndarray.types.DataType;
+import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.TokenTree;
 import java.nio.ByteBuffer;

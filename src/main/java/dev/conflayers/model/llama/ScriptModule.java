@@ -12,6 +12,8 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.conflayers.model.EngineOptions;
+import dev.conflayers.model.NumberFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +46,7 @@ final class ScriptModule implements AutoCloseable {
   static ScriptModule open(EngineOptions options) {
     try {
       Engine engine = Engine.getEngine("PyTorch");
-      boolean cuda = options.device().equals("cuda");
+      boolean cuda = options.device() == dev.conflayers.model.Device.CUDA;
       if (cuda && engine.getGpuCount() == 0) {
         throw new EngineProblem(
             "device cuda is not available: PyTorch "
@@ -132,7 +134,7 @@ final class ScriptModule implements AutoCloseable {
 
   private IValue create(String method, NumberFormat format, long... shape) {
     try (IValue size = IValue.listFrom(shape);
-        IValue type = IValue.from((long) format.scalarType())) {
+        IValue type = IValue.from((long) ScalarType.code(format))) {
       return call(method, device, size, type);
     }
   }

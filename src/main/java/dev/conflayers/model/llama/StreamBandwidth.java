@@ -1,6 +1,7 @@
 package dev.conflayers.model.llama;
 
 import ai.djl.pytorch.jni.IValue;
+import dev.conflayers.model.NumberFormat;
 import java.util.function.LongSupplier;
 
 /**

@@ -2,6 +2,7 @@ package dev.conflayers.model.llama;
 
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.IValue;
+import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.llama.format.CheckpointProblem;
 import dev.conflayers.model.llama.format.LlamaConfig;
 import dev.conflayers.model.llama.format.WeightSource;
@@ -43,7 +44,7 @@ final class WeightLoader {
     this.format = format;
     this.packed = packed;
     this.progress = progress;
-    this.total = numbers() * format.bytes();
+    this.total = numbers() * ScalarType.bytes(format);
   }
 
   /** Returns the weights in the order that {@code decoder.ts.py} documents. */
@@ -162,7 +163,7 @@ final class WeightLoader {
           IValue width = IValue.from((long) columns)) {
         module.effect("fill", target, staging.tensor(), to, n, width);
       }
-      done += (long) count * columns * format.bytes();
+      done += (long) count * columns * ScalarType.bytes(format);
       progress.at("weights", done, total);
     }
     return row + rows;

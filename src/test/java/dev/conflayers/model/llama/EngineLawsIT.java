@@ -1,6 +1,9 @@
 package dev.conflayers.model.llama;
 
+import dev.conflayers.model.Device;
+import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LoadedModel;
+import dev.conflayers.model.NumberFormat;
 import dev.conflayers.testing.Cases;
 import dev.conflayers.testing.EngineLaws;
 import dev.conflayers.testing.TinyLlama;
@@ -45,8 +48,8 @@ class EngineLawsIT {
 
   static LoadedModel open(Path path, NumberFormat format) {
     try (Checkpoint checkpoint = Checkpoints.open(path)) {
-      return LlamaEngine.load(
-          checkpoint, new EngineOptions(format, "cpu", 1, 0), System::nanoTime, LoadProgress.NONE);
+      return new LlamaEngine(System::nanoTime)
+          .load(checkpoint, EngineOptions.of(format, Device.CPU, 1), note -> {});
     }
   }
 }

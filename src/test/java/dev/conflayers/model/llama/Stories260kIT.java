@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.Device;
+import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.Logits;
+import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.token.TokenIds;
@@ -116,12 +119,12 @@ class Stories260kIT {
   }
 
   private static LoadedModel open(Path weights) {
-    return LlamaEngine.load(
-        weights,
-        Optional.of(FOLDER.resolve("stories260Ktok512.gguf")),
-        new EngineOptions(NumberFormat.FP32, "cpu", 1, 512),
-        System::nanoTime,
-        LoadProgress.NONE);
+    return new LlamaEngine(System::nanoTime)
+        .load(
+            weights,
+            Optional.of(FOLDER.resolve("stories260Ktok512.gguf")),
+            new EngineOptions(NumberFormat.FP32, Device.CPU, 1, 512),
+            note -> {});
   }
 
   private static JsonNode oracle() throws IOException {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.Logits;
+import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.TokenTree;

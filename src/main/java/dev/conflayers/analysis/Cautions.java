@@ -28,20 +28,7 @@ final class Cautions {
 
   List<Caution> of(List<Comparison> comparisons, List<Pair> pairs) {
     completeness();
-    for (Comparison comparison : comparisons) {
-      if (!comparison.task().equals(Comparison.ALL_TASKS) && comparison.pairs() < FEW_PROMPTS) {
-        add(
-            Caution.Kind.FEW_PROMPTS,
-            comparison.strategy()
-                + " on "
-                + comparison.task()
-                + ": "
-                + comparison.pairs()
-                + " prompts; intervals below "
-                + FEW_PROMPTS
-                + " lean on the t distribution and say little about other prompts.");
-      }
-    }
+    fewPrompts(comparisons);
     long unequal = pairs.stream().filter(pair -> !pair.equalWork()).count();
     if (unequal > 0) {
       add(
@@ -72,6 +59,24 @@ final class Cautions {
         .filter(note -> note.startsWith("some warm-up"))
         .forEach(note -> add(Caution.Kind.WARMUP, note + "."));
     return cautions;
+  }
+
+  private void fewPrompts(List<Comparison> comparisons) {
+    long few =
+        comparisons.stream()
+            .filter(comparison -> !comparison.task().equals(Comparison.ALL_TASKS))
+            .filter(comparison -> comparison.pairs() < FEW_PROMPTS)
+            .count();
+    if (few > 0) {
+      add(
+          Caution.Kind.FEW_PROMPTS,
+          few
+              + (few == 1 ? " comparison rests" : " comparisons rest")
+              + " on fewer than "
+              + FEW_PROMPTS
+              + " prompts of a task; the interval per task is rough and says little about other"
+              + " prompts.");
+    }
   }
 
   private void completeness() {

@@ -3,9 +3,12 @@ package dev.conflayers.analysis;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.stats.Estimate;
 import dev.conflayers.stats.Means;
+import dev.conflayers.stats.Proportions;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +45,19 @@ final class QualityAnalysis {
           new Comparison.Quality(
               metric.name(),
               metric.signature(),
-              Means.mean(scores.stream().mapToDouble(s -> s[0]).toArray(), confidence),
-              Means.mean(scores.stream().mapToDouble(s -> s[1]).toArray(), confidence),
+              estimate(scores.stream().mapToDouble(s -> s[0]).toArray()),
+              estimate(scores.stream().mapToDouble(s -> s[1]).toArray()),
               Means.mean(scores.stream().mapToDouble(s -> s[1] - s[0]).toArray(), confidence)));
     }
     return rows;
+  }
+
+  /** Scores of right or wrong are a proportion, whose t interval would have no width at the ends. */
+  private Estimate estimate(double[] scores) {
+    boolean binary = Arrays.stream(scores).allMatch(score -> score == 0 || score == 1);
+    return binary
+        ? Proportions.wilson((int) Arrays.stream(scores).sum(), scores.length, confidence)
+        : Means.mean(scores, confidence);
   }
 
   private double mean(Task task, Metric metric, List<Measurement> repetitions) {

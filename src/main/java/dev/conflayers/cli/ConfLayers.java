@@ -1,7 +1,6 @@
 package dev.conflayers.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import picocli.CommandLine;
 
 /** The program: wires the commands and turns what they throw into one line and an exit code. */
@@ -63,8 +62,6 @@ public final class ConfLayers {
   }
 
   private static void nameEnumsInKebabCase(CommandLine command) {
-    command.registerConverter(
-        LsCommand.What.class,
-        text -> LsCommand.What.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')));
+    command.registerConverter(LsCommand.What.class, LsCommand.What::named);
   }
 }

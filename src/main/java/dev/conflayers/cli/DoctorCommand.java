@@ -28,7 +28,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Machine machine = new Machine(wiring.clock(), wiring.home());
+    Machine machine = new Machine(wiring.home());
     Map<String, String> facts = new LinkedHashMap<>(machine.facts());
     facts.put(
         MeasuringRun.BANDWIDTH_KEY, String.format(Locale.ROOT, "%.1f", machine.readBandwidth()));

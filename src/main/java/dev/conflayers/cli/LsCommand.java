@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Lists what suites may name. */
 @Command(
@@ -44,7 +46,24 @@ final class LsCommand implements Callable<Integer> {
     TASKS,
     METRICS,
     SUITES,
-    EXIT_CODES
+    EXIT_CODES;
+
+    static What named(String name) {
+      for (What what : values()) {
+        if (what.word().equals(name)) {
+          return what;
+        }
+      }
+      throw new TypeConversionException(
+          "'"
+              + name
+              + "' cannot be listed; there are "
+              + Stream.of(values()).map(What::word).collect(Collectors.joining(", ")));
+    }
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   @Override

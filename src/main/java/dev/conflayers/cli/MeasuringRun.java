@@ -138,7 +138,7 @@ final class MeasuringRun {
   }
 
   private Map<String, String> environment() {
-    Machine machine = new Machine(wiring.clock(), wiring.home());
+    Machine machine = new Machine(wiring.home());
     Map<String, String> environment = new TreeMap<>(machine.facts());
     environment.put(BANDWIDTH_KEY, String.format(Locale.ROOT, "%.1f", machine.readBandwidth()));
     return environment;

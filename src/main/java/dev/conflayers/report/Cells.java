@@ -61,7 +61,7 @@ final class Cells {
               } else if (c < 0x20 || c == 0x7f || (c >= 0x202a && c <= 0x202e)) {
                 escaped.append(String.format(Locale.ROOT, "U+%04X", c));
               } else {
-                if ("\\`*_{}[]()#+!|~".indexOf(c) >= 0) {
+                if ("\\`*_[]|~".indexOf(c) >= 0) {
                   escaped.append('\\');
                 }
                 escaped.appendCodePoint(c);

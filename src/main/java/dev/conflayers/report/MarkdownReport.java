@@ -7,6 +7,8 @@ import dev.conflayers.analysis.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The report people read: the verdict first, then what it rests on. */
@@ -21,7 +23,7 @@ public final class MarkdownReport implements ReportFormat {
   @Override
   public String render(Analysis analysis) {
     StringBuilder md = new StringBuilder();
-    md.append("# ").append(Cells.text(analysis.run().suite())).append("\n\n");
+    md.append("# Suite ").append(Cells.text(analysis.run().suite())).append("\n\n");
     verdict(md, analysis);
     measured(md, analysis);
     speed(md, analysis);
@@ -77,11 +79,11 @@ public final class MarkdownReport implements ReportFormat {
           task.chat() ? "yes" : "no");
     }
     md.append(tasks).append('\n');
-    MarkdownTable strategies = new MarkdownTable("strategy", "kind", "settings");
     for (Analysis.StrategyFacts strategy : analysis.strategies()) {
-      strategies.row(Cells.text(strategy.name()), strategy.kind(), Cells.code(strategy.settings()));
+      md.append("- **").append(Cells.text(strategy.name())).append("**: ");
+      md.append(Cells.code(strategy.settings())).append('\n');
     }
-    md.append(strategies).append('\n');
+    md.append('\n');
   }
 
   private static void speed(StringBuilder md, Analysis analysis) {
@@ -304,6 +306,7 @@ public final class MarkdownReport implements ReportFormat {
   }
 
   private static void quality(StringBuilder md, Analysis analysis) {
+    Set<String> signatures = new TreeSet<>();
     MarkdownTable table =
         new MarkdownTable("strategy", "task", "metric", "n", "baseline", "strategy", "difference");
     for (Comparison comparison : analysis.comparisons()) {
@@ -314,19 +317,23 @@ public final class MarkdownReport implements ReportFormat {
         table.row(
             Cells.text(comparison.strategy()),
             Cells.text(comparison.task()),
-            Cells.code(quality.signature()),
+            Cells.text(quality.metric()),
             Integer.toString(quality.difference().n()),
             Cells.estimate(quality.baseline(), 3),
             Cells.estimate(quality.strategy(), 3),
             Cells.estimate(quality.difference(), 3));
+        signatures.add(quality.signature());
       }
     }
     if (!table.isEmpty()) {
       md.append("## Quality\n\n").append(table).append('\n');
       md.append(
-          "Against the data sets' references, with t intervals over prompts; *difference* is paired,"
+          "Against the data sets' references, with t intervals over prompts (Wilson intervals where"
+              + " every score is right or wrong); *difference* is paired,"
               + " strategy minus baseline. An interval that contains 0 is no proof of equal"
-              + " quality; identical text is.\n\n");
+              + " quality; identical text is. Signatures:\n\n");
+      signatures.forEach(signature -> md.append("- `").append(signature).append("`\n"));
+      md.append('\n');
     }
   }
 

@@ -11,6 +11,7 @@ import dev.conflayers.plan.Trial;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.result.TrialStatus;
+import dev.conflayers.suite.RecordText;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.token.TokenIds;
 import java.util.BitSet;
@@ -186,6 +187,6 @@ public final class Recorder {
   }
 
   private static Schedule.ScheduledStrategy scheduled(Strategy strategy) {
-    return new Schedule.ScheduledStrategy(strategy.name(), strategy.kind(), strategy.toString());
+    return new Schedule.ScheduledStrategy(strategy.name(), strategy.kind(), RecordText.of(strategy));
   }
 }

@@ -36,34 +36,40 @@ final class Session {
   /** What a command line came to. */
   record Result(int status, String out, String err) {}
 
+  Wiring wiring() {
+    return wiring(new StringWriter(), new StringWriter());
+  }
+
   Result run(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Wiring wiring =
-        new Wiring(
-            engine,
-            new EngineInfo() {
-              @Override
-              public Map<String, String> facts() {
-                return Map.of("engine", "scripted");
-              }
-
-              @Override
-              public String kernels() {
-                return "";
-              }
-            },
-            clock,
-            Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
-            HOME,
-            Map.of(),
-            new Terminal(new PrintWriter(out), new PrintWriter(err), false, false),
-            interruption);
     String[] words = new String[arguments.length];
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
     }
-    int status = new ConfLayers(wiring).run(words);
+    int status = new ConfLayers(wiring(out, err)).run(words);
     return new Result(status, out.toString(), err.toString());
+  }
+
+  private Wiring wiring(StringWriter out, StringWriter err) {
+    return new Wiring(
+        engine,
+        new EngineInfo() {
+          @Override
+          public Map<String, String> facts() {
+            return Map.of("engine", "scripted");
+          }
+
+          @Override
+          public String kernels() {
+            return "";
+          }
+        },
+        clock,
+        Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
+        HOME,
+        Map.of(),
+        new Terminal(new PrintWriter(out), new PrintWriter(err), false, false),
+        interruption);
   }
 }

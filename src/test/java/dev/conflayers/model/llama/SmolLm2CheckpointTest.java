@@ -5,22 +5,24 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.conflayers.fetch.CacheDirectory;
+import dev.conflayers.fetch.ModelCatalog;
 import dev.conflayers.token.TokenIds;
 import dev.conflayers.token.Tokenizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** Opens SmolLM2-135M-Instruct where the user has pulled it. */
 class SmolLm2CheckpointTest {
-  private static final Path MODEL =
-      Path.of(
-          System.getProperty("user.home"),
-          ".cache/conflayers/models/smollm2-135m-instruct/SmolLM2-135M-Instruct.Q4_1.gguf");
+  private static final Optional<Path> MODEL =
+      ModelCatalog.of(CacheDirectory.ofThisUser(Optional.empty()))
+          .locate(ModelCatalog.DEFAULT_MODEL)
+          .filter(path -> path.toString().endsWith(".gguf"));
 
   /** Ids, texts and chat: src/test/python/smollm2_tokens.py (tokenizers, transformers, Jinja). */
   @Test
@@ -73,7 +75,7 @@ class SmolLm2CheckpointTest {
 
   private static Checkpoint open() {
     assumeTrue(
-        Files.exists(MODEL), "SKIPPED: SmolLM2 is not in the cache (" + MODEL + "); pull it first");
-    return Checkpoints.open(MODEL);
+        MODEL.isPresent(), "SKIPPED: SmolLM2's GGUF file is not in the cache; pull it first");
+    return Checkpoints.open(MODEL.orElseThrow());
   }
 }

@@ -46,6 +46,18 @@ final class TinyFiles {
     return file.raw(new byte[64 + 12]).out.toByteArray();
   }
 
+  /** Returns a GGUF file whose only tensor is {@code values}, in rows of {@code width}. */
+  static byte[] ggufTensor(String name, int width, float... values) {
+    TinyFiles file = new TinyFiles();
+    file.raw("GGUF".getBytes(StandardCharsets.US_ASCII)).u32(3).u64(1).u64(0);
+    file.text(name).u32(2).u64(width).u64(values.length / width).u32(0).u64(0);
+    file.raw(new byte[(32 - file.out.size() % 32) % 32]);
+    for (float value : values) {
+      file.u32(Float.floatToRawIntBits(value));
+    }
+    return file.out.toByteArray();
+  }
+
   /** Returns a GGUF file without tensors whose metadata are {@code values}, in pairs. */
   static byte[] ggufWith(List<String> values) {
     TinyFiles file = new TinyFiles();

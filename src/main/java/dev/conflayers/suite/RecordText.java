@@ -1,0 +1,40 @@
+package dev.conflayers.suite;
+
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes a record the way a suite file would, on one line. */
+public final class RecordText {
+  private RecordText() {}
+
+  /** Returns, say, {@code {kind: full-depth, name: full-depth}}. */
+  public static String of(Strategy strategy) {
+    return "{kind: " + strategy.kind() + ", " + components(strategy) + "}";
+  }
+
+  private static String components(Object record) {
+    return Stream.of(record.getClass().getRecordComponents())
+        .map(component -> Kebab.of(component.getName()) + ": " + value(component, record))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String value(RecordComponent component, Object record) {
+    try {
+      return text(component.getAccessor().invoke(record));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read " + component, e);
+    }
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Record record) {
+      return "{" + components(record) + "}";
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(RecordText::text).collect(Collectors.joining(", ", "[", "]"));
+    }
+    return value instanceof Enum<?> constant ? Kebab.of(constant) : String.valueOf(value);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.conflayers.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.conflayers.data.Example;
+import dev.conflayers.decode.DraftSettings;
+import dev.conflayers.decode.skip.StaticSkipSettings;
+import dev.conflayers.model.Device;
+import dev.conflayers.model.NumberFormat;
+import dev.conflayers.suite.ModelChoice;
+import dev.conflayers.suite.RunOptions;
+import dev.conflayers.suite.StopRule;
+import dev.conflayers.suite.Strategy;
+import dev.conflayers.suite.Suite;
+import dev.conflayers.suite.TaskChoice;
+import dev.conflayers.task.Tasks;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A plan is made of randomised complete blocks, balanced, and told apart by its fingerprint. */
+class PlannerTest {
+  private static final int PROMPTS = 10;
+
+  private static Strategy skip(String name) {
+    return new Strategy.StaticSkip(
+        name,
+        new StaticSkipSettings(
+            List.of(1), List.of(1), new DraftSettings(4, 0.8, List.of(1, 1, 1, 1))));
+  }
+
+  private static Suite suite(long seed, int warmup) {
+    return new Suite(
+        "s",
+        "d",
+        new ModelChoice("m", NumberFormat.FP32, Device.CPU, 1),
+        List.of(
+            new TaskChoice("gsm8k", "words", "test", PROMPTS, 0, 1, 8, true),
+            new TaskChoice("alpaca", "tasks", "test", PROMPTS, 0, 1, 8, true)),
+        List.of(new Strategy.FullDepth("full"), skip("a"), skip("b")),
+        new RunOptions(seed, warmup, 2, StopRule.NATURAL, 60));
+  }
+
+  private static List<TaskMaterial> materials(Suite suite, int examples) {
+    return suite.tasks().stream()
+        .map(
+            choice ->
+                new TaskMaterial(
+                    choice,
+                    Tasks.byName(choice.task()),
+                    "hash",
+                    IntStream.range(0, examples).mapToObj(i -> example("e" + i)).toList(),
+                    List.of()))
+        .toList();
+  }
+
+  private static Example example(String id) {
+    return new Example(
+        id,
+        Map.of(
+            "question", "How many is " + id + "?",
+            "answer", "#### 1",
+            "instruction", "Say " + id,
+            "input", "",
+            "output", id));
+  }
+
+  private static RunPlan plan(long seed) {
+    Suite suite = suite(seed, 2);
+    return new Planner().plan(suite, materials(suite, PROMPTS + 2));
+  }
+
+  @Test
+  void everyBlockHoldsEveryStrategyOnOnePrompt() {
+    Map<Integer, List<Trial>> blocks =
+        plan(1).trials().stream().collect(Collectors.groupingBy(Trial::block));
+    assertThat(blocks).hasSize(2 + 2 * 2 * PROMPTS);
+    assertThat(blocks.values())
+        .allSatisfy(
+            block -> {
+              assertThat(block.stream().map(Trial::prompt).distinct()).hasSize(1);
+              assertThat(block.stream().map(trial -> trial.strategy().name()))
+                  .containsExactlyInAnyOrder("full", "a", "b");
+              assertThat(block.stream().map(Trial::position)).containsExactly(0, 1, 2);
+            });
+  }
+
+  @Test
+  void everyStrategyStandsInEveryPositionEquallyOftenGiveOrTakeOne() {
+    for (String task : List.of("gsm8k", "alpaca")) {
+      Map<String, Integer> places = new HashMap<>();
+      plan(5).trials().stream()
+          .filter(trial -> !trial.warmup() && trial.prompt().task().equals(task))
+          .forEach(t -> places.merge(t.strategy().name() + t.position(), 1, Integer::sum));
+      // 20 blocks and 3 positions: 6 or 7 each.
+      assertThat(places).hasSize(9);
+      assertThat(places.values()).allMatch(count -> count == 6 || count == 7);
+    }
+  }
+
+  @Test
+  void warmsUpOnPromptsThatAreNotMeasured() {
+    RunPlan plan = plan(1);
+    Set<PlannedPrompt> warmup =
+        plan.trials().stream().filter(Trial::warmup).map(Trial::prompt).collect(Collectors.toSet());
+    assertThat(warmup).hasSize(2);
+    assertThat(plan.trials().stream().filter(t -> !t.warmup()).map(Trial::prompt))
+        .doesNotContainAnyElementsOf(warmup);
+    assertThat(plan.notes()).isEmpty();
+  }
+
+  @Test
+  void saysSoWhereWarmingUpMustUseMeasuredPrompts() {
+    Suite suite = suite(1, 2);
+    assertThat(new Planner().plan(suite, materials(suite, PROMPTS)).notes())
+        .containsExactly(
+            "some warm-up prompts are measured too, because the data have no others left");
+  }
+
+  @Test
+  void refusesMorePromptsThanThereAre() {
+    Suite suite = suite(1, 0);
+    assertThatThrownBy(() -> new Planner().plan(suite, materials(suite, PROMPTS - 1)))
+        .isInstanceOf(PlanProblem.class)
+        .hasMessage(
+            "task gsm8k wants 10 prompts, but the split 'test' of words has 9; lower prompts or"
+                + " bring more data");
+  }
+
+  @Test
+  void sameSuiteSamePlanOtherSeedOtherOrder() {
+    assertThat(plan(1)).isEqualTo(plan(1));
+    assertThat(plan(2).fingerprint()).isNotEqualTo(plan(1).fingerprint());
+    assertThat(plan(2).trials()).isNotEqualTo(plan(1).trials());
+  }
+
+  @Test
+  void fingerprintSeesDataSetsAndReferencesButNotTheDescription() {
+    Suite suite = suite(1, 0);
+    String before = new Planner().plan(suite, materials(suite, PROMPTS)).fingerprint();
+    List<TaskMaterial> changed =
+        materials(suite, PROMPTS).stream()
+            .map(m -> new TaskMaterial(m.choice(), m.task(), "other", m.examples(), m.shots()))
+            .toList();
+    assertThat(new Planner().plan(suite, changed).fingerprint()).isNotEqualTo(before);
+    Suite retold =
+        new Suite("t", "e", suite.model(), suite.tasks(), suite.strategies(), suite.run());
+    assertThat(new Planner().plan(retold, materials(suite, PROMPTS)).fingerprint())
+        .isEqualTo(before);
+  }
+}

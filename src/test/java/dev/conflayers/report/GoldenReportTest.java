@@ -1,0 +1,135 @@
+package dev.conflayers.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Analyst;
+import dev.conflayers.analysis.Caution;
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Verdict;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.task.Tasks;
+import dev.conflayers.testing.RunRecords;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The files in {@code golden/} seal the report's formats: a change of one byte is a change that
+ * readers and programs will see. Rewrite them with {@code -Dgolden=write} and read the difference.
+ */
+class GoldenReportTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/report");
+
+  private final Locale before = Locale.getDefault();
+
+  @AfterEach
+  void restoreLocale() {
+    Locale.setDefault(before);
+  }
+
+  private static Analysis analysis() {
+    return Analyst.analyse(RunRecords.handMade(), Tasks::byName);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"und", "de-DE", "tr-TR", "ar-EG"})
+  void isTheSameInEveryLocale(String tag) throws IOException {
+    Locale.setDefault(Locale.forLanguageTag(tag));
+    Analysis analysis = analysis();
+    for (ReportFormat format : ReportFormat.all()) {
+      compare(format.fileName(), format.render(analysis));
+    }
+    compare("summary.txt", SummaryTable.of(analysis));
+  }
+
+  private static void compare(String name, String text) throws IOException {
+    Path golden = GOLDEN.resolve(name);
+    if ("write".equals(System.getProperty("golden"))) {
+      Files.createDirectories(GOLDEN);
+      Files.writeString(golden, text);
+    }
+    assertThat(text).isEqualTo(Files.readString(golden));
+  }
+
+  /**
+   * By hand, from the times in {@link RunRecords}: per-token ratios are 10/8, 10/8 and 10/5 for the
+   * fast strategy, so the geometric mean is (1.25 * 1.25 * 2)^(1/3) = 1.46201.
+   */
+  @Test
+  void speedupsAreTheOnesComputedByHand() {
+    Comparison fast = comparison("fast");
+    Comparison.Speed speed = Objects.requireNonNull(fast.speed());
+    assertThat(speed.perToken().point()).isCloseTo(1.46201, within());
+    // Totals: 3 outputs of 4 tokens each; 120 ms against 32 + 32 + 20 = 84 ms.
+    assertThat(speed.ofTotals().point()).isCloseTo(120.0 / 84, within());
+    assertThat(fast.pairs()).isEqualTo(3);
+  }
+
+  /** Each of the three trials drafts 2 then 1 tokens, of which 1 and 1 are accepted. */
+  @Test
+  void acceptanceIsTheOneCountedByHand() {
+    Comparison.Drafting drafting = comparison("fast").drafting();
+    assertThat(drafting.drafted()).isEqualTo(9);
+    assertThat(drafting.accepted()).isEqualTo(6);
+    assertThat(Objects.requireNonNull(drafting.acceptanceRate())).isCloseTo(6.0 / 9, within());
+    // 3 tokens of each trial come out of 2 verifications, with a fourth cut off: 4 / 2.
+    assertThat(Objects.requireNonNull(drafting.meanAcceptanceLength())).isCloseTo(2.0, within());
+    // Draft passes read 52 bytes where 4 layers of 20 bytes and a head of 12 are 92: 40 of 80.
+    assertThat(Objects.requireNonNull(drafting.skippedShare())).isCloseTo(0.5, within());
+    assertThat(drafting.positions())
+        .containsExactly(new Comparison.Position(1, 6, 6), new Comparison.Position(2, 3, 0));
+  }
+
+  @Test
+  void verdictsSayFasterSlowerAndCannotTell() {
+    List<Verdict> verdicts = analysis().verdicts();
+    assertThat(verdicts).extracting(Verdict::strategy).containsExactly("fast", "slow", "noisy");
+    assertThat(verdicts)
+        .extracting(Verdict::outcome)
+        .containsExactly(
+            Verdict.Outcome.CANNOT_TELL, Verdict.Outcome.SLOWER, Verdict.Outcome.CANNOT_TELL);
+    assertThat(verdicts.get(1).speed()).startsWith("slow is slower than full: 0.");
+    assertThat(verdicts.get(1).text()).contains("differs in 1 of 3 outputs");
+  }
+
+  @Test
+  void cautionsNameWhatLimitsTheNumbers() {
+    assertThat(analysis().cautions())
+        .extracting(Caution::kind)
+        .containsExactly(
+            Caution.Kind.FAILED_TRIALS, Caution.Kind.FEW_PROMPTS, Caution.Kind.TEXT_DIFFERS);
+  }
+
+  @Test
+  void whatModelsAndFilesSayCannotActInTheReport() {
+    assertThat(Cells.text("a|b <img src=x> `c` [l](u)\n**d** \u202e"))
+        .isEqualTo("a\\|b &lt;img src=x&gt; \\`c\\` \\[l\\](u) \\*\\*d\\*\\* U+202E");
+    assertThat(CsvReport.field("=1+1")).isEqualTo("'=1+1");
+    assertThat(CsvReport.field("a,\"b\"\n")).isEqualTo("\"a,\"\"b\"\"\n\"");
+  }
+
+  @Test
+  void analysingTwiceGivesTheSame() {
+    RunRecord run = RunRecords.handMade();
+    assertThat(Analyst.analyse(run, Tasks::byName)).isEqualTo(Analyst.analyse(run, Tasks::byName));
+  }
+
+  private static Comparison comparison(String strategy) {
+    return analysis().comparisons().stream()
+        .filter(c -> c.strategy().equals(strategy) && c.task().equals(Comparison.ALL_TASKS))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static org.assertj.core.data.Offset<Double> within() {
+    return org.assertj.core.api.Assertions.within(1e-5);
+  }
+}

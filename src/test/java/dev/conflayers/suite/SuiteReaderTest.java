@@ -1,0 +1,120 @@
+package dev.conflayers.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A suite that is wrong in one place is refused with that place, the bound and what was found. */
+class SuiteReaderTest {
+  private static final String VALID =
+      """
+      name: tiny
+      description: One task.
+      model: {name: m, dtype: fp32, device: cpu, threads: 2}
+      defaults:
+        tasks: {split: test, shots: 0, seed: 1, chat: true}
+        strategies:
+          static-skip:
+            settings:
+              draft: {budget: 4, stop-threshold: 0.8, widths: [1, 1, 1, 1]}
+      tasks:
+        - task: gsm8k
+          dataset: words
+          prompts: 3
+          max-new-tokens: 8
+      strategies:
+        - {kind: full-depth, name: full}
+        - kind: static-skip
+          name: half
+          settings: {attention: [1], mlp: [1, 2]}
+      run: {seed: 1, warmup-prompts: 0, repetitions: 1, stop-rule: ignore-eos, trial-timeout-seconds: 9}
+      """;
+
+  private static Suite read(String text) {
+    return new SuiteReader().parse("suites/x.yaml", text);
+  }
+
+  @Test
+  void bindsEveryKeyAndFillsInDefaults() {
+    Suite suite = read(VALID);
+    assertThat(suite.tasks())
+        .containsExactly(new TaskChoice("gsm8k", "words", "test", 3, 0, 1, 8, true));
+    assertThat(suite.run().stopRule()).isEqualTo(StopRule.IGNORE_EOS);
+    Strategy.StaticSkip half = (Strategy.StaticSkip) suite.strategies().get(1);
+    assertThat(half.settings().mlp()).containsExactly(1, 2);
+    assertThat(half.settings().draft().budget()).isEqualTo(4);
+    assertThat(suite.baseline().name()).isEqualTo("full");
+  }
+
+  @Test
+  void whatAnEntrySaysWinsOverTheDefault() {
+    Suite suite = read(VALID.replace("    prompts: 3", "    prompts: 3\n    seed: 77"));
+    assertThat(suite.tasks().get(0).seed()).isEqualTo(77);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "prompts: 3; promts: 3; :13: tasks[0].promts is not a known key; did you mean 'prompts'?",
+        "dtype: fp32; dtype: fp33; :3: model.dtype must be one of fp32, bf16, fp16, fp64, got 'fp33'; did you mean 'fp32'?",
+        "threads: 2; threads: two; :3: model.threads must be a whole number, got \"two\"",
+        "budget: 4; budget: 99; :9: strategies[1].settings.draft.budget must be within [1, 64], got 99",
+        "stop-threshold: 0.8; stop-threshold: 1.4; :9: strategies[1].settings.draft.stop-threshold must be within [0, 1], got 1.4",
+        "kind: static-skip; kind: static-skp; :17: strategies[1].kind must be one of full-depth, conflayers, static-skip, got 'static-skp'; did you mean 'static-skip'?",
+        "name: half; name: full; strategies must have different names, but 'full' is repeated",
+        "kind: full-depth, name: full; kind: static-skip, name: full, settings: {attention: [], mlp: []}; strategies must hold one of kind full-depth",
+        "max-new-tokens: 8; prompts: 8; :14: tasks[0].prompts is given twice, first on line 13",
+        "attention: [1]; attention: one; strategies[1].settings.attention must be a list, got \"one\"",
+        "attention: [1]; attention: [1.5]; strategies[1].settings.attention[0] must be a whole number, got 1.5",
+        "chat: true; chat: maybe; tasks[0].chat must be true or false, got \"maybe\"",
+        "warmup-prompts: 0; warmup-prompts: -1; :20: run.warmup-prompts must be within [0, 1000], got -1",
+        "description: One task.; description:; :2: description must be text, got nothing",
+        "tasks: {split; taks: {split; :5: defaults.taks is not a known key; did you mean 'tasks'?",
+        "name: tiny; name: Tiny Suite; :1: name must be up to 64 lower-case letters",
+      })
+  void namesTheLineTheKeyAndTheBound(String right, String wrong, String message) {
+    assertThat(VALID).contains(right);
+    String text = VALID.replace(right, wrong);
+    String expected = message.replace("\"\"", "\"");
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(SuiteProblem.class)
+        .hasMessageStartingWith("suites/x.yaml:")
+        .hasMessageContaining(expected);
+  }
+
+  @Test
+  void namesEveryMissingKey() {
+    assertThatThrownBy(() -> read(VALID.replace("seed: 1, warmup-prompts: 0, ", "")))
+        .hasMessageContaining(":20: run misses the keys 'seed', 'warmup-prompts'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',the file is empty", "'[1, 2]',must be a block of keys", "'a: [',not YAML"})
+  void refusesWhatIsNoSuite(String text, String message) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(SuiteProblem.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void refusesADirectory() {
+    assertThatThrownBy(() -> new SuiteReader().read(Path.of("src")))
+        .hasMessage("src: is a directory, not a suite file");
+  }
+
+  @Test
+  void everyKindOfStrategyHasAName() {
+    assertThat(Strategy.kinds().values())
+        .containsExactlyInAnyOrderElementsOf(
+            List.of(Strategy.class.getPermittedSubclasses()).stream()
+                .<Class<? extends Strategy>>map(type -> type.asSubclass(Strategy.class))
+                .toList());
+  }
+}

@@ -1,0 +1,162 @@
+package dev.conflayers.testing;
+
+import dev.conflayers.result.Agreement;
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.RunStatus;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.result.TrialStatus;
+import dev.conflayers.token.TokenIds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A run small enough to work out by hand: one task, three prompts, four strategies, one failure. */
+public final class RunRecords {
+  private static final List<String> STRATEGIES = List.of("full", "fast", "slow", "noisy");
+
+  /** Milliseconds per output, by strategy, for each of the three prompts. */
+  private static final List<List<Integer>> MILLIS =
+      List.of(List.of(40, 40, 40), List.of(32, 32, 20), List.of(50, 52, 48), List.of(30, 60, 0));
+
+  private RunRecords() {}
+
+  public static RunRecord handMade() {
+    List<Schedule.ScheduledTrial> trials = new ArrayList<>();
+    List<Measurement> measurements = new ArrayList<>();
+    List<Agreement> agreements = new ArrayList<>();
+    List<Schedule.ScheduledExample> examples = new ArrayList<>();
+    for (int prompt = 0; prompt < 3; prompt++) {
+      String example = "word|" + prompt;
+      examples.add(new Schedule.ScheduledExample("gsm8k", example, "How many?", "4"));
+      for (int s = 0; s < STRATEGIES.size(); s++) {
+        int trial = trials.size();
+        String strategy = STRATEGIES.get(s);
+        trials.add(
+            new Schedule.ScheduledTrial(trial, prompt, s, false, "gsm8k", strategy, example, 0));
+        int millis = MILLIS.get(s).get(prompt);
+        measurements.add(measurement(trial, prompt, s, strategy, example, millis));
+        if (s > 0 && millis > 0) {
+          boolean same = !(strategy.equals("slow") && prompt == 2);
+          agreements.add(
+              new Agreement(
+                  trial,
+                  trial - s,
+                  same,
+                  4,
+                  same ? 4 : 2,
+                  same ? null : new Agreement.Divergence(2, 3.5e-6, 7, 9, 7, 9)));
+        }
+      }
+    }
+    return new RunRecord(
+        manifest(),
+        new Schedule(
+            "f".repeat(64),
+            "full",
+            List.of(
+                new Schedule.ScheduledTask(
+                    "gsm8k", "1", "words", "a".repeat(64), "test", 0, 4, true)),
+            STRATEGIES.stream()
+                .map(
+                    name ->
+                        new Schedule.ScheduledStrategy(
+                            name,
+                            name.equals("full") ? "full-depth" : "static-skip",
+                            "{name: " + name + "}"))
+                .toList(),
+            examples,
+            trials),
+        measurements,
+        agreements);
+  }
+
+  private static RunManifest manifest() {
+    return new RunManifest(
+        RunManifest.SCHEMA_VERSION,
+        "20260102T030405Z_hand_ffffffff",
+        RunStatus.COMPLETE,
+        "hand",
+        "f".repeat(64),
+        "2026-01-02T03:04:05Z",
+        "2026-01-02T03:05:05Z",
+        List.of(),
+        "suites/hand.yaml",
+        "name: hand\n",
+        new RunManifest.Shape(4, 5, 15, 12),
+        Map.of("name", "toy", "weights-sha256", "b".repeat(64)),
+        Map.of("cpu", "one | core", "jdk", "17"),
+        List.of());
+  }
+
+  private static Measurement measurement(
+      int trial, int block, int position, String strategy, String example, int millis) {
+    boolean drafts = position > 0;
+    long nanos = millis * 1_000_000L;
+    boolean ok = millis > 0;
+    List<Measurement.Step> steps =
+        !ok ? List.of() : drafts ? drafted(nanos) : plain(nanos);
+    return new Measurement(
+        trial,
+        block,
+        position,
+        false,
+        "toy",
+        "gsm8k",
+        strategy,
+        example,
+        0,
+        ok ? TrialStatus.OK : TrialStatus.ERROR,
+        ok ? null : "the prompt has 9 tokens <b>too</b> many",
+        11,
+        ok ? TokenIds.of(5, 6, 7, 8) : TokenIds.of(),
+        ok ? "#### 4" : "",
+        ok ? "length" : "none",
+        block,
+        trial * 1_000_000_000L,
+        nanos,
+        ok ? (drafts ? 5 : 4) : 0,
+        new Measurement.Timing(
+            ok ? 4_000_000L : 0,
+            steps.stream().mapToLong(Measurement.Step::draftNanos).sum(),
+            steps.stream().mapToLong(Measurement.Step::verifyNanos).sum(),
+            0,
+            nanos),
+        new Measurement.Weights(
+            92,
+            steps.stream().mapToLong(Measurement.Step::draftBytes).sum(),
+            92L * steps.size(),
+            0),
+        steps,
+        List.of());
+  }
+
+  private static List<Measurement.Step> plain(long nanos) {
+    long each = (nanos - 4_000_000) / 3;
+    List<Measurement.Step> steps = new ArrayList<>();
+    for (int token = 6; token < 9; token++) {
+      steps.add(
+          new Measurement.Step(
+              TokenIds.of(), List.of(), 1, 0, TokenIds.of(token), 0, 0, each, 0));
+    }
+    return steps;
+  }
+
+  private static List<Measurement.Step> drafted(long nanos) {
+    long each = (nanos - 4_000_000) / 5;
+    return List.of(
+        new Measurement.Step(
+            TokenIds.of(6, 9),
+            List.of(0.9f, 0.7f),
+            3,
+            1,
+            TokenIds.of(6, 7),
+            2 * 52,
+            2 * each,
+            each,
+            0),
+        new Measurement.Step(
+            TokenIds.of(8), List.of(0.95f), 2, 1, TokenIds.of(8, 4), 52, each, each, 0));
+  }
+}

@@ -3,14 +3,17 @@ package dev.conflayers.data;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a folder of dataset files says about itself, in its {@code dataset.yaml}: where they come
@@ -59,13 +62,12 @@ public record DatasetManifest(
       throw DatasetProblem.at(
           folder, "has no " + FILE_NAME + "; name a file in it, or write its " + FILE_NAME);
     }
+    String text = DatasetText.read(file).text();
     try {
-      return YAML.readValue(DatasetText.read(file).text(), DatasetManifest.class);
-    } catch (UnrecognizedPropertyException e) {
-      String known =
-          e.getKnownPropertyIds().stream().map(Object::toString).collect(Collectors.joining(", "));
-      throw new DatasetProblem(
-          file + ":" + line(e) + ": unknown key '" + e.getPropertyName() + "'; use " + known, e);
+      JsonNode tree = YAML.readTree(text);
+      checkKeys(file, text, "", tree, DatasetManifest.class);
+      tree.path("files").forEach(f -> checkKeys(file, text, "files[].", f, SplitFile.class));
+      return YAML.readValue(text, DatasetManifest.class);
     } catch (JsonMappingException e) {
       String path =
           e.getPath().stream()
@@ -76,6 +78,33 @@ public record DatasetManifest(
     } catch (JsonProcessingException e) {
       throw new DatasetProblem(
           file + ":" + line(e) + ": is no valid YAML: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Writes the manifest of a folder. */
+  void writeTo(Path folder) throws IOException {
+    Files.writeString(folder.resolve(FILE_NAME), YAML.writeValueAsString(this));
+  }
+
+  /** Before binding, which would report a misspelt key as a missing one. */
+  private static void checkKeys(
+      Path file, String text, String path, JsonNode node, Class<? extends Record> type) {
+    List<String> known =
+        Stream.of(type.getRecordComponents()).map(RecordComponent::getName).toList();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      String key = entry.getKey();
+      if (!known.contains(key)) {
+        int line = (int) text.substring(0, text.indexOf(key)).lines().count() + 1;
+        throw DatasetProblem.at(
+            file,
+            line,
+            "unknown key '" + path + key + "'; the keys are " + String.join(", ", known));
+      }
+    }
+    for (String key : known) {
+      if (!node.has(key)) {
+        throw DatasetProblem.at(file, "there is no key '" + path + key + "'; add it");
+      }
     }
   }
 

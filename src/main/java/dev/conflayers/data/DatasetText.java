@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -28,6 +29,9 @@ record DatasetText(String text, String sha256) {
     byte[] bytes = isGzip(stored) ? unpacked(file, stored) : stored;
     if (bytes.length == 0) {
       throw DatasetProblem.at(file, "the file is empty; download it again");
+    }
+    if (startsWith(bytes, "PAR1")) {
+      throw DatasetProblem.at(file, "is a Parquet file; " + OfficialDatasets.PARQUET_ADVICE);
     }
     String text = decoded(file, bytes);
     boolean marked = text.charAt(0) == BYTE_ORDER_MARK;
@@ -50,6 +54,11 @@ record DatasetText(String text, String sha256) {
 
   private static boolean isGzip(byte[] bytes) {
     return bytes.length >= 2 && (bytes[0] & 0xFF) == 0x1F && (bytes[1] & 0xFF) == 0x8B;
+  }
+
+  private static boolean startsWith(byte[] bytes, String ascii) {
+    byte[] start = ascii.getBytes(StandardCharsets.US_ASCII);
+    return Arrays.mismatch(bytes, start) == start.length || Arrays.equals(bytes, start);
   }
 
   private static byte[] unpacked(Path file, byte[] stored) {

@@ -11,6 +11,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,31 @@ class CheckpointsTest {
     assertThatThrownBy(() -> Checkpoints.open(STORIES.resolve("hf")))
         .isInstanceOf(CheckpointProblem.class)
         .hasMessageContainingAll("no tokenizer.json in", "or its parent", ".gguf");
+  }
+
+  /** The whole way, tokenizer included: no damage may end in anything but one sentence. */
+  @Test
+  void aDamagedHeaderIsReadOrRefused(@TempDir Path folder) throws IOException {
+    assumeStories();
+    byte[] valid = Files.readAllBytes(GGUF);
+    Path file = folder.resolve("x.gguf");
+    int refused = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      byte[] bytes = valid.clone();
+      // The header of this file takes the first 14,000 bytes.
+      for (int at = random.nextInt(14_000), i = 0; i <= random.nextInt(8); i++) {
+        bytes[at + i] = (byte) random.nextInt(256);
+      }
+      Files.write(file, bytes);
+      try (Checkpoint checkpoint = Checkpoints.open(file)) {
+        all(checkpoint.weights(), "model.norm.weight");
+        checkpoint.tokenizer().decode(checkpoint.tokenizer().encode("Once upon a time"));
+      } catch (CheckpointProblem e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(100, 299);
   }
 
   @Test

@@ -157,7 +157,6 @@ final class WeightLoader {
       FloatBuffer floats =
           staging.bytes().duplicate().order(ByteOrder.nativeOrder()).asFloatBuffer();
       source.read(name, vector ? 0 : at, vector ? 1 : count, floats);
-      refuseNonFinite(name, at, columns, count, floats.flip());
       try (IValue to = IValue.from((long) row + at);
           IValue n = IValue.from((long) count);
           IValue width = IValue.from((long) columns)) {
@@ -167,27 +166,6 @@ final class WeightLoader {
       progress.at("weights", done, total);
     }
     return row + rows;
-  }
-
-  private static void refuseNonFinite(
-      String name, int firstRow, int columns, int rows, FloatBuffer floats) {
-    if (floats.remaining() != rows * columns) {
-      throw new CheckpointProblem(
-          name + ": expected " + rows * columns + " numbers, got " + floats.remaining());
-    }
-    for (int i = 0; i < rows * columns; i++) {
-      if (!Float.isFinite(floats.get(i))) {
-        throw new CheckpointProblem(
-            name
-                + ": row "
-                + (firstRow + i / columns)
-                + ", column "
-                + i % columns
-                + " is "
-                + floats.get(i)
-                + "; weights must be finite, so the file is damaged: fetch it again");
-      }
-    }
   }
 
   private long numbers() {

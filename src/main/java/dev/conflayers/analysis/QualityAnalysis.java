@@ -52,7 +52,9 @@ final class QualityAnalysis {
     return rows;
   }
 
-  /** Scores of right or wrong are a proportion, whose t interval would have no width at the ends. */
+  /**
+   * Scores of right or wrong are a proportion, whose t interval would have no width at the ends.
+   */
   private Estimate estimate(double[] scores) {
     boolean binary = Arrays.stream(scores).allMatch(score -> score == 0 || score == 1);
     return binary

@@ -187,6 +187,7 @@ public final class Recorder {
   }
 
   private static Schedule.ScheduledStrategy scheduled(Strategy strategy) {
-    return new Schedule.ScheduledStrategy(strategy.name(), strategy.kind(), RecordText.of(strategy));
+    return new Schedule.ScheduledStrategy(
+        strategy.name(), strategy.kind(), RecordText.of(strategy));
   }
 }

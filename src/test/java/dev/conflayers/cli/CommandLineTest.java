@@ -80,8 +80,7 @@ class CommandLineTest {
   void runPrintsOneJsonDocumentAndNothingElse() throws Exception {
     Session.Result result =
         Session.scripted()
-            .run(
-                "run", "suites/smoke.yaml", "--json", "--results", folder, "--reports", folder);
+            .run("run", "suites/smoke.yaml", "--json", "--results", folder, "--reports", folder);
     JsonNode document = new ObjectMapper().readTree(result.out());
     assertThat(document.path("status").asText()).isEqualTo("complete");
     assertThat(document.path("exit-code").asInt()).isZero();

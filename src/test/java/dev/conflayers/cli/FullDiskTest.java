@@ -62,8 +62,7 @@ class FullDiskTest {
       Runner runner = new Runner(model, Strategy::newDecoder, engine.clock());
       SmallSink small = new SmallSink(5);
       RunListener silent = new RunListener() {};
-      assertThatThrownBy(
-              () -> runner.run(plan, Runner.Done.nothing(), small, silent, () -> false))
+      assertThatThrownBy(() -> runner.run(plan, Runner.Done.nothing(), small, silent, () -> false))
           .isInstanceOf(IOException.class)
           .hasMessage("No space left on device");
       assertThat(small.kept).hasSize(5);

@@ -104,7 +104,8 @@ class RunLifeTest {
     Session.Result resumed = resume(run);
     assertThat(resumed.status()).as(resumed.err()).isZero();
     assertThat(resumed.err())
-        .contains("dropped the unfinished line 9 of measurements.jsonl; its trial is measured again");
+        .contains(
+            "dropped the unfinished line 9 of measurements.jsonl; its trial is measured again");
     assertThat(measured(read(run))).containsExactlyInAnyOrder(3, 4, 5, 6, 7, 8);
     assertThat(read(run).agreements()).hasSize(4);
     assertThat(read(run).manifest().notes())
@@ -114,10 +115,7 @@ class RunLifeTest {
   }
 
   private static List<Integer> measured(RunRecord run) {
-    return run.measurements().stream()
-        .filter(m -> !m.warmup())
-        .map(Measurement::trial)
-        .toList();
+    return run.measurements().stream().filter(m -> !m.warmup()).map(Measurement::trial).toList();
   }
 
   @Test

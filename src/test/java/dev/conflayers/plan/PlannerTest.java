@@ -63,11 +63,16 @@ class PlannerTest {
     return new Example(
         id,
         Map.of(
-            "question", "How many is " + id + "?",
-            "answer", "#### 1",
-            "instruction", "Say " + id,
-            "input", "",
-            "output", id));
+            "question",
+            "How many is " + id + "?",
+            "answer",
+            "#### 1",
+            "instruction",
+            "Say " + id,
+            "input",
+            "",
+            "output",
+            id));
   }
 
   private static RunPlan plan(long seed) {

@@ -85,7 +85,8 @@ class EstimatesTest {
         .hasMessage("value 1 must be finite, got NaN");
     assertThatThrownBy(() -> Means.pairedRatio(new double[] {0}, new double[] {1}, 0.95))
         .hasMessage("pair 0 must be positive, got 0.0 and 1.0");
-    assertThatThrownBy(() -> new Bootstrap(500, 0.95, 7).estimate(new double[][] {{1}}, r -> 0 / 0.0))
+    assertThatThrownBy(
+            () -> new Bootstrap(500, 0.95, 7).estimate(new double[][] {{1}}, r -> 0 / 0.0))
         .hasMessage("point must be finite, got NaN");
     assertThatThrownBy(() -> Proportions.wilson(3, 2, 0.95)).hasMessageContaining("got 3 of 2");
   }

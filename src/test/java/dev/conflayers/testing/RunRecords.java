@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A run small enough to work out by hand: one task, three prompts, four strategies, one failure. */
+/**
+ * A run small enough to work out by hand: one task, three prompts, four strategies, one failure.
+ */
 public final class RunRecords {
   private static final List<String> STRATEGIES = List.of("full", "fast", "slow", "noisy");
 
@@ -95,8 +97,7 @@ public final class RunRecords {
     boolean drafts = position > 0;
     long nanos = millis * 1_000_000L;
     boolean ok = millis > 0;
-    List<Measurement.Step> steps =
-        !ok ? List.of() : drafts ? drafted(nanos) : plain(nanos);
+    List<Measurement.Step> steps = !ok ? List.of() : drafts ? drafted(nanos) : plain(nanos);
     return new Measurement(
         trial,
         block,
@@ -137,8 +138,7 @@ public final class RunRecords {
     List<Measurement.Step> steps = new ArrayList<>();
     for (int token = 6; token < 9; token++) {
       steps.add(
-          new Measurement.Step(
-              TokenIds.of(), List.of(), 1, 0, TokenIds.of(token), 0, 0, each, 0));
+          new Measurement.Step(TokenIds.of(), List.of(), 1, 0, TokenIds.of(token), 0, 0, each, 0));
     }
     return steps;
   }

@@ -13,6 +13,9 @@ final class Cautions {
   /** Where the environment says how fast this machine reads memory, in GB/s. */
   static final String BANDWIDTH_KEY = "read-bandwidth-gb-per-s";
 
+  /** Where the engine says how many bytes per second its own reads stream. */
+  static final String STREAM_KEY = "stream-bytes-per-second";
+
   private static final int FEW_PROMPTS = 20;
   private static final double DRIFT = 0.05;
   private static final double BASELINE_SHARE = 0.6;
@@ -131,7 +134,11 @@ final class Cautions {
   }
 
   private void slowBaseline() {
-    String bandwidth = run.manifest().environment().get(BANDWIDTH_KEY);
+    String streamed = run.manifest().model().get(STREAM_KEY);
+    String bandwidth =
+        streamed == null
+            ? run.manifest().environment().get(BANDWIDTH_KEY)
+            : String.format(Locale.ROOT, "%.1f", Double.parseDouble(streamed) / 1e9);
     List<Measurement> trials = baseline();
     if (bandwidth == null || trials.isEmpty()) {
       return;

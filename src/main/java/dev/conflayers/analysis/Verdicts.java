@@ -80,7 +80,9 @@ final class Verdicts {
     }
     int n = same.identical().n();
     if (same.identicalOutputs() == n) {
-      return "The text is the same, token for token, in all " + n + " outputs.";
+      return n == 1
+          ? "The text is the same, token for token, in the only output."
+          : "The text is the same, token for token, in all " + n + " outputs.";
     }
     Double gap = same.largestGap();
     return "The text differs in "
@@ -120,7 +122,7 @@ final class Verdicts {
   }
 
   private static String searchShare(Comparison.TimeSplit time) {
-    if (time.search() == 0 || time.total() == 0) {
+    if (time.total() == 0 || (double) time.search() / time.total() < 0.0005) {
       return "";
     }
     return String.format(

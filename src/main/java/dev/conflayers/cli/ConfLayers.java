@@ -33,6 +33,8 @@ public final class ConfLayers {
             .addSubcommand(new GenerateCommand(wiring))
             .addSubcommand(new ExplainCommand(wiring))
             .addSubcommand(new DoctorCommand(wiring))
+            .addSubcommand(new ModelsCommand(wiring))
+            .addSubcommand(new DatasetsCommand(wiring))
             .addSubcommand(new SelftestCommand(wiring))
             .addSubcommand(new LsCommand(wiring))
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -80,10 +80,7 @@ final class LsCommand implements Callable<Integer> {
       wiring.terminal().print(JsonReport.document(entries));
       return ExitCode.OK.status();
     }
-    int width = entries.keySet().stream().mapToInt(String::length).max().orElse(0);
-    entries.forEach(
-        (name, says) ->
-            wiring.terminal().println(name + " ".repeat(width - name.length() + 2) + says));
+    wiring.terminal().list(entries);
     return ExitCode.OK.status();
   }
 

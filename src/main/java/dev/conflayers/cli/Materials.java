@@ -57,9 +57,17 @@ final class Materials {
     return task.shuffled() ? dataset.shuffled(choice.seed()) : dataset;
   }
 
-  /** A name is a folder of {@code datasets/}; anything else is a path. */
+  /** A name is a folder of {@code datasets/} or a data set that was pulled; the rest are paths. */
   private Path path(String dataset) {
-    Path named = wiring.home().resolve("datasets").resolve(dataset);
-    return Files.exists(named) ? named : wiring.find(Path.of(dataset));
+    Path ours = wiring.home().resolve("datasets").resolve(dataset);
+    Path pulled =
+        new Catalogue(wiring.terminal(), wiring.environment())
+            .cache()
+            .resolve("datasets")
+            .resolve(dataset);
+    if (Files.exists(ours)) {
+      return ours;
+    }
+    return Files.isDirectory(pulled) ? pulled : wiring.find(Path.of(dataset));
   }
 }

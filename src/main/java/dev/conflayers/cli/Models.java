@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.model.LoadedModel;
+import dev.conflayers.model.llama.EngineProblem;
 import dev.conflayers.suite.ModelChoice;
 import java.util.Locale;
 
@@ -15,12 +16,13 @@ final class Models {
    */
   static LoadedModel load(Wiring wiring, ModelChoice choice) {
     Terminal terminal = wiring.terminal();
+    String path = wiring.models().find(choice.name());
     long start = wiring.clock().nanos();
     terminal.note("Loading " + choice.name() + " ...");
     LoadedModel model;
     try {
-      model = wiring.engine().load(choice.name(), choice.options(), terminal::note);
-    } catch (IllegalArgumentException e) {
+      model = wiring.engine().load(path, choice.options(), terminal::note);
+    } catch (IllegalArgumentException | EngineProblem e) {
       throw new UnavailableException(String.valueOf(e.getMessage()), e);
     }
     terminal.note(

@@ -1,6 +1,8 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.data.DatasetProblem;
+import dev.conflayers.fetch.FetchProblem;
+import dev.conflayers.model.llama.EngineProblem;
 import dev.conflayers.model.llama.format.CheckpointProblem;
 import dev.conflayers.plan.PlanProblem;
 import dev.conflayers.result.ResultProblem;
@@ -26,7 +28,9 @@ final class Problems {
 
   ExitCode report(Throwable thrown) {
     Throwable problem =
-        thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
+        thrown instanceof UncheckedIOException wrapped && wrapped.getCause() != null
+            ? wrapped.getCause()
+            : thrown;
     ExitCode code = code(problem);
     terminal.note(
         "conflayers: " + message(problem) + (code == ExitCode.SOFTWARE ? log(thrown) : ""));
@@ -44,7 +48,9 @@ final class Problems {
     if (problem instanceof CheckpointProblem) {
       return ExitCode.BAD_CHECKPOINT;
     }
-    if (problem instanceof UnavailableException) {
+    if (problem instanceof UnavailableException
+        || problem instanceof EngineProblem
+        || problem instanceof FetchProblem) {
       return ExitCode.UNAVAILABLE;
     }
     if (problem instanceof NoSuchFileException) {

@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
 
 /**
  * Where a command writes: results to {@code out}, everything else to {@code err}.
@@ -22,6 +23,13 @@ record Terminal(PrintWriter out, PrintWriter err, boolean colour, boolean live) 
   void println(String line) {
     out.println(line);
     out.flush();
+  }
+
+  /** Prints names and what they stand for in two columns. */
+  void list(Map<String, String> entries) {
+    int width = entries.keySet().stream().mapToInt(String::length).max().orElse(0);
+    entries.forEach(
+        (name, says) -> println((name + " ".repeat(width - name.length() + 2) + says).strip()));
   }
 
   /** Tells the user something that is not a result. */

@@ -1,7 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.decode.NanoClock;
-import dev.conflayers.model.Engine;
+import dev.conflayers.model.llama.LlamaEngine;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,38 +18,21 @@ final class ThisMachine {
     boolean dumb = "dumb".equals(environment.get("TERM"));
     boolean out = environment.containsKey("CONFLAYERS_STDOUT_TTY") && !dumb;
     boolean err = environment.containsKey("CONFLAYERS_STDERR_TTY") && !dumb;
-    return new Wiring(
-        engine(),
-        engineInfo(),
-        NanoClock.SYSTEM,
-        Clock.systemUTC(),
-        Path.of(environment.getOrDefault("CONFLAYERS_HOME", "")),
-        environment,
+    Terminal terminal =
         new Terminal(
             new PrintWriter(System.out, false, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             out && !environment.containsKey("NO_COLOR"),
-            err),
+            err);
+    return new Wiring(
+        new Catalogue(terminal, environment)::find,
+        new LlamaEngine(System::nanoTime),
+        new MeasuredEngine(),
+        NanoClock.SYSTEM,
+        Clock.systemUTC(),
+        Path.of(environment.getOrDefault("CONFLAYERS_HOME", "")),
+        environment,
+        terminal,
         new Interruption());
-  }
-
-  private static Engine engine() {
-    return (name, options, progress) -> {
-      throw new UnavailableException("this build has no engine; " + name + " cannot be loaded");
-    };
-  }
-
-  private static EngineInfo engineInfo() {
-    return new EngineInfo() {
-      @Override
-      public Map<String, String> facts() {
-        return Map.of("engine", "none");
-      }
-
-      @Override
-      public String kernels() {
-        return "";
-      }
-    };
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param environment the process environment
  */
 record Wiring(
+    ModelFinder models,
     Engine engine,
     EngineInfo engineInfo,
     NanoClock clock,

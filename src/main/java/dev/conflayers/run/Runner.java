@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -255,7 +256,7 @@ public final class Runner {
               .orElseThrow();
       TeacherForcing judge = new TeacherForcing(loaded.model());
       for (Trial trial : block) {
-        Measurement measurement = measured.get(trial.index());
+        Measurement measurement = Objects.requireNonNull(measured.get(trial.index()));
         boolean due =
             !trial.warmup()
                 && measurement.trial() != baseline.trial()

@@ -11,7 +11,8 @@ final class Kebab {
   /** Returns {@code maxNewTokens} as {@code max-new-tokens}. */
   static String of(String camelCase) {
     StringBuilder kebab = new StringBuilder();
-    for (char c : camelCase.toCharArray()) {
+    for (int i = 0; i < camelCase.length(); i++) {
+      char c = camelCase.charAt(i);
       if (Character.isUpperCase(c)) {
         kebab.append('-');
       }

@@ -53,6 +53,7 @@ final class Session {
 
   private Wiring wiring(StringWriter out, StringWriter err) {
     return new Wiring(
+        name -> name,
         engine,
         new EngineInfo() {
           @Override

@@ -43,7 +43,6 @@ final class KernelCalibration {
         measure(shapes, weights, packed, bytes, timings);
       } catch (EngineException e) {
         // No such layout for this number format or processor: the other one serves.
-        continue;
       }
     }
     return new KernelTable(fastestAtOneRow(timings).packed(), timings);

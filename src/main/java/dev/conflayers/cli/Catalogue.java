@@ -1,0 +1,44 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.fetch.CacheDirectory;
+import dev.conflayers.fetch.FetchOptions;
+import dev.conflayers.fetch.ModelCatalog;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The model catalogue and the cache of this user, as the environment has them. */
+final class Catalogue {
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+
+  Catalogue(Terminal terminal, Map<String, String> environment) {
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  Path cache() {
+    Optional<Path> override =
+        Optional.ofNullable(environment.get("CONFLAYERS_CACHE")).map(Path::of);
+    return CacheDirectory.of(override, environment, System::getProperty);
+  }
+
+  ModelCatalog models() {
+    return ModelCatalog.of(cache());
+  }
+
+  /** Returns how to fetch; the network is off limits if the user says so, once or for good. */
+  FetchOptions options(boolean offline) {
+    return FetchOptions.standard()
+        .offline(offline || "1".equals(environment.get("CONFLAYERS_OFFLINE")));
+  }
+
+  /** Returns the path of a checkpoint: names come from the catalogue, the rest are paths. */
+  String find(String nameOrPath) {
+    ModelCatalog models = models();
+    boolean named = models.list().stream().anyMatch(entry -> entry.name().equals(nameOrPath));
+    return named
+        ? models.pull(nameOrPath, options(false), new DownloadView(terminal)).toString()
+        : nameOrPath;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.data.DatasetManifest;
+import dev.conflayers.data.DatasetPull;
+import dev.conflayers.data.OfficialDatasets;
+import dev.conflayers.data.OfficialFile;
+import dev.conflayers.fetch.Downloader;
+import dev.conflayers.report.JsonReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists, describes and fetches data sets. */
+@Command(
+    name = "datasets",
+    description = "List, describe or pull data sets.",
+    mixinStandardHelpOptions = true)
+final class DatasetsCommand implements Runnable {
+  private final Wiring wiring;
+  private final Catalogue catalogue;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON document instead of text.",
+      scope = CommandLine.ScopeType.INHERIT)
+  private boolean json;
+
+  DatasetsCommand(Wiring wiring) {
+    this.wiring = wiring;
+    this.catalogue = new Catalogue(wiring.terminal(), wiring.environment());
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do: list, info or pull.");
+  }
+
+  @Command(name = "list", description = "List every data set.", mixinStandardHelpOptions = true)
+  int list() throws IOException {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (Path folder : ours()) {
+      DatasetManifest manifest = DatasetManifest.of(folder);
+      entries.put(
+          manifest.name(),
+          "here, "
+              + manifest.licence()
+              + ": "
+              + manifest.files().stream()
+                  .map(file -> file.split() + " " + file.rows())
+                  .collect(Collectors.joining(", ")));
+    }
+    for (String name : official()) {
+      boolean pulled = Files.isDirectory(pull(false).folder(name));
+      entries.put(name, (pulled ? "pulled" : "to pull") + ", " + terms(name));
+    }
+    return show(entries);
+  }
+
+  @Command(name = "info", description = "Describe one data set.", mixinStandardHelpOptions = true)
+  int info(@Parameters(paramLabel = "NAME", description = "A name of the list.") String name)
+      throws IOException {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Path folder = wiring.home().resolve("datasets").resolve(name);
+    if (Files.isDirectory(folder)) {
+      DatasetManifest manifest = DatasetManifest.of(folder);
+      facts.put("name", manifest.name());
+      facts.put("description", manifest.description().strip());
+      facts.put("licence", manifest.licence());
+      facts.put("source", manifest.source());
+      facts.put("version", manifest.version());
+      manifest
+          .files()
+          .forEach(file -> facts.put(file.split(), file.rows() + " rows, sha256 " + file.sha256()));
+      return show(facts);
+    }
+    List<OfficialFile> files = OfficialDatasets.of(name);
+    facts.put("name", name);
+    facts.put("licence", files.get(0).licence());
+    facts.put("cached", pull(false).folder(name).toString());
+    for (OfficialFile file : files) {
+      facts.put(
+          file.split(),
+          file.rows()
+              + " rows, "
+              + file.url()
+              + ", "
+              + file.checksum().map(sha256 -> "sha256 " + sha256).orElse("no checksum known yet"));
+    }
+    return show(facts);
+  }
+
+  @Command(
+      name = "pull",
+      description = "Fetch an official data set into the cache.",
+      mixinStandardHelpOptions = true)
+  int pull(
+      @Parameters(paramLabel = "NAME", description = "A name of the list.") String name,
+      @Option(names = "--offline", description = "Do not use the network.") boolean offline) {
+    return show(Map.of(name, pull(offline).pull(name).toString()));
+  }
+
+  private DatasetPull pull(boolean offline) {
+    DownloadView view = new DownloadView(wiring.terminal());
+    return new DatasetPull(
+        new Downloader(catalogue.options(offline), view), view, catalogue.cache());
+  }
+
+  private List<Path> ours() throws IOException {
+    Path folder = wiring.home().resolve("datasets");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(folder)) {
+      return folders.filter(path -> Files.exists(path.resolve("dataset.yaml"))).sorted().toList();
+    }
+  }
+
+  private static List<String> official() {
+    return OfficialDatasets.all().stream().map(OfficialFile::dataset).distinct().toList();
+  }
+
+  private static String terms(String name) {
+    return OfficialDatasets.of(name).stream()
+        .map(OfficialFile::licence)
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  private int show(Map<String, String> entries) {
+    if (json) {
+      wiring.terminal().print(JsonReport.document(entries));
+    } else {
+      wiring.terminal().list(entries);
+    }
+    return ExitCode.OK.status();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.fetch.CatalogueEntry;
+import dev.conflayers.fetch.ModelCatalog;
+import dev.conflayers.report.JsonReport;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists, describes and fetches the models of the catalogue. */
+@Command(
+    name = "models",
+    description = "List, describe or pull the models of the catalogue.",
+    mixinStandardHelpOptions = true)
+final class ModelsCommand implements Runnable {
+  private final Wiring wiring;
+  private final Catalogue catalogue;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON document instead of text.",
+      scope = CommandLine.ScopeType.INHERIT)
+  private boolean json;
+
+  ModelsCommand(Wiring wiring) {
+    this.wiring = wiring;
+    this.catalogue = new Catalogue(wiring.terminal(), wiring.environment());
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do: list, info or pull.");
+  }
+
+  @Command(name = "list", description = "List every model.", mixinStandardHelpOptions = true)
+  int list() {
+    ModelCatalog models = catalogue.models();
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (CatalogueEntry entry : models.list()) {
+      entries.put(
+          entry.name(),
+          entry.summary() + (models.locate(entry.name()).isPresent() ? "; pulled" : ""));
+    }
+    return show(entries);
+  }
+
+  @Command(name = "info", description = "Describe one model.", mixinStandardHelpOptions = true)
+  int info(@Parameters(paramLabel = "NAME", description = "A name of the list.") String name) {
+    ModelCatalog models = catalogue.models();
+    CatalogueEntry entry = models.info(name);
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("name", entry.name());
+    facts.put("summary", entry.summary());
+    facts.put("source", entry.repository().toString());
+    facts.put("licence", entry.licence());
+    facts.put("files", String.join(", ", entry.files().stream().map(f -> f.name()).toList()));
+    entry
+        .packaged()
+        .ifPresent(
+            file -> {
+              facts.put("otherwise", file.name() + " of Python package " + file.requirement());
+              facts.put("otherwise-bytes", Long.toString(file.memberBytes()));
+              facts.put("otherwise-sha256", file.memberSha256());
+            });
+    facts.put("checksums", entry.checksums());
+    facts.put(
+        "cached",
+        models.locate(name).map(Path::toString).orElse("no; conflayers models pull " + name));
+    return show(facts);
+  }
+
+  @Command(
+      name = "pull",
+      description = "Fetch a model into the cache; continues where an earlier try stopped.",
+      mixinStandardHelpOptions = true)
+  int pull(
+      @Parameters(paramLabel = "NAME", description = "A name of the list.") String name,
+      @Option(names = "--offline", description = "Do not use the network.") boolean offline) {
+    Path path =
+        catalogue
+            .models()
+            .pull(name, catalogue.options(offline), new DownloadView(wiring.terminal()));
+    return show(Map.of(name, path.toString()));
+  }
+
+  private int show(Map<String, String> entries) {
+    if (json) {
+      wiring.terminal().print(JsonReport.document(entries));
+    } else {
+      wiring.terminal().list(entries);
+    }
+    return ExitCode.OK.status();
+  }
+}

@@ -36,6 +36,7 @@ public final class ConfLayers {
             .addSubcommand(new ModelsCommand(wiring))
             .addSubcommand(new DatasetsCommand(wiring))
             .addSubcommand(new SelftestCommand(wiring))
+            .addSubcommand(new BenchCommand(wiring))
             .addSubcommand(new LsCommand(wiring))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(wiring.terminal().out())

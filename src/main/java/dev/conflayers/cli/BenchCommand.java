@@ -1,0 +1,140 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.fetch.ModelCatalog;
+import dev.conflayers.report.JsonReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures what a decode is made of with JMH, each benchmark in a JVM of its own. */
+@Command(
+    name = "bench",
+    description = {
+      "Measure what a decode is made of: full-depth and draft steps, verification by nodes, probe,"
+          + " selection, compaction, ROUGE, tokenizer. The JSON goes below --results."
+    },
+    mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Wiring wiring;
+
+  @Parameters(
+      paramLabel = "PATTERN",
+      arity = "0..*",
+      description = "Regular expressions of benchmarks, such as Step or Verify; default: all.")
+  private List<String> patterns = List.of();
+
+  @Option(names = "--model", description = "Catalogue name or path; default: ${DEFAULT-VALUE}.")
+  private String model = ModelCatalog.DEFAULT_MODEL;
+
+  @Option(names = "--dtype", description = "fp32 or bf16; default: ${DEFAULT-VALUE}.")
+  private String dtype = "fp32";
+
+  @Option(names = "--context", description = "Rows in the cache; default: ${DEFAULT-VALUE}.")
+  private int context = 128;
+
+  @Option(names = "--forks", description = "JVMs per benchmark; default: ${DEFAULT-VALUE}.")
+  private int forks = 1;
+
+  @Option(names = "--seconds", description = "Seconds per iteration; default: ${DEFAULT-VALUE}.")
+  private int seconds = 1;
+
+  @Option(names = "--results", description = "Where to write; default: results.")
+  private Path results = Path.of("results");
+
+  @Option(names = "--json", description = "Print one JSON document instead of text.")
+  private boolean json;
+
+  BenchCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  /** One line of the result: milliseconds unless the unit says otherwise. */
+  record Line(
+      String benchmark,
+      Map<String, String> parameters,
+      double mean,
+      double error,
+      String unit,
+      long samples) {}
+
+  @Override
+  public Integer call() throws IOException, RunnerException {
+    Path checkpoint = Path.of(wiring.models().find(model)).toAbsolutePath();
+    Path folder = results.resolve(STAMP.format(wiring.wallClock().instant()) + "_bench_" + dtype);
+    Files.createDirectories(folder);
+    BenchView view = new BenchView(wiring.terminal());
+    Collection<RunResult> measured = new Runner(options(checkpoint), view).run();
+    List<Line> lines = measured.stream().map(BenchCommand::line).toList();
+    ResultFormatFactory.getInstance(ResultFormatType.JSON, folder.resolve("jmh.json").toString())
+        .writeOut(measured);
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("model", model);
+    document.put("dtype", dtype);
+    document.put("machine", new Machine(wiring.home()).facts());
+    document.put("lines", lines);
+    Files.writeString(folder.resolve("bench.json"), JsonReport.document(document));
+    if (json) {
+      wiring.terminal().print(JsonReport.document(document));
+    } else {
+      lines.forEach(line -> wiring.terminal().println(BenchView.text(line)));
+    }
+    wiring.terminal().note("Written to " + folder);
+    return lines.isEmpty() ? ExitCode.NOTHING_MEASURED.status() : ExitCode.OK.status();
+  }
+
+  private Options options(Path checkpoint) {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .forks(forks)
+            .param("model", checkpoint.toString())
+            .param("dtype", dtype)
+            .param("context", Integer.toString(context))
+            .warmupTime(TimeValue.seconds(seconds))
+            .measurementTime(TimeValue.seconds(seconds))
+            .shouldFailOnError(true);
+    for (String pattern : patterns.isEmpty() ? List.of("") : patterns) {
+      options.include("dev\\.conflayers\\.bench\\..*" + pattern);
+    }
+    return options.build();
+  }
+
+  private static Line line(RunResult result) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String key : result.getParams().getParamsKeys()) {
+      if (!key.equals("model")) {
+        parameters.put(key, result.getParams().getParam(key));
+      }
+    }
+    String name = result.getParams().getBenchmark();
+    return new Line(
+        name.substring(name.indexOf("bench.") + "bench.".length()),
+        parameters,
+        result.getPrimaryResult().getScore(),
+        result.getPrimaryResult().getScoreError(),
+        result.getPrimaryResult().getScoreUnit(),
+        result.getPrimaryResult().getSampleCount());
+  }
+}

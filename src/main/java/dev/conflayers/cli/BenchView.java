@@ -1,0 +1,99 @@
+package dev.conflayers.cli;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.format.OutputFormat;
+
+/** Tells, on standard error, which benchmark runs and what it came to. */
+final class BenchView implements OutputFormat {
+  private final Terminal terminal;
+
+  BenchView(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  static String text(BenchCommand.Line line) {
+    return String.format(
+        Locale.ROOT,
+        "%-28s %-52s %10.3f %s %s (n=%d)",
+        line.benchmark(),
+        line.parameters().entrySet().stream()
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .collect(Collectors.joining(" ")),
+        line.mean(),
+        Double.isFinite(line.error())
+            ? String.format(Locale.ROOT, "± %.3f", line.error())
+            : "± n/a",
+        line.unit(),
+        line.samples());
+  }
+
+  @Override
+  public void startBenchmark(BenchmarkParams parameters) {
+    String name = parameters.getBenchmark();
+    terminal.note(
+        name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1)
+            + " "
+            + parameters.getParamsKeys().stream()
+                .filter(key -> !key.equals("model"))
+                .map(key -> key + "=" + parameters.getParam(key))
+                .collect(Collectors.joining(" ")));
+  }
+
+  @Override
+  public void endBenchmark(BenchmarkResult result) {
+    if (result != null) {
+      terminal.note(
+          String.format(
+              Locale.ROOT,
+              "  %.3f %s",
+              result.getPrimaryResult().getScore(),
+              result.getPrimaryResult().getScoreUnit()));
+    }
+  }
+
+  @Override
+  public void verbosePrintln(String text) {}
+
+  @Override
+  public void println(String text) {
+    if (text.contains("ETA")) {
+      terminal.note(text.strip());
+    }
+  }
+
+  @Override
+  public void print(String text) {}
+
+  @Override
+  public void write(int value) {}
+
+  @Override
+  public void write(byte[] bytes) throws IOException {}
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {}
+
+  @Override
+  public void startRun() {}
+
+  @Override
+  public void endRun(Collection<RunResult> results) {}
+
+  @Override
+  public void iteration(BenchmarkParams benchmark, IterationParams iteration, int number) {}
+
+  @Override
+  public void iterationResult(
+      BenchmarkParams benchmark, IterationParams iteration, int number, IterationResult result) {}
+}

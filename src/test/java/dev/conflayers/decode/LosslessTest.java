@@ -187,7 +187,7 @@ class LosslessTest {
                 random.nextDouble(-0.5, 0.5),
                 random.nextInt(3),
                 random.nextBoolean() ? Arithmetic.BINARY16 : Arithmetic.FP64,
-                ConfidenceSpace.values()[random.nextInt(3)],
+                List.of(ConfidenceSpace.values()).get(random.nextInt(3)),
                 draft),
             model.clock());
   }

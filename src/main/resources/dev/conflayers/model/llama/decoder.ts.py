@@ -36,6 +36,13 @@ class Decoder(Module):
     else:
       y = torch.to(torch.linear(torch.to(x, 6), torch.to(w, 6)), ops.prim.dtype(x))
     return y
+  # The residual stream plus a product; oneDNN adds in the same pass over the output.
+  def plus(self: __torch__.Decoder, x: Tensor, y: Tensor, w: Tensor, kernel: int) -> Tensor:
+    if torch.eq(kernel, 1):
+      sum = ops.mkldnn._linear_pointwise(y, x, w, None, "add")
+    else:
+      sum = torch.add(x, (self).product(y, w, kernel))
+    return sum
   # Additive attention mask [g * n, end]: everything before start, then a triangle (1) or a tree (2).
   def mask(self: __torch__.Decoder, like: Tensor, tree: Tensor, n: int, start: int, g: int, kind: int) -> Tensor:
     device = ops.prim.device(like)
@@ -46,13 +53,22 @@ class Decoder(Module):
     hidden = torch.masked_fill(torch.zeros([n, n], dtype=ops.prim.dtype(like), layout=0, device=device), torch.logical_not(seen), -inf)
     whole = torch.cat([torch.zeros([n, start], dtype=ops.prim.dtype(like), layout=0, device=device), hidden], 1)
     return torch.repeat(whole, [g, 1])
-  # Rotary embedding of qk [n, heads, hd]: rotate-half is a roll once the sign is folded into the sine.
-  def rotate(self: __torch__.Decoder, qk: Tensor, c: Tensor, s: Tensor, half: int) -> Tensor:
-    return torch.addcmul(torch.mul(qk, c), torch.roll(qk, [half], [-1]), s)
+  # Rotary embedding of qkv [n, H + 2 Hkv, hd]: rotate-half is a roll once the sign is folded into
+  # the sine, and the values turn by nothing, so that keys and values leave in one piece.
+  def rotate(self: __torch__.Decoder, qkv: Tensor, c: Tensor, s: Tensor, half: int) -> Tensor:
+    return torch.addcmul(torch.mul(qkv, c), torch.roll(qkv, [half], [-1]), s)
+  # Cosines and sines [2, n, H + 2 Hkv, hd] of the positions, with 1 and 0 for the values.
+  def turns(self: __torch__.Decoder, rope: Tensor, positions: Tensor, n: int, turning: int, still: int, hd: int) -> Tensor:
+    cs = torch.expand(torch.unsqueeze(torch.index_select(rope, 1, positions), 2), [2, n, turning, hd])
+    ones = torch.ones([1, n, still, hd], dtype=ops.prim.dtype(rope), layout=0, device=ops.prim.device(rope))
+    return torch.cat([cs, torch.cat([ones, torch.zeros_like(ones, dtype=None)], 0)], 2)
   # Attention of q [n, H, hd] over k and v [Hkv, end, hd]. The g queries that share a key-value head
   # are folded into the query length, so that nothing is repeated.
   def attend(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, kind: int, n: int, nkv: int, g: int, hd: int) -> Tensor:
-    if torch.eq(kind, 3):
+    if torch.eq(kind, 0):
+      one = torch.scaled_dot_product_attention(torch.view(q, [1, nkv, g, hd]), torch.unsqueeze(k, 0), torch.unsqueeze(v, 0), None, 0., False)
+      out = torch.view(one, [1, nkv * g * hd])
+    elif torch.eq(kind, 3):
       end = torch.size(k, 1)
       kk = torch.reshape(torch.expand(torch.unsqueeze(k, 1), [nkv, g, end, hd]), [1, nkv * g, end, hd])
       vv = torch.reshape(torch.expand(torch.unsqueeze(v, 1), [nkv, g, end, hd]), [1, nkv * g, end, hd])
@@ -60,20 +76,15 @@ class Decoder(Module):
       out = torch.reshape(torch.transpose(torch.squeeze(o, 0), 0, 1), [n, nkv * g * hd])
     else:
       folded = torch.reshape(torch.permute(torch.view(q, [n, nkv, g, hd]), [1, 2, 0, 3]), [1, nkv, g * n, hd])
-      if torch.eq(kind, 0):
-        o = torch.scaled_dot_product_attention(folded, torch.unsqueeze(k, 0), torch.unsqueeze(v, 0), None, 0., False)
-      else:
-        o = torch.scaled_dot_product_attention(folded, torch.unsqueeze(k, 0), torch.unsqueeze(v, 0), mask, 0., False)
+      o = torch.scaled_dot_product_attention(folded, torch.unsqueeze(k, 0), torch.unsqueeze(v, 0), mask, 0., False)
       out = torch.reshape(torch.permute(torch.view(o, [nkv, g, n, hd]), [2, 0, 1, 3]), [n, nkv * g * hd])
     return out
-  def feed(self: __torch__.Decoder, x: Tensor, w: List[Tensor], o: int, bias: int, d: int, ff: int, eps: float, kernel: int) -> Tensor:
+  # The inner activations [n, ff] of the feed-forward network.
+  def gated(self: __torch__.Decoder, x: Tensor, w: List[Tensor], o: int, bias: int, d: int, ff: int, eps: float, kernel: int) -> Tensor:
     gu = (self).product(torch.rms_norm(x, [d], w[o + 5], eps), w[o + 6], kernel)
     if torch.eq(bias, 1):
       gu = torch.add(gu, w[o + 7])
-    m = (self).product(torch.mul(torch.silu(torch.slice(gu, 1, 0, ff, 1)), torch.slice(gu, 1, ff, 2 * ff, 1)), w[o + 8], kernel)
-    if torch.eq(bias, 1):
-      m = torch.add(m, w[o + 9])
-    return m
+    return torch.mul(torch.silu(torch.slice(gu, 1, 0, ff, 1)), torch.slice(gu, 1, ff, 2 * ff, 1))
   # A pass: writes the rows [start, start + n) of the layers it runs, and scores the last rows.
   def step(self: __torch__.Decoder, w: List[Tensor], kv: Tensor, rope: Tensor, given: Tensor, tree: Tensor, ids: Tensor, scores: Tensor, logits: Tensor, shape: List[int], eps: float, attn: List[bool], mlp: List[bool], call: List[int]) -> int:
     nh = shape[1]
@@ -90,9 +101,9 @@ class Decoder(Module):
     end = start + n
     device = ops.prim.device(kv)
     here = torch.to(torch.slice(given, 1, 0, n, 1), device)
-    cs = torch.index_select(rope, 1, torch.select(here, 0, 1))
-    c = torch.unsqueeze(torch.select(cs, 0, 0), 1)
-    s = torch.unsqueeze(torch.select(cs, 0, 1), 1)
+    cs = (self).turns(rope, torch.select(here, 0, 1), n, nh + nkv, nkv, hd)
+    c = torch.select(cs, 0, 0)
+    s = torch.select(cs, 0, 1)
     x = torch.embedding(w[1], torch.select(here, 0, 0))
     mask = x
     if torch.eq(kind, 1):
@@ -105,18 +116,17 @@ class Decoder(Module):
         qkv = (self).product(torch.rms_norm(x, [d], w[o], eps), w[o + 1], kernel)
         if torch.eq(shape[6], 1):
           qkv = torch.add(qkv, w[o + 2])
-        qk = (self).rotate(torch.view(torch.slice(qkv, 1, 0, (nh + nkv) * hd, 1), [n, nh + nkv, hd]), c, s, half)
-        kc = torch.select(kv, 0, 2 * i)
-        vc = torch.select(kv, 0, 2 * i + 1)
-        _0 = torch.copy_(torch.slice(kc, 1, start, end, 1), torch.transpose(torch.slice(qk, 1, nh, nh + nkv, 1), 0, 1), False)
-        _1 = torch.copy_(torch.slice(vc, 1, start, end, 1), torch.transpose(torch.view(torch.slice(qkv, 1, (nh + nkv) * hd, (nh + 2 * nkv) * hd, 1), [n, nkv, hd]), 0, 1), False)
-        a = (self).attend(torch.slice(qk, 1, 0, nh, 1), torch.slice(kc, 1, 0, end, 1), torch.slice(vc, 1, 0, end, 1), mask, kind, n, nkv, g, hd)
-        a = (self).product(a, w[o + 3], kernel)
+        r = (self).rotate(torch.view(qkv, [n, nh + 2 * nkv, hd]), c, s, half)
+        cached = torch.slice(torch.slice(kv, 0, 2 * i, 2 * i + 2, 1), 2, 0, end, 1)
+        _0 = torch.copy_(torch.slice(cached, 2, start, end, 1), torch.permute(torch.view(torch.slice(r, 1, nh, nh + 2 * nkv, 1), [n, 2, nkv, hd]), [1, 2, 0, 3]), False)
+        a = (self).attend(torch.slice(r, 1, 0, nh, 1), torch.select(cached, 0, 0), torch.select(cached, 0, 1), mask, kind, n, nkv, g, hd)
+        x = (self).plus(x, a, w[o + 3], kernel)
         if torch.eq(shape[7], 1):
-          a = torch.add(a, w[o + 4])
-        x = torch.add(x, a)
+          x = torch.add(x, w[o + 4])
       if mlp[i]:
-        x = torch.add(x, (self).feed(x, w, o, shape[8], d, ff, eps, kernel))
+        x = (self).plus(x, (self).gated(x, w, o, shape[8], d, ff, eps, kernel), w[o + 8], kernel)
+        if torch.eq(shape[8], 1):
+          x = torch.add(x, w[o + 9])
     if torch.gt(call[3], 0):
       rows = n - call[2]
       last = torch.rms_norm(torch.slice(x, 0, call[2], n, 1), [d], w[2], eps)
@@ -164,9 +174,9 @@ class Decoder(Module):
     start = call[1]
     kernel = call[6]
     here = torch.to(torch.slice(given, 1, 0, n, 1), ops.prim.device(kv))
-    cs = torch.index_select(rope, 1, torch.select(here, 0, 1))
-    c = torch.unsqueeze(torch.select(cs, 0, 0), 1)
-    s = torch.unsqueeze(torch.select(cs, 0, 1), 1)
+    cs = (self).turns(rope, torch.select(here, 0, 1), n, nh + nkv, nkv, hd)
+    c = torch.select(cs, 0, 0)
+    s = torch.select(cs, 0, 1)
     x = torch.embedding(w[1], torch.select(here, 0, 0))
     mask = (self).mask(x, x, n, start, g, 1)
     found = annotate(List[Tensor], [])
@@ -175,16 +185,17 @@ class Decoder(Module):
       qkv = (self).product(torch.rms_norm(x, [d], w[o], eps), w[o + 1], kernel)
       if torch.eq(shape[6], 1):
         qkv = torch.add(qkv, w[o + 2])
-      qk = (self).rotate(torch.view(torch.slice(qkv, 1, 0, (nh + nkv) * hd, 1), [n, nh + nkv, hd]), c, s, half)
-      v = torch.view(torch.slice(qkv, 1, (nh + nkv) * hd, (nh + 2 * nkv) * hd, 1), [n, nkv, hd])
-      k = torch.cat([torch.slice(torch.select(kv, 0, 2 * i), 1, 0, start, 1), torch.transpose(torch.slice(qk, 1, nh, nh + nkv, 1), 0, 1)], 1)
-      vv = torch.cat([torch.slice(torch.select(kv, 0, 2 * i + 1), 1, 0, start, 1), torch.transpose(v, 0, 1)], 1)
-      a = (self).attend(torch.slice(qk, 1, 0, nh, 1), k, vv, mask, 1, n, nkv, g, hd)
+      r = (self).rotate(torch.view(qkv, [n, nh + 2 * nkv, hd]), c, s, half)
+      fresh = torch.permute(torch.view(torch.slice(r, 1, nh, nh + 2 * nkv, 1), [n, 2, nkv, hd]), [1, 2, 0, 3])
+      rows = torch.cat([torch.slice(torch.slice(kv, 0, 2 * i, 2 * i + 2, 1), 2, 0, start, 1), fresh], 2)
+      a = (self).attend(torch.slice(r, 1, 0, nh, 1), torch.select(rows, 0, 0), torch.select(rows, 0, 1), mask, 1, n, nkv, g, hd)
       a = (self).product(a, w[o + 3], kernel)
       if torch.eq(shape[7], 1):
         a = torch.add(a, w[o + 4])
       x = torch.add(x, a)
-      m = (self).feed(x, w, o, shape[8], d, ff, eps, kernel)
+      m = (self).product((self).gated(x, w, o, shape[8], d, ff, eps, kernel), w[o + 8], kernel)
+      if torch.eq(shape[8], 1):
+        m = torch.add(m, w[o + 9])
       x = torch.add(x, m)
       _0 = torch.append(found, (self).confidence(a, w, d, eps, kernel, space))
       _1 = torch.append(found, (self).confidence(m, w, d, eps, kernel, space))

@@ -100,7 +100,10 @@ final class ExplainCommand implements Callable<Integer> {
       profile = session.probe(before.length, window, settings.confidenceSpace());
     }
     LayerSelection selection =
-        LayerSelection.of(profile, SelectionRule.of(settings, settings.lambda()));
+        LayerSelection.of(
+            profile,
+            SelectionRule.of(settings, settings.lambda())
+                .withCap(SelectionRule.referenceCap(loaded.model().shape())));
     return new Document(
         name,
         prompt.tokens().size(),

@@ -3,12 +3,13 @@ package dev.conflayers.model;
 /**
  * The dimensions of a decoder-only transformer that callers plan around.
  *
+ * @param family the architecture, as config.json names it: {@code llama} or {@code qwen2}
  * @param hidden width of the residual stream, the {@code d} of the papers
  * @param contextLength the most rows a session may hold
  * @param weights the bytes that each part of a pass reads
  */
 public record ModelShape(
-    int layers, int hidden, int vocabulary, int contextLength, WeightBytes weights) {
+    String family, int layers, int hidden, int vocabulary, int contextLength, WeightBytes weights) {
   public ModelShape {
     if (layers < 1 || hidden < 1 || vocabulary < 1 || contextLength < 1) {
       throw new IllegalArgumentException(

@@ -39,6 +39,7 @@ public final class ReferenceLlama implements LanguageModel {
     long mlp = 3L * spec.hidden() * spec.intermediate();
     long head = (long) spec.vocabulary() * spec.hidden();
     return new ModelShape(
+        spec.family(),
         spec.layers(),
         spec.hidden(),
         spec.vocabulary(),

@@ -41,7 +41,7 @@ public final class ScriptedModel implements LanguageModel {
   /** Returns a shape whose attention, feed-forward network and head weigh 10, 30 and 7 bytes. */
   public static ModelShape shape(int layers, int vocabulary, int contextLength) {
     return new ModelShape(
-        layers, 64, vocabulary, contextLength, new ModelShape.WeightBytes(10, 30, 7));
+        "scripted", layers, 64, vocabulary, contextLength, new ModelShape.WeightBytes(10, 30, 7));
   }
 
   @Override

@@ -12,7 +12,45 @@ import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.token.TokenIds;
 
-/** Decodes by ConfLayers. */
+/**
+ * Decodes by ConfLayers (arXiv 2604.14612): drafts without the layers whose confidence is low among
+ * their neighbours, verifies at full depth, and searches for the set as it goes.
+ *
+ * <p>Both modes emit the tokens of full depth and end where the stop policy says. The
+ * <b>faithful</b> mode also does what the reference implementation (WA225/ConfLayers at d9f157e)
+ * does wrong, as far as that changes cost or the choice of layers. The <b>clean</b> mode repairs
+ * it:
+ *
+ * <table>
+ *   <caption>What differs</caption>
+ *   <tr><th>faithful</th><th>clean</th></tr>
+ *   <tr><td>notices the end one draft late, by the committed tokens only, and passes the limit;
+ *     the surplus is cut</td>
+ *     <td>ends at once; no draft reaches past the limit, no probe follows the end</td></tr>
+ *   <tr><td>a probe shows the last tokens to the model as though they followed the prompt</td>
+ *     <td>they stand where they stood, after all the text before them</td></tr>
+ *   <tr><td>every prompt throws the candidate under judgement away and searches again</td>
+ *     <td>a candidate is judged to the end of its interval, across prompts</td></tr>
+ *   <tr><td>an interval is one draft longer than set, and only drafts late enough in a prompt to
+ *     search count</td>
+ *     <td>an interval is what was set, and every draft of the candidate counts</td></tr>
+ *   <tr><td>half time exists for even intervals only, and for sets that are large enough</td>
+ *     <td>for all</td></tr>
+ *   <tr><td>a set that is too small is put in force and searched for again after every draft,
+ *     which may use up all iterations</td>
+ *     <td>the set in force stays, for another interval</td></tr>
+ *   <tr><td>an adaptive factor moves one notch after a search</td>
+ *     <td>it moves within the search, on the same probe, until the size fits</td></tr>
+ *   <tr><td>the last candidate is never judged, and without a best set the draft ends up at full
+ *     depth</td>
+ *     <td>it is judged; without a best set the one in force stays</td></tr>
+ * </table>
+ *
+ * <p>Neither mode reproduces what would change the text: padded slots of the candidate table that
+ * pass for token 0, the tree mask missing for Qwen models, tokens kept after the end, and the cap
+ * of 512 steps. Nor does either copy the cache, which the reference does for every draft and probe:
+ * a draft's rows are forgotten instead.
+ */
 public final class ConfLayers implements Decoder {
   private final Decoder decoder;
   private final ConfLayersPolicy policy;
@@ -25,7 +63,7 @@ public final class ConfLayers implements Decoder {
   /** Returns a decoder that has learnt nothing yet. */
   public static ConfLayers decoder(
       LanguageModel model, ConfLayersSettings settings, NanoClock clock) {
-    return decoder(model, settings, 0, clock);
+    return decoder(model, settings, SelectionRule.referenceCap(model.shape()), clock);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.conflayers.decode.skip;
 
 import dev.conflayers.decode.skip.ConfLayersSettings.Arithmetic;
+import dev.conflayers.model.ModelShape;
 
 /**
  * How layers are picked from their confidence.
@@ -26,6 +27,14 @@ public record SelectionRule(double lambda, int window, int cap, Arithmetic arith
   /** Returns the rule of the reference implementation. */
   public static SelectionRule reference(double lambda) {
     return new SelectionRule(lambda, 0, 0, Arithmetic.BINARY16);
+  }
+
+  /**
+   * Returns the reference's bound on how far the adaptive window grows: a third of the layers of a
+   * Qwen model, and none for any other.
+   */
+  public static int referenceCap(ModelShape shape) {
+    return shape.family().contains("qwen") ? shape.layers() / 3 : 0;
   }
 
   /** Returns the rule of {@code settings} with another factor. */

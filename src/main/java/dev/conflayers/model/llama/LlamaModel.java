@@ -70,6 +70,7 @@ final class LlamaModel implements LanguageModel {
     long queries = (long) config.heads() * config.headDim();
     long keyValues = 2L * config.keyValueHeads() * config.headDim();
     return new ModelShape(
+        config.family(),
         config.layers(),
         config.hidden(),
         config.vocabulary(),

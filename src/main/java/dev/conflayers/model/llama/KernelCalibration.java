@@ -27,7 +27,7 @@ final class KernelCalibration {
   private static final int MOST_MATRICES = 120;
   private static final int HEAD_ROWS = 4096;
 
-  /** A kernel this many times slower than the best is not tried with more rows. */
+  /** A kernel this many times slower than the best is not tried again. */
   private static final double HOPELESS = 4;
 
   private static final int ROUNDS = 5;
@@ -57,7 +57,7 @@ final class KernelCalibration {
         best.forEach(
             (kernel, time) -> {
               timings.add(new KernelTable.Timing(kernel, rows, time, bytes));
-              if (time > HOPELESS * fastest) {
+              if (!kernel.general() && time > HOPELESS * fastest) {
                 hopeless.add(kernel);
               }
             });
@@ -72,9 +72,14 @@ final class KernelCalibration {
     Map<LinearKernel, Long> best = new EnumMap<>(LinearKernel.class);
     try (IValue inputs = inputs(shapes, rows)) {
       for (int round = 0; round < ROUNDS; round++) {
+        long fastest = best.values().stream().min(Long::compare).orElse(Long.MAX_VALUE);
         for (LinearKernel kernel : LinearKernel.values()) {
           Optional<IValue> weights = layouts.of(kernel);
-          if (weights.isPresent() && kernel.suits(format, rows) && !hopeless.contains(kernel)) {
+          boolean beaten = best.getOrDefault(kernel, 0L) / HOPELESS > fastest;
+          if (weights.isPresent()
+              && kernel.suits(format, rows)
+              && !beaten
+              && !hopeless.contains(kernel)) {
             best.merge(kernel, time(weights.get(), inputs, kernel), Math::min);
           }
         }

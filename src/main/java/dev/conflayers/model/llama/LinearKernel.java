@@ -39,6 +39,11 @@ enum LinearKernel {
     return packed;
   }
 
+  /** Returns whether the kernel serves any format and number of rows that its layout serves. */
+  boolean general() {
+    return this == PLAIN || this == PACKED;
+  }
+
   boolean suits(NumberFormat format, int rows) {
     return switch (this) {
       case PLAIN, PACKED, TRANSPOSED -> true;

@@ -26,18 +26,20 @@ final class CheckpointTest {
   private static final double LOGIT_TOLERANCE = 1e-4;
 
   private final Wiring wiring;
+  private final boolean offline;
   private final List<String> differences = new ArrayList<>();
   private int total;
 
-  CheckpointTest(Wiring wiring) {
+  CheckpointTest(Wiring wiring, boolean offline) {
     this.wiring = wiring;
+    this.offline = offline;
   }
 
   SelftestCommand.Result check(String model, Path file) throws IOException {
     JsonNode recorded = Recorded.document(file);
     JsonNode computed = recorded.path("computed");
     ModelChoice choice = new ModelChoice(model, NumberFormat.FP32, Device.CPU, 0);
-    try (LoadedModel loaded = Models.load(wiring, choice)) {
+    try (LoadedModel loaded = Models.load(wiring, choice, offline)) {
       TokenIds prompt = tokens(computed.path("prompt_ids_with_bos_sentencepiece"));
       TokenIds bos = prompt.prefix(1);
       TokenIds greedy = tokens(computed.path("greedy_ids_after_bos"));

@@ -38,11 +38,13 @@ final class MeasuringRun {
   private final Wiring wiring;
   private final Terminal terminal;
   private final Path reports;
+  private final boolean offline;
 
-  MeasuringRun(Wiring wiring, Path reports) {
+  MeasuringRun(Wiring wiring, Path reports, boolean offline) {
     this.wiring = wiring;
     this.terminal = wiring.terminal();
     this.reports = reports;
+    this.offline = offline;
   }
 
   /** What came of it. */
@@ -52,7 +54,7 @@ final class MeasuringRun {
   Outcome start(Path suitePath, Path results) throws IOException {
     SuiteReader.Source source = new SuiteReader().read(wiring.find(suitePath));
     RunPlan plan = new Materials(wiring).plan(source.suite());
-    try (LoadedModel model = Models.load(wiring, plan.suite().model())) {
+    try (LoadedModel model = Models.load(wiring, plan.suite().model(), offline)) {
       Instant now = now();
       String id =
           STAMP.format(now)
@@ -102,7 +104,7 @@ final class MeasuringRun {
               + plan.fingerprint().substring(0, 8)
               + ", because a data set, task or version of conflayers has changed; start a new run");
     }
-    try (LoadedModel model = Models.load(wiring, plan.suite().model())) {
+    try (LoadedModel model = Models.load(wiring, plan.suite().model(), offline)) {
       refuseOtherModel(path, manifest, model);
       List<String> notes;
       try (RunDirectory.Lock lock = directory.lock()) {

@@ -14,9 +14,9 @@ final class Models {
    *
    * @throws UnavailableException if this machine has no such engine, device or format
    */
-  static LoadedModel load(Wiring wiring, ModelChoice choice) {
+  static LoadedModel load(Wiring wiring, ModelChoice choice, boolean offline) {
     Terminal terminal = wiring.terminal();
-    String path = wiring.models().find(choice.name());
+    String path = wiring.models().find(choice.name(), offline);
     long start = wiring.clock().nanos();
     terminal.note("Loading " + choice.name() + " ...");
     LoadedModel model;

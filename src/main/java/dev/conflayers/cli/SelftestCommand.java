@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -77,9 +78,11 @@ final class SelftestCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int checkpoint(
       @Parameters(paramLabel = "MODEL", description = "Catalogue name or path.") String model,
-      @Parameters(paramLabel = "FILE", description = "The recorded outputs.") Path file)
+      @Parameters(paramLabel = "FILE", description = "The recorded outputs.") Path file,
+      @Mixin Network network)
       throws IOException {
-    return show("checks", new CheckpointTest(wiring).check(model, wiring.find(file)));
+    return show(
+        "checks", new CheckpointTest(wiring, network.offline()).check(model, wiring.find(file)));
   }
 
   /** How many cases were exact, and what was wrong with the others. */

@@ -11,6 +11,7 @@ import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
+import dev.conflayers.run.CutPrompts;
 import dev.conflayers.run.Recorder;
 import dev.conflayers.run.Runner;
 import dev.conflayers.suite.Strategy;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +57,8 @@ final class MeasuringRun {
     SuiteReader.Source source = new SuiteReader().read(wiring.find(suitePath));
     RunPlan plan = new Materials(wiring).plan(source.suite());
     try (LoadedModel model = Models.load(wiring, plan.suite().model(), offline)) {
+      List<String> notes = new ArrayList<>(plan.notes());
+      notes.addAll(CutPrompts.notes(plan, model));
       Instant now = now();
       String id =
           STAMP.format(now)
@@ -77,7 +81,7 @@ final class MeasuringRun {
               shape(model.model().shape()),
               model.provenance(),
               environment(),
-              plan.notes());
+              notes);
       RunDirectory directory =
           RunDirectory.create(results.resolve(id), manifest, Recorder.schedule(plan));
       return execute(directory, manifest, plan, model, Runner.Done.nothing());

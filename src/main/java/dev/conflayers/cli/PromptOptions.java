@@ -121,7 +121,7 @@ final class PromptOptions {
             : prompt;
     PlannedPrompt planned =
         new PlannedPrompt("prompt", "prompt", text, chat, List.of(), maxNewTokens, "");
-    PromptEncoder encoder = new PromptEncoder(loaded.tokenizer(), StopRule.NATURAL);
+    PromptEncoder encoder = new PromptEncoder(loaded, StopRule.NATURAL);
     return new Encoded(encoder.encode(planned), encoder.stop(planned));
   }
 }

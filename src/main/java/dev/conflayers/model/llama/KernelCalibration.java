@@ -70,13 +70,17 @@ final class KernelCalibration {
   private Map<LinearKernel, Long> race(
       List<long[]> shapes, Layouts layouts, int rows, Set<LinearKernel> hopeless) {
     Map<LinearKernel, Long> best = new EnumMap<>(LinearKernel.class);
+    Set<LinearKernel> runners = EnumSet.allOf(LinearKernel.class);
+    runners.removeIf(kernel -> layouts.of(kernel).isEmpty() || !kernel.suits(format, rows));
+    if (!hopeless.containsAll(runners)) {
+      // Else what beat them suits fewer rows only, as it may for very small matrices.
+      runners.removeAll(hopeless);
+    }
     try (IValue inputs = inputs(shapes, rows)) {
       for (int round = 0; round < ROUNDS; round++) {
-        for (LinearKernel kernel : LinearKernel.values()) {
-          Optional<IValue> weights = layouts.of(kernel);
-          if (weights.isPresent() && kernel.suits(format, rows) && !hopeless.contains(kernel)) {
-            best.merge(kernel, time(weights.get(), inputs, kernel), Math::min);
-          }
+        for (LinearKernel kernel : runners) {
+          long time = time(layouts.of(kernel).orElseThrow(), inputs, kernel);
+          best.merge(kernel, time, Math::min);
         }
       }
     }

@@ -11,6 +11,7 @@ public record Caution(Kind kind, String text) {
     TEXT_DIFFERS,
     DRIFT,
     SLOW_BASELINE,
+    CUT_PROMPTS,
     RESUMED,
     WARMUP
   }

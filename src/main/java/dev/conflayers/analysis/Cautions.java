@@ -1,6 +1,7 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.result.Measurement;
+import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import java.util.ArrayList;
@@ -56,6 +57,9 @@ final class Cautions {
                 + " outputs are identical.");
       }
     }
+    run.manifest().notes().stream()
+        .filter(note -> note.startsWith(RunManifest.CUT_PROMPTS))
+        .forEach(note -> add(Caution.Kind.CUT_PROMPTS, note + "."));
     drift();
     slowBaseline();
     run.manifest().notes().stream()

@@ -23,6 +23,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -64,6 +65,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--results", description = "Where to write; default: results.")
   private Path results = Path.of("results");
 
+  @Mixin private Network network = new Network();
+
   @Option(names = "--json", description = "Print one JSON document instead of text.")
   private boolean json;
 
@@ -82,7 +85,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, RunnerException {
-    Path checkpoint = Path.of(wiring.models().find(model)).toAbsolutePath();
+    Path checkpoint = Path.of(wiring.models().find(model, network.offline())).toAbsolutePath();
     Path folder = results.resolve(STAMP.format(wiring.wallClock().instant()) + "_bench_" + dtype);
     Files.createDirectories(folder);
     BenchView view = new BenchView(wiring.terminal());

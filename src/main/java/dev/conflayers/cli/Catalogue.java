@@ -34,11 +34,11 @@ final class Catalogue {
   }
 
   /** Returns the path of a checkpoint: names come from the catalogue, the rest are paths. */
-  String find(String nameOrPath) {
+  String find(String nameOrPath, boolean offline) {
     ModelCatalog models = models();
     boolean named = models.list().stream().anyMatch(entry -> entry.name().equals(nameOrPath));
     return named
-        ? models.pull(nameOrPath, options(false), new DownloadView(terminal)).toString()
+        ? models.pull(nameOrPath, options(offline), new DownloadView(terminal)).toString()
         : nameOrPath;
   }
 }

@@ -3,12 +3,12 @@ package dev.conflayers.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.Device;
+import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
-import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.token.TokenIds;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +17,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Holds a checkpoint, in single precision, against recorded outputs: greedy tokens, their text, the
@@ -26,18 +27,23 @@ final class CheckpointTest {
   private static final double LOGIT_TOLERANCE = 1e-4;
 
   private final Wiring wiring;
+  private final boolean offline;
   private final List<String> differences = new ArrayList<>();
   private int total;
 
-  CheckpointTest(Wiring wiring) {
+  CheckpointTest(Wiring wiring, boolean offline) {
     this.wiring = wiring;
+    this.offline = offline;
   }
 
-  SelftestCommand.Result check(String model, Path file) throws IOException {
+  SelftestCommand.Result check(String model, Path file, Optional<Path> tokenizer)
+      throws IOException {
     JsonNode recorded = Recorded.document(file);
     JsonNode computed = recorded.path("computed");
-    ModelChoice choice = new ModelChoice(model, NumberFormat.FP32, Device.CPU, 0);
-    try (LoadedModel loaded = Models.load(wiring, choice)) {
+    // As many rows as the recording needs: some go on beyond what a checkpoint says it holds.
+    EngineOptions options =
+        new EngineOptions(NumberFormat.FP32, Device.CPU, 0, rows(recorded), tokenizer);
+    try (LoadedModel loaded = Models.load(wiring, model, options, offline)) {
       TokenIds prompt = tokens(computed.path("prompt_ids_with_bos_sentencepiece"));
       TokenIds bos = prompt.prefix(1);
       TokenIds greedy = tokens(computed.path("greedy_ids_after_bos"));
@@ -57,6 +63,16 @@ final class CheckpointTest {
       }
     }
     return new SelftestCommand.Result(total - differences.size(), total, differences);
+  }
+
+  private static int rows(JsonNode recorded) {
+    JsonNode computed = recorded.path("computed");
+    int rows = computed.path("prompt_ids_with_bos_sentencepiece").size();
+    rows = Math.max(rows, 1 + computed.path("greedy_ids_after_bos").size());
+    for (JsonNode skipped : recorded.path("sublayer_skipping").path("cases")) {
+      rows = Math.max(rows, 1 + skipped.path("greedy_ids").size());
+    }
+    return rows;
   }
 
   private static TokenIds greedy(LoadedModel loaded, TokenIds prompt, int count, SkipSet skips) {

@@ -46,7 +46,7 @@ public final class ConfLayers {
                 (exception, command, parsed) -> problems.report(exception).status())
             .setParameterExceptionHandler(
                 (exception, args) -> {
-                  err.println(exception.getMessage());
+                  err.println("conflayers: " + exception.getMessage());
                   CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
                   err.println(
                       "Try '"

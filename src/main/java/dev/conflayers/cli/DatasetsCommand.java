@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -109,8 +110,8 @@ final class DatasetsCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int pull(
       @Parameters(paramLabel = "NAME", description = "A name of the list.") String name,
-      @Option(names = "--offline", description = "Do not use the network.") boolean offline) {
-    return show(Map.of(name, pull(offline).pull(name).toString()));
+      @Mixin Network network) {
+    return show(Map.of(name, pull(network.offline()).pull(name).toString()));
   }
 
   private DatasetPull pull(boolean offline) {

@@ -73,7 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
               + choice.strategy().kind()
               + "; choose one with --strategy");
     }
-    try (LoadedModel loaded = Models.load(wiring, choice.model())) {
+    try (LoadedModel loaded = Models.load(wiring, choice.model(), options.offline())) {
       Document document =
           explain(loaded, options.encode(wiring, loaded), strategy.name(), strategy.settings());
       if (json) {

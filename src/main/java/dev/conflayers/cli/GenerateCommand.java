@@ -49,7 +49,7 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PromptOptions.Choice choice = options.choose(wiring);
     Terminal terminal = wiring.terminal();
-    try (LoadedModel loaded = Models.load(wiring, choice.model())) {
+    try (LoadedModel loaded = Models.load(wiring, choice.model(), options.offline())) {
       PromptOptions.Encoded prompt = options.encode(wiring, loaded);
       Generation generation =
           choice

@@ -11,6 +11,7 @@ import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
+import dev.conflayers.run.CutPrompts;
 import dev.conflayers.run.Recorder;
 import dev.conflayers.run.Runner;
 import dev.conflayers.suite.Strategy;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,11 +40,13 @@ final class MeasuringRun {
   private final Wiring wiring;
   private final Terminal terminal;
   private final Path reports;
+  private final boolean offline;
 
-  MeasuringRun(Wiring wiring, Path reports) {
+  MeasuringRun(Wiring wiring, Path reports, boolean offline) {
     this.wiring = wiring;
     this.terminal = wiring.terminal();
     this.reports = reports;
+    this.offline = offline;
   }
 
   /** What came of it. */
@@ -52,7 +56,9 @@ final class MeasuringRun {
   Outcome start(Path suitePath, Path results) throws IOException {
     SuiteReader.Source source = new SuiteReader().read(wiring.find(suitePath));
     RunPlan plan = new Materials(wiring).plan(source.suite());
-    try (LoadedModel model = Models.load(wiring, plan.suite().model())) {
+    try (LoadedModel model = Models.load(wiring, plan.suite().model(), offline)) {
+      List<String> notes = new ArrayList<>(plan.notes());
+      notes.addAll(CutPrompts.notes(plan, model));
       Instant now = now();
       String id =
           STAMP.format(now)
@@ -75,7 +81,7 @@ final class MeasuringRun {
               shape(model.model().shape()),
               model.provenance(),
               environment(),
-              plan.notes());
+              notes);
       RunDirectory directory =
           RunDirectory.create(results.resolve(id), manifest, Recorder.schedule(plan));
       return execute(directory, manifest, plan, model, Runner.Done.nothing());
@@ -102,7 +108,7 @@ final class MeasuringRun {
               + plan.fingerprint().substring(0, 8)
               + ", because a data set, task or version of conflayers has changed; start a new run");
     }
-    try (LoadedModel model = Models.load(wiring, plan.suite().model())) {
+    try (LoadedModel model = Models.load(wiring, plan.suite().model(), offline)) {
       refuseOtherModel(path, manifest, model);
       List<String> notes;
       try (RunDirectory.Lock lock = directory.lock()) {

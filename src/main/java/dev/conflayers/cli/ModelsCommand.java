@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -84,11 +85,11 @@ final class ModelsCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int pull(
       @Parameters(paramLabel = "NAME", description = "A name of the list.") String name,
-      @Option(names = "--offline", description = "Do not use the network.") boolean offline) {
+      @Mixin Network network) {
     Path path =
         catalogue
             .models()
-            .pull(name, catalogue.options(offline), new DownloadView(wiring.terminal()));
+            .pull(name, catalogue.options(network.offline()), new DownloadView(wiring.terminal()));
     return show(Map.of(name, path.toString()));
   }
 

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -64,11 +65,17 @@ final class PromptOptions {
       description = "Continue the prompt as it is, even if the model has a chat format.")
   private boolean raw;
 
+  @Mixin private Network network = new Network();
+
   /** What the options amount to, before a model is loaded. */
   record Choice(ModelChoice model, Strategy strategy) {}
 
   /** The prompt as one model takes it. */
   record Encoded(TokenIds tokens, StopPolicy stop) {}
+
+  boolean offline() {
+    return network.offline();
+  }
 
   Choice choose(Wiring wiring) throws IOException {
     Suite read = new SuiteReader().read(wiring.find(suite)).suite();
@@ -114,7 +121,7 @@ final class PromptOptions {
             : prompt;
     PlannedPrompt planned =
         new PlannedPrompt("prompt", "prompt", text, chat, List.of(), maxNewTokens, "");
-    PromptEncoder encoder = new PromptEncoder(loaded.tokenizer(), StopRule.NATURAL);
+    PromptEncoder encoder = new PromptEncoder(loaded, StopRule.NATURAL);
     return new Encoded(encoder.encode(planned), encoder.stop(planned));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,6 +32,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Where the report goes; default: reports/.")
   private @Nullable Path reports;
 
+  @Mixin private Network network = new Network();
+
   @Option(names = "--json", description = "Print one JSON document instead of text.")
   private boolean json;
 
@@ -42,7 +45,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path into = results == null ? wiring.home().resolve("results") : results;
     MeasuringRun.Outcome outcome =
-        new MeasuringRun(wiring, reports == null ? wiring.home().resolve("reports") : reports)
+        new MeasuringRun(
+                wiring,
+                reports == null ? wiring.home().resolve("reports") : reports,
+                network.offline())
             .start(suite, into);
     new OutcomeView(wiring.terminal()).show(outcome, json);
     return outcome.exitCode().status();

@@ -4,9 +4,11 @@ import dev.conflayers.report.JsonReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -77,9 +79,20 @@ final class SelftestCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int checkpoint(
       @Parameters(paramLabel = "MODEL", description = "Catalogue name or path.") String model,
-      @Parameters(paramLabel = "FILE", description = "The recorded outputs.") Path file)
+      @Parameters(paramLabel = "FILE", description = "The recorded outputs.") Path file,
+      @Option(
+              names = "--tokenizer",
+              paramLabel = "PATH",
+              description =
+                  "A tokenizer.json, a directory that holds one, or a .gguf file, for a checkpoint"
+                      + " without a tokenizer of its own.")
+          @Nullable Path tokenizer,
+      @Mixin Network network)
       throws IOException {
-    return show("checks", new CheckpointTest(wiring).check(model, wiring.find(file)));
+    return show(
+        "checks",
+        new CheckpointTest(wiring, network.offline())
+            .check(model, wiring.find(file), Optional.ofNullable(tokenizer).map(wiring::find)));
   }
 
   /** How many cases were exact, and what was wrong with the others. */

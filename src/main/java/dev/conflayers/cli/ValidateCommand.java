@@ -44,7 +44,7 @@ final class ValidateCommand implements Callable<Integer> {
       return ExitCode.OK.status();
     }
     if (suites.isEmpty()) {
-      wiring.terminal().note("Name a suite file, such as suites/quick.yaml.");
+      wiring.terminal().note("conflayers: name a suite file, such as suites/quick.yaml.");
       return ExitCode.USAGE.status();
     }
     List<Valid> valid = new ArrayList<>();

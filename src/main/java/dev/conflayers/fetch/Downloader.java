@@ -76,7 +76,7 @@ public final class Downloader {
           file.name()
               + " is not in "
               + directory
-              + " and fetching is switched off; run once without the offline setting");
+              + " and fetching is switched off; run once without --offline and CONFLAYERS_OFFLINE");
     }
     Path part = directory.resolve(file.name() + ".part");
     try {

@@ -130,7 +130,9 @@ public final class ModelCatalog {
           name
               + " is not in "
               + models
-              + " and fetching is switched off; pull it once without the offline setting");
+              + " and fetching is switched off; 'conflayers models pull "
+              + name
+              + "' brings it, once without --offline and CONFLAYERS_OFFLINE");
     }
     Downloader downloader = new Downloader(options, progress);
     String trouble = "";

@@ -1,13 +1,18 @@
 package dev.conflayers.model;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * How to load a model.
  *
  * @param threads how many threads a pass may use; 0 for one per core
  * @param contextLength the most rows a session may hold, where the checkpoint's own number is not
  *     wanted; 0 for the checkpoint's
+ * @param tokenizer the file or directory to take the tokenizer from; the checkpoint's own if empty
  */
-public record EngineOptions(NumberFormat dtype, Device device, int threads, int contextLength) {
+public record EngineOptions(
+    NumberFormat dtype, Device device, int threads, int contextLength, Optional<Path> tokenizer) {
   public EngineOptions {
     if (threads < 0 || threads > 1024) {
       throw new IllegalArgumentException("threads must be within [0, 1024], got " + threads);
@@ -16,6 +21,11 @@ public record EngineOptions(NumberFormat dtype, Device device, int threads, int 
       throw new IllegalArgumentException(
           "context-length must not be negative, got " + contextLength);
     }
+  }
+
+  /** Makes options that keep the checkpoint's own tokenizer. */
+  public EngineOptions(NumberFormat dtype, Device device, int threads, int contextLength) {
+    this(dtype, device, threads, contextLength, Optional.empty());
   }
 
   /** Returns the options that keep the checkpoint's own context length. */

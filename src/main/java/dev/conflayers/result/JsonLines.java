@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonLines<T> implements Closeable {
   private final ObjectMapper mapper = ResultJson.mapper();
+  private final Path file;
   private final FileChannel channel;
 
-  private JsonLines(FileChannel channel) {
+  private JsonLines(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -31,7 +33,7 @@ final class JsonLines<T> implements Closeable {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     channel.position(channel.size());
-    return new JsonLines<>(channel);
+    return new JsonLines<>(file, channel);
   }
 
   void write(T record) throws IOException {
@@ -43,12 +45,13 @@ final class JsonLines<T> implements Closeable {
         channel.write(buffer);
       }
     } catch (IOException e) {
+      IOException named = new IOException(file + ": " + e.getMessage(), e);
       try {
         channel.truncate(whole);
       } catch (IOException alsoFailed) {
-        e.addSuppressed(alsoFailed);
+        named.addSuppressed(alsoFailed);
       }
-      throw e;
+      throw named;
     }
   }
 

@@ -36,6 +36,9 @@ public record RunManifest(
   /** The version of the layout this code writes and reads. */
   public static final int SCHEMA_VERSION = 1;
 
+  /** How the note begins that says how many prompts were too long for the model. */
+  public static final String CUT_PROMPTS = "cut to the model's ";
+
   public RunManifest {
     resumed = List.copyOf(resumed);
     model = Collections.unmodifiableMap(new TreeMap<>(model));

@@ -1,43 +1,86 @@
 package dev.conflayers.run;
 
 import dev.conflayers.decode.StopPolicy;
+import dev.conflayers.model.LoadedModel;
 import dev.conflayers.plan.PlannedPrompt;
 import dev.conflayers.suite.StopRule;
+import dev.conflayers.task.PromptLimit;
+import dev.conflayers.task.Task;
+import dev.conflayers.task.Tasks;
 import dev.conflayers.token.ChatFormat;
 import dev.conflayers.token.TokenIds;
 import dev.conflayers.token.Tokenizer;
+import java.util.Optional;
 import java.util.Set;
 
 /** Turns planned prompts into the tokens and the stop policy one model needs. */
 public final class PromptEncoder {
   private final Tokenizer tokenizer;
   private final StopRule rule;
+  private final int positions;
 
-  public PromptEncoder(Tokenizer tokenizer, StopRule rule) {
-    this.tokenizer = tokenizer;
-    this.rule = rule;
+  /** Encodes for {@code model}. */
+  public PromptEncoder(LoadedModel model, StopRule rule) {
+    this(model.tokenizer(), rule, model.model().shape().contextLength());
   }
 
   /**
-   * Returns the tokens of {@code prompt}, in the model's chat format if it is a user turn.
+   * Encodes for a model with this tokenizer.
    *
-   * @throws IllegalArgumentException if the model has no chat format
+   * @param positions the most tokens the model can hold
+   */
+  PromptEncoder(Tokenizer tokenizer, StopRule rule, int positions) {
+    this.tokenizer = tokenizer;
+    this.rule = rule;
+    this.positions = positions;
+  }
+
+  /** A prompt as the model takes it, and how many of its tokens were cut to make it fit. */
+  record Fitted(TokenIds tokens, int cut) {}
+
+  /**
+   * Returns the tokens of {@code prompt}, in the model's chat format if it is a user turn, cut
+   * where they are too many and the prompt's task allows it.
+   *
+   * @throws IllegalArgumentException if the model has no chat format, or if what may be cut is not
+   *     enough
    */
   public TokenIds encode(PlannedPrompt prompt) {
-    if (!prompt.chat()) {
-      return tokenizer.encode(prompt.text());
+    return fit(prompt).tokens();
+  }
+
+  Fitted fit(PlannedPrompt prompt) {
+    String text = prompt.chat() ? chatFormat(prompt).render(prompt.text()) : prompt.text();
+    TokenIds whole = tokenizer.encode(text);
+    Optional<Task> task =
+        Tasks.all().stream().filter(t -> t.name().equals(prompt.task()) && t.mayBeCut()).findAny();
+    if (task.isEmpty()) {
+      return new Fitted(whole, 0);
     }
-    ChatFormat format =
-        tokenizer
-            .chatFormat()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "task "
-                            + prompt.task()
-                            + " has chat: true, but the model has no chat format; set chat: false"
-                            + " or choose an instruct model"));
-    return tokenizer.encode(format.render(prompt.text()));
+    String tail = prompt.chat() ? after(prompt.text(), text) : task.get().promptTail();
+    TokenIds fitting =
+        new PromptLimit(positions, prompt.maxNewTokens(), PromptLimit.TREE_RESERVE)
+            .fit(whole, tokenizer.encode(tail));
+    return new Fitted(fitting, whole.size() - fitting.size());
+  }
+
+  /** Returns what a chat format put behind the user's words; it may have stripped these. */
+  private static String after(String user, String rendered) {
+    String words = user.strip();
+    int at = rendered.lastIndexOf(words);
+    return at < 0 ? "" : rendered.substring(at + words.length());
+  }
+
+  ChatFormat chatFormat(PlannedPrompt prompt) {
+    return tokenizer
+        .chatFormat()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "task "
+                        + prompt.task()
+                        + " has chat: true, but the model has no chat format; set chat: false"
+                        + " or choose an instruct model"));
   }
 
   public StopPolicy stop(PlannedPrompt prompt) {

@@ -105,7 +105,7 @@ public final class Runner {
       this.listener = listener;
       this.cancelled = cancelled;
       this.trialClock = new TrialClock(clock, cancelled);
-      this.prompts = new PromptEncoder(loaded.tokenizer(), plan.suite().run().stopRule());
+      this.prompts = new PromptEncoder(loaded, plan.suite().run().stopRule());
       this.recorder = new Recorder(plan.suite().model().name(), loaded.model().shape());
       done.measurements().stream()
           .filter(Predicate.not(Measurement::warmup))
@@ -145,7 +145,7 @@ public final class Runner {
           .map(Trial::prompt)
           .filter(PlannedPrompt::chat)
           .limit(1)
-          .forEach(prompts::encode);
+          .forEach(prompts::chatFormat);
     }
 
     private List<List<Trial>> blocks() {

@@ -44,6 +44,11 @@ final class CnnDailyMail implements Task {
   }
 
   @Override
+  public boolean mayBeCut() {
+    return true;
+  }
+
+  @Override
   public String instruction(Example example) {
     return "Summarise this news article in three or four short sentences.\n\n"
         + example.field("article");

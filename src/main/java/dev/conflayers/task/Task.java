@@ -28,6 +28,14 @@ public interface Task {
   /** Returns the prompt of a base model: {@code shots} worked examples, then {@code example}. */
   String prompt(Example example, List<Example> shots);
 
+  /**
+   * Returns whether a prompt that is too long may lose the end of its body: an article may, a
+   * question may not.
+   */
+  default boolean mayBeCut() {
+    return false;
+  }
+
   /** Returns the end of every prompt, which stays when a prompt that is too long is cut. */
   default String promptTail() {
     return "";

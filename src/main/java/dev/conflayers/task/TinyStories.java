@@ -45,6 +45,11 @@ final class TinyStories implements Task {
   }
 
   @Override
+  public boolean mayBeCut() {
+    return true;
+  }
+
+  @Override
   public String instruction(Example example) {
     return "Continue this story.\n\n" + PythonText.strip(example.field("text"));
   }

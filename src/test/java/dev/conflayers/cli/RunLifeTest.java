@@ -12,6 +12,7 @@ import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.result.TrialStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -198,6 +199,46 @@ class RunLifeTest {
     } catch (IOException closing) {
       // A device cannot be synchronised; the refusal above is what matters.
       assertThat(closing).isNotNull();
+    }
+  }
+
+  /** The clock is read between the making of the directory and the opening of its files. */
+  @Test
+  void aRunOntoAFullDiskSaysWhichFileAndHowToGoOn() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(
+        Files.isWritable(full), "SKIPPED: this system has no /dev/full to stand for a full disk");
+    ScriptedEngine engine = new ScriptedEngine(0.2);
+    Session session =
+        new Session(
+            engine,
+            () -> {
+              plant(full);
+              return engine.clock().nanos();
+            });
+    Session.Result result = run(session);
+    assertThat(result.status()).as(result.err()).isEqualTo(ExitCode.DISK.status());
+    assertThat(result.err().lines().filter(line -> !line.matches("(Load|Measuring ).*")))
+        .containsExactly(
+            "conflayers: "
+                + onlyRun().resolve("measurements.jsonl")
+                + ": No space left on device; what was measured before is kept: make room, then"
+                + " 'conflayers resume'");
+    assertThat(new RunDirectory(onlyRun()).manifest().status()).isEqualTo(RunStatus.INTERRUPTED);
+    Files.delete(onlyRun().resolve("measurements.jsonl"));
+    assertThat(resume(onlyRun()).status()).isZero();
+    assertThat(measured(read(onlyRun()))).containsExactlyInAnyOrder(3, 4, 5, 6, 7, 8);
+  }
+
+  private void plant(Path full) {
+    try (Stream<Path> runs = Files.list(folder)) {
+      for (Path run : runs.filter(path -> !path.equals(reports())).toList()) {
+        if (!Files.isSymbolicLink(run.resolve("measurements.jsonl"))) {
+          Files.createSymbolicLink(run.resolve("measurements.jsonl"), full);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -21,17 +21,23 @@ final class ScriptedEngine implements Engine {
   private static final int CONTEXT = 8192;
 
   private final double slip;
+  private final int context;
 
   private final List<ScriptedModel> models = new ArrayList<>();
   private long ticks;
 
   ScriptedEngine(double slip) {
+    this(slip, CONTEXT);
+  }
+
+  ScriptedEngine(double slip, int context) {
     this.slip = slip;
+    this.context = context;
   }
 
   @Override
   public LoadedModel load(String nameOrPath, EngineOptions options, Consumer<String> progress) {
-    ScriptedModel model = new ScriptedModel(ScriptedModel.shape(30, 257, CONTEXT), 7, slip);
+    ScriptedModel model = new ScriptedModel(ScriptedModel.shape(30, 257, context), 7, slip);
     models.add(model);
     return new LoadedModel(
         model, new ByteTokenizer(), Map.of("name", nameOrPath, "weights-sha256", "0f1e"));

@@ -16,11 +16,23 @@ final class Session {
 
   private final Engine engine;
   private final NanoClock clock;
+  private final Map<String, String> environment;
   private final Interruption interruption = new Interruption();
 
   Session(Engine engine, NanoClock clock) {
+    this(engine, clock, Map.of());
+  }
+
+  /**
+   * Makes a session in another environment.
+   *
+   * @param environment where {@code CONFLAYERS_CACHE} puts the catalogue's models; without it every
+   *     name is a path
+   */
+  Session(Engine engine, NanoClock clock, Map<String, String> environment) {
     this.engine = engine;
     this.clock = clock;
+    this.environment = environment;
   }
 
   /** Returns a session with a scripted model that errs in a fifth of its shallow passes. */
@@ -52,8 +64,11 @@ final class Session {
   }
 
   private Wiring wiring(StringWriter out, StringWriter err) {
+    Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false);
     return new Wiring(
-        name -> name,
+        environment.containsKey("CONFLAYERS_CACHE")
+            ? new Catalogue(terminal, environment)::find
+            : (name, offline) -> name,
         engine,
         new EngineInfo() {
           @Override
@@ -69,8 +84,8 @@ final class Session {
         clock,
         Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
         HOME,
-        Map.of(),
-        new Terminal(new PrintWriter(out), new PrintWriter(err), false, false),
+        environment,
+        terminal,
         interruption);
   }
 }

@@ -26,10 +26,14 @@ import java.util.stream.Stream;
 /**
  * Opens checkpoints: a Hugging Face directory, or a GGUF file.
  *
- * <p>A directory's tokenizer.json is looked for in the directory, then in its parent. Whatever is
- * wrong with a file is refused as one {@link CheckpointProblem}, before any weight is loaded.
+ * <p>A directory's tokenizer.json is looked for in the directory, then in its parent; the last
+ * resort is the vocabulary of the only GGUF file in the parent. Whatever is wrong with a file is
+ * refused as one {@link CheckpointProblem}, before any weight is loaded.
  */
 final class Checkpoints {
+  /** The fact of the provenance that says whose tokenizer it is, if not the checkpoint's own. */
+  static final String BORROWED = "tokenizer of";
+
   private Checkpoints() {}
 
   /** Opens {@code path} with the tokenizer that belongs to it. */
@@ -38,15 +42,11 @@ final class Checkpoints {
   }
 
   /**
-   * Opens {@code path} with the tokenizer of another file.
+   * Opens {@code path} with the tokenizer of another file, if one is given.
    *
    * @param tokenizer a tokenizer.json, a directory that holds one, or a GGUF file
    */
-  static Checkpoint open(Path path, Path tokenizer) {
-    return open(path, Optional.of(tokenizer));
-  }
-
-  private static Checkpoint open(Path path, Optional<Path> tokenizer) {
+  static Checkpoint open(Path path, Optional<Path> tokenizer) {
     if (!Files.exists(path)) {
       throw new CheckpointProblem(
           path + " is not there; give a directory with config.json or a .gguf file");
@@ -64,11 +64,11 @@ final class Checkpoints {
 
   private static Checkpoint hub(Path directory, Optional<Path> other) {
     LlamaConfig config = HubConfig.read(directory);
-    CheckpointTokenizer tokenizer =
-        tokenizer(other.orElseGet(() -> tokenizerJson(directory)), config.endOfSequence());
+    Path source = other.orElseGet(() -> tokenizerOf(directory));
+    CheckpointTokenizer tokenizer = tokenizer(source, config.endOfSequence());
     WeightSource weights = HubWeights.open(directory);
     return joined(
-        directory, "safetensors", HubWeights.files(directory), config, weights, tokenizer);
+        directory, "safetensors", HubWeights.files(directory), config, weights, tokenizer, source);
   }
 
   private static Checkpoint gguf(Path file, Optional<Path> other) {
@@ -82,7 +82,7 @@ final class Checkpoints {
             .orElseGet(() -> Tokenizers.gguf(header.metadata()));
     LlamaConfig config = GgufConfig.read(header, divisors, tokenizer.endOfSequence());
     WeightSource weights = new GgufWeights(header, config);
-    return joined(file, "gguf", List.of(file), config, weights, tokenizer);
+    return joined(file, "gguf", List.of(file), config, weights, tokenizer, other.orElse(file));
   }
 
   private static Checkpoint joined(
@@ -91,7 +91,8 @@ final class Checkpoints {
       List<Path> files,
       LlamaConfig config,
       WeightSource weights,
-      CheckpointTokenizer tokenizer) {
+      CheckpointTokenizer tokenizer,
+      Path vocabulary) {
     try {
       ExpectedTensors.check(path, config, weights);
       if (tokenizer.vocabulary() > config.vocabulary()) {
@@ -103,12 +104,12 @@ final class Checkpoints {
                 + config.vocabulary()
                 + " rows; tokenizer and weights do not belong together");
       }
+      Map<String, String> facts = provenance(path, format, files, tokenizer);
+      if (!vocabulary.equals(path) && !path.equals(vocabulary.getParent())) {
+        facts.put(BORROWED, vocabulary.toString());
+      }
       return new Checkpoint(
-          path,
-          config.endingWith(tokenizer.endOfSequence()),
-          weights,
-          tokenizer,
-          provenance(path, format, files, tokenizer));
+          path, config.endingWith(tokenizer.endOfSequence()), weights, tokenizer, facts);
     } catch (CheckpointProblem e) {
       weights.close();
       throw e;
@@ -137,7 +138,7 @@ final class Checkpoints {
     return Tokenizers.hub(json, endOfSequence);
   }
 
-  private static Path tokenizerJson(Path directory) {
+  private static Path tokenizerOf(Path directory) {
     Path here = directory.resolve("tokenizer.json");
     Path above = directory.toAbsolutePath().normalize().resolveSibling("tokenizer.json");
     if (Files.exists(here)) {
@@ -146,24 +147,34 @@ final class Checkpoints {
     if (Files.exists(above)) {
       return above;
     }
+    List<Path> ggufs = above.getParent() == null ? List.of() : ggufs(above.getParent());
+    if (ggufs.size() == 1) {
+      return ggufs.get(0);
+    }
     throw new CheckpointProblem(
         "no tokenizer.json in "
             + directory
-            + " or its parent; put the model's own there, or name"
-            + " a tokenizer.json or .gguf file to take the vocabulary from");
+            + " or its parent, and "
+            + (ggufs.isEmpty() ? "no" : "more than one")
+            + " .gguf file in the parent to take the vocabulary from; put the model's own"
+            + " tokenizer.json there");
   }
 
   private static Path onlyGguf(Path directory) {
+    List<Path> found = ggufs(directory);
+    if (found.size() != 1) {
+      throw new CheckpointProblem(
+          directory
+              + " has no config.json and "
+              + found.size()
+              + " .gguf files; name one checkpoint");
+    }
+    return found.get(0);
+  }
+
+  private static List<Path> ggufs(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
-      List<Path> found = files.filter(f -> f.toString().endsWith(".gguf")).sorted().toList();
-      if (found.size() != 1) {
-        throw new CheckpointProblem(
-            directory
-                + " has no config.json and "
-                + found.size()
-                + " .gguf files; name one checkpoint");
-      }
-      return found.get(0);
+      return files.filter(f -> f.toString().endsWith(".gguf")).sorted().toList();
     } catch (IOException e) {
       throw new CheckpointProblem(directory + " cannot be listed: " + e.getMessage(), e);
     }

@@ -10,7 +10,6 @@ import dev.conflayers.model.llama.format.LlamaConfig;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -37,15 +36,12 @@ public final class LlamaEngine implements Engine {
    */
   @Override
   public LoadedModel load(String path, EngineOptions options, Consumer<String> progress) {
-    return load(Path.of(path), Optional.empty(), options, progress);
-  }
-
-  /** Loads {@code path} with the tokenizer of another file, if one is given. */
-  public LoadedModel load(
-      Path path, Optional<Path> tokenizer, EngineOptions options, Consumer<String> progress) {
     refuseWhatNoKernelServes(options);
-    try (Checkpoint checkpoint =
-        tokenizer.isPresent() ? Checkpoints.open(path, tokenizer.get()) : Checkpoints.open(path)) {
+    try (Checkpoint checkpoint = Checkpoints.open(Path.of(path), options.tokenizer())) {
+      String borrowed = checkpoint.provenance().get(Checkpoints.BORROWED);
+      if (borrowed != null) {
+        progress.accept("The tokenizer is that of " + borrowed + ".");
+      }
       double stream = streamBytesPerSecond(options);
       LoadedModel loaded = load(checkpoint, options, progress);
       Map<String, String> provenance = new TreeMap<>(loaded.provenance());

@@ -11,6 +11,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class CheckpointsTest {
   @Test
   void bothFormatsOfOneModelHoldTheSameNumbers() {
     assumeStories();
-    try (Checkpoint hub = Checkpoints.open(STORIES.resolve("hf"), GGUF);
+    try (Checkpoint hub = Checkpoints.open(STORIES.resolve("hf"), Optional.of(GGUF));
         Checkpoint gguf = Checkpoints.open(GGUF)) {
       assertThat(gguf.config().headDim()).isEqualTo(8);
       assertThat(gguf.config().normEpsilon()).isEqualTo(hub.config().normEpsilon());
@@ -78,11 +79,36 @@ class CheckpointsTest {
   }
 
   @Test
-  void saysWhereItLookedForTheTokenizer() {
+  void saysWhereItLookedForTheTokenizer(@TempDir Path folder) throws IOException {
     assumeStories();
-    assertThatThrownBy(() -> Checkpoints.open(STORIES.resolve("hf")))
+    Path copy = copyOfStories(folder);
+    assertThatThrownBy(() -> Checkpoints.open(copy))
         .isInstanceOf(CheckpointProblem.class)
-        .hasMessageContainingAll("no tokenizer.json in", "or its parent", ".gguf");
+        .hasMessageContainingAll("no tokenizer.json in", "or its parent", "no .gguf file");
+    Files.copy(GGUF, folder.resolve("one.gguf"));
+    Files.copy(GGUF, folder.resolve("two.gguf"));
+    assertThatThrownBy(() -> Checkpoints.open(copy))
+        .isInstanceOf(CheckpointProblem.class)
+        .hasMessageContaining("more than one .gguf file in the parent");
+  }
+
+  @Test
+  void borrowsTheVocabularyOfTheOnlyNeighbourAndRecordsIt() {
+    assumeStories();
+    try (Checkpoint hub = Checkpoints.open(STORIES.resolve("hf"));
+        Checkpoint gguf = Checkpoints.open(GGUF)) {
+      assertThat(hub.tokenizer().fingerprint()).isEqualTo(gguf.tokenizer().fingerprint());
+      assertThat(hub.provenance().get(Checkpoints.BORROWED)).endsWith("stories260Ktok512.gguf");
+      assertThat(gguf.provenance()).doesNotContainKey(Checkpoints.BORROWED);
+    }
+  }
+
+  private static Path copyOfStories(Path folder) throws IOException {
+    Path copy = Files.createDirectory(folder.resolve("hf"));
+    for (String name : List.of("config.json", "model.safetensors")) {
+      Files.copy(STORIES.resolve("hf").resolve(name), copy.resolve(name));
+    }
+    return copy;
   }
 
   /** The whole way, tokenizer included: no damage may end in anything but one sentence. */

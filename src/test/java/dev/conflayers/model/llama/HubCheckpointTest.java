@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class HubCheckpointTest {
   void refusesATokenizerOfAnotherModel() throws IOException {
     Path other =
         Files.writeString(parent.resolve("other.json"), TOKENIZER.replace("\"b\":1", "\"b\":3"));
-    assertThatThrownBy(() -> Checkpoints.open(folder, other))
+    assertThatThrownBy(() -> Checkpoints.open(folder, Optional.of(other)))
         .isInstanceOf(CheckpointProblem.class)
         .hasMessageContaining("the tokenizer has 4 tokens, but the embedding 3 rows");
   }

@@ -121,9 +121,13 @@ class Stories260kIT {
   private static LoadedModel open(Path weights) {
     return new LlamaEngine(System::nanoTime)
         .load(
-            weights,
-            Optional.of(FOLDER.resolve("stories260Ktok512.gguf")),
-            new EngineOptions(NumberFormat.FP32, Device.CPU, 1, 512),
+            weights.toString(),
+            new EngineOptions(
+                NumberFormat.FP32,
+                Device.CPU,
+                1,
+                512,
+                Optional.of(FOLDER.resolve("stories260Ktok512.gguf"))),
             note -> {});
   }
 

@@ -1,0 +1,52 @@
+package dev.conflayers.run;
+
+import dev.conflayers.model.LoadedModel;
+import dev.conflayers.plan.PlannedPrompt;
+import dev.conflayers.plan.RunPlan;
+import dev.conflayers.plan.Trial;
+import dev.conflayers.result.RunManifest;
+import java.util.List;
+
+/** Counts the prompts of a plan that are too long for a model and are cut. */
+public final class CutPrompts {
+  private CutPrompts() {}
+
+  /** Returns one note for a run's manifest, or none where every prompt stays whole. */
+  public static List<String> notes(RunPlan plan, LoadedModel model) {
+    PromptEncoder encoder = new PromptEncoder(model, plan.suite().run().stopRule());
+    List<PlannedPrompt> prompts =
+        plan.trials().stream()
+            .filter(trial -> !trial.warmup())
+            .map(Trial::prompt)
+            .distinct()
+            .toList();
+    int[] cuts = prompts.stream().mapToInt(prompt -> cut(encoder, prompt)).toArray();
+    int longest = 0;
+    int count = 0;
+    for (int cut : cuts) {
+      longest = Math.max(longest, cut);
+      count += cut > 0 ? 1 : 0;
+    }
+    return count == 0
+        ? List.of()
+        : List.of(
+            RunManifest.CUT_PROMPTS
+                + model.model().shape().contextLength()
+                + " positions: "
+                + count
+                + " of "
+                + prompts.size()
+                + " prompts lost the end of their body, "
+                + longest
+                + " tokens at most");
+  }
+
+  /** A prompt that cannot be used at all is no cut: its trials say what is wrong with it. */
+  private static int cut(PromptEncoder encoder, PlannedPrompt prompt) {
+    try {
+      return encoder.fit(prompt).cut();
+    } catch (IllegalArgumentException e) {
+      return 0;
+    }
+  }
+}

@@ -115,7 +115,6 @@ public final class RunDirectory {
         }
       } catch (ResultProblem e) {
         // A benchmark of another version or a damaged one: an older one may serve.
-        continue;
       }
     }
     return Optional.empty();

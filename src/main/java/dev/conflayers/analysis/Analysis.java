@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Everything a report says about a run, computed from its directory alone. */
 public record Analysis(
@@ -14,7 +15,8 @@ public record Analysis(
     List<Caution> cautions,
     List<Comparison> comparisons,
     List<Parting> partings,
-    List<Failure> failures) {
+    List<Failure> failures,
+    @Nullable MeasuredCosts costs) {
   public Analysis {
     tasks = List.copyOf(tasks);
     strategies = List.copyOf(strategies);

@@ -76,7 +76,8 @@ public final class Analyst {
         new Cautions(run).of(rivals, allPairs),
         comparisons,
         partings(),
-        failures());
+        failures(),
+        run.costs() == null ? null : new CostAnalysis(run.costs()).costs());
   }
 
   private boolean isBaseline(String strategy) {

@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import dev.conflayers.fetch.ModelCatalog;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.result.CostTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,15 +75,6 @@ final class BenchCommand implements Callable<Integer> {
     this.wiring = wiring;
   }
 
-  /** One line of the result: milliseconds unless the unit says otherwise. */
-  record Line(
-      String benchmark,
-      Map<String, String> parameters,
-      double mean,
-      double error,
-      String unit,
-      long samples) {}
-
   @Override
   public Integer call() throws IOException, RunnerException {
     Path checkpoint = Path.of(wiring.models().find(model, network.offline())).toAbsolutePath();
@@ -90,14 +82,16 @@ final class BenchCommand implements Callable<Integer> {
     Files.createDirectories(folder);
     BenchView view = new BenchView(wiring.terminal());
     Collection<RunResult> measured = new Runner(options(checkpoint), view).run();
-    List<Line> lines = measured.stream().map(BenchCommand::line).toList();
+    List<CostTable.Line> lines = measured.stream().map(BenchCommand::line).toList();
     ResultFormatFactory.getInstance(ResultFormatType.JSON, folder.resolve("jmh.json").toString())
         .writeOut(measured);
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("model", model);
-    document.put("dtype", dtype);
-    document.put("machine", new Machine(wiring.home()).facts());
-    document.put("lines", lines);
+    CostTable document =
+        new CostTable(
+            String.valueOf(folder.getFileName()),
+            model,
+            dtype,
+            new Machine(wiring.home()).facts(),
+            lines);
     Files.writeString(folder.resolve("bench.json"), JsonReport.document(document));
     if (json) {
       wiring.terminal().print(JsonReport.document(document));
@@ -124,7 +118,7 @@ final class BenchCommand implements Callable<Integer> {
     return options.build();
   }
 
-  private static Line line(RunResult result) {
+  private static CostTable.Line line(RunResult result) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String key : result.getParams().getParamsKeys()) {
       if (!key.equals("model")) {
@@ -132,7 +126,7 @@ final class BenchCommand implements Callable<Integer> {
       }
     }
     String name = result.getParams().getBenchmark();
-    return new Line(
+    return new CostTable.Line(
         name.substring(name.indexOf("bench.") + "bench.".length()),
         parameters,
         result.getPrimaryResult().getScore(),

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.result.CostTable;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Locale;
@@ -19,7 +20,7 @@ final class BenchView implements OutputFormat {
     this.terminal = terminal;
   }
 
-  static String text(BenchCommand.Line line) {
+  static String text(CostTable.Line line) {
     return String.format(
         Locale.ROOT,
         "%-28s %-52s %10.3f %s %s (n=%d)",

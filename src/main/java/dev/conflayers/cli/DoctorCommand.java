@@ -1,7 +1,9 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.report.JsonReport;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Option;
     description = "Show the machine, the engine and what it can do.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
+  /** The most load per core, of others, that leaves timings alone. */
+  private static final double IDLE = 0.25;
+
   private final Wiring wiring;
 
   @Option(names = "--json", description = "Print one JSON document instead of text.")
@@ -24,7 +29,8 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   /** The JSON form. */
-  record Document(Map<String, String> machine, Map<String, String> engine, String kernels) {}
+  record Document(
+      Map<String, String> machine, Map<String, String> engine, String kernels, String meaning) {}
 
   @Override
   public Integer call() {
@@ -33,7 +39,11 @@ final class DoctorCommand implements Callable<Integer> {
     facts.put(
         MeasuringRun.BANDWIDTH_KEY, String.format(Locale.ROOT, "%.1f", machine.readBandwidth()));
     Document document =
-        new Document(facts, wiring.engineInfo().facts(), wiring.engineInfo().kernels());
+        new Document(
+            facts,
+            wiring.engineInfo().facts(),
+            wiring.engineInfo().kernels(),
+            meaning(facts, wiring.engineInfo().findings()));
     if (json) {
       wiring.terminal().print(JsonReport.document(document));
       return ExitCode.OK.status();
@@ -43,8 +53,31 @@ final class DoctorCommand implements Callable<Integer> {
     if (!document.kernels().isEmpty()) {
       wiring.terminal().println("Kernels");
       document.kernels().lines().forEach(line -> wiring.terminal().println("  " + line));
+      wiring.terminal().println("");
     }
+    wiring.terminal().println(OutcomeView.wrap(document.meaning()));
     return ExitCode.OK.status();
+  }
+
+  /** Returns one sentence about what the facts mean for a measurement. */
+  static String meaning(Map<String, String> facts, List<String> findings) {
+    List<String> clauses = new ArrayList<>(findings);
+    double load = Double.parseDouble(facts.getOrDefault("load-1-minute", "0"));
+    int cores = Integer.parseInt(facts.getOrDefault("cores", "1"));
+    String governor = facts.getOrDefault("governor", "performance");
+    if (!governor.equals("performance")) {
+      clauses.add("the " + governor + " governor changes the clock while measuring");
+    }
+    clauses.add(
+        load > IDLE * cores
+            ? String.format(
+                Locale.ROOT,
+                "load is high (%.2f on %d cores), so timings are not to be trusted",
+                load,
+                cores)
+            : "the machine is quiet enough to measure");
+    String sentence = String.join("; ", clauses) + ".";
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 
   private void show(String heading, Map<String, String> facts) {

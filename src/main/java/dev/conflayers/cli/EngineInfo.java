@@ -1,11 +1,15 @@
 package dev.conflayers.cli;
 
+import java.util.List;
 import java.util.Map;
 
 /** What {@code doctor} shows of the engine. */
 public interface EngineInfo {
   /** Returns name, version, devices and the like, in the order to show them. */
   Map<String, String> facts();
+
+  /** Returns what that means for somebody who wants to measure, a clause each. */
+  List<String> findings();
 
   /** Returns which linear kernel is chosen for which format and number of rows, as lines. */
   String kernels();

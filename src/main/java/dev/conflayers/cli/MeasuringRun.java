@@ -5,6 +5,7 @@ import dev.conflayers.analysis.Analyst;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.ModelShape;
 import dev.conflayers.plan.RunPlan;
+import dev.conflayers.result.CostTable;
 import dev.conflayers.result.MeasurementSink;
 import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunDirectory;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Takes a suite through planning, loading, measuring and reporting; or a run to its end. */
@@ -84,6 +86,14 @@ final class MeasuringRun {
               notes);
       RunDirectory directory =
           RunDirectory.create(results.resolve(id), manifest, Recorder.schedule(plan));
+      Optional<CostTable> costs =
+          RunDirectory.newestCosts(
+              results,
+              plan.suite().model().name(),
+              plan.suite().model().dtype().name().toLowerCase(Locale.ROOT));
+      if (costs.isPresent()) {
+        directory.write(costs.get());
+      }
       return execute(directory, manifest, plan, model, Runner.Done.nothing());
     }
   }

@@ -1,7 +1,10 @@
 package dev.conflayers.report;
 
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Comparison;
 import dev.conflayers.stats.Estimate;
 import dev.conflayers.stats.Interval;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,14 @@ final class Cells {
   private static final String NONE = "–";
 
   private Cells() {}
+
+  /** Returns the comparisons worth a row: where there is one task, "all tasks" repeats it. */
+  static List<Comparison> rows(Analysis analysis) {
+    boolean one = analysis.tasks().size() == 1;
+    return analysis.comparisons().stream()
+        .filter(comparison -> !(one && comparison.task().equals(Comparison.ALL_TASKS)))
+        .toList();
+  }
 
   /** Returns {@code 1.234 [1.200, 1.270]}. */
   static String estimate(@Nullable Estimate estimate, int decimals) {

@@ -28,8 +28,9 @@ public final class MarkdownReport implements ReportFormat {
     measured(md, analysis);
     speed(md, analysis);
     sameText(md, analysis);
-    drafting(md, analysis);
+    DraftingSection.append(md, analysis);
     time(md, analysis);
+    CostSection.append(md, analysis);
     quality(md, analysis);
     failures(md, analysis);
     environment(md, analysis);
@@ -100,7 +101,7 @@ public final class MarkdownReport implements ReportFormat {
             "ratio of totals",
             "total time",
             "decode only");
-    for (Comparison comparison : analysis.comparisons()) {
+    for (Comparison comparison : Cells.rows(analysis)) {
       Comparison.Speed speed = comparison.speed();
       if (speed == null) {
         continue;
@@ -136,7 +137,7 @@ public final class MarkdownReport implements ReportFormat {
     MarkdownTable table =
         new MarkdownTable(
             "strategy", "task", "outputs", "identical", "share", "common prefix", "largest gap");
-    for (Comparison comparison : analysis.comparisons()) {
+    for (Comparison comparison : Cells.rows(analysis)) {
       Comparison.SameText same = comparison.sameText();
       if (same != null) {
         table.row(
@@ -184,100 +185,6 @@ public final class MarkdownReport implements ReportFormat {
     }
   }
 
-  private static void drafting(StringBuilder md, Analysis analysis) {
-    MarkdownTable table =
-        new MarkdownTable(
-            "strategy",
-            "task",
-            "drafted",
-            "accepted",
-            "acceptance rate",
-            "mean acceptance length",
-            "skip ratio",
-            "of eligible",
-            "weight passes per token",
-            "searches");
-    MarkdownTable costs =
-        new MarkdownTable(
-            "strategy",
-            "task",
-            "draft cost",
-            "verify cost",
-            "drafted per verification",
-            "tokens per verification",
-            "predicted decode speedup",
-            "measured");
-    for (Comparison comparison : analysis.comparisons()) {
-      Comparison.Drafting drafting = comparison.drafting();
-      if (drafting.drafted() == 0) {
-        continue;
-      }
-      table.row(
-          Cells.text(comparison.strategy()),
-          Cells.text(comparison.task()),
-          Long.toString(drafting.drafted()),
-          Long.toString(drafting.accepted()),
-          Cells.percent(drafting.acceptanceRate()),
-          Cells.number(drafting.meanAcceptanceLength(), 2),
-          Cells.percent(drafting.skippedShare()),
-          Cells.percent(drafting.skippedShareOfEligible()),
-          Cells.number(drafting.weightPassesPerToken(), 2),
-          Integer.toString(drafting.searches()));
-      Comparison.CostModel model = comparison.costs();
-      Comparison.Speed speed = comparison.speed();
-      if (model != null && speed != null) {
-        costs.row(
-            Cells.text(comparison.strategy()),
-            Cells.text(comparison.task()),
-            Cells.number(model.draftCost(), 3),
-            Cells.number(model.verifyCost(), 3),
-            Cells.number(model.draftedPerStep(), 2),
-            Cells.number(model.tokensPerStep(), 2),
-            Cells.number(model.predictedSpeedup(), 3),
-            Cells.estimate(speed.decode(), 3));
-      }
-    }
-    if (table.isEmpty()) {
-      return;
-    }
-    md.append("## Drafting\n\n").append(table).append('\n');
-    md.append(
-        "*Acceptance rate*: accepted over drafted tokens, bonus tokens excluded. *Mean acceptance"
-            + " length*: tokens per verification, bonus token included. *Skip ratio*: share of the"
-            + " sublayers' weights that a draft pass leaves out; *of eligible*: of those outside the"
-            + " first and last layer. *Weight passes per token*: weights read by draft, verification"
-            + " and search, in full-depth passes; full depth needs 1.\n\n");
-    positions(md, analysis);
-    if (!costs.isEmpty()) {
-      md.append("### Why it is as fast as it is\n\n").append(costs).append('\n');
-      md.append(
-          "Costs in full-depth decode steps. The prediction is tokens per verification over"
-              + " (drafted * draft cost + verify cost); what is missing between it and the measured"
-              + " decode speedup is search and overhead.\n\n");
-    }
-  }
-
-  private static void positions(StringBuilder md, Analysis analysis) {
-    MarkdownTable table =
-        new MarkdownTable("strategy", "depth in the draft", "drafted", "accepted");
-    for (Comparison comparison : analysis.comparisons()) {
-      if (comparison.task().equals(Comparison.ALL_TASKS)) {
-        comparison.drafting().positions().stream()
-            .limit(10)
-            .forEach(
-                position ->
-                    table.row(
-                        Cells.text(comparison.strategy()),
-                        Integer.toString(position.depth()),
-                        Long.toString(position.drafted()),
-                        Cells.share(position.accepted(), position.drafted())));
-      }
-    }
-    if (!table.isEmpty()) {
-      md.append("### Acceptance by depth\n\n").append(table).append('\n');
-    }
-  }
-
   private static void time(StringBuilder md, Analysis analysis) {
     MarkdownTable table =
         new MarkdownTable(
@@ -289,7 +196,7 @@ public final class MarkdownReport implements ReportFormat {
             "verify or decode",
             "search",
             "overhead");
-    for (Comparison comparison : analysis.comparisons()) {
+    for (Comparison comparison : Cells.rows(analysis)) {
       Comparison.TimeSplit time = comparison.time();
       long total = time.total();
       table.row(
@@ -309,7 +216,7 @@ public final class MarkdownReport implements ReportFormat {
     Set<String> signatures = new TreeSet<>();
     MarkdownTable table =
         new MarkdownTable("strategy", "task", "metric", "n", "baseline", "strategy", "difference");
-    for (Comparison comparison : analysis.comparisons()) {
+    for (Comparison comparison : Cells.rows(analysis)) {
       if (comparison.strategy().equals(analysis.run().baseline())) {
         continue;
       }

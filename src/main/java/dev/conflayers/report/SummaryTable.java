@@ -16,7 +16,7 @@ public final class SummaryTable {
 
   private SummaryTable() {}
 
-  /** Returns the table: a row for each task and strategy, and one over all tasks. */
+  /** Returns the table: a row for each task and strategy, and over all tasks if several. */
   public static String of(Analysis analysis) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
@@ -33,7 +33,7 @@ public final class SummaryTable {
     List<String> order = new ArrayList<>();
     analysis.tasks().forEach(task -> order.add(task.task()));
     order.add(Comparison.ALL_TASKS);
-    analysis.comparisons().stream()
+    Cells.rows(analysis).stream()
         .filter(comparison -> comparison.speed() != null)
         .sorted(Comparator.comparingInt(comparison -> order.indexOf(comparison.task())))
         .forEach(

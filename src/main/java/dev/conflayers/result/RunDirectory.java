@@ -12,17 +12,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The directory of one run: {@code manifest.json}, {@code plan.json}, {@code measurements.jsonl},
- * {@code agreement.jsonl}, and {@code run.lock} while somebody writes to it.
+ * {@code agreement.jsonl}, {@code costs.json} if there are any, and {@code run.lock} while somebody
+ * writes to it.
  */
 public final class RunDirectory {
   private static final String MANIFEST = "manifest.json";
   private static final String PLAN = "plan.json";
   private static final String MEASUREMENTS = "measurements.jsonl";
   private static final String AGREEMENT = "agreement.jsonl";
+  private static final String COSTS = "costs.json";
+  private static final String BENCH = "bench.json";
   private static final String LOCK = "run.lock";
 
   private final Path path;
@@ -74,7 +80,44 @@ public final class RunDirectory {
         manifest,
         document(PLAN, Schedule.class),
         JsonLines.read(path.resolve(MEASUREMENTS), Measurement.class).records(),
-        JsonLines.read(path.resolve(AGREEMENT), Agreement.class).records());
+        JsonLines.read(path.resolve(AGREEMENT), Agreement.class).records(),
+        Files.exists(path.resolve(COSTS)) ? document(COSTS, CostTable.class) : null);
+  }
+
+  /** Keeps a copy of a benchmark's costs, so that the report needs nothing but this directory. */
+  public void write(CostTable costs) throws IOException {
+    replace(COSTS, costs);
+  }
+
+  /**
+   * Returns the newest benchmark of a model below {@code results}, if there is one that this
+   * version can read.
+   */
+  public static Optional<CostTable> newestCosts(Path results, String model, String dtype)
+      throws IOException {
+    if (!Files.isDirectory(results)) {
+      return Optional.empty();
+    }
+    List<Path> benches;
+    try (Stream<Path> folders = Files.list(results)) {
+      benches =
+          folders
+              .filter(folder -> folder.toString().endsWith("_bench_" + dtype))
+              .filter(folder -> Files.exists(folder.resolve(BENCH)))
+              .sorted(Comparator.reverseOrder())
+              .toList();
+    }
+    for (Path bench : benches) {
+      try {
+        CostTable table = new RunDirectory(bench).document(BENCH, CostTable.class);
+        if (table.model().equals(model) && table.dtype().equals(dtype)) {
+          return Optional.of(table);
+        }
+      } catch (ResultProblem e) {
+        // A benchmark of another version or a damaged one: an older one may serve.
+      }
+    }
+    return Optional.empty();
   }
 
   /** Cuts unfinished last lines off and says which. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conflayers.model.Engine;
+import dev.conflayers.report.JsonReport;
+import dev.conflayers.result.CostTable;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.MeasurementSink;
 import dev.conflayers.result.RunDirectory;
@@ -16,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,6 +121,35 @@ class RunLifeTest {
 
   private static List<Integer> measured(RunRecord run) {
     return run.measurements().stream().filter(m -> !m.warmup()).map(Measurement::trial).toList();
+  }
+
+  @Test
+  void theNewestBenchmarkOfTheModelIsKeptWithTheRunAndReported() throws IOException {
+    bench("20260101T000000Z_bench_fp32", "smollm2-135m-instruct", 11);
+    bench("20260102T000000Z_bench_fp32", "smollm2-135m-instruct", 12);
+    bench("20260103T000000Z_bench_fp32", "another-model", 13);
+    bench("20260104T000000Z_bench_bf16", "smollm2-135m-instruct", 14);
+    Files.writeString(
+        Files.createDirectory(folder.resolve("20260105T000000Z_bench_fp32")).resolve("bench.json"),
+        "{");
+    assertThat(run(Session.scripted()).status()).isZero();
+    Path run = folder.resolve("20260102T030405Z_smoke_1c4f72bf");
+    assertThat(Objects.requireNonNull(read(run).costs()).source())
+        .isEqualTo("20260102T000000Z_bench_fp32");
+    String report = Files.readString(reports().resolve(run.getFileName()).resolve("report.md"));
+    assertThat(report).contains("## Measured costs").contains("12.000 ms/op");
+  }
+
+  /** Written as {@code conflayers bench} writes it. */
+  private void bench(String name, String model, double millis) throws IOException {
+    CostTable.Line step =
+        new CostTable.Line(
+            "StepBenchmark.argmax", Map.of("skips", "none"), millis, Double.NaN, "ms/op", 1);
+    Files.writeString(
+        Files.createDirectory(folder.resolve(name)).resolve("bench.json"),
+        JsonReport.document(
+            new CostTable(
+                name, model, name.substring(name.length() - 4), Map.of(), List.of(step))));
   }
 
   @Test

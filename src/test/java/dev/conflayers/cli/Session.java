@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 /** Runs command lines in this process, with a scripted engine, a steady clock and no terminal. */
@@ -74,6 +75,11 @@ final class Session {
           @Override
           public Map<String, String> facts() {
             return Map.of("engine", "scripted");
+          }
+
+          @Override
+          public List<String> findings() {
+            return List.of("the model is scripted");
           }
 
           @Override

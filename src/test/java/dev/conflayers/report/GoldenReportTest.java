@@ -6,6 +6,7 @@ import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Analyst;
 import dev.conflayers.analysis.Caution;
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.MeasuredCosts;
 import dev.conflayers.analysis.Verdict;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.task.Tasks;
@@ -48,6 +49,19 @@ class GoldenReportTest {
       compare(format.fileName(), format.render(analysis));
     }
     compare("summary.txt", SummaryTable.of(analysis));
+  }
+
+  /** By hand: 5 / 8 = 0.625, 12 / 8 = 1.5 and 0.02 / 8 = 0.0025 steps; T(8)/T(1) = 13.5 / 9. */
+  @Test
+  void measuredCostsAreShownWithWhereTheyCameFrom() throws IOException {
+    Analysis analysis = Analyst.analyse(RunRecords.withCosts(), Tasks::byName);
+    assertThat(Objects.requireNonNull(analysis.costs()).rows())
+        .extracting(MeasuredCosts.Row::inSteps)
+        .containsExactly(1.0, 0.625, 1.0, 1.5, 1.5, 0.0025);
+    String report = new MarkdownReport().render(analysis);
+    String section = report.substring(report.indexOf("## Measured costs"));
+    compare("costs.md", section.substring(0, section.indexOf("## Quality")));
+    assertThat(new MarkdownReport().render(analysis())).doesNotContain("Measured costs");
   }
 
   private static void compare(String name, String text) throws IOException {

@@ -1,6 +1,7 @@
 package dev.conflayers.testing;
 
 import dev.conflayers.result.Agreement;
+import dev.conflayers.result.CostTable;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
@@ -11,6 +12,7 @@ import dev.conflayers.token.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A run small enough to work out by hand: one task, three prompts, four strategies, one failure.
@@ -71,7 +73,36 @@ public final class RunRecords {
             examples,
             trials),
         measurements,
-        agreements);
+        agreements,
+        null);
+  }
+
+  /** The same run with a benchmark at hand: a step of 8 ms, half of it skipped, two trees. */
+  public static RunRecord withCosts() {
+    RunRecord run = handMade();
+    List<CostTable.Line> lines =
+        List.of(
+            line("VerifyBenchmark.verify", Map.of("nodes", "1"), 9, 0.5),
+            line("VerifyBenchmark.verify", Map.of("nodes", "8"), 13.5, 0.5),
+            line("StepBenchmark.argmax", Map.of("skips", "none"), 8, Double.NaN),
+            line("StepBenchmark.confidence", Map.of("skips", "half"), 5, 0.25),
+            line("SearchBenchmark.probe", Map.of("window", "16"), 12, 1),
+            line("SearchBenchmark.select", Map.of("window", "16"), 0.02, 0.001),
+            line("TextBenchmark.rouge1", Map.of(), 3, 1));
+    return new RunRecord(
+        run.manifest(),
+        run.schedule(),
+        run.measurements(),
+        run.agreements(),
+        new CostTable(
+            "20260101T000000Z_bench_fp32", "toy", "fp32", Map.of("cpu", "one | core"), lines));
+  }
+
+  private static CostTable.Line line(
+      String benchmark, Map<String, String> varied, double mean, double error) {
+    Map<String, String> parameters = new TreeMap<>(varied);
+    parameters.putAll(Map.of("context", "128", "dtype", "fp32"));
+    return new CostTable.Line(benchmark, parameters, mean, error, "ms/op", 5);
   }
 
   private static RunManifest manifest() {

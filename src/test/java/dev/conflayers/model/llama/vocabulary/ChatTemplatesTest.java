@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * The parts of each family's template that decide what one user turn becomes. Expected texts: those
- * templates rendered by Jinja with the generation prompt, without the BOS the tokenizer adds.
+ * The parts of each family's template that decide what one user turn becomes. Expected texts:
+ * worked out by hand from those templates with the generation prompt, without the BOS the tokenizer
+ * adds; no Jinja was run.
  */
 class ChatTemplatesTest {
   private static final String PROMPT = "{% if add_generation_prompt %}";

@@ -1,0 +1,103 @@
+package dev.conflayers.report;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Comparison;
+
+/** What was drafted and accepted, and what the costs of drafting and verifying predict. */
+final class DraftingSection {
+  private DraftingSection() {}
+
+  static void append(StringBuilder md, Analysis analysis) {
+    MarkdownTable table =
+        new MarkdownTable(
+            "strategy",
+            "task",
+            "drafted",
+            "accepted",
+            "acceptance rate",
+            "mean acceptance length",
+            "skip ratio",
+            "of eligible",
+            "weight passes per token",
+            "searches");
+    MarkdownTable costs =
+        new MarkdownTable(
+            "strategy",
+            "task",
+            "draft cost",
+            "verify cost",
+            "drafted per verification",
+            "tokens per verification",
+            "predicted decode speedup",
+            "measured");
+    for (Comparison comparison : Cells.rows(analysis)) {
+      Comparison.Drafting drafting = comparison.drafting();
+      if (drafting.drafted() == 0) {
+        continue;
+      }
+      table.row(
+          Cells.text(comparison.strategy()),
+          Cells.text(comparison.task()),
+          Long.toString(drafting.drafted()),
+          Long.toString(drafting.accepted()),
+          Cells.percent(drafting.acceptanceRate()),
+          Cells.number(drafting.meanAcceptanceLength(), 2),
+          Cells.percent(drafting.skippedShare()),
+          Cells.percent(drafting.skippedShareOfEligible()),
+          Cells.number(drafting.weightPassesPerToken(), 2),
+          Integer.toString(drafting.searches()));
+      Comparison.CostModel model = comparison.costs();
+      Comparison.Speed speed = comparison.speed();
+      if (model != null && speed != null) {
+        costs.row(
+            Cells.text(comparison.strategy()),
+            Cells.text(comparison.task()),
+            Cells.number(model.draftCost(), 3),
+            Cells.number(model.verifyCost(), 3),
+            Cells.number(model.draftedPerStep(), 2),
+            Cells.number(model.tokensPerStep(), 2),
+            Cells.number(model.predictedSpeedup(), 3),
+            Cells.estimate(speed.decode(), 3));
+      }
+    }
+    if (table.isEmpty()) {
+      return;
+    }
+    md.append("## Drafting\n\n").append(table).append('\n');
+    md.append(
+        "*Acceptance rate*: accepted over drafted tokens, bonus tokens excluded. *Mean acceptance"
+            + " length*: tokens per verification, bonus token included. *Skip ratio*: share of the"
+            + " sublayers' weights that a draft pass leaves out; *of eligible*: of those outside the"
+            + " first and last layer. *Weight passes per token*: weights read by draft, verification"
+            + " and search, in full-depth passes; full depth needs 1.\n\n");
+    positions(md, analysis);
+    if (!costs.isEmpty()) {
+      md.append("### Why it is as fast as it is\n\n").append(costs).append('\n');
+      md.append(
+          "Costs in full-depth decode steps. The prediction is tokens per verification over"
+              + " (drafted * draft cost + verify cost); what is missing between it and the measured"
+              + " decode speedup is search and overhead.\n\n");
+    }
+  }
+
+  private static void positions(StringBuilder md, Analysis analysis) {
+    MarkdownTable table =
+        new MarkdownTable("strategy", "depth in the draft", "drafted", "accepted");
+    for (Comparison comparison : analysis.comparisons()) {
+      if (comparison.task().equals(Comparison.ALL_TASKS)) {
+        comparison.drafting().positions().stream()
+            .limit(10)
+            .forEach(
+                position ->
+                    table.row(
+                        Cells.text(comparison.strategy()),
+                        Integer.toString(position.depth()),
+                        Long.toString(position.drafted()),
+                        Cells.share(position.accepted(), position.drafted())));
+      }
+    }
+    if (!table.isEmpty()) {
+      md.append("### Acceptance by depth\n\n").append(table).append('\n');
+    }
+  }
+}

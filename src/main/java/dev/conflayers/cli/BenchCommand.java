@@ -5,6 +5,7 @@ import dev.conflayers.report.JsonReport;
 import dev.conflayers.result.CostTable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -78,6 +79,9 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, RunnerException {
     Path checkpoint = Path.of(wiring.models().find(model, network.offline())).toAbsolutePath();
+    if (!Files.exists(checkpoint)) {
+      throw new NoSuchFileException(model);
+    }
     Path folder = results.resolve(STAMP.format(wiring.wallClock().instant()) + "_bench_" + dtype);
     Files.createDirectories(folder);
     BenchView view = new BenchView(wiring.terminal());

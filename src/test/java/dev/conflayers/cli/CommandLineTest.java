@@ -27,6 +27,7 @@ class CommandLineTest {
     "resume suites,65,suites is not a run directory: it holds no manifest.json",
     "report nowhere,65,nowhere is not a run directory",
     "runn,64,Did you mean: conflayers run?",
+    "bench --model nowhere Step,66,nowhere does not exist",
     "run,64,Missing required parameter: 'SUITE'",
     "ls nonsense,64,'nonsense' cannot be listed; there are strategies",
     "selftest,64,Name a test",

@@ -11,6 +11,7 @@ public record Caution(Kind kind, String text) {
     TEXT_DIFFERS,
     DRIFT,
     SLOW_BASELINE,
+    BUSY_MACHINE,
     CUT_PROMPTS,
     RESUMED,
     WARMUP

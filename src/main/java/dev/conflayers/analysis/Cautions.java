@@ -17,6 +17,10 @@ final class Cautions {
   /** Where the engine says how many bytes per second its own reads stream. */
   static final String STREAM_KEY = "stream-bytes-per-second";
 
+  /** Where the engine says what share of the processors others used when it was calibrated. */
+  static final String BUSY_KEY = "busy-with-others";
+
+  private static final double BUSY = 0.1;
   private static final int FEW_PROMPTS = 20;
   private static final double DRIFT = 0.05;
   private static final double BASELINE_SHARE = 0.6;
@@ -62,10 +66,25 @@ final class Cautions {
         .forEach(note -> add(Caution.Kind.CUT_PROMPTS, note + "."));
     drift();
     slowBaseline();
+    busyMachine();
     run.manifest().notes().stream()
         .filter(note -> note.startsWith("some warm-up"))
         .forEach(note -> add(Caution.Kind.WARMUP, note + "."));
     return cautions;
+  }
+
+  private void busyMachine() {
+    double others = Double.parseDouble(run.manifest().model().getOrDefault(BUSY_KEY, "0"));
+    if (others > BUSY) {
+      add(
+          Caution.Kind.BUSY_MACHINE,
+          String.format(
+              Locale.ROOT,
+              "other programs used %.0f%% of the processors when the linear kernels were"
+                  + " calibrated, so both sides may have run on slow ones; run again on a quiet"
+                  + " machine.",
+              100 * others));
+    }
   }
 
   private void fewPrompts(List<Comparison> comparisons) {

@@ -18,7 +18,8 @@ import java.util.function.LongSupplier;
  * Opens Llama-family checkpoints on PyTorch: a Hugging Face directory or a GGUF file.
  *
  * <p>Before it loads the weights it measures what the machine streams and calibrates the linear
- * kernels for the checkpoint's shapes; both go into the model's provenance.
+ * kernels for the checkpoint's shapes, in a quiet moment if there is one; all three go into the
+ * model's provenance.
  */
 public final class LlamaEngine implements Engine {
   private final LongSupplier nanos;
@@ -42,10 +43,19 @@ public final class LlamaEngine implements Engine {
       if (borrowed != null) {
         progress.accept("The tokenizer is that of " + borrowed + ".");
       }
+      double others = QuietMoment.await();
+      if (others > QuietMoment.QUIET) {
+        progress.accept(
+            String.format(
+                Locale.ROOT,
+                "Other programs use %.0f%% of the processors: the calibration may go wrong.",
+                100 * others));
+      }
       double stream = streamBytesPerSecond(options);
       LoadedModel loaded = load(checkpoint, options, progress);
       Map<String, String> provenance = new TreeMap<>(loaded.provenance());
       provenance.put("stream-bytes-per-second", Long.toString(Math.round(stream)));
+      provenance.put("busy-with-others", String.format(Locale.ROOT, "%.2f", others));
       return new LoadedModel(loaded.model(), loaded.tokenizer(), provenance);
     }
   }

@@ -51,7 +51,7 @@ final class ScriptModule implements AutoCloseable {
         throw new EngineProblem(
             "device cuda is not available: PyTorch "
                 + engine.getVersion()
-                + " sees no GPU; build with `mvn -Pcuda -DskipTests package` on a machine with an"
+                + " sees no GPU; build with `mvn -Pcuda -Dmaven.test.skip=true package` on a machine with an"
                 + " NVIDIA driver, or use device cpu");
       }
       Device device = cuda ? Device.gpu(0) : Device.cpu();

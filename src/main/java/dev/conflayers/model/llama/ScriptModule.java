@@ -104,7 +104,7 @@ final class ScriptModule implements AutoCloseable {
     return IValueUtils.runMethod(block, method, arguments);
   }
 
-  /** Runs a method for its effect, closing what it returns and those arguments that are scalars. */
+  /** Runs a method for its effect and closes what it returns; the arguments stay the caller's. */
   void effect(String method, IValue... arguments) {
     call(method, arguments).close();
   }

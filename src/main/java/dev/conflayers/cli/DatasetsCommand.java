@@ -5,7 +5,6 @@ import dev.conflayers.data.DatasetPull;
 import dev.conflayers.data.OfficialDatasets;
 import dev.conflayers.data.OfficialFile;
 import dev.conflayers.fetch.Downloader;
-import dev.conflayers.report.JsonReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -34,11 +31,7 @@ final class DatasetsCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--json",
-      description = "Print one JSON document instead of text.",
-      scope = CommandLine.ScopeType.INHERIT)
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   DatasetsCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -68,7 +61,7 @@ final class DatasetsCommand implements Runnable {
       boolean pulled = Files.isDirectory(pull(false).folder(name));
       entries.put(name, (pulled ? "pulled" : "to pull") + ", " + terms(name));
     }
-    return show(entries);
+    return output.list(wiring.terminal(), entries);
   }
 
   @Command(name = "info", description = "Describe one data set.", mixinStandardHelpOptions = true)
@@ -86,7 +79,7 @@ final class DatasetsCommand implements Runnable {
       manifest
           .files()
           .forEach(file -> facts.put(file.split(), file.rows() + " rows, sha256 " + file.sha256()));
-      return show(facts);
+      return output.list(wiring.terminal(), facts);
     }
     List<OfficialFile> files = OfficialDatasets.of(name);
     facts.put("name", name);
@@ -101,7 +94,7 @@ final class DatasetsCommand implements Runnable {
               + ", "
               + file.checksum().map(sha256 -> "sha256 " + sha256).orElse("no checksum known yet"));
     }
-    return show(facts);
+    return output.list(wiring.terminal(), facts);
   }
 
   @Command(
@@ -111,7 +104,8 @@ final class DatasetsCommand implements Runnable {
   int pull(
       @Parameters(paramLabel = "NAME", description = "A name of the list.") String name,
       @Mixin Network network) {
-    return show(Map.of(name, pull(network.offline()).pull(name).toString()));
+    return output.list(
+        wiring.terminal(), Map.of(name, pull(network.offline()).pull(name).toString()));
   }
 
   private DatasetPull pull(boolean offline) {
@@ -139,14 +133,5 @@ final class DatasetsCommand implements Runnable {
         .map(OfficialFile::licence)
         .distinct()
         .collect(Collectors.joining("; "));
-  }
-
-  private int show(Map<String, String> entries) {
-    if (json) {
-      wiring.terminal().print(JsonReport.document(entries));
-    } else {
-      wiring.terminal().list(entries);
-    }
-    return ExitCode.OK.status();
   }
 }

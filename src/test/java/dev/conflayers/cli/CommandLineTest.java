@@ -26,10 +26,15 @@ class CommandLineTest {
     "validate pom.xml,65,pom.xml:42: not YAML",
     "resume suites,65,suites is not a run directory: it holds no manifest.json",
     "report nowhere,65,nowhere is not a run directory",
-    "runn,64,Did you mean: conflayers run?",
+    "runn,64,there is no command 'runn'; did you mean 'run'?",
+    "run x --ofline,64,there is no option '--ofline'; did you mean '--offline'?",
+    "generate two words,64,quote a prompt of several words",
+    "generate hi --max-new-tokens 0,64,--max-new-tokens must be at least 1",
+    "generate hi --dtype fp64x,64,did you mean 'fp64'?",
+    "bench --dtype 7,64,'7' is none of fp32",
     "bench --model nowhere Step,66,nowhere does not exist",
     "run,64,Missing required parameter: 'SUITE'",
-    "ls nonsense,64,'nonsense' cannot be listed; there are strategies",
+    "ls nonsense,64,'nonsense' is none of strategies",
     "selftest,64,Name a test",
     "selftest selection pom.xml,65,pom.xml: not JSON",
     "selftest selection nowhere.json,66,nowhere.json does not exist",
@@ -113,6 +118,19 @@ class CommandLineTest {
     Session.Result plain = Session.scripted().run("generate", "hello", "--max-new-tokens", "30");
     assertThat(plain.out()).doesNotContain("‹");
     assertThat(plain.err()).doesNotContain("Legend");
+  }
+
+  @Test
+  void aPromptCanComeFromAFile() throws Exception {
+    Path file = Files.writeString(folder.resolve("prompt.txt"), "several words\nof two lines");
+    Session.Result fromFile =
+        Session.scripted().run("generate", "@" + file, "--max-new-tokens", "9");
+    assertThat(fromFile.status()).as(fromFile.err()).isZero();
+    assertThat(fromFile.out())
+        .isEqualTo(
+            Session.scripted()
+                .run("generate", "several words\nof two lines", "--max-new-tokens", "9")
+                .out());
   }
 
   @Test

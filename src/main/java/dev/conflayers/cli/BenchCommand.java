@@ -100,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
     if (!Files.exists(checkpoint)) {
       throw new NoSuchFileException(model);
     }
-    refuseWhatCannotBeLoaded(checkpoint);
+    refuseWhatCannotBeLoaded();
     Path into = results == null ? wiring.home().resolve("results") : results;
     Path folder =
         into.resolve(STAMP.format(wiring.wallClock().instant()) + "_bench_" + Words.word(dtype));
@@ -128,9 +128,9 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   /** A benchmark's own JVM could only say that it failed. */
-  private void refuseWhatCannotBeLoaded(Path checkpoint) {
+  private void refuseWhatCannotBeLoaded() {
     EngineOptions once = EngineOptions.of(dtype, Device.CPU, 0);
-    Models.load(wiring, checkpoint.toString(), once, network.offline()).close();
+    Models.load(wiring, model, once, network.offline()).close();
   }
 
   private Options options(Path checkpoint) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** Joins the commands to the real engine, clocks, directories and terminal. */
 final class ThisMachine {
@@ -24,9 +25,10 @@ final class ThisMachine {
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             out && !environment.containsKey("NO_COLOR"),
             err);
+    Catalogue catalogue = new Catalogue(terminal, environment);
     return new Wiring(
-        new Catalogue(terminal, environment)::find,
-        new LlamaEngine(System::nanoTime),
+        catalogue::find,
+        new LlamaEngine(System::nanoTime, Optional.of(catalogue.cache().resolve("kernels"))),
         new MeasuredEngine(),
         NanoClock.SYSTEM,
         Clock.systemUTC(),

@@ -7,9 +7,11 @@ import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.llama.format.LlamaConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -23,10 +25,22 @@ import java.util.function.LongSupplier;
  */
 public final class LlamaEngine implements Engine {
   private final LongSupplier nanos;
+  private final Optional<Path> memory;
 
-  /** Returns the engine; the calibration reads {@code nanos}. */
+  /** Returns an engine that calibrates anew at every start, with {@code nanos} as its clock. */
   public LlamaEngine(LongSupplier nanos) {
+    this(nanos, Optional.empty());
+  }
+
+  /**
+   * Returns an engine that remembers the best time of every kernel.
+   *
+   * @param nanos the calibration's clock
+   * @param memory directory of those times; made when it is needed
+   */
+  public LlamaEngine(LongSupplier nanos, Optional<Path> memory) {
     this.nanos = nanos;
+    this.memory = memory;
   }
 
   /**
@@ -63,24 +77,33 @@ public final class LlamaEngine implements Engine {
   LoadedModel load(Checkpoint checkpoint, EngineOptions options, Consumer<String> progress) {
     ScriptModule module = ScriptModule.open(options);
     try {
-      KernelTable kernels = calibrate(checkpoint.config(), options, module);
-      IValue weights =
-          new WeightLoader(
-                  module, checkpoint, options.dtype(), kernels.packed(), new TenthsOf(progress))
-              .load();
-      LlamaModel model = new LlamaModel(checkpoint.config(), options, module, kernels, weights);
-      Map<String, String> provenance = new TreeMap<>(checkpoint.provenance());
-      provenance.put("dtype", lower(options.dtype()));
-      provenance.put("device", lower(options.device()));
-      provenance.put("threads", Integer.toString(ScriptModule.threads(options)));
-      provenance.put("engine", "PyTorch " + ScriptModule.engineVersion());
-      provenance.put("linear-kernels", kernels.summary());
-      provenance.put("weights-resident-bytes", Long.toString(residentBytes(model)));
-      return new LoadedModel(model, checkpoint.tokenizer(), provenance);
+      KernelTable kernels = calibrate(checkpoint.config(), options, module, progress);
+      return load(checkpoint, options, module, kernels, progress);
     } catch (RuntimeException e) {
       module.close();
       throw e;
     }
+  }
+
+  /** Loads with the kernels of {@code kernels}; the model owns {@code module} from here on. */
+  static LoadedModel load(
+      Checkpoint checkpoint,
+      EngineOptions options,
+      ScriptModule module,
+      KernelTable kernels,
+      Consumer<String> progress) {
+    IValue weights =
+        new WeightLoader(module, checkpoint, options.dtype(), kernels, new TenthsOf(progress))
+            .load();
+    LlamaModel model = new LlamaModel(checkpoint.config(), options, module, kernels, weights);
+    Map<String, String> provenance = new TreeMap<>(checkpoint.provenance());
+    provenance.put("dtype", lower(options.dtype()));
+    provenance.put("device", lower(options.device()));
+    provenance.put("threads", Integer.toString(ScriptModule.threads(options)));
+    provenance.put("engine", "PyTorch " + ScriptModule.engineVersion());
+    provenance.put("linear-kernels", kernels.summary());
+    provenance.put("weights-resident-bytes", Long.toString(residentBytes(model)));
+    return new LoadedModel(model, checkpoint.tokenizer(), provenance);
   }
 
   private static String lower(Enum<?> value) {
@@ -114,11 +137,25 @@ public final class LlamaEngine implements Engine {
     return model.shape().fullPassBytes() + (shared ? 0 : embedding);
   }
 
-  private KernelTable calibrate(LlamaConfig config, EngineOptions options, ScriptModule module) {
+  private KernelTable calibrate(
+      LlamaConfig config, EngineOptions options, ScriptModule module, Consumer<String> progress) {
     if (options.dtype() == NumberFormat.FP64 || options.device() == Device.CUDA) {
       return KernelTable.always(LinearKernel.PLAIN);
     }
-    return new KernelCalibration(module, options.dtype(), nanos).run(config);
+    int threads = ScriptModule.threads(options);
+    KernelMemory times = KernelMemory.none();
+    try {
+      if (memory.isPresent()) {
+        times = KernelMemory.in(memory.get(), MachineKey.of(config, options.dtype(), threads));
+      }
+      KernelTable table =
+          new KernelCalibration(module, options.dtype(), nanos, times).run(config, threads);
+      times.keep();
+      return table;
+    } catch (IOException e) {
+      progress.accept("Kernel times cannot be kept in " + memory.orElseThrow() + ": " + e);
+      return new KernelCalibration(module, options.dtype(), nanos, times).run(config, threads);
+    }
   }
 
   /** Passes on every tenth of the way. */

@@ -19,9 +19,9 @@ import java.util.function.LongSupplier;
 /**
  * Opens Llama-family checkpoints on PyTorch: a Hugging Face directory or a GGUF file.
  *
- * <p>Before it loads the weights it measures what the machine streams and calibrates the linear
- * kernels for the checkpoint's shapes, in a quiet moment if there is one; all three go into the
- * model's provenance.
+ * <p>Before it loads the weights it calibrates the linear kernels for the checkpoint's shapes, in a
+ * quiet moment if there is one; afterwards it measures, on a CPU, full-depth steps beside what the
+ * machine streams. All of it goes into the model's provenance.
  */
 public final class LlamaEngine implements Engine {
   private final LongSupplier nanos;
@@ -65,10 +65,13 @@ public final class LlamaEngine implements Engine {
                 "Other programs use %.0f%% of the processors: the calibration may go wrong.",
                 100 * others));
       }
-      double stream = streamBytesPerSecond(options);
       LoadedModel loaded = load(checkpoint, options, progress);
       Map<String, String> provenance = new TreeMap<>(loaded.provenance());
-      provenance.put("stream-bytes-per-second", Long.toString(Math.round(stream)));
+      if (options.device() == Device.CPU) {
+        FullDepthRate rate = FullDepthRate.measure((LlamaModel) loaded.model(), nanos);
+        provenance.put("stream-bytes-per-second", whole(rate.streamBytesPerSecond()));
+        provenance.put("full-depth-bytes-per-second", whole(rate.stepBytesPerSecond()));
+      }
       provenance.put("busy-with-others", String.format(Locale.ROOT, "%.2f", others));
       return new LoadedModel(loaded.model(), loaded.tokenizer(), provenance);
     }
@@ -106,6 +109,10 @@ public final class LlamaEngine implements Engine {
     return new LoadedModel(model, checkpoint.tokenizer(), provenance);
   }
 
+  private static String whole(double value) {
+    return Long.toString(Math.round(value));
+  }
+
   private static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
@@ -118,13 +125,6 @@ public final class LlamaEngine implements Engine {
     }
     if (options.device() == Device.CUDA && options.dtype() == NumberFormat.FP64) {
       throw new EngineProblem("dtype fp64 is for device cpu; use fp32, bf16 or fp16 on cuda");
-    }
-  }
-
-  /** Measures before anything is loaded, so that the peak of memory is the weights'. */
-  private double streamBytesPerSecond(EngineOptions options) {
-    try (ScriptModule module = ScriptModule.open(options)) {
-      return StreamBandwidth.measure(module, nanos);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** Joins the commands to the real engine, clocks, directories and terminal. */
 final class ThisMachine {
@@ -26,9 +27,10 @@ final class ThisMachine {
             out && environment.getOrDefault("NO_COLOR", "").isEmpty(),
             out ? columns : 0,
             err ? columns : 0);
+    Catalogue catalogue = new Catalogue(terminal, environment);
     return new Wiring(
-        new Catalogue(terminal, environment)::find,
-        new LlamaEngine(System::nanoTime),
+        catalogue::find,
+        new LlamaEngine(System::nanoTime, Optional.of(catalogue.cache().resolve("kernels"))),
         new MeasuredEngine(),
         NanoClock.SYSTEM,
         Clock.systemUTC(),

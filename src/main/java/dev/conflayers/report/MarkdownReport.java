@@ -137,7 +137,7 @@ public final class MarkdownReport implements ReportFormat {
       md.append(
           String.format(
               Locale.ROOT,
-              "After the first token, full depth reads weights at %.1f GB/s, %.0f%% of the %.1f GB/s"
+              "Full-depth steps read weights at %.1f GB/s, %.0f%% of the %.1f GB/s"
                   + " that a plain sum reads on this machine.\n\n",
               rate.read(),
               100 * rate.share(),

@@ -23,10 +23,19 @@ class BaselineRateTest {
     assertThat(rate.share()).isCloseTo(0.7667, within(1e-4));
   }
 
+  /** Two numbers from different minutes of a shared machine are no share. */
+  @Test
+  void prefersWhatTheEngineTimedInTurnsWithTheStream() {
+    RunRecord run =
+        RunRecords.onModel(Map.of(BaselineRate.STREAM_KEY, "10000", BaselineRate.STEP_KEY, "9000"));
+    assertThat(Objects.requireNonNull(BaselineRate.of(run)).share()).isCloseTo(0.9, within(1e-9));
+  }
+
   @Test
   void isInTheReportWhereTheStreamWasMeasured() {
     assertThat(new MarkdownReport().render(Analyst.analyse(RUN, Tasks::byName)))
-        .contains("full depth reads weights at 0.0 GB/s, 77% of the 0.0 GB/s that a plain sum");
+        .contains(
+            "Full-depth steps read weights at 0.0 GB/s, 77% of the 0.0 GB/s that a plain sum");
     assertThat(BaselineRate.of(RunRecords.handMade())).isNull();
   }
 }

@@ -13,7 +13,12 @@ final class Families {
 
   static List<Family> all() {
     Words words = Words.read("words.txt");
-    return List.of(wordProblems(words), new TranslationFamily(), new InstructionFamily(words));
+    return List.of(
+        wordProblems(words),
+        new TranslationFamily(),
+        new InstructionFamily(words),
+        news(words),
+        new StoryFamily(words));
   }
 
   private static Family wordProblems(Words words) {
@@ -29,6 +34,21 @@ final class Families {
             "question", "the problem, often with a number that does not matter",
             "answer", "the worked solution; its last line is '#### ' and the result"),
         Plans.read("word-problems.txt", words));
+  }
+
+  private static Family news(Words words) {
+    return new PlannedFamily(
+        "news",
+        13,
+        Tasks.byName("cnn-dailymail"),
+        "Short invented news articles with summaries of one or two sentences.",
+        "article",
+        "highlights",
+        " ",
+        described(
+            "article", "the article: facts in varying order, with some that do not matter",
+            "highlights", "the summary, on one line"),
+        Plans.read("news.txt", words));
   }
 
   private static Map<String, String> described(

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -96,11 +97,14 @@ class CorpusTest {
       Path home = DATASETS.resolve(family.dataset());
       Dataset test = DatasetLoader.load(home, "test", task.fields());
       Map<String, Row> rows = new HashMap<>();
-      corpus.heldOut(family).get(Split.TEST).forEach(row -> rows.put(row.prompt(), row));
+      corpus
+          .heldOut(family)
+          .getOrDefault(Split.TEST, List.of())
+          .forEach(row -> rows.put(row.prompt(), row));
       assertThat(test.examples()).hasSize(Corpus.TEST_ROWS);
       for (Example example : test.examples()) {
-        Row row = rows.get(task.prompt(example, List.of()));
-        assertThat(row).as(example.toString()).isNotNull();
+        Row row =
+            Objects.requireNonNull(rows.get(task.prompt(example, List.of())), example::toString);
         String completion = row.draft().completion();
         assertThat(completion).startsWith(" ").isNotBlank();
         task.stopStrings().forEach(stop -> assertThat(completion).doesNotContain(stop));

@@ -9,7 +9,9 @@ public final class Sentences {
   private static final Pattern SPACES = Pattern.compile(" {2,}");
   private static final Pattern BEFORE_MARK = Pattern.compile(" +([.,?!;])");
   private static final Pattern ARTICLE = Pattern.compile("\\b([Aa])\\(n\\) (\\W?\\w)");
-  private static final Pattern START = Pattern.compile("(?:^|[.!?][\"”]? )[\"“]?\\p{Ll}");
+
+  /** After a question or a cry in quotation marks, the sentence goes on. */
+  private static final Pattern START = Pattern.compile("(?:^|[.!?] |\\.\" |: (?=\"))\"?\\p{Ll}");
 
   private Sentences() {}
 

@@ -136,7 +136,7 @@ class CorpusTest {
               default -> b * result == a;
             };
         assertThat(holds).as(row.prompt() + answer).isTrue();
-        assertThat(result).isBetween(1, 250);
+        assertThat(result).isBetween(1, 200);
         equations++;
       }
       assertThat(answer).containsPattern("#### \\d+$").doesNotContain("-1", "--");

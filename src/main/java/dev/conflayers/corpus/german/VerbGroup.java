@@ -36,6 +36,7 @@ record VerbGroup(String auxiliary, String rest, String alone) {
     if (negated) {
       return auxiliary + " not " + rest;
     }
-    return alone.isEmpty() ? auxiliary + " " + often + " " + rest : often + " " + alone;
+    String adverb = often.isEmpty() ? "" : often + " ";
+    return alone.isEmpty() ? auxiliary + " " + adverb + rest : adverb + alone;
   }
 }

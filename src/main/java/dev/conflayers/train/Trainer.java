@@ -57,10 +57,10 @@ public final class Trainer {
    */
   public Outcome train(int last, boolean resume, UnaryOperator<Path> find, BooleanSupplier stop)
       throws IOException {
-    Files.createDirectories(work);
+    refuseWhereThereIs(!resume);
     List<TrainingRow> rows = TrainingRows.read(paths(recipe.data().train(), find));
     if (!resume) {
-      refuseToOverwrite();
+      Files.createDirectories(work);
       VocabularyFile.write(folder, recipe.vocabulary(), rows);
     }
     VocabularyFile vocabulary = VocabularyFile.open(folder, recipe.vocabulary());
@@ -85,10 +85,12 @@ public final class Trainer {
     return names.stream().map(name -> find.apply(Path.of(name))).toList();
   }
 
-  private void refuseToOverwrite() {
-    if (Files.exists(work.resolve("state.safetensors"))) {
+  private void refuseWhereThereIs(boolean unwanted) {
+    if (Files.exists(work.resolve("state.safetensors")) == unwanted) {
       throw new TrainingProblem(
-          folder + " holds a training already; go on with --resume, or choose another --out");
+          unwanted
+              ? folder + " holds a training already; go on with --resume, or choose another --out"
+              : folder + " holds no training to go on with; leave --resume out, or name its --out");
     }
   }
 
@@ -135,6 +137,10 @@ public final class Trainer {
 
   /** Returns what a state must share with this training to be gone on from. */
   private String identity(VocabularyFile vocabulary, List<TrainingRow> rows) {
+    long texts = 0;
+    for (TrainingRow row : rows) {
+      texts = 31 * (31 * (31 * texts + row.prompt().hashCode()) + row.completion().hashCode());
+    }
     return recipe.seed()
         + " "
         + recipe.model()
@@ -143,7 +149,7 @@ public final class Trainer {
         + " "
         + rows.size()
         + " "
-        + rows.hashCode()
+        + texts
         + " "
         + recipe.data().longest();
   }

@@ -1,7 +1,7 @@
 # The training step of the same transformer as decoder.ts.py, in the same dialect.
 #
 # All parameters lie in one flat tensor, so that the optimiser works on a handful of long vectors.
-# A sublayer's matrices follow one another, which makes "q, k and v below one another" a view.
+# q, k and v of a layer follow one another, which makes "one below the other" a view.
 #   flat, gradient, first, second   [parameters]
 #   rope     [2, context, hd]: cosines, and sines whose first half is negated
 #   ids      [B, T] int64: sequences, padded at the end
@@ -19,7 +19,7 @@ class Trainer(Module):
     for i in range(torch.len(size)):
       n = n * size[i]
     return torch.requires_grad_(torch.detach(torch.view(torch.slice(flat, 0, at, at + n, 1), size)), learns)
-  # The parameters in the order in which they lie: four matrices for each layer, the head if it is
+  # The parameters in the order in which they lie: five matrices for each layer, the head if it is
   # not the embedding, the embedding, two norms for each layer, the final norm.
   def leaves(self: __torch__.Trainer, flat: Tensor, plan: Tensor, learns: bool) -> List[Tensor]:
     nl = int(torch.select(plan, 0, 0))
@@ -35,17 +35,17 @@ class Trainer(Module):
       at = at + (q + kv) * d
       _1 = torch.append(found, (self).leaf(flat, at, [d, q], learns))
       at = at + d * q
-      _2 = torch.append(found, (self).leaf(flat, at, [2 * ff, d], learns))
-      at = at + 2 * ff * d
-      _3 = torch.append(found, (self).leaf(flat, at, [d, ff], learns))
-      at = at + d * ff
+      _2 = torch.append(found, (self).leaf(flat, at, [ff, d], learns))
+      _3 = torch.append(found, (self).leaf(flat, at + ff * d, [ff, d], learns))
+      _4 = torch.append(found, (self).leaf(flat, at + 2 * ff * d, [d, ff], learns))
+      at = at + 3 * ff * d
     if torch.eq(int(torch.select(plan, 0, 7)), 0):
-      _4 = torch.append(found, (self).leaf(flat, at, [nv, d], learns))
+      _5 = torch.append(found, (self).leaf(flat, at, [nv, d], learns))
       at = at + nv * d
-    _5 = torch.append(found, (self).leaf(flat, at, [nv, d], learns))
+    _6 = torch.append(found, (self).leaf(flat, at, [nv, d], learns))
     at = at + nv * d
     for i in range(2 * nl + 1):
-      _6 = torch.append(found, (self).leaf(flat, at, [d], learns))
+      _7 = torch.append(found, (self).leaf(flat, at, [d], learns))
       at = at + d
     return found
   # Causal attention of x [B T, d], which has been normed, before the output projection.
@@ -69,7 +69,6 @@ class Trainer(Module):
     nl = int(torch.select(plan, 0, 0))
     hd = int(torch.select(plan, 0, 3))
     d = int(torch.select(plan, 0, 4))
-    ff = int(torch.select(plan, 0, 5))
     b = torch.size(ids, 0)
     t = torch.size(ids, 1)
     e = torch.len(p) - 2 * nl - 2
@@ -78,11 +77,13 @@ class Trainer(Module):
     x = torch.view(torch.embedding(p[e], ids), [b * t, d])
     for i in range(nl):
       if torch.gt(int(torch.select(plan, 0, 8 + i)), 0):
-        a = (self).attend(torch.rms_norm(x, [d], p[e + 1 + 2 * i], eps), p[4 * i], c, s, plan, b, t)
-        x = torch.add(x, torch.linear(a, p[4 * i + 1]))
+        a = (self).attend(torch.rms_norm(x, [d], p[e + 1 + 2 * i], eps), p[5 * i], c, s, plan, b, t)
+        x = torch.add(x, torch.linear(a, p[5 * i + 1]))
       if torch.gt(int(torch.select(plan, 0, 8 + nl + i)), 0):
-        gu = torch.split_with_sizes(torch.linear(torch.rms_norm(x, [d], p[e + 2 + 2 * i], eps), p[4 * i + 2]), [ff, ff], 1)
-        x = torch.add(x, torch.linear(torch.mul(torch.silu(gu[0]), gu[1]), p[4 * i + 3]))
+        h = torch.rms_norm(x, [d], p[e + 2 + 2 * i], eps)
+        # Two products, not one twice as wide: the backward pass need not join their gradients.
+        h = torch.mul(torch.silu(torch.linear(h, p[5 * i + 2])), torch.linear(h, p[5 * i + 3]))
+        x = torch.add(x, torch.linear(h, p[5 * i + 4]))
     y = torch.rms_norm(torch.index_select(x, 0, rows), [d], p[e + 1 + 2 * nl], eps)
     # The head is the matrix before the embedding if there is one, else the embedding.
     return torch.linear(y, p[e - 1 + int(torch.select(plan, 0, 7))])

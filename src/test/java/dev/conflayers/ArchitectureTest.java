@@ -55,6 +55,8 @@ class ArchitectureTest {
           .definedBy("dev.conflayers.fetch..")
           .layer("bench")
           .definedBy("dev.conflayers.bench..")
+          .layer("train")
+          .definedBy("dev.conflayers.train..")
           .layer("cli")
           .definedBy("dev.conflayers.cli..")
           .whereLayer("token")
@@ -94,6 +96,8 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("bench")
           .mayOnlyAccessLayers("llama", "model", "token", "decode", "skip", "metric")
+          .whereLayer("train")
+          .mayOnlyAccessLayers("llama", "model", "token", "data", "result")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 

@@ -39,6 +39,7 @@ public final class ConfLayers {
             .addSubcommand(new DatasetsCommand(wiring))
             .addSubcommand(new SelftestCommand(wiring))
             .addSubcommand(new BenchCommand(wiring))
+            .addSubcommand(new TrainCommand(wiring))
             .addSubcommand(new LsCommand(wiring))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(wiring.terminal().out())

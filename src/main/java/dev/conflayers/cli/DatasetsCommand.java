@@ -13,17 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists, describes and fetches data sets. */
+/** Lists, describes, fetches and makes data sets. */
 @Command(
     name = "datasets",
-    description = "List, describe or pull data sets.",
+    description = "List, describe, pull or make data sets.",
     mixinStandardHelpOptions = true)
 final class DatasetsCommand implements Runnable {
   private final Wiring wiring;
@@ -40,7 +42,7 @@ final class DatasetsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: list, info or pull.");
+    throw new ParameterException(spec.commandLine(), "Say what to do: list, info, pull or make.");
   }
 
   @Command(name = "list", description = "List every data set.", mixinStandardHelpOptions = true)
@@ -106,6 +108,38 @@ final class DatasetsCommand implements Runnable {
       @Mixin Network network) {
     return output.list(
         wiring.terminal(), Map.of(name, pull(network.offline()).pull(name).toString()));
+  }
+
+  @Command(
+      name = "make",
+      description = "Make the corpus of the embedded model: held-out rows and a file to train on.",
+      mixinStandardHelpOptions = true)
+  int make(
+      @Option(
+              names = "--rows",
+              paramLabel = "N",
+              defaultValue = "200000",
+              description = "Rows to train on; default: ${DEFAULT-VALUE}.")
+          int rows,
+      @Option(
+              names = "--seed",
+              paramLabel = "S",
+              defaultValue = "1",
+              description = "Seed of the rows to train on; default: ${DEFAULT-VALUE}.")
+          long seed,
+      @Option(
+              names = "--out",
+              paramLabel = "DIR",
+              description = "Where to write; default: the folder of data sets.")
+          @Nullable Path out)
+      throws IOException {
+    if (rows < 1) {
+      throw new ParameterException(spec.commandLine(), "--rows must be at least 1, got " + rows);
+    }
+    return output.list(
+        wiring.terminal(),
+        new CorpusView(wiring.terminal())
+            .make(out == null ? wiring.home().resolve("datasets") : out, rows, seed));
   }
 
   private DatasetPull pull(boolean offline) {

@@ -7,6 +7,7 @@ import dev.conflayers.model.llama.format.CheckpointProblem;
 import dev.conflayers.plan.PlanProblem;
 import dev.conflayers.result.ResultProblem;
 import dev.conflayers.suite.SuiteProblem;
+import dev.conflayers.train.TrainingProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -42,6 +43,7 @@ final class Problems {
         || problem instanceof PlanProblem
         || problem instanceof DatasetProblem
         || problem instanceof ResultProblem
+        || problem instanceof TrainingProblem
         || problem instanceof IllegalArgumentException) {
       return ExitCode.BAD_INPUT;
     }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.conflayers.suite.Strategy;
+import dev.conflayers.task.Tasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ class CommandLineTest {
     "selftest,64,Name a test",
     "selftest selection pom.xml,65,pom.xml: not JSON",
     "selftest selection nowhere.json,66,nowhere.json does not exist",
+    "datasets make --rows 0,64,--rows must be at least 1",
     "generate hi --strategy conflayer,65,did you mean 'conflayers'?",
     "explain hi --strategy full-depth,65,explain needs a strategy of kind conflayers",
   })
@@ -91,6 +94,25 @@ class CommandLineTest {
     assertThat(document.path("status").asText()).isEqualTo("complete");
     assertThat(document.path("exit-code").asInt()).isZero();
     assertThat(document.path("analysis").path("verdicts")).hasSize(2);
+  }
+
+  @Test
+  void makesWhatTheTrainerReads() throws Exception {
+    Session.Result result =
+        Session.scripted().run("datasets", "make", "--rows", 300, "--out", folder, "--json");
+    JsonNode made = new ObjectMapper().readTree(result.out());
+    Path train = Path.of(made.path("train").asText());
+    assertThat(train).isEqualTo(folder.resolve("train.jsonl"));
+    List<String> rows = Files.readAllLines(train);
+    assertThat(rows).hasSize(300);
+    for (String row : rows) {
+      JsonNode fields = new ObjectMapper().readTree(row);
+      assertThat(fields.properties().stream().map(Map.Entry::getKey))
+          .containsExactly("task", "prompt", "completion");
+      assertThat(Tasks.byName(fields.path("task").asText()).promptTail())
+          .satisfies(tail -> assertThat(fields.path("prompt").asText()).endsWith(tail));
+    }
+    assertThat(folder.resolve("conflayers-mini-translation/dataset.yaml")).isRegularFile();
   }
 
   @Test

@@ -7,10 +7,10 @@ import java.nio.ByteBuffer;
  * Rotary position embedding, tabulated: for position p and pair j the angle p / theta^(2j / hd),
  * slowed down as the checkpoint's scaling says. Computed in double precision.
  */
-final class RopeTable {
+public final class RopeTable {
   private final double[] inverseFrequencies;
 
-  RopeTable(LlamaConfig config) {
+  public RopeTable(LlamaConfig config) {
     LlamaConfig.Rope rope = config.rope();
     int half = config.headDim() / 2;
     inverseFrequencies = new double[half];
@@ -49,7 +49,7 @@ final class RopeTable {
    * Writes the cosines [positions, hd], then the sines [positions, hd] with the first half negated,
    * so that rotate-half needs no sign of its own.
    */
-  void write(int positions, boolean doubles, ByteBuffer out) {
+  public void write(int positions, boolean doubles, ByteBuffer out) {
     int half = inverseFrequencies.length;
     for (int part = 0; part < 2; part++) {
       for (int position = 0; position < positions; position++) {

@@ -17,26 +17,26 @@ import java.util.zip.ZipOutputStream;
  * <p>Layout per PyTorch's {@code caffe2/serialize/inline_container.cc} and {@code
  * torch/csrc/jit/serialization/import.cpp}; the same file loads in Python.
  */
-final class ScriptArchive {
+public final class ScriptArchive {
   private static final String ROOT = "decoder/";
   private static final String FORMAT_VERSION = "10\n";
 
-  /** Pickle, protocol 2: an instance of {@code __torch__.Decoder} whose only field is training. */
+  /** Pickle, protocol 2: an instance of {@code __torch__.%s} whose only field is training. */
   private static final String DATA_PICKLE =
-      "\u0080\u0002c__torch__\nDecoder\n)\u0081}(X\u0008\u0000\u0000\u0000training\u0089ub.";
+      "\u0080\u0002c__torch__\n%s\n)\u0081}(X\u0008\u0000\u0000\u0000training\u0089ub.";
 
   /** Pickle, protocol 2: the empty tuple. */
   private static final String CONSTANTS_PICKLE = "\u0080\u0002).";
 
   private ScriptArchive() {}
 
-  /** Returns the archive of a program that defines {@code class Decoder(Module)}. */
-  static byte[] of(String source) {
+  /** Returns the archive of a program that defines {@code class NAME(Module)}. */
+  public static byte[] of(String name, String source) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.setMethod(ZipOutputStream.STORED);
       store(zip, "version", FORMAT_VERSION.getBytes(StandardCharsets.US_ASCII));
-      store(zip, "data.pkl", DATA_PICKLE.getBytes(StandardCharsets.ISO_8859_1));
+      store(zip, "data.pkl", DATA_PICKLE.replace("%s", name).getBytes(StandardCharsets.ISO_8859_1));
       store(zip, "constants.pkl", CONSTANTS_PICKLE.getBytes(StandardCharsets.ISO_8859_1));
       store(zip, "code/__torch__.py", source.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -62,7 +62,7 @@ final class ScriptModule implements AutoCloseable {
       PtSymbolBlock block =
           JniUtils.loadModule(
               (PtNDManager) manager,
-              new ByteArrayInputStream(ScriptArchive.of(source())),
+              new ByteArrayInputStream(ScriptArchive.of("Decoder", source())),
               false,
               false);
       IValue like = IValue.from((PtNDArray) manager.zeros(new Shape(1), DataType.FLOAT32));

@@ -16,7 +16,8 @@ class ScriptArchiveTest {
   void holdsWhatTheLoaderLooksForUncompressed() throws IOException {
     Map<String, String> entries = new LinkedHashMap<>();
     try (ZipInputStream zip =
-        new ZipInputStream(new ByteArrayInputStream(ScriptArchive.of("class Decoder(Module):")))) {
+        new ZipInputStream(
+            new ByteArrayInputStream(ScriptArchive.of("Decoder", "class Decoder(Module):")))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
         entries.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1));
@@ -35,7 +36,8 @@ class ScriptArchiveTest {
 
   @Test
   void isTheSameBytesEveryTime() {
-    assertThat(ScriptArchive.of("x")).isEqualTo(ScriptArchive.of("x"));
-    assertThat(new String(ScriptArchive.of("x"), StandardCharsets.ISO_8859_1)).startsWith("PK");
+    assertThat(ScriptArchive.of("Decoder", "x")).isEqualTo(ScriptArchive.of("Decoder", "x"));
+    assertThat(new String(ScriptArchive.of("Decoder", "x"), StandardCharsets.ISO_8859_1))
+        .startsWith("PK");
   }
 }

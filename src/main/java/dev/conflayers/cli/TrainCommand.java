@@ -1,0 +1,75 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.report.JsonReport;
+import dev.conflayers.suite.StrictYaml;
+import dev.conflayers.train.Recipe;
+import dev.conflayers.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains a small model from a recipe. */
+@Command(
+    name = "train",
+    description = {
+      "Train a small model from a recipe. Ctrl-C writes a checkpoint, and --resume goes on from the"
+          + " last one with the same losses."
+    },
+    mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+  private final Wiring wiring;
+
+  @Parameters(paramLabel = "RECIPE", description = "The recipe, a YAML file.")
+  private Path recipe = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the model goes; default: models/ and the recipe's name.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Stop after step N of the recipe's schedule; default: its last.")
+  private int steps = Integer.MAX_VALUE;
+
+  @Option(names = "--resume", description = "Go on from the last checkpoint in --out.")
+  private boolean resume;
+
+  @Option(names = "--json", description = "Print one JSON document instead of text.")
+  private boolean json;
+
+  TrainCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (steps < 1) {
+      throw new IllegalArgumentException("--steps must be at least 1, got " + steps);
+    }
+    Path file = wiring.find(recipe);
+    String text = Files.readString(file);
+    Recipe asked = StrictYaml.parse(recipe.toString(), text, Recipe.class);
+    Path folder = out == null ? wiring.home().resolve("models").resolve(asked.name()) : out;
+    wiring.interruption().begin();
+    TrainView view = new TrainView(wiring.terminal(), wiring.clock());
+    Trainer.Outcome outcome =
+        new Trainer(asked, folder, wiring.clock()::nanos, view)
+            .train(steps, resume, wiring::find, wiring.interruption()::wanted);
+    view.clear();
+    Files.writeString(folder.resolve("recipe.yaml"), text);
+    if (json) {
+      wiring.terminal().print(JsonReport.document(outcome));
+    } else {
+      wiring.terminal().println(view.summary(outcome, folder));
+    }
+    return outcome.interrupted() ? ExitCode.INTERRUPTED.status() : ExitCode.OK.status();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.conflayers.train;
+
+import dev.conflayers.model.llama.format.ElementType;
+import dev.conflayers.model.llama.format.Safetensors;
+import dev.conflayers.model.llama.train.Learner;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The file that a training goes on from: weights and moments as they are in memory, and how far it
+ * is.
+ *
+ * @param identity what must be the same for the file to belong to a training
+ */
+record StateFile(Path file, String identity) {
+  boolean exists() {
+    return Files.exists(file);
+  }
+
+  void write(Learner learner, TrainingState state) throws IOException {
+    List<Safetensors.Tensor> tensors = new ArrayList<>();
+    for (Learner.Vector vector : Learner.Vector.values()) {
+      FloatBuffer numbers = learner.numbers(vector);
+      tensors.add(new Safetensors.Tensor(name(vector), List.of(numbers.remaining()), numbers));
+    }
+    Map<String, String> facts = new TreeMap<>(state.facts());
+    facts.put("identity", identity);
+    Safetensors.write(file, facts, tensors, ElementType.F32);
+  }
+
+  TrainingState read(Learner learner) {
+    Map<String, String> facts = Safetensors.metadata(file);
+    if (!identity.equals(facts.get("identity"))) {
+      throw new TrainingProblem(
+          file
+              + " belongs to a training with another seed, model, vocabulary or data; train into"
+              + " another folder, or restore the recipe and its files");
+    }
+    for (Learner.Vector vector : Learner.Vector.values()) {
+      Safetensors.read(file, name(vector), learner.numbers(vector));
+    }
+    try {
+      return TrainingState.of(facts);
+    } catch (NumberFormatException e) {
+      throw new TrainingProblem(file + " does not say how far the training is; it is damaged");
+    }
+  }
+
+  private static String name(Learner.Vector vector) {
+    return vector.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

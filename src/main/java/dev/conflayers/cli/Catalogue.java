@@ -52,7 +52,7 @@ final class Catalogue {
           new NoSuchFileException(
               nameOrPath,
               null,
-              "is neither a model of the catalogue nor a file or directory"
+              "is neither a file nor a model that 'conflayers models list' shows"
                   + NearestName.hint(nameOrPath, names)));
     }
     return nameOrPath;

@@ -29,11 +29,7 @@ final class MiniInstructions implements Task {
 
   @Override
   public String prompt(Example example, List<Example> shots) {
-    StringBuilder prompt = new StringBuilder();
-    for (Example shot : shots) {
-      prompt.append(asked(shot)).append(' ').append(shot.field("output")).append("\n\n");
-    }
-    return prompt.append(asked(example)).toString();
+    return Shots.before(shots, MiniInstructions::asked, "output") + asked(example);
   }
 
   @Override

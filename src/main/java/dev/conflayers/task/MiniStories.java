@@ -31,11 +31,7 @@ final class MiniStories implements Task {
 
   @Override
   public String prompt(Example example, List<Example> shots) {
-    StringBuilder prompt = new StringBuilder();
-    for (Example shot : shots) {
-      prompt.append(told(shot)).append(' ').append(shot.field("continuation")).append("\n\n");
-    }
-    return prompt.append(told(example)).toString();
+    return Shots.before(shots, MiniStories::told, "continuation") + told(example);
   }
 
   @Override

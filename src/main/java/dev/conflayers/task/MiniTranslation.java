@@ -34,11 +34,7 @@ final class MiniTranslation implements Task {
 
   @Override
   public String prompt(Example example, List<Example> shots) {
-    StringBuilder prompt = new StringBuilder();
-    for (Example shot : shots) {
-      prompt.append(asked(shot)).append(' ').append(shot.field("en")).append("\n\n");
-    }
-    return prompt.append(asked(example)).toString();
+    return Shots.before(shots, MiniTranslation::asked, "en") + asked(example);
   }
 
   @Override

@@ -88,27 +88,4 @@ public record EngineReport(
         false,
         Set.of());
   }
-
-  /** Returns the table as text, one line for each number of rows of each format. */
-  public String kernelTable() {
-    StringBuilder text = new StringBuilder();
-    for (String dtype : kernels.stream().map(KernelRow::dtype).distinct().toList()) {
-      for (int n : kernels.stream().map(KernelRow::rows).distinct().sorted().toList()) {
-        text.append(String.format(Locale.ROOT, "%-5s %3d rows ", dtype, n));
-        kernels.stream()
-            .filter(row -> row.dtype().equals(dtype) && row.rows() == n)
-            .forEach(
-                row ->
-                    text.append(
-                        String.format(
-                            Locale.ROOT,
-                            "  %s%s %.1f GB/s",
-                            row.chosen() ? "*" : "",
-                            row.kernel(),
-                            row.gigabytesPerSecond())));
-        text.append('\n');
-      }
-    }
-    return text.toString();
-  }
 }

@@ -143,19 +143,33 @@ public final class LlamaEngine implements Engine {
       return KernelTable.always(LinearKernel.PLAIN);
     }
     int threads = ScriptModule.threads(options);
-    KernelMemory times = KernelMemory.none();
+    KernelMemory times = remembered(config, options, threads, progress);
+    KernelTable table =
+        new KernelCalibration(module, options.dtype(), nanos, times).run(config, threads);
     try {
-      if (memory.isPresent()) {
-        times = KernelMemory.in(memory.get(), MachineKey.of(config, options.dtype(), threads));
-      }
-      KernelTable table =
-          new KernelCalibration(module, options.dtype(), nanos, times).run(config, threads);
       times.keep();
-      return table;
     } catch (IOException e) {
-      progress.accept("Kernel times cannot be kept in " + memory.orElseThrow() + ": " + e);
-      return new KernelCalibration(module, options.dtype(), nanos, times).run(config, threads);
+      tellUnkept(progress, e);
     }
+    return table;
+  }
+
+  /** Returns what earlier starts measured; nothing where that cannot be read. */
+  private KernelMemory remembered(
+      LlamaConfig config, EngineOptions options, int threads, Consumer<String> progress) {
+    if (memory.isEmpty()) {
+      return KernelMemory.none();
+    }
+    try {
+      return KernelMemory.in(memory.get(), MachineKey.of(config, options.dtype(), threads));
+    } catch (IOException e) {
+      tellUnkept(progress, e);
+      return KernelMemory.none();
+    }
+  }
+
+  private void tellUnkept(Consumer<String> progress, IOException e) {
+    progress.accept("Kernel times cannot be kept in " + memory.orElseThrow() + ": " + e + ".");
   }
 
   /** Passes on every tenth of the way. */

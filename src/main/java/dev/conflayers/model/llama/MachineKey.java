@@ -2,13 +2,11 @@ package dev.conflayers.model.llama;
 
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.llama.format.LlamaConfig;
+import dev.conflayers.model.llama.vocabulary.Digests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,7 +33,7 @@ final class MachineKey {
     return "kernels-"
         + format.name().toLowerCase(Locale.ROOT)
         + "-"
-        + hash(parts.toString()).substring(0, DIGITS);
+        + Digests.sha256(parts.toString().getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
   }
 
   /** Returns the lines that tell processors apart; the architecture where the system has none. */
@@ -48,16 +46,6 @@ final class MachineKey {
           .toString();
     } catch (IOException e) {
       return System.getProperty("os.arch", "unknown");
-    }
-  }
-
-  private static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.conflayers.suite.StrictYaml;
 import dev.conflayers.suite.SuiteProblem;
 import dev.conflayers.testing.ToyTask;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +25,20 @@ class RecipeTest {
     assertThat(recipe.model().keyValueHeads()).isEqualTo(1);
     assertThat(recipe.layerDropout().choice()).isEqualTo(Recipe.Choice.SUBLAYER);
     assertThat(recipe.data().train()).containsExactly("data/train.jsonl");
+  }
+
+  @Test
+  void theRecipesOfTheProjectAreComplete() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("recipes"))) {
+      List<Path> recipes = files.toList();
+      assertThat(recipes).isNotEmpty();
+      for (Path file : recipes) {
+        Recipe recipe = StrictYaml.parse(file.toString(), Files.readString(file), Recipe.class);
+        assertThat(file.getFileName()).hasToString(recipe.name() + ".yaml");
+        assertThat(recipe.model().contextLength()).isGreaterThan(recipe.data().longest());
+        assertThat(recipe.schedule().tokensPerPass()).isGreaterThan(recipe.data().longest());
+      }
+    }
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ public record Analysis(
     List<Comparison> comparisons,
     List<Parting> partings,
     List<Failure> failures,
+    @Nullable BaselineRate baselineRate,
     @Nullable MeasuredCosts costs) {
   public Analysis {
     tasks = List.copyOf(tasks);

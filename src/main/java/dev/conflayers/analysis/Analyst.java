@@ -77,6 +77,7 @@ public final class Analyst {
         comparisons,
         partings(),
         failures(),
+        BaselineRate.of(run),
         run.costs() == null ? null : new CostAnalysis(run.costs()).costs());
   }
 

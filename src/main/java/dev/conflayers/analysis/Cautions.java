@@ -5,18 +5,11 @@ import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** Looks for what limits the numbers of a run. */
 final class Cautions {
-  /** Where the environment says how fast this machine reads memory, in GB/s. */
-  static final String BANDWIDTH_KEY = "read-bandwidth-gb-per-s";
-
-  /** Where the engine says how many bytes per second its own reads stream. */
-  static final String STREAM_KEY = "stream-bytes-per-second";
-
   /** Where the engine says what share of the processors others used when it was calibrated. */
   static final String BUSY_KEY = "busy-with-others";
 
@@ -130,20 +123,13 @@ final class Cautions {
     }
   }
 
-  private List<Measurement> baseline() {
-    return measured.stream()
-        .filter(m -> m.ok() && m.strategy().equals(run.schedule().baseline()))
-        .filter(m -> m.output().size() > 1)
-        .toList();
-  }
-
   private void drift() {
-    List<Measurement> trials = baseline();
+    List<Measurement> trials = BaselineRate.trials(run);
     if (trials.size() < 8) {
       return;
     }
-    double first = median(trials.subList(0, trials.size() / 2));
-    double second = median(trials.subList(trials.size() / 2, trials.size()));
+    double first = BaselineRate.median(trials.subList(0, trials.size() / 2));
+    double second = BaselineRate.median(trials.subList(trials.size() / 2, trials.size()));
     if (Math.abs(second / first - 1) > DRIFT) {
       add(
           Caution.Kind.DRIFT,
@@ -157,36 +143,18 @@ final class Cautions {
   }
 
   private void slowBaseline() {
-    String streamed = run.manifest().model().get(STREAM_KEY);
-    String bandwidth =
-        streamed == null
-            ? run.manifest().environment().get(BANDWIDTH_KEY)
-            : String.format(Locale.ROOT, "%.1f", Double.parseDouble(streamed) / 1e9);
-    List<Measurement> trials = baseline();
-    if (bandwidth == null || trials.isEmpty()) {
-      return;
-    }
-    double used = trials.get(0).weights().fullPass() / median(trials);
-    double share = used / Double.parseDouble(bandwidth);
-    if (share < BASELINE_SHARE) {
+    BaselineRate rate = BaselineRate.of(run);
+    if (rate != null && rate.share() < BASELINE_SHARE) {
       add(
           Caution.Kind.SLOW_BASELINE,
           String.format(
               Locale.ROOT,
-              "full depth reads weights at %.1f GB/s, %.0f%% of the %s GB/s this machine reads; a"
+              "full depth reads weights at %.1f GB/s, %.0f%% of the %.1f GB/s this machine reads; a"
                   + " baseline with room to spare flatters or hides a speedup.",
-              used,
-              100 * share,
-              bandwidth));
+              rate.read(),
+              100 * rate.share(),
+              rate.streamed()));
     }
-  }
-
-  private static double median(List<Measurement> trials) {
-    double[] times = trials.stream().mapToDouble(Pair::decodeNanosPerToken).sorted().toArray();
-    int middle = times.length / 2;
-    return times.length % 2 == 1
-        ? times[middle]
-        : Arrays.stream(times, middle - 1, middle + 1).average().orElseThrow();
   }
 
   private void add(Caution.Kind kind, String text) {

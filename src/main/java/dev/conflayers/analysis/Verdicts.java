@@ -117,12 +117,14 @@ final class Verdicts {
             costs.predictedSpeedup())
         + (decode == null
             ? "."
-            : String.format(
-                Locale.ROOT, " (measured %.3fx%s).", decode.point(), searchShare(all.time())));
+            : String.format(Locale.ROOT, " (measured %.3fx%s).", decode.point(), searchShare(all)));
   }
 
-  private static String searchShare(Comparison.TimeSplit time) {
-    if (time.total() == 0 || (double) time.search() / time.total() < 0.0005) {
+  /** Strategies that never search spend a moment on not doing so, too. */
+  private static String searchShare(Comparison all) {
+    Comparison.TimeSplit time = all.time();
+    boolean searched = all.drafting().searches() > 0 && time.total() > 0;
+    if (!searched || (double) time.search() / time.total() < 0.0005) {
       return "";
     }
     return String.format(

@@ -1,6 +1,9 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.fetch.ModelCatalog;
+import dev.conflayers.model.Device;
+import dev.conflayers.model.EngineOptions;
+import dev.conflayers.model.NumberFormat;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.result.CostTable;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -49,28 +53,42 @@ final class BenchCommand implements Callable<Integer> {
       description = "Regular expressions of benchmarks, such as Step or Verify; default: all.")
   private List<String> patterns = List.of();
 
-  @Option(names = "--model", description = "Catalogue name or path; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "Catalogue name or path; default: ${DEFAULT-VALUE}.")
   private String model = ModelCatalog.DEFAULT_MODEL;
 
-  @Option(names = "--dtype", description = "fp32 or bf16; default: ${DEFAULT-VALUE}.")
-  private String dtype = "fp32";
+  @Option(names = "--dtype", paramLabel = "FORMAT", description = "fp32 or bf16; default: fp32.")
+  private NumberFormat dtype = NumberFormat.FP32;
 
-  @Option(names = "--context", description = "Rows in the cache; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--context",
+      paramLabel = "N",
+      description = "Rows in the cache; default: ${DEFAULT-VALUE}.")
   private int context = 128;
 
-  @Option(names = "--forks", description = "JVMs per benchmark; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--forks",
+      paramLabel = "N",
+      description = "JVMs per benchmark; default: ${DEFAULT-VALUE}.")
   private int forks = 1;
 
-  @Option(names = "--seconds", description = "Seconds per iteration; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "Seconds per iteration; default: ${DEFAULT-VALUE}.")
   private int seconds = 1;
 
-  @Option(names = "--results", description = "Where to write; default: results.")
-  private Path results = Path.of("results");
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "Where the costs go, and are found by runs; default: results/.")
+  private @Nullable Path results;
 
   @Mixin private Network network = new Network();
 
-  @Option(names = "--json", description = "Print one JSON document instead of text.")
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   BenchCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -82,7 +100,10 @@ final class BenchCommand implements Callable<Integer> {
     if (!Files.exists(checkpoint)) {
       throw new NoSuchFileException(model);
     }
-    Path folder = results.resolve(STAMP.format(wiring.wallClock().instant()) + "_bench_" + dtype);
+    refuseWhatCannotBeLoaded();
+    Path into = results == null ? wiring.home().resolve("results") : results;
+    Path folder =
+        into.resolve(STAMP.format(wiring.wallClock().instant()) + "_bench_" + Words.word(dtype));
     Files.createDirectories(folder);
     BenchView view = new BenchView(wiring.terminal());
     Collection<RunResult> measured = new Runner(options(checkpoint), view).run();
@@ -93,11 +114,11 @@ final class BenchCommand implements Callable<Integer> {
         new CostTable(
             String.valueOf(folder.getFileName()),
             model,
-            dtype,
+            Words.word(dtype),
             new Machine(wiring.home()).facts(),
             lines);
     Files.writeString(folder.resolve("bench.json"), JsonReport.document(document));
-    if (json) {
+    if (output.json()) {
       wiring.terminal().print(JsonReport.document(document));
     } else {
       lines.forEach(line -> wiring.terminal().println(BenchView.text(line)));
@@ -106,12 +127,18 @@ final class BenchCommand implements Callable<Integer> {
     return lines.isEmpty() ? ExitCode.NOTHING_MEASURED.status() : ExitCode.OK.status();
   }
 
+  /** A benchmark's own JVM could only say that it failed. */
+  private void refuseWhatCannotBeLoaded() {
+    EngineOptions once = EngineOptions.of(dtype, Device.CPU, 0);
+    Models.load(wiring, model, once, network.offline()).close();
+  }
+
   private Options options(Path checkpoint) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .forks(forks)
             .param("model", checkpoint.toString())
-            .param("dtype", dtype)
+            .param("dtype", Words.word(dtype))
             .param("context", Integer.toString(context))
             .warmupTime(TimeValue.seconds(seconds))
             .measurementTime(TimeValue.seconds(seconds))

@@ -66,7 +66,7 @@ final class BenchView implements OutputFormat {
   @Override
   public void println(String text) {
     if (text.contains("ETA")) {
-      terminal.note(text.strip());
+      terminal.note(text.replace("#", "").strip());
     }
   }
 

@@ -1,9 +1,15 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.fetch.CacheDirectory;
+import dev.conflayers.fetch.CatalogueEntry;
 import dev.conflayers.fetch.FetchOptions;
 import dev.conflayers.fetch.ModelCatalog;
+import dev.conflayers.suite.NearestName;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,8 +43,18 @@ final class Catalogue {
   String find(String nameOrPath, boolean offline) {
     ModelCatalog models = models();
     boolean named = models.list().stream().anyMatch(entry -> entry.name().equals(nameOrPath));
-    return named
-        ? models.pull(nameOrPath, options(offline), new DownloadView(terminal)).toString()
-        : nameOrPath;
+    if (named) {
+      return models.pull(nameOrPath, options(offline), new DownloadView(terminal)).toString();
+    }
+    if (!Files.exists(Path.of(nameOrPath))) {
+      List<String> names = models.list().stream().map(CatalogueEntry::name).toList();
+      throw new UncheckedIOException(
+          new NoSuchFileException(
+              nameOrPath,
+              null,
+              "is neither a file nor a model that 'conflayers models list' shows"
+                  + NearestName.hint(nameOrPath, names)));
+    }
+    return nameOrPath;
   }
 }

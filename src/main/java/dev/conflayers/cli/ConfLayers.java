@@ -1,5 +1,7 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.model.Device;
+import dev.conflayers.model.NumberFormat;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
@@ -42,30 +44,23 @@ public final class ConfLayers {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(wiring.terminal().out())
             .setErr(err)
-            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+            .setExpandAtFiles(false)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(colours(wiring.terminal())))
             .setExecutionExceptionHandler(
                 (exception, command, parsed) -> problems.report(exception).status())
-            .setParameterExceptionHandler(
-                (exception, args) -> {
-                  err.println("conflayers: " + exception.getMessage());
-                  CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
-                  err.println(
-                      "Try '"
-                          + exception.getCommandLine().getCommandSpec().qualifiedName()
-                          + " --help'.");
-                  err.flush();
-                  return ExitCode.USAGE.status();
-                });
-    line.getSubcommands().values().forEach(ConfLayers::nameEnumsInKebabCase);
+            .setParameterExceptionHandler(new Mistakes(err))
+            .registerConverter(LsCommand.What.class, new Words<>(LsCommand.What.class))
+            .registerConverter(NumberFormat.class, new Words<>(NumberFormat.class))
+            .registerConverter(Device.class, new Words<>(Device.class));
     if (arguments.length == 0) {
-      line.usage(err);
+      line.usage(err, CommandLine.Help.Ansi.OFF);
       err.flush();
       return ExitCode.USAGE.status();
     }
     return line.execute(arguments);
   }
 
-  private static void nameEnumsInKebabCase(CommandLine command) {
-    command.registerConverter(LsCommand.What.class, LsCommand.What::named);
+  private static CommandLine.Help.Ansi colours(Terminal terminal) {
+    return terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
   }
 }

@@ -5,7 +5,6 @@ import dev.conflayers.data.DatasetPull;
 import dev.conflayers.data.OfficialDatasets;
 import dev.conflayers.data.OfficialFile;
 import dev.conflayers.fetch.Downloader;
-import dev.conflayers.report.JsonReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,10 +22,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists, describes and fetches data sets. */
+/** Lists, describes, fetches and makes data sets. */
 @Command(
     name = "datasets",
-    description = "List, describe or pull data sets.",
+    description = "List, describe, pull or make data sets.",
     mixinStandardHelpOptions = true)
 final class DatasetsCommand implements Runnable {
   private final Wiring wiring;
@@ -34,11 +33,7 @@ final class DatasetsCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--json",
-      description = "Print one JSON document instead of text.",
-      scope = CommandLine.ScopeType.INHERIT)
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   DatasetsCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -47,7 +42,7 @@ final class DatasetsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: list, info or pull.");
+    throw new ParameterException(spec.commandLine(), "Say what to do: list, info, pull or make.");
   }
 
   @Command(name = "list", description = "List every data set.", mixinStandardHelpOptions = true)
@@ -68,7 +63,7 @@ final class DatasetsCommand implements Runnable {
       boolean pulled = Files.isDirectory(pull(false).folder(name));
       entries.put(name, (pulled ? "pulled" : "to pull") + ", " + terms(name));
     }
-    return show(entries);
+    return output.list(wiring.terminal(), entries);
   }
 
   @Command(name = "info", description = "Describe one data set.", mixinStandardHelpOptions = true)
@@ -86,7 +81,7 @@ final class DatasetsCommand implements Runnable {
       manifest
           .files()
           .forEach(file -> facts.put(file.split(), file.rows() + " rows, sha256 " + file.sha256()));
-      return show(facts);
+      return output.list(wiring.terminal(), facts);
     }
     List<OfficialFile> files = OfficialDatasets.of(name);
     facts.put("name", name);
@@ -101,7 +96,7 @@ final class DatasetsCommand implements Runnable {
               + ", "
               + file.checksum().map(sha256 -> "sha256 " + sha256).orElse("no checksum known yet"));
     }
-    return show(facts);
+    return output.list(wiring.terminal(), facts);
   }
 
   @Command(
@@ -111,7 +106,40 @@ final class DatasetsCommand implements Runnable {
   int pull(
       @Parameters(paramLabel = "NAME", description = "A name of the list.") String name,
       @Mixin Network network) {
-    return show(Map.of(name, pull(network.offline()).pull(name).toString()));
+    return output.list(
+        wiring.terminal(), Map.of(name, pull(network.offline()).pull(name).toString()));
+  }
+
+  @Command(
+      name = "make",
+      description = "Make the corpus of the embedded model: held-out rows and a file to train on.",
+      mixinStandardHelpOptions = true)
+  int make(
+      @Option(
+              names = "--rows",
+              paramLabel = "N",
+              defaultValue = "200000",
+              description = "Rows to train on; default: ${DEFAULT-VALUE}.")
+          int rows,
+      @Option(
+              names = "--seed",
+              paramLabel = "S",
+              defaultValue = "1",
+              description = "Seed of the rows to train on; default: ${DEFAULT-VALUE}.")
+          long seed,
+      @Option(
+              names = "--out",
+              paramLabel = "DIR",
+              description = "Where to write; default: the folder of data sets.")
+          @Nullable Path out)
+      throws IOException {
+    if (rows < 1) {
+      throw new ParameterException(spec.commandLine(), "--rows must be at least 1, got " + rows);
+    }
+    return output.list(
+        wiring.terminal(),
+        new CorpusView(wiring.terminal())
+            .make(out == null ? wiring.home().resolve("datasets") : out, rows, seed));
   }
 
   private DatasetPull pull(boolean offline) {
@@ -139,14 +167,5 @@ final class DatasetsCommand implements Runnable {
         .map(OfficialFile::licence)
         .distinct()
         .collect(Collectors.joining("; "));
-  }
-
-  private int show(Map<String, String> entries) {
-    if (json) {
-      wiring.terminal().print(JsonReport.document(entries));
-    } else {
-      wiring.terminal().list(entries);
-    }
-    return ExitCode.OK.status();
   }
 }

@@ -2,13 +2,12 @@ package dev.conflayers.cli;
 
 import dev.conflayers.report.JsonReport;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Says what this machine is and whether it can measure. */
 @Command(
@@ -21,8 +20,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private final Wiring wiring;
 
-  @Option(names = "--json", description = "Print one JSON document instead of text.")
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   DoctorCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -34,28 +32,29 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Machine machine = new Machine(wiring.home());
-    Map<String, String> facts = new LinkedHashMap<>(machine.facts());
-    facts.put(
-        MeasuringRun.BANDWIDTH_KEY, String.format(Locale.ROOT, "%.1f", machine.readBandwidth()));
+    Map<String, String> facts = new Machine(wiring.home()).facts();
+    if (wiring.terminal().live()) {
+      wiring.terminal().redraw("Timing memory and kernels ...");
+    }
     Document document =
         new Document(
             facts,
             wiring.engineInfo().facts(),
             wiring.engineInfo().kernels(),
             meaning(facts, wiring.engineInfo().findings()));
-    if (json) {
+    wiring.terminal().clear();
+    if (output.json()) {
       wiring.terminal().print(JsonReport.document(document));
       return ExitCode.OK.status();
     }
     show("Machine", document.machine());
     show("Engine", document.engine());
     if (!document.kernels().isEmpty()) {
-      wiring.terminal().println("Kernels");
+      wiring.terminal().println(wiring.terminal().styled("1", "Kernels"));
       document.kernels().lines().forEach(line -> wiring.terminal().println("  " + line));
       wiring.terminal().println("");
     }
-    wiring.terminal().println(OutcomeView.wrap(document.meaning()));
+    wiring.terminal().println(wiring.terminal().wrapped(document.meaning()));
     return ExitCode.OK.status();
   }
 

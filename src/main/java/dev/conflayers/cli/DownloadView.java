@@ -32,8 +32,12 @@ final class DownloadView implements Progress {
                 : "");
     long tenth = total.isPresent() && total.getAsLong() > 0 ? 10 * bytes / total.getAsLong() : 0;
     if (terminal.live()) {
-      terminal.err().print("\r\u001b[K" + line + (complete ? System.lineSeparator() : ""));
-      terminal.err().flush();
+      if (complete) {
+        terminal.clear();
+        terminal.note(line);
+      } else {
+        terminal.redraw(line);
+      }
     } else if (tenth > shown) {
       shown = tenth;
       terminal.note(line);

@@ -21,7 +21,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Shows how ConfLayers would choose layers after one prompt. */
 @Command(
@@ -35,8 +34,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private PromptOptions options = new PromptOptions();
 
-  @Option(names = "--json", description = "Print one JSON document instead of text.")
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   ExplainCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -76,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
     try (LoadedModel loaded = Models.load(wiring, choice.model(), options.offline())) {
       Document document =
           explain(loaded, options.encode(wiring, loaded), strategy.name(), strategy.settings());
-      if (json) {
+      if (output.json()) {
         wiring.terminal().print(JsonReport.document(document));
       } else {
         show(document, strategy.settings());
@@ -134,7 +132,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void show(Document document, ConfLayersSettings settings) {
     Terminal terminal = wiring.terminal();
-    terminal.println("layer   attention         mlp         sum          z  window  threshold");
+    terminal.println(
+        terminal.styled(
+            "1", "layer   attention         mlp         sum          z  window  threshold"));
     for (Layer layer : document.layers()) {
       String line =
           String.format(
@@ -160,7 +160,7 @@ final class ExplainCommand implements Callable<Integer> {
     int eligible = document.layers().size() - 2;
     terminal.println("");
     terminal.println(
-        OutcomeView.wrap(
+        terminal.wrapped(
             String.format(
                 Locale.ROOT,
                 "%d of %d eligible layers would be skipped (%.0f%%; %.0f%% is aimed for). A layer"

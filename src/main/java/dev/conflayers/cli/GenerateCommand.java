@@ -26,8 +26,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--trace", description = "Mark where tokens come from without colours too.")
   private boolean trace;
 
-  @Option(names = "--json", description = "Print one JSON document instead of text.")
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   GenerateCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -58,7 +57,7 @@ final class GenerateCommand implements Callable<Integer> {
               .decode(prompt.tokens(), prompt.stop());
       List<TracedText.Piece> pieces = TracedText.pieces(generation, loaded.tokenizer());
       String text = loaded.tokenizer().decode(generation.tokens());
-      if (json) {
+      if (output.json()) {
         terminal.print(
             JsonReport.document(
                 new Document(

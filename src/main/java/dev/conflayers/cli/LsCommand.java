@@ -1,7 +1,6 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.metric.Metric;
-import dev.conflayers.report.JsonReport;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;
@@ -10,15 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** Lists what suites may name. */
 @Command(
@@ -33,8 +30,7 @@ final class LsCommand implements Callable<Integer> {
       description = "strategies, tasks, metrics, suites or exit-codes.")
   private What what = What.TASKS;
 
-  @Option(names = "--json", description = "Print one JSON document instead of text.")
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   LsCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -46,24 +42,7 @@ final class LsCommand implements Callable<Integer> {
     TASKS,
     METRICS,
     SUITES,
-    EXIT_CODES;
-
-    static What named(String name) {
-      for (What what : values()) {
-        if (what.word().equals(name)) {
-          return what;
-        }
-      }
-      throw new TypeConversionException(
-          "'"
-              + name
-              + "' cannot be listed; there are "
-              + Stream.of(values()).map(What::word).collect(Collectors.joining(", ")));
-    }
-
-    private String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    EXIT_CODES
   }
 
   @Override
@@ -76,12 +55,7 @@ final class LsCommand implements Callable<Integer> {
           case SUITES -> suites();
           case EXIT_CODES -> exitCodes();
         };
-    if (json) {
-      wiring.terminal().print(JsonReport.document(entries));
-      return ExitCode.OK.status();
-    }
-    wiring.terminal().list(entries);
-    return ExitCode.OK.status();
+    return output.list(wiring.terminal(), entries);
   }
 
   /** A test holds this list against the kinds that suites may name. */
@@ -102,8 +76,13 @@ final class LsCommand implements Callable<Integer> {
               + task.version()
               + ", "
               + task.shots()
-              + " shots, scored by "
-              + task.metrics().stream().map(Metric::name).collect(Collectors.joining(", ")));
+              + (task.shots() == 1 ? " shot, " : " shots, ")
+              + (task.metrics().isEmpty()
+                  ? "not scored"
+                  : "scored by "
+                      + task.metrics().stream()
+                          .map(Metric::name)
+                          .collect(Collectors.joining(", "))));
     }
     return entries;
   }

@@ -1,16 +1,12 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.decode.NanoClock;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +14,6 @@ import java.util.stream.Stream;
 
 /** What can be said about the machine a run takes place on. */
 final class Machine {
-  private static final int BLOCK_LONGS = 16 << 20;
-  private static final int PASSES = 3;
-
   private final Path home;
 
   Machine(Path home) {
@@ -43,44 +36,6 @@ final class Machine {
     facts.put("git-commit", commit());
     facts.values().removeIf(value -> value.isBlank());
     return facts;
-  }
-
-  /**
-   * Returns how fast every core together reads memory, in GB/s: the best of a few passes over
-   * arrays far larger than the caches, two sums at a time.
-   */
-  double readBandwidth() {
-    int threads = Runtime.getRuntime().availableProcessors();
-    List<long[]> blocks = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      long[] block = new long[BLOCK_LONGS];
-      Arrays.fill(block, i);
-      blocks.add(block);
-    }
-    double best = 0;
-    for (int pass = 0; pass < PASSES; pass++) {
-      long start = NanoClock.SYSTEM.nanos();
-      long sum = blocks.parallelStream().mapToLong(Machine::sum).sum();
-      long nanos = NanoClock.SYSTEM.nanos() - start;
-      if (sum >= 0 && nanos > 0) {
-        best = Math.max(best, 8.0 * BLOCK_LONGS * threads / nanos);
-      }
-    }
-    return best;
-  }
-
-  private static long sum(long[] block) {
-    long a = 0;
-    long b = 0;
-    long c = 0;
-    long d = 0;
-    for (int i = 0; i < block.length; i += 4) {
-      a += block[i];
-      b += block[i + 1];
-      c += block[i + 2];
-      d += block[i + 3];
-    }
-    return a + b + c + d;
   }
 
   private static String property(String name) {

@@ -29,13 +29,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Takes a suite through planning, loading, measuring and reporting; or a run to its end. */
 final class MeasuringRun {
-  /** Also read by the analysis, to judge the baseline. */
-  static final String BANDWIDTH_KEY = "read-bandwidth-gb-per-s";
-
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -82,7 +78,7 @@ final class MeasuringRun {
               source.text(),
               shape(model.model().shape()),
               model.provenance(),
-              environment(),
+              new Machine(wiring.home()).facts(),
               notes);
       RunDirectory directory =
           RunDirectory.create(results.resolve(id), manifest, Recorder.schedule(plan));
@@ -151,13 +147,6 @@ final class MeasuringRun {
                 + "; bring the old checkpoint back or start a new run");
       }
     }
-  }
-
-  private Map<String, String> environment() {
-    Machine machine = new Machine(wiring.home());
-    Map<String, String> environment = new TreeMap<>(machine.facts());
-    environment.put(BANDWIDTH_KEY, String.format(Locale.ROOT, "%.1f", machine.readBandwidth()));
-    return environment;
   }
 
   private static RunManifest.Shape shape(ModelShape shape) {

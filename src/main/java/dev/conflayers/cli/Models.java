@@ -24,15 +24,32 @@ final class Models {
     Terminal terminal = wiring.terminal();
     String path = wiring.models().find(name, offline);
     long start = wiring.clock().nanos();
-    terminal.note("Loading " + name + " ...");
+    String doing = "Loading " + name + " ... ";
+    show(terminal, doing, "");
     LoadedModel model;
     try {
-      model = wiring.engine().load(path, options, terminal::note);
+      model = wiring.engine().load(path, options, line -> show(terminal, doing, line));
     } catch (IllegalArgumentException | EngineProblem e) {
       throw new UnavailableException(String.valueOf(e.getMessage()), e);
+    } finally {
+      terminal.clear();
     }
     terminal.note(
-        String.format(Locale.ROOT, "Loaded in %.1f s.", (wiring.clock().nanos() - start) / 1e9));
+        String.format(
+            Locale.ROOT, "Loaded %s in %.1f s.", name, (wiring.clock().nanos() - start) / 1e9));
     return model;
+  }
+
+  /** Sentences stay on a terminal, all else is overwritten by what comes next. */
+  private static void show(Terminal terminal, String doing, String line) {
+    if (!terminal.live()) {
+      terminal.note(line.isEmpty() ? doing.strip() : line);
+    } else {
+      if (line.endsWith(".")) {
+        terminal.clear();
+        terminal.note(line);
+      }
+      terminal.redraw(doing + (line.endsWith(".") ? "" : line));
+    }
   }
 }

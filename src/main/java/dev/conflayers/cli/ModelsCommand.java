@@ -2,15 +2,12 @@ package dev.conflayers.cli;
 
 import dev.conflayers.fetch.CatalogueEntry;
 import dev.conflayers.fetch.ModelCatalog;
-import dev.conflayers.report.JsonReport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -26,11 +23,7 @@ final class ModelsCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--json",
-      description = "Print one JSON document instead of text.",
-      scope = CommandLine.ScopeType.INHERIT)
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   ModelsCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -51,7 +44,7 @@ final class ModelsCommand implements Runnable {
           entry.name(),
           entry.summary() + (models.locate(entry.name()).isPresent() ? "; pulled" : ""));
     }
-    return show(entries);
+    return output.list(wiring.terminal(), entries);
   }
 
   @Command(name = "info", description = "Describe one model.", mixinStandardHelpOptions = true)
@@ -76,7 +69,7 @@ final class ModelsCommand implements Runnable {
     facts.put(
         "cached",
         models.locate(name).map(Path::toString).orElse("no; conflayers models pull " + name));
-    return show(facts);
+    return output.list(wiring.terminal(), facts);
   }
 
   @Command(
@@ -90,15 +83,6 @@ final class ModelsCommand implements Runnable {
         catalogue
             .models()
             .pull(name, catalogue.options(network.offline()), new DownloadView(wiring.terminal()));
-    return show(Map.of(name, path.toString()));
-  }
-
-  private int show(Map<String, String> entries) {
-    if (json) {
-      wiring.terminal().print(JsonReport.document(entries));
-    } else {
-      wiring.terminal().list(entries);
-    }
-    return ExitCode.OK.status();
+    return output.list(wiring.terminal(), Map.of(name, path.toString()));
   }
 }

@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 
 /** Shows what came of a run: a table and the verdict for people, or one JSON document. */
 final class OutcomeView {
-  private static final int WIDTH = 96;
-
   private final Terminal terminal;
 
   OutcomeView(Terminal terminal) {
@@ -34,18 +32,19 @@ final class OutcomeView {
       return;
     }
     terminal.println("");
-    terminal.println(SummaryTable.of(analysis));
+    terminal.println(SummaryTable.of(analysis, terminal.outColumns()));
     for (Verdict verdict : analysis.verdicts()) {
-      terminal.println(terminal.styled(style(verdict.outcome()), wrap(verdict.speed())));
+      terminal.println(
+          terminal.styled(style(verdict.outcome()), terminal.wrapped(verdict.speed())));
       Stream.of(verdict.text(), verdict.reason())
           .filter(sentence -> !sentence.isEmpty())
-          .forEach(sentence -> terminal.println(wrap(sentence)));
+          .forEach(sentence -> terminal.println(terminal.wrapped(sentence)));
       terminal.println("");
     }
     if (!analysis.cautions().isEmpty()) {
       terminal.println("Read with care:");
       for (Caution caution : analysis.cautions()) {
-        terminal.println(wrap("- " + caution.text()));
+        terminal.println(terminal.wrapped("- " + caution.text()));
       }
       terminal.println("");
     }
@@ -59,23 +58,5 @@ final class OutcomeView {
       case SLOWER -> "1;31";
       case CANNOT_TELL -> "1;33";
     };
-  }
-
-  /** Breaks lines between words. */
-  static String wrap(String text) {
-    StringBuilder wrapped = new StringBuilder();
-    int column = 0;
-    for (String word : text.split(" ", -1)) {
-      if (column > 0 && column + 1 + word.length() > WIDTH) {
-        wrapped.append(System.lineSeparator());
-        column = 0;
-      } else if (column > 0) {
-        wrapped.append(' ');
-        column++;
-      }
-      wrapped.append(word);
-      column += word.length();
-    }
-    return wrapped.toString();
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,8 +35,7 @@ final class PlanCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}, about SmolLM2-135M on two cores.")
   private double msPerToken;
 
-  @Option(names = "--json", description = "Print one JSON document instead of text.")
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   PlanCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -49,7 +49,7 @@ final class PlanCommand implements Callable<Integer> {
     RunPlan plan = new Materials(wiring).plan(new SuiteReader().read(wiring.find(suite)).suite());
     double seconds = plan.mostTokens() * msPerToken / 1000;
     Terminal terminal = wiring.terminal();
-    if (json) {
+    if (output.json()) {
       terminal.print(
           JsonReport.document(
               new Document(

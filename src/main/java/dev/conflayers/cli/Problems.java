@@ -63,7 +63,9 @@ final class Problems {
 
   private static String message(Throwable problem) {
     if (problem instanceof NoSuchFileException missing) {
-      return missing.getFile() + " does not exist";
+      return missing.getFile()
+          + " "
+          + (missing.getReason() == null ? "does not exist" : missing.getReason());
     }
     if (problem instanceof AccessDeniedException denied) {
       return denied.getFile() + " may not be read or written by this user";

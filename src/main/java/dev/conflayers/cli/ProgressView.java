@@ -18,7 +18,7 @@ import java.util.Map;
  * otherwise.
  */
 final class ProgressView implements RunListener {
-  private static final int BAR = 24;
+  private static final int WIDE = 100;
   private static final int LINES = 20;
 
   private final Terminal terminal;
@@ -95,10 +95,7 @@ final class ProgressView implements RunListener {
 
   /** Takes the line away. */
   void clear() {
-    if (terminal.live()) {
-      terminal.err().print("\r\u001b[K");
-      terminal.err().flush();
-    }
+    terminal.clear();
   }
 
   private void count(Trial trial, Measurement measurement) {
@@ -139,8 +136,7 @@ final class ProgressView implements RunListener {
   private void show() {
     int percent = (int) (100 * workDone / Math.max(1, work));
     if (terminal.live()) {
-      terminal.err().print("\r\u001b[K" + line(percent));
-      terminal.err().flush();
+      terminal.redraw(line(percent));
     } else if (percent * LINES / 100 > shown) {
       shown = percent * LINES / 100;
       terminal.note(line(percent));
@@ -148,22 +144,21 @@ final class ProgressView implements RunListener {
   }
 
   private String line(int percent) {
-    int filled = BAR * percent / 100;
+    int bar = terminal.live() && terminal.errColumns() < WIDE ? 10 : 24;
+    int filled = bar * percent / 100;
     StringBuilder line = new StringBuilder();
-    line.append('[').append("=".repeat(filled)).append(" ".repeat(BAR - filled)).append("] ");
+    line.append('[').append("=".repeat(filled)).append(" ".repeat(bar - filled)).append("] ");
     line.append(trialsDone).append('/').append(plan.trials().size()).append(" trials");
     line.append("  ETA ").append(eta());
     running.forEach(
         (name, figures) -> {
-          if (line.length() < 100) {
-            line.append("  ").append(name).append(' ');
+          line.append("  ").append(name).append(' ');
+          line.append(
+              String.format(Locale.ROOT, "%.2fx", Math.exp(figures.logRatios / figures.pairs)));
+          if (figures.drafted > 0) {
             line.append(
-                String.format(Locale.ROOT, "%.2fx", Math.exp(figures.logRatios / figures.pairs)));
-            if (figures.drafted > 0) {
-              line.append(
-                  String.format(
-                      Locale.ROOT, " %.0f%% accepted", 100.0 * figures.accepted / figures.drafted));
-            }
+                String.format(
+                    Locale.ROOT, ", %.0f%% accepted", 100.0 * figures.accepted / figures.drafted));
           }
         });
     if (different > 0) {

@@ -20,11 +20,17 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What the commands about a single prompt have in common: the prompt, the model, the strategy. */
 final class PromptOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
   @Parameters(paramLabel = "PROMPT", description = "The prompt, or @FILE to read it from a file.")
   private String prompt = "";
 
@@ -47,10 +53,16 @@ final class PromptOptions {
       description = "A catalogue name or the path of a checkpoint; default: the suite's.")
   private @Nullable String model;
 
-  @Option(names = "--dtype", description = "fp32, bf16, fp16 or fp64; default: the suite's.")
+  @Option(
+      names = "--dtype",
+      paramLabel = "FORMAT",
+      description = "fp32, bf16, fp16 or fp64; default: the suite's.")
   private @Nullable NumberFormat dtype;
 
-  @Option(names = "--device", description = "cpu or cuda; default: the suite's.")
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description = "cpu or cuda; default: the suite's.")
   private @Nullable Device device;
 
   @Option(
@@ -78,6 +90,10 @@ final class PromptOptions {
   }
 
   Choice choose(Wiring wiring) throws IOException {
+    if (maxNewTokens < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--max-new-tokens must be at least 1, got " + maxNewTokens);
+    }
     Suite read = new SuiteReader().read(wiring.find(suite)).suite();
     ModelChoice theirs = read.model();
     ModelChoice ours =

@@ -8,9 +8,8 @@ import dev.conflayers.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Reports a run again from its directory alone. */
@@ -24,14 +23,9 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The run directory, such as results/2026...")
   private Path run = Path.of("");
 
-  @Option(
-      names = "--reports",
-      paramLabel = "DIR",
-      description = "Where the report goes; default: reports/.")
-  private @Nullable Path reports;
+  @Mixin private ReportsOption reports = new ReportsOption();
 
-  @Option(names = "--json", description = "Print one JSON document instead of text.")
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   ReportCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -42,11 +36,9 @@ final class ReportCommand implements Callable<Integer> {
     Path directory = wiring.find(run);
     RunRecord record = new RunDirectory(directory).read();
     Analysis analysis = Analyst.analyse(record, Tasks::byName);
-    Path report =
-        new ReportFiles(reports == null ? wiring.home().resolve("reports") : reports)
-            .write(record.manifest().run(), analysis);
+    Path report = new ReportFiles(reports.in(wiring)).write(record.manifest().run(), analysis);
     new OutcomeView(wiring.terminal())
-        .show(new MeasuringRun.Outcome(ExitCode.OK, directory, report, analysis), json);
+        .show(new MeasuringRun.Outcome(ExitCode.OK, directory, report, analysis), output.json());
     return ExitCode.OK.status();
   }
 }

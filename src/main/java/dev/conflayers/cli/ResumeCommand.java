@@ -3,10 +3,8 @@ package dev.conflayers.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Goes on with an interrupted run. */
@@ -20,16 +18,11 @@ final class ResumeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The run directory, such as results/2026...")
   private Path run = Path.of("");
 
-  @Option(
-      names = "--reports",
-      paramLabel = "DIR",
-      description = "Where the report goes; default: reports/.")
-  private @Nullable Path reports;
+  @Mixin private ReportsOption reports = new ReportsOption();
 
   @Mixin private Network network = new Network();
 
-  @Option(names = "--json", description = "Print one JSON document instead of text.")
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   ResumeCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -38,12 +31,8 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     MeasuringRun.Outcome outcome =
-        new MeasuringRun(
-                wiring,
-                reports == null ? wiring.home().resolve("reports") : reports,
-                network.offline())
-            .resume(run);
-    new OutcomeView(wiring.terminal()).show(outcome, json);
+        new MeasuringRun(wiring, reports.in(wiring), network.offline()).resume(run);
+    new OutcomeView(wiring.terminal()).show(outcome, output.json());
     return outcome.exitCode().status();
   }
 }

@@ -26,16 +26,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Where the run directory goes; default: results/.")
   private @Nullable Path results;
 
-  @Option(
-      names = "--reports",
-      paramLabel = "DIR",
-      description = "Where the report goes; default: reports/.")
-  private @Nullable Path reports;
+  @Mixin private ReportsOption reports = new ReportsOption();
 
   @Mixin private Network network = new Network();
 
-  @Option(names = "--json", description = "Print one JSON document instead of text.")
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   RunCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -45,12 +40,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path into = results == null ? wiring.home().resolve("results") : results;
     MeasuringRun.Outcome outcome =
-        new MeasuringRun(
-                wiring,
-                reports == null ? wiring.home().resolve("reports") : reports,
-                network.offline())
-            .start(suite, into);
-    new OutcomeView(wiring.terminal()).show(outcome, json);
+        new MeasuringRun(wiring, reports.in(wiring), network.offline()).start(suite, into);
+    new OutcomeView(wiring.terminal()).show(outcome, output.json());
     return outcome.exitCode().status();
   }
 }

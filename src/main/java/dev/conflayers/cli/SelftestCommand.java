@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,11 +28,7 @@ final class SelftestCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--json",
-      description = "Print one JSON document instead of text.",
-      scope = CommandLine.ScopeType.INHERIT)
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   SelftestCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -100,7 +95,7 @@ final class SelftestCommand implements Runnable {
 
   private int show(String what, Result result) {
     Terminal terminal = wiring.terminal();
-    if (json) {
+    if (output.json()) {
       terminal.print(JsonReport.document(result));
     } else {
       result.differences().stream().limit(MOST_SHOWN).forEach(terminal::note);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** Joins the commands to the real engine, clocks, directories and terminal. */
 final class ThisMachine {
@@ -18,15 +19,18 @@ final class ThisMachine {
     boolean dumb = "dumb".equals(environment.get("TERM"));
     boolean out = environment.containsKey("CONFLAYERS_STDOUT_TTY") && !dumb;
     boolean err = environment.containsKey("CONFLAYERS_STDERR_TTY") && !dumb;
+    int columns = columns(environment.getOrDefault("CONFLAYERS_COLUMNS", ""));
     Terminal terminal =
         new Terminal(
             new PrintWriter(System.out, false, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-            out && !environment.containsKey("NO_COLOR"),
-            err);
+            out && environment.getOrDefault("NO_COLOR", "").isEmpty(),
+            out ? columns : 0,
+            err ? columns : 0);
+    Catalogue catalogue = new Catalogue(terminal, environment);
     return new Wiring(
-        new Catalogue(terminal, environment)::find,
-        new LlamaEngine(System::nanoTime),
+        catalogue::find,
+        new LlamaEngine(System::nanoTime, Optional.of(catalogue.cache().resolve("kernels"))),
         new MeasuredEngine(),
         NanoClock.SYSTEM,
         Clock.systemUTC(),
@@ -34,5 +38,10 @@ final class ThisMachine {
         environment,
         terminal,
         new Interruption());
+  }
+
+  /** Returns what the launcher saw, within what tables and progress lines can be fitted into. */
+  static int columns(String seen) {
+    return seen.matches("[1-9][0-9]{1,3}") ? Math.max(40, Integer.parseInt(seen)) : 80;
   }
 }

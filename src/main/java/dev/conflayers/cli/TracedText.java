@@ -21,9 +21,9 @@ final class TracedText {
     /** The draft, and full depth agreed. */
     ACCEPTED("32"),
     /** Full depth, in place of a drafted token it did not agree with. */
-    CORRECTED("1;33"),
+    CORRECTED("33"),
     /** The draft, and full depth did not agree: not part of the text. */
-    REJECTED("9;31");
+    REJECTED("2;9;31");
 
     private final String style;
 
@@ -72,7 +72,8 @@ final class TracedText {
   /** Returns the text in colours, or with marks where there are none. */
   static String render(List<Piece> pieces, Terminal terminal) {
     StringBuilder text = new StringBuilder();
-    for (Piece piece : pieces) {
+    for (Piece traced : pieces) {
+      Piece piece = traced.origin() == Origin.REJECTED ? onOneLine(traced) : traced;
       text.append(
           terminal.colour()
               ? (piece.origin().style.isEmpty()
@@ -81,6 +82,11 @@ final class TracedText {
               : marked(piece));
     }
     return text.toString();
+  }
+
+  /** A line break that is not part of the text must not break its lines. */
+  private static Piece onOneLine(Piece piece) {
+    return new Piece(piece.origin(), piece.text().replace("\n", "↵").replace("\r", "↵"));
   }
 
   private static String marked(Piece piece) {
@@ -95,10 +101,10 @@ final class TracedText {
   static String legend(Terminal terminal) {
     return "Legend: "
         + Stream.of(
-                new Piece(Origin.ACCEPTED, "drafted and accepted"),
-                new Piece(Origin.REJECTED, "drafted and rejected"),
-                new Piece(Origin.CORRECTED, "put in its place by full depth"),
-                new Piece(Origin.FULL_DEPTH, "full depth, nothing drafted"))
+                new Piece(Origin.ACCEPTED, "accepted draft"),
+                new Piece(Origin.REJECTED, "rejected draft"),
+                new Piece(Origin.CORRECTED, "its correction"),
+                new Piece(Origin.FULL_DEPTH, "full depth, no draft"))
             .map(piece -> render(List.of(piece), terminal))
             .collect(Collectors.joining("  "));
   }

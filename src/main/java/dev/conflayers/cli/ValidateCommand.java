@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,8 +28,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--schema", description = "Print the JSON Schema of suite files.")
   private boolean schema;
 
-  @Option(names = "--json", description = "Print one JSON document instead of text.")
-  private boolean json;
+  @Mixin private Output output = new Output();
 
   ValidateCommand(Wiring wiring) {
     this.wiring = wiring;
@@ -58,7 +58,7 @@ final class ValidateCommand implements Callable<Integer> {
               plan.measuredTrials(),
               plan.trials().size() - plan.measuredTrials()));
     }
-    if (json) {
+    if (output.json()) {
       wiring.terminal().print(JsonReport.document(valid));
     } else {
       valid.forEach(

@@ -1,6 +1,7 @@
 package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.BaselineRate;
 import dev.conflayers.analysis.Caution;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Verdict;
@@ -131,6 +132,17 @@ public final class MarkdownReport implements ReportFormat {
             100 * run.confidence(),
             run.resamples(),
             run.bootstrapSeed()));
+    BaselineRate rate = analysis.baselineRate();
+    if (rate != null) {
+      md.append(
+          String.format(
+              Locale.ROOT,
+              "Full-depth steps read weights at %.1f GB/s, %.0f%% of the %.1f GB/s"
+                  + " that a plain sum reads on this machine.\n\n",
+              rate.read(),
+              100 * rate.share(),
+              rate.streamed()));
+    }
   }
 
   private static void sameText(StringBuilder md, Analysis analysis) {

@@ -16,8 +16,28 @@ public final class SummaryTable {
 
   private SummaryTable() {}
 
-  /** Returns the table: a row for each task and strategy, and over all tasks if several. */
-  public static String of(Analysis analysis) {
+  /**
+   * Returns the table: a row for each task and strategy, and over all tasks if several. Where it is
+   * wider than {@code columns}, unless they are 0, it does without its least important figures.
+   */
+  public static String of(Analysis analysis, int columns) {
+    List<List<String>> rows = rows(analysis);
+    for (String dispensable : List.of("tokens/step", "n", "accepted")) {
+      if (columns > 0 && width(rows) > columns) {
+        int at = rows.get(0).indexOf(dispensable);
+        rows = rows.stream().map(row -> without(row, at)).toList();
+      }
+    }
+    return layOut(rows);
+  }
+
+  private static List<String> without(List<String> row, int column) {
+    List<String> rest = new ArrayList<>(row);
+    rest.remove(column);
+    return rest;
+  }
+
+  private static List<List<String>> rows(Analysis analysis) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
@@ -39,7 +59,7 @@ public final class SummaryTable {
         .forEach(
             comparison ->
                 rows.add(row(comparison, comparison.strategy().equals(analysis.run().baseline()))));
-    return layOut(rows);
+    return rows;
   }
 
   private static List<String> row(Comparison comparison, boolean baseline) {
@@ -69,7 +89,7 @@ public final class SummaryTable {
     String previous = "";
     for (List<String> row : rows) {
       if (!row.get(0).equals(previous) && !previous.isEmpty()) {
-        text.append(rule(rows));
+        text.append(RULE.repeat(width(rows))).append('\n');
       }
       for (int column = 0; column < row.size(); column++) {
         int at = column;
@@ -85,12 +105,12 @@ public final class SummaryTable {
     return text.toString();
   }
 
-  private static String rule(List<List<String>> rows) {
+  private static int width(List<List<String>> rows) {
     int width = 2 * (rows.get(0).size() - 1);
     for (int column = 0; column < rows.get(0).size(); column++) {
       int at = column;
       width += rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0);
     }
-    return RULE.repeat(width) + "\n";
+    return width;
   }
 }

@@ -3,20 +3,16 @@ package dev.conflayers.stats;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
-/** Percentile bootstrap over whole observations. Same seed, same interval. */
+/** Bootstrap over whole observations. Same seed, same interval. */
 public final class Bootstrap {
   private final int resamples;
   private final double confidence;
   private final long seed;
 
   public Bootstrap(int resamples, double confidence, long seed) {
-    if (resamples < 100) {
-      throw new IllegalArgumentException("resamples must be at least 100, got " + resamples);
-    }
-    this.resamples = resamples;
-    this.confidence = confidence;
+    this.resamples = Checks.atLeast("resamples", resamples, 100);
+    this.confidence = Checks.level("confidence", confidence);
     this.seed = seed;
   }
 
@@ -29,19 +25,83 @@ public final class Bootstrap {
   }
 
   /**
-   * Estimates {@code statistic} of {@code rows}, resampling whole rows; no interval for one row.
+   * Estimates {@code statistic} of {@code rows} with the interval between the percentiles of the
+   * resampled statistic; no interval for one row.
    *
    * @throws IllegalArgumentException if there are no rows, or a number in them or out of the
    *     statistic is not finite
    */
   public Estimate estimate(double[][] rows, ToDoubleFunction<double[][]> statistic) {
-    for (double[] row : rows) {
-      Finite.requireAll(row);
-    }
-    double point = statistic.applyAsDouble(rows);
+    double point = point(rows, statistic);
     if (rows.length == 1) {
       return new Estimate(point, null, 1);
     }
+    double[] replicates = replicates(rows, statistic);
+    return new Estimate(point, percentile(replicates, confidence), rows.length);
+  }
+
+  /**
+   * Estimates {@code statistic} of {@code rows} with Efron's bias-corrected and accelerated
+   * interval; no interval for one row.
+   *
+   * @throws IllegalArgumentException as {@link #estimate} does
+   */
+  public Estimate accelerated(double[][] rows, ToDoubleFunction<double[][]> statistic) {
+    double point = point(rows, statistic);
+    if (rows.length == 1) {
+      return new Estimate(point, null, 1);
+    }
+    double[] left = new double[rows.length];
+    double[][] others = new double[rows.length - 1][];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(rows, 0, others, 0, i);
+      System.arraycopy(rows, i + 1, others, i, rows.length - 1 - i);
+      left[i] = Checks.finite("statistic without row " + i, statistic.applyAsDouble(others));
+    }
+    return new Estimate(
+        point, accelerated(point, replicates(rows, statistic), left, confidence), rows.length);
+  }
+
+  /**
+   * Estimates the mean with the interval between the percentiles of the resampled t statistic, for
+   * skewed values; no interval for one value.
+   */
+  public Estimate studentised(double[] values) {
+    Checks.sample("values", values, 1);
+    if (values.length == 1) {
+      return new Estimate(values[0], null, 1);
+    }
+    StudentEstimate student = Means.student(values);
+    SplittableRandom random = new SplittableRandom(seed);
+    Resampler resampler = new Resampler(values);
+    double[] replicates = new double[resamples];
+    for (int r = 0; r < resamples; r++) {
+      resampler.draw(random);
+      replicates[r] = resampler.studentised(student.point());
+    }
+    Arrays.sort(replicates);
+    double tail = (1 - confidence) / 2;
+    double least = student.point() - scaled(student, Quantiles.ofSorted(replicates, 1 - tail));
+    double most = student.point() - scaled(student, Quantiles.ofSorted(replicates, tail));
+    return new Estimate(student.point(), new Interval(least, most, confidence), values.length);
+  }
+
+  private static double scaled(StudentEstimate student, double quantile) {
+    if (Double.isInfinite(quantile)) {
+      throw new IllegalArgumentException(
+          "values must rarely all be equal in a resample, got too few different ones to"
+              + " studentise; use the t interval, or measure more");
+    }
+    return quantile * student.standardError();
+  }
+
+  private double point(double[][] rows, ToDoubleFunction<double[][]> statistic) {
+    Checks.size("rows", rows.length, 1);
+    Checks.allFinite("rows", rows);
+    return Checks.finite("point", statistic.applyAsDouble(rows));
+  }
+
+  private double[] replicates(double[][] rows, ToDoubleFunction<double[][]> statistic) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] replicates = new double[resamples];
     double[][] resample = new double[rows.length][];
@@ -49,12 +109,54 @@ public final class Bootstrap {
       Arrays.setAll(resample, i -> rows[random.nextInt(rows.length)]);
       replicates[r] = statistic.applyAsDouble(resample);
     }
-    Finite.requireAll(replicates);
-    Percentile percentile = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
-    percentile.setData(replicates);
-    double tail = 50 * (1 - confidence);
-    Interval interval =
-        new Interval(percentile.evaluate(tail), percentile.evaluate(100 - tail), confidence);
-    return new Estimate(point, interval, rows.length);
+    Checks.allFinite("resampled statistic", replicates);
+    return replicates;
+  }
+
+  static Interval percentile(double[] replicates, double confidence) {
+    double[] sorted = replicates.clone();
+    Arrays.sort(sorted);
+    double tail = (1 - confidence) / 2;
+    return new Interval(
+        Quantiles.ofSorted(sorted, tail), Quantiles.ofSorted(sorted, 1 - tail), confidence);
+  }
+
+  /**
+   * Efron's interval. With z0 the normal quantile of the share of replicates below the point (ties
+   * count half) and a = sum d^3 / (6 (sum d^2)^1.5) for d the mean of {@code left} minus each, the
+   * ends are the replicates' quantiles at Phi(z0 + (z0 + z) / (1 - a (z0 + z))).
+   */
+  static Interval accelerated(double point, double[] replicates, double[] left, double confidence) {
+    double[] sorted = replicates.clone();
+    Arrays.sort(sorted);
+    int count = sorted.length;
+    double below =
+        Arrays.stream(sorted).map(r -> r < point ? 1 : r == point ? 0.5 : 0).sum() / count;
+    // A point beyond every replicate would put z0 at infinity; half a replicate is the least known.
+    double z0 =
+        Distributions.normalQuantile(Math.min(Math.max(below, 0.5 / count), 1 - 0.5 / count));
+    double a = acceleration(left);
+    double z = Distributions.normalQuantile((1 + confidence) / 2);
+    double low = Quantiles.ofSorted(sorted, shifted(z0, a, -z));
+    double high = Quantiles.ofSorted(sorted, shifted(z0, a, z));
+    return new Interval(low, high, confidence);
+  }
+
+  private static double acceleration(double[] left) {
+    double mean = Moments.mean(left);
+    double squares = 0;
+    double cubes = 0;
+    for (double value : left) {
+      double d = mean - value;
+      squares += d * d;
+      cubes += d * d * d;
+    }
+    return squares == 0 ? 0 : cubes / (6 * Math.pow(squares, 1.5));
+  }
+
+  private static double shifted(double z0, double a, double z) {
+    double denominator = 1 - a * (z0 + z);
+    // Beyond the pole the correction has run past the last replicate.
+    return denominator <= 0 ? (z > 0 ? 1 : 0) : Distributions.normal(z0 + (z0 + z) / denominator);
   }
 }

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Estimate(double point, @Nullable Interval interval, int n) {
   public Estimate {
-    Finite.require("point", point);
-    if (n < 1) {
-      throw new IllegalArgumentException("n must be at least 1, got " + n);
-    }
+    Checks.finite("point", point);
+    Checks.atLeast("n", n, 1);
   }
 }

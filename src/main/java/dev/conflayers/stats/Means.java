@@ -1,12 +1,21 @@
 package dev.conflayers.stats;
 
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.descriptive.moment.Mean;
-import org.apache.commons.math3.stat.descriptive.moment.Variance;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Means with Student t intervals. */
 public final class Means {
   private Means() {}
+
+  /** Returns the mean with the standard error s / sqrt(n) and n - 1 degrees of freedom. */
+  public static StudentEstimate student(double[] values) {
+    Checks.sample("values", values, 2);
+    return new StudentEstimate(
+        Moments.mean(values),
+        Math.sqrt(Moments.variance(values) / values.length),
+        values.length - 1);
+  }
 
   /**
    * Returns the mean of {@code values} with its two-sided t interval; no interval for one value.
@@ -14,20 +23,12 @@ public final class Means {
    * @throws IllegalArgumentException if there are no values, or one is not finite
    */
   public static Estimate mean(double[] values, double confidence) {
-    Finite.requireAll(values);
-    if (values.length == 0) {
-      throw new IllegalArgumentException("values must not be empty");
-    }
-    double mean = new Mean().evaluate(values);
+    Checks.sample("values", values, 1);
     if (values.length == 1) {
-      return new Estimate(mean, null, 1);
+      return new Estimate(values[0], null, 1);
     }
-    double error = Math.sqrt(new Variance().evaluate(values, mean) / values.length);
-    double t =
-        new TDistribution(null, values.length - 1)
-            .inverseCumulativeProbability((1 + confidence) / 2);
-    return new Estimate(
-        mean, new Interval(mean - t * error, mean + t * error, confidence), values.length);
+    StudentEstimate student = student(values);
+    return new Estimate(student.point(), student.interval(confidence), values.length);
   }
 
   /**
@@ -38,22 +39,7 @@ public final class Means {
    */
   public static Estimate pairedRatio(
       double[] numerators, double[] denominators, double confidence) {
-    if (numerators.length != denominators.length) {
-      throw new IllegalArgumentException(
-          "pairs need as many numerators as denominators, got "
-              + numerators.length
-              + " and "
-              + denominators.length);
-    }
-    double[] logs = new double[numerators.length];
-    for (int i = 0; i < logs.length; i++) {
-      if (!(numerators[i] > 0 && denominators[i] > 0)) {
-        throw new IllegalArgumentException(
-            "pair " + i + " must be positive, got " + numerators[i] + " and " + denominators[i]);
-      }
-      logs[i] = Math.log(numerators[i] / denominators[i]);
-    }
-    Estimate log = mean(logs, confidence);
+    Estimate log = mean(logRatios(numerators, denominators), confidence);
     Interval interval = log.interval();
     return new Estimate(
         Math.exp(log.point()),
@@ -61,5 +47,59 @@ public final class Means {
             ? null
             : new Interval(Math.exp(interval.low()), Math.exp(interval.high()), confidence),
         log.n());
+  }
+
+  /** Returns {@code ln(numerators[i] / denominators[i])}. */
+  public static double[] logRatios(double[] numerators, double[] denominators) {
+    Checks.sameSize("numerators", numerators.length, "denominators", denominators.length);
+    double[] logs = new double[numerators.length];
+    for (int i = 0; i < logs.length; i++) {
+      Checks.positive("numerators[" + i + "]", numerators[i]);
+      Checks.positive("denominators[" + i + "]", denominators[i]);
+      logs[i] = Math.log(numerators[i] / denominators[i]);
+    }
+    return logs;
+  }
+
+  /**
+   * Returns the mean without the {@code share} smallest and largest values, with Yuen's standard
+   * error: that of the winsorised sample over {@code 1 - 2 share}.
+   */
+  public static StudentEstimate trimmed(double[] values, double share) {
+    Checks.sample("values", values, 2);
+    if (!(share >= 0 && share < 0.5)) {
+      throw new IllegalArgumentException("share must be within [0, 0.5), got " + share);
+    }
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int cut = (int) Math.floor(share * sorted.length);
+    int kept = sorted.length - 2 * cut;
+    Checks.size("values left after trimming", kept, 2);
+    double point = Moments.mean(Arrays.copyOfRange(sorted, cut, cut + kept));
+    Arrays.fill(sorted, 0, cut, sorted[cut]);
+    Arrays.fill(sorted, cut + kept, sorted.length, sorted[cut + kept - 1]);
+    // Sum of squares over h (h - 1), as Yuen has it: 1 - 2 share is exact only where share n is.
+    double squares = Moments.variance(sorted) * (sorted.length - 1);
+    return new StudentEstimate(point, Math.sqrt(squares / (kept * (kept - 1.0))), kept - 1);
+  }
+
+  /**
+   * Returns the mean of values that come in clusters: its standard error is the root of the summed
+   * products of residuals within clusters, over n, times sqrt(G / (G - 1)) for G clusters, with G -
+   * 1 degrees of freedom.
+   */
+  public static StudentEstimate clustered(double[] values, int[] clusters) {
+    Checks.sample("values", values, 2);
+    Checks.sameSize("values", values.length, "clusters", clusters.length);
+    double mean = Moments.mean(values);
+    Map<Integer, Double> residuals = new TreeMap<>();
+    for (int i = 0; i < values.length; i++) {
+      residuals.merge(clusters[i], values[i] - mean, Double::sum);
+    }
+    int count = residuals.size();
+    Checks.size("clusters", count, 2);
+    double squares = residuals.values().stream().mapToDouble(r -> r * r).sum();
+    double correction = count / (count - 1.0);
+    return new StudentEstimate(mean, Math.sqrt(squares * correction) / values.length, count - 1);
   }
 }

@@ -1,22 +1,16 @@
 package dev.conflayers.stats;
 
-import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.distribution.BetaDistribution;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 
-/** Proportions with Wilson score intervals, which stay within 0 and 1 and never have width 0. */
+/** Proportions with intervals that stay within 0 and 1 and never have width 0. */
 public final class Proportions {
   private Proportions() {}
 
   /** Returns {@code successes / trials} with its Wilson interval. */
   public static Estimate wilson(int successes, int trials, double confidence) {
-    if (trials < 1 || successes < 0 || successes > trials) {
-      throw new IllegalArgumentException(
-          "successes must be within [0, trials] and trials at least 1, got "
-              + successes
-              + " of "
-              + trials);
-    }
-    double z =
-        new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + confidence) / 2);
+    check(successes, trials);
+    double z = Distributions.normalQuantile((1 + confidence) / 2);
     double p = (double) successes / trials;
     double shrink = 1 + z * z / trials;
     double centre = (p + z * z / (2.0 * trials)) / shrink;
@@ -25,5 +19,44 @@ public final class Proportions {
         p,
         new Interval(Math.max(0, centre - half), Math.min(1, centre + half), confidence),
         trials);
+  }
+
+  /** Returns {@code successes / trials} with Clopper and Pearson's exact interval. */
+  public static Estimate exact(int successes, int trials, double confidence) {
+    check(successes, trials);
+    double tail = (1 - Checks.level("confidence", confidence)) / 2;
+    int failures = trials - successes;
+    double low = successes == 0 ? 0 : beta(successes, failures + 1.0, tail);
+    double high = failures == 0 ? 1 : beta(successes + 1.0, failures, 1 - tail);
+    return new Estimate((double) successes / trials, new Interval(low, high, confidence), trials);
+  }
+
+  /**
+   * Returns where the share of successes falls with at least {@code confidence} if their
+   * probability is {@code p}: the tails outside hold at most half of the rest each.
+   */
+  public static Interval expected(double p, int trials, double confidence) {
+    Checks.level("p", p);
+    Checks.atLeast("trials", trials, 1);
+    double tail = (1 - Checks.level("confidence", confidence)) / 2;
+    BinomialDistribution binomial = new BinomialDistribution(null, trials, p);
+    return new Interval(
+        (double) binomial.inverseCumulativeProbability(tail) / trials,
+        (double) binomial.inverseCumulativeProbability(1 - tail) / trials,
+        confidence);
+  }
+
+  private static double beta(double a, double b, double p) {
+    return new BetaDistribution(null, a, b, 1e-12).inverseCumulativeProbability(p);
+  }
+
+  private static void check(int successes, int trials) {
+    if (trials < 1 || successes < 0 || successes > trials) {
+      throw new IllegalArgumentException(
+          "successes must be within [0, trials] and trials at least 1, got "
+              + successes
+              + " of "
+              + trials);
+    }
   }
 }

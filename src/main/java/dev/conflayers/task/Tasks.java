@@ -13,7 +13,10 @@ public final class Tasks {
           new Alpaca(),
           new HumanEval(),
           new TinyStories(),
-          new SpecBench());
+          new SpecBench(),
+          new MiniTranslation(),
+          new MiniInstructions(),
+          new MiniStories());
 
   private Tasks() {}
 

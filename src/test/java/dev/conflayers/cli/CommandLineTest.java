@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.conflayers.suite.Strategy;
+import dev.conflayers.task.Tasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -26,13 +28,19 @@ class CommandLineTest {
     "validate pom.xml,65,pom.xml:42: not YAML",
     "resume suites,65,suites is not a run directory: it holds no manifest.json",
     "report nowhere,65,nowhere is not a run directory",
-    "runn,64,Did you mean: conflayers run?",
+    "runn,64,there is no command 'runn'; did you mean 'run'?",
+    "run x --ofline,64,there is no option '--ofline'; did you mean '--offline'?",
+    "generate two words,64,quote a prompt of several words",
+    "generate hi --max-new-tokens 0,64,--max-new-tokens must be at least 1",
+    "generate hi --dtype fp64x,64,did you mean 'fp64'?",
+    "bench --dtype 7,64,'7' is none of fp32",
     "bench --model nowhere Step,66,nowhere does not exist",
     "run,64,Missing required parameter: 'SUITE'",
-    "ls nonsense,64,'nonsense' cannot be listed; there are strategies",
+    "ls nonsense,64,'nonsense' is none of strategies",
     "selftest,64,Name a test",
     "selftest selection pom.xml,65,pom.xml: not JSON",
     "selftest selection nowhere.json,66,nowhere.json does not exist",
+    "datasets make --rows 0,64,--rows must be at least 1",
     "generate hi --strategy conflayer,65,did you mean 'conflayers'?",
     "explain hi --strategy full-depth,65,explain needs a strategy of kind conflayers",
   })
@@ -89,6 +97,25 @@ class CommandLineTest {
   }
 
   @Test
+  void makesWhatTheTrainerReads() throws Exception {
+    Session.Result result =
+        Session.scripted().run("datasets", "make", "--rows", 300, "--out", folder, "--json");
+    JsonNode made = new ObjectMapper().readTree(result.out());
+    Path train = Path.of(made.path("train").asText());
+    assertThat(train).isEqualTo(folder.resolve("train.jsonl"));
+    List<String> rows = Files.readAllLines(train);
+    assertThat(rows).hasSize(300);
+    for (String row : rows) {
+      JsonNode fields = new ObjectMapper().readTree(row);
+      assertThat(fields.properties().stream().map(Map.Entry::getKey))
+          .containsExactly("task", "prompt", "completion");
+      assertThat(Tasks.byName(fields.path("task").asText()).promptTail())
+          .satisfies(tail -> assertThat(fields.path("prompt").asText()).endsWith(tail));
+    }
+    assertThat(folder.resolve("conflayers-mini-translation/dataset.yaml")).isRegularFile();
+  }
+
+  @Test
   void theTracedTextIsTheTextAndWhatWasRejected() throws Exception {
     Session.Result result =
         Session.scripted().run("generate", "hello", "--max-new-tokens", "40", "--json");
@@ -113,6 +140,19 @@ class CommandLineTest {
     Session.Result plain = Session.scripted().run("generate", "hello", "--max-new-tokens", "30");
     assertThat(plain.out()).doesNotContain("‹");
     assertThat(plain.err()).doesNotContain("Legend");
+  }
+
+  @Test
+  void aPromptCanComeFromAFile() throws Exception {
+    Path file = Files.writeString(folder.resolve("prompt.txt"), "several words\nof two lines");
+    Session.Result fromFile =
+        Session.scripted().run("generate", "@" + file, "--max-new-tokens", "9");
+    assertThat(fromFile.status()).as(fromFile.err()).isZero();
+    assertThat(fromFile.out())
+        .isEqualTo(
+            Session.scripted()
+                .run("generate", "several words\nof two lines", "--max-new-tokens", "9")
+                .out());
   }
 
   @Test

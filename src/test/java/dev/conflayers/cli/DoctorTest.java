@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.conflayers.model.llama.EngineReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,28 @@ class DoctorTest {
         .containsExactly(
             "dtype bf16 decodes about 1.5 times as fast as fp32 here",
             "device cuda can be used too");
+  }
+
+  /** What verification needs are several rows, which bf16 may multiply far slower than one. */
+  @Test
+  void halfPrecisionThatIsFastForOneRowOnlyIsSaidSo() {
+    List<EngineReport.KernelRow> rows = new ArrayList<>(report(15, 0).kernels());
+    rows.add(new EngineReport.KernelRow("fp32", 8, "packed", 16, true));
+    rows.add(new EngineReport.KernelRow("bf16", 8, "widened", 4, true));
+    assertThat(MeasuredEngine.findings(new EngineReport("PyTorch", 0, 2, 25e9, "toy", rows)))
+        .contains(
+            "dtype bf16 takes single rows 1.5 times as fast as fp32 here but 8 rows only 0.5 times:"
+                + " use fp32 where drafts are verified");
+  }
+
+  @Test
+  void kernelsAreAColumnEachAndTheChosenOneIsMarked() {
+    assertThat(KernelRates.table(report(15, 0).kernels()).lines().skip(1))
+        .containsExactly(
+            "dtype  rows       plain     widened",
+            "fp32      1       *20.0           –",
+            "bf16      1       *15.0         3.0",
+            "bf16      2       *90.0           –");
   }
 
   @Test

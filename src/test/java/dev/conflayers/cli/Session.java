@@ -65,7 +65,7 @@ final class Session {
   }
 
   private Wiring wiring(StringWriter out, StringWriter err) {
-    Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false);
+    Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, 0, 0);
     return new Wiring(
         environment.containsKey("CONFLAYERS_CACHE")
             ? new Catalogue(terminal, environment)::find

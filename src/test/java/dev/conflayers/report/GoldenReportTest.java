@@ -48,7 +48,16 @@ class GoldenReportTest {
     for (ReportFormat format : ReportFormat.all()) {
       compare(format.fileName(), format.render(analysis));
     }
-    compare("summary.txt", SummaryTable.of(analysis));
+    compare("summary.txt", SummaryTable.of(analysis, 0));
+  }
+
+  @Test
+  void theSummaryFitsANarrowTerminal() {
+    String narrow = SummaryTable.of(analysis(), 70);
+    assertThat(narrow.lines()).allMatch(line -> line.length() <= 70);
+    assertThat(narrow)
+        .contains("speedup", "95% interval", "same text")
+        .doesNotContain("tokens/step");
   }
 
   /** By hand: 5 / 8 = 0.625, 12 / 8 = 1.5 and 0.02 / 8 = 0.0025 steps; T(8)/T(1) = 13.5 / 9. */

@@ -30,7 +30,10 @@ class TasksTest {
         "alpaca-input",
         "humaneval",
         "tinystories",
-        "spec-bench"
+        "spec-bench",
+        "mini-translation",
+        "mini-instructions",
+        "mini-stories"
       })
   void writesTheGoldenPrompts(String name) throws IOException {
     Task task = Tasks.byName(name.replace("-input", ""));
@@ -99,6 +102,9 @@ class TasksTest {
         .isEqualTo("\treturn 1");
     assertThat(Tasks.byName("tinystories").answer("The end. <|endoftext|>Once"))
         .isEqualTo("The end.");
+    assertThat(Tasks.byName("mini-translation").answer(" On time.\nGerman:")).isEqualTo("On time.");
+    assertThat(Tasks.byName("mini-instructions").answer(" a, b\n\nTask:")).isEqualTo("a, b");
+    assertThat(Tasks.byName("mini-stories").answer(" The end.\nStory: A")).isEqualTo("The end.");
     assertThat(Tasks.byName("spec-bench").answer(" Rain falls.\n")).isEqualTo("Rain falls.");
   }
 
@@ -120,6 +126,7 @@ class TasksTest {
                   "highlights", "a",
                   "translation.en", "a",
                   "output", "a",
+                  "en", "a",
                   "canonical_solution", "a"));
       assertThat(task.reference(example).isEmpty()).as(task.name()).isEqualTo(!scored);
       task.metrics()

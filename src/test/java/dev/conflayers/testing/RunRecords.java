@@ -98,6 +98,34 @@ public final class RunRecords {
             "20260101T000000Z_bench_fp32", "toy", "fp32", Map.of("cpu", "one | core"), lines));
   }
 
+  /** The same run on a model of which more is known. */
+  public static RunRecord onModel(Map<String, String> facts) {
+    RunRecord run = handMade();
+    RunManifest m = run.manifest();
+    Map<String, String> model = new TreeMap<>(m.model());
+    model.putAll(facts);
+    return new RunRecord(
+        new RunManifest(
+            m.schemaVersion(),
+            m.run(),
+            m.status(),
+            m.suite(),
+            m.fingerprint(),
+            m.started(),
+            m.ended(),
+            m.resumed(),
+            m.suitePath(),
+            m.suiteText(),
+            m.shape(),
+            model,
+            m.environment(),
+            m.notes()),
+        run.schedule(),
+        run.measurements(),
+        run.agreements(),
+        run.costs());
+  }
+
   private static CostTable.Line line(
       String benchmark, Map<String, String> varied, double mean, double error) {
     Map<String, String> parameters = new TreeMap<>(varied);

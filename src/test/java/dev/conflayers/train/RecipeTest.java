@@ -29,7 +29,7 @@ class RecipeTest {
 
   @Test
   void theRecipesOfTheProjectAreComplete() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("recipes"))) {
+    try (Stream<Path> files = Files.list(Path.of("suites/recipes"))) {
       List<Path> recipes = files.toList();
       assertThat(recipes).isNotEmpty();
       for (Path file : recipes) {

@@ -46,7 +46,9 @@ public record EngineReport(
     EngineOptions options = new EngineOptions(NumberFormat.FP32, Device.CPU, threads, 0);
     try (ScriptModule module = ScriptModule.open(options)) {
       for (NumberFormat format : formats) {
-        KernelTable table = new KernelCalibration(module, format, nanos).run(smolLm2Shape());
+        KernelTable table =
+            new KernelCalibration(module, format, nanos, KernelMemory.none())
+                .run(smolLm2Shape(), ScriptModule.threads(options));
         for (KernelTable.Timing timing : table.timings()) {
           rows.add(
               new KernelRow(

@@ -38,14 +38,26 @@ final class KernelCalibration {
   private final ScriptModule module;
   private final NumberFormat format;
   private final LongSupplier nanos;
+  private final KernelMemory memory;
 
-  KernelCalibration(ScriptModule module, NumberFormat format, LongSupplier nanos) {
+  KernelCalibration(
+      ScriptModule module, NumberFormat format, LongSupplier nanos, KernelMemory memory) {
     this.module = module;
     this.format = format;
     this.nanos = nanos;
+    this.memory = memory;
   }
 
-  KernelTable run(LlamaConfig config) {
+  /** Returns the table for the matrices of {@code config} on so many threads. */
+  KernelTable run(LlamaConfig config, int threads) {
+    List<KernelTable.Timing> timings = timings(config);
+    boolean packed = packedIsStrongest(timings);
+    int parts =
+        packed ? new HeadCalibration(module, format, nanos, memory).parts(config, threads) : 0;
+    return new KernelTable(packed, parts, timings);
+  }
+
+  private List<KernelTable.Timing> timings(LlamaConfig config) {
     List<long[]> shapes = shapes(config);
     long bytes = shapes.stream().mapToLong(s -> s[0] * s[1] * ScalarType.bytes(format)).sum();
     try (Layouts layouts = layouts(shapes)) {
@@ -62,7 +74,7 @@ final class KernelCalibration {
               }
             });
       }
-      return new KernelTable(packedIsStrongest(timings), timings);
+      return timings;
     }
   }
 
@@ -77,10 +89,11 @@ final class KernelCalibration {
           Optional<IValue> weights = layouts.of(kernel);
           boolean beaten = best.getOrDefault(kernel, 0L) / HOPELESS > fastest;
           if (weights.isPresent()
-              && kernel.suits(format, rows)
+              && kernel.worthTrying(format, rows)
               && !beaten
               && !hopeless.contains(kernel)) {
-            best.merge(kernel, time(weights.get(), inputs, kernel), Math::min);
+            long time = time(weights.get(), inputs, kernel);
+            best.put(kernel, memory.best(kernel.label() + " " + rows, time));
           }
         }
       }

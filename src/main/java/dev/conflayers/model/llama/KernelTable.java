@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
  * Which linear kernel serves how many rows, and the measurements that say so.
  *
  * @param packed whether the weights are held in the reordered layout, which only one kernel reads
+ * @param headParts into how many blocks of columns one row's product with the head is split, where
+ *     the tied embedding serves as its weights; 0 where the head is a matrix like the others
  * @param timings one for each kernel that worked and each number of rows tried
  */
-record KernelTable(boolean packed, List<Timing> timings) {
+record KernelTable(boolean packed, int headParts, List<Timing> timings) {
   KernelTable {
     timings = List.copyOf(timings);
   }
@@ -31,35 +33,32 @@ record KernelTable(boolean packed, List<Timing> timings) {
 
   /** Returns the table that uses one kernel whatever the rows. */
   static KernelTable always(LinearKernel kernel) {
-    return new KernelTable(kernel.packed(), List.of(new Timing(kernel, 1, 1, 0)));
+    return new KernelTable(kernel.packed(), 0, List.of(new Timing(kernel, 1, 1, 0)));
   }
 
   /** Returns the kernel that was fastest at the nearest number of rows that was tried. */
   LinearKernel forRows(int rows) {
     int nearest =
         timings.stream()
-            .filter(t -> t.kernel().packed() == packed && suits(t, rows))
+            .filter(t -> t.kernel().packed() == packed && t.kernel().suits(rows))
             .mapToInt(Timing::rows)
             .boxed()
             .min(Comparator.comparingDouble(r -> Math.abs(Math.log((double) r / rows))))
             .orElse(1);
     return timings.stream()
-        .filter(t -> t.kernel().packed() == packed && t.rows() == nearest && suits(t, rows))
+        .filter(t -> t.kernel().packed() == packed && t.rows() == nearest && t.kernel().suits(rows))
         .min(Comparator.comparingLong(Timing::nanos))
         .map(Timing::kernel)
         .orElse(packed ? LinearKernel.PACKED : LinearKernel.PLAIN);
   }
 
-  private static boolean suits(Timing timing, int rows) {
-    return switch (timing.kernel()) {
-      case VECTOR -> rows == 1;
-      case ROWS, WIDENED -> rows > 1;
-      case PLAIN, PACKED, TRANSPOSED -> true;
-    };
-  }
-
   /** Returns the table as one line: the kernel of each number of rows that was tried. */
   String summary() {
+    String rows = rowsSummary();
+    return headParts == 0 ? rows : rows + " head:split-" + headParts;
+  }
+
+  private String rowsSummary() {
     return timings.stream()
         .mapToInt(Timing::rows)
         .distinct()

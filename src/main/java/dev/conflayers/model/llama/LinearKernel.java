@@ -22,6 +22,8 @@ enum LinearKernel {
   /** Weights widened to single precision first. */
   WIDENED(5, false);
 
+  private static final int MOST_SINGLE_ROWS = 8;
+
   private final int code;
   private final boolean packed;
 
@@ -44,13 +46,20 @@ enum LinearKernel {
     return this == PLAIN || this == PACKED;
   }
 
-  boolean suits(NumberFormat format, int rows) {
+  /** Returns whether a pass of so many rows may use the kernel. */
+  boolean suits(int rows) {
     return switch (this) {
       case PLAIN, PACKED, TRANSPOSED -> true;
       case VECTOR -> rows == 1;
-      case ROWS -> rows > 1 && rows <= 8;
-      case WIDENED -> format == NumberFormat.BF16 && rows > 1;
+      case ROWS, WIDENED -> rows > 1;
     };
+  }
+
+  /** Returns whether the kernel is worth a trial at so many rows of a format. */
+  boolean worthTrying(NumberFormat format, int rows) {
+    return suits(rows)
+        && (this != ROWS || rows <= MOST_SINGLE_ROWS)
+        && (this != WIDENED || format == NumberFormat.BF16);
   }
 
   String label() {

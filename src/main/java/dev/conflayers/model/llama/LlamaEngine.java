@@ -7,9 +7,11 @@ import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.llama.format.LlamaConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -17,16 +19,28 @@ import java.util.function.LongSupplier;
 /**
  * Opens Llama-family checkpoints on PyTorch: a Hugging Face directory or a GGUF file.
  *
- * <p>Before it loads the weights it measures what the machine streams and calibrates the linear
- * kernels for the checkpoint's shapes, in a quiet moment if there is one; all three go into the
- * model's provenance.
+ * <p>Before it loads the weights it calibrates the linear kernels for the checkpoint's shapes, in a
+ * quiet moment if there is one; afterwards it measures, on a CPU, full-depth steps beside what the
+ * machine streams. All of it goes into the model's provenance.
  */
 public final class LlamaEngine implements Engine {
   private final LongSupplier nanos;
+  private final Optional<Path> memory;
 
-  /** Returns the engine; the calibration reads {@code nanos}. */
+  /** Returns an engine that calibrates anew at every start, with {@code nanos} as its clock. */
   public LlamaEngine(LongSupplier nanos) {
+    this(nanos, Optional.empty());
+  }
+
+  /**
+   * Returns an engine that remembers the best time of every kernel.
+   *
+   * @param nanos the calibration's clock
+   * @param memory directory of those times; made when it is needed
+   */
+  public LlamaEngine(LongSupplier nanos, Optional<Path> memory) {
     this.nanos = nanos;
+    this.memory = memory;
   }
 
   /**
@@ -51,10 +65,13 @@ public final class LlamaEngine implements Engine {
                 "Other programs use %.0f%% of the processors: the calibration may go wrong.",
                 100 * others));
       }
-      double stream = streamBytesPerSecond(options);
       LoadedModel loaded = load(checkpoint, options, progress);
       Map<String, String> provenance = new TreeMap<>(loaded.provenance());
-      provenance.put("stream-bytes-per-second", Long.toString(Math.round(stream)));
+      if (options.device() == Device.CPU) {
+        FullDepthRate rate = FullDepthRate.measure((LlamaModel) loaded.model(), nanos);
+        provenance.put("stream-bytes-per-second", whole(rate.streamBytesPerSecond()));
+        provenance.put("full-depth-bytes-per-second", whole(rate.stepBytesPerSecond()));
+      }
       provenance.put("busy-with-others", String.format(Locale.ROOT, "%.2f", others));
       return new LoadedModel(loaded.model(), loaded.tokenizer(), provenance);
     }
@@ -63,24 +80,37 @@ public final class LlamaEngine implements Engine {
   LoadedModel load(Checkpoint checkpoint, EngineOptions options, Consumer<String> progress) {
     ScriptModule module = ScriptModule.open(options);
     try {
-      KernelTable kernels = calibrate(checkpoint.config(), options, module);
-      IValue weights =
-          new WeightLoader(
-                  module, checkpoint, options.dtype(), kernels.packed(), new TenthsOf(progress))
-              .load();
-      LlamaModel model = new LlamaModel(checkpoint.config(), options, module, kernels, weights);
-      Map<String, String> provenance = new TreeMap<>(checkpoint.provenance());
-      provenance.put("dtype", lower(options.dtype()));
-      provenance.put("device", lower(options.device()));
-      provenance.put("threads", Integer.toString(ScriptModule.threads(options)));
-      provenance.put("engine", "PyTorch " + ScriptModule.engineVersion());
-      provenance.put("linear-kernels", kernels.summary());
-      provenance.put("weights-resident-bytes", Long.toString(residentBytes(model)));
-      return new LoadedModel(model, checkpoint.tokenizer(), provenance);
+      KernelTable kernels = calibrate(checkpoint.config(), options, module, progress);
+      return load(checkpoint, options, module, kernels, progress);
     } catch (RuntimeException e) {
       module.close();
       throw e;
     }
+  }
+
+  /** Loads with the kernels of {@code kernels}; the model owns {@code module} from here on. */
+  static LoadedModel load(
+      Checkpoint checkpoint,
+      EngineOptions options,
+      ScriptModule module,
+      KernelTable kernels,
+      Consumer<String> progress) {
+    IValue weights =
+        new WeightLoader(module, checkpoint, options.dtype(), kernels, new TenthsOf(progress))
+            .load();
+    LlamaModel model = new LlamaModel(checkpoint.config(), options, module, kernels, weights);
+    Map<String, String> provenance = new TreeMap<>(checkpoint.provenance());
+    provenance.put("dtype", lower(options.dtype()));
+    provenance.put("device", lower(options.device()));
+    provenance.put("threads", Integer.toString(ScriptModule.threads(options)));
+    provenance.put("engine", "PyTorch " + ScriptModule.engineVersion());
+    provenance.put("linear-kernels", kernels.summary());
+    provenance.put("weights-resident-bytes", Long.toString(residentBytes(model)));
+    return new LoadedModel(model, checkpoint.tokenizer(), provenance);
+  }
+
+  private static String whole(double value) {
+    return Long.toString(Math.round(value));
   }
 
   private static String lower(Enum<?> value) {
@@ -98,13 +128,6 @@ public final class LlamaEngine implements Engine {
     }
   }
 
-  /** Measures before anything is loaded, so that the peak of memory is the weights'. */
-  private double streamBytesPerSecond(EngineOptions options) {
-    try (ScriptModule module = ScriptModule.open(options)) {
-      return StreamBandwidth.measure(module, nanos);
-    }
-  }
-
   /** Returns the bytes of the weights, the embedding included even where it is also the head. */
   private static long residentBytes(LlamaModel model) {
     LlamaConfig config = model.config();
@@ -114,11 +137,25 @@ public final class LlamaEngine implements Engine {
     return model.shape().fullPassBytes() + (shared ? 0 : embedding);
   }
 
-  private KernelTable calibrate(LlamaConfig config, EngineOptions options, ScriptModule module) {
+  private KernelTable calibrate(
+      LlamaConfig config, EngineOptions options, ScriptModule module, Consumer<String> progress) {
     if (options.dtype() == NumberFormat.FP64 || options.device() == Device.CUDA) {
       return KernelTable.always(LinearKernel.PLAIN);
     }
-    return new KernelCalibration(module, options.dtype(), nanos).run(config);
+    int threads = ScriptModule.threads(options);
+    KernelMemory times = KernelMemory.none();
+    try {
+      if (memory.isPresent()) {
+        times = KernelMemory.in(memory.get(), MachineKey.of(config, options.dtype(), threads));
+      }
+      KernelTable table =
+          new KernelCalibration(module, options.dtype(), nanos, times).run(config, threads);
+      times.keep();
+      return table;
+    } catch (IOException e) {
+      progress.accept("Kernel times cannot be kept in " + memory.orElseThrow() + ": " + e);
+      return new KernelCalibration(module, options.dtype(), nanos, times).run(config, threads);
+    }
   }
 
   /** Passes on every tenth of the way. */

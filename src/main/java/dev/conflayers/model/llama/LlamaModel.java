@@ -47,7 +47,8 @@ final class LlamaModel implements LanguageModel {
             config.qkvBias() ? 1 : 0,
             config.outputBias() ? 1 : 0,
             config.mlpBias() ? 1 : 0,
-            ScalarType.code(format));
+            ScalarType.code(format),
+            kernels.headParts());
     this.epsilon = IValue.from(config.normEpsilon());
     this.masks = new SkipMasks(config.layers());
   }

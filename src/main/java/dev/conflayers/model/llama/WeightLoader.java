@@ -27,7 +27,7 @@ final class WeightLoader {
   private final LlamaConfig config;
   private final WeightSource source;
   private final NumberFormat format;
-  private final boolean packed;
+  private final KernelTable kernels;
   private final LoadProgress progress;
   private final long total;
   private long done;
@@ -36,13 +36,13 @@ final class WeightLoader {
       ScriptModule module,
       Checkpoint checkpoint,
       NumberFormat format,
-      boolean packed,
+      KernelTable kernels,
       LoadProgress progress) {
     this.module = module;
     this.config = checkpoint.config();
     this.source = checkpoint.weights();
     this.format = format;
-    this.packed = packed;
+    this.kernels = kernels;
     this.progress = progress;
     this.total = numbers() * ScalarType.bytes(format);
   }
@@ -51,16 +51,16 @@ final class WeightLoader {
   IValue load() {
     IValue weights = module.newList();
     try (IValue form = IValue.from(AS_IS);
-        IValue headForm = IValue.from(packed ? PACKED : AS_IS);
+        IValue headForm = IValue.from(matrixForm());
         ScriptModule.Shared staging = module.share(DataType.FLOAT32, STAGING_FLOATS)) {
       module.effect("add", weights, module.device(), form);
       try (IValue embedding = fused(staging, AS_IS, "model.embed_tokens.weight")) {
-        module.effect("add", weights, embedding, form);
+        addEmbedding(weights, embedding, form);
         matrix(weights, staging, VECTOR, "model.norm.weight");
         if (config.tied()) {
           module.effect("add", weights, embedding, headForm);
         } else {
-          matrix(weights, staging, packed ? PACKED : AS_IS, "lm_head.weight");
+          matrix(weights, staging, matrixForm(), "lm_head.weight");
         }
       }
       for (int layer = 0; layer < config.layers(); layer++) {
@@ -73,10 +73,24 @@ final class WeightLoader {
     }
   }
 
+  private long matrixForm() {
+    return kernels.packed() ? PACKED : AS_IS;
+  }
+
+  private void addEmbedding(IValue weights, IValue embedding, IValue form) {
+    if (kernels.headParts() == 0) {
+      module.effect("add", weights, embedding, form);
+    } else {
+      try (IValue columns = module.call("transposed", embedding)) {
+        module.effect("add", weights, columns, form);
+      }
+    }
+  }
+
   private void layer(IValue weights, ScriptModule.Shared staging, String at) {
     String attention = at + "self_attn.";
     String mlp = at + "mlp.";
-    long form = packed ? PACKED : AS_IS;
+    long form = matrixForm();
     matrix(weights, staging, VECTOR, at + "input_layernorm.weight");
     matrix(weights, staging, form, names(attention, "weight", "q_proj", "k_proj", "v_proj"));
     bias(

@@ -2,8 +2,9 @@
 # aten::x, numbers stand for dtypes (6 fp32, 7 fp64, 15 bf16) and nothing has a default argument.
 #
 # Every tensor is an argument, so the program has no state. Shapes, with n rows in the pass:
-#   w       weights: w[0] a tensor that names the device, w[1] the embedding [V, d], w[2] the final
-#           norm [d], w[3] the head [V, d], and ten for each layer, in the order in which they are read
+#   w       weights: w[0] a tensor that names the device, w[1] the embedding [V, d] or, where it is
+#           the head of one row too, [d, V], w[2] the final norm [d], w[3] the head [V, d], and ten
+#           for each layer, in the order in which they are read
 #   kv      [2L, Hkv, T, hd]: keys of layer i in 2i, values in 2i + 1; row t is the t-th token's
 #   rope    [2, context, hd]: cosines, and sines whose first half is negated
 #   given   [2, most rows] int64 on the host: tokens and their positions
@@ -11,7 +12,8 @@
 #   ids     [most nodes, ranks] int64 on the host: the best tokens of each row
 #   scores  [most nodes, ranks + 1] on the host: their logits, then the row's log-sum-exp
 #   logits  [most nodes, V] on the host: every logit, where they are wanted
-#   shape   L, H, Hkv, hd, d, ff, q/k/v bias, output bias, feed-forward bias, dtype
+#   shape   L, H, Hkv, hd, d, ff, q/k/v bias, output bias, feed-forward bias, dtype, parts of the
+#           embedding as the head of one row (0: it is [V, d] and not used so)
 #   call    n, first cached row, first scored row, ranks, all logits, attention mask, linear kernel
 class Decoder(Module):
   __parameters__ = []
@@ -43,6 +45,35 @@ class Decoder(Module):
     else:
       sum = torch.add(x, (self).product(y, w, kernel))
     return sum
+  # One row x [1, in] by w [in, out] in as many parts as there are threads, each a block of columns.
+  def split(self: __torch__.Decoder, x: Tensor, w: Tensor, parts: int) -> Tensor:
+    size = torch.size(w, 0)
+    out = torch.size(w, 1)
+    blocks = torch.permute(torch.view(w, [size, parts, torch.floordiv(out, parts)]), [1, 0, 2])
+    return torch.view(torch.bmm(torch.expand(torch.unsqueeze(x, 0), [parts, 1, size]), blocks), [1, out])
+  # The embeddings [n, d] of the tokens.
+  def embed(self: __torch__.Decoder, w: Tensor, tokens: Tensor, parts: int) -> Tensor:
+    if torch.gt(parts, 0):
+      x = torch.contiguous(torch.t(torch.index_select(w, 1, tokens)))
+    else:
+      x = torch.embedding(w, tokens)
+    return x
+  # RMSNorm: x / sqrt(mean(x^2) + eps) * g. In single and double precision as x sqrt(d) / hypot(|x|,
+  # sqrt(d eps)), four small kernels where rms_norm takes eight; a step of a small model has sixty of
+  # them. In half precision rms_norm widens on the way, so it stays.
+  def norm(self: __torch__.Decoder, x: Tensor, g: Tensor, floor: Tensor, zero: Tensor, d: int, eps: float) -> Tensor:
+    if torch.gt(torch.numel(floor), 0):
+      length = torch.hypot(torch.linalg_vector_norm(x, 2, [1], True, dtype=None), floor)
+      y = torch.mul(torch.addcdiv(zero, x, length, value=torch.sqrt(d)), g)
+    else:
+      y = torch.rms_norm(x, [d], g, eps)
+    return y
+  # The constant [1, 1] of the norm; empty where rms_norm serves.
+  def floor(self: __torch__.Decoder, like: Tensor, d: int, eps: float, dtype: int) -> Tensor:
+    n = 0
+    if torch.__contains__([6, 7], dtype):
+      n = 1
+    return torch.full([n, n], torch.sqrt(torch.mul(d, eps)), dtype=ops.prim.dtype(like), layout=0, device=ops.prim.device(like))
   # Additive attention mask [g * n, end]: everything before start, then a triangle (1) or a tree (2).
   def mask(self: __torch__.Decoder, like: Tensor, tree: Tensor, n: int, start: int, g: int, kind: int) -> Tensor:
     device = ops.prim.device(like)
@@ -80,8 +111,8 @@ class Decoder(Module):
       out = torch.reshape(torch.permute(torch.view(o, [nkv, g, n, hd]), [2, 0, 1, 3]), [n, nkv * g * hd])
     return out
   # The inner activations [n, ff] of the feed-forward network.
-  def gated(self: __torch__.Decoder, x: Tensor, w: List[Tensor], o: int, bias: int, d: int, ff: int, eps: float, kernel: int) -> Tensor:
-    gu = (self).product(torch.rms_norm(x, [d], w[o + 5], eps), w[o + 6], kernel)
+  def gated(self: __torch__.Decoder, x: Tensor, w: List[Tensor], o: int, bias: int, floor: Tensor, zero: Tensor, d: int, ff: int, eps: float, kernel: int) -> Tensor:
+    gu = (self).product((self).norm(x, w[o + 5], floor, zero, d, eps), w[o + 6], kernel)
     if torch.eq(bias, 1):
       gu = torch.add(gu, w[o + 7])
     return torch.mul(torch.silu(torch.slice(gu, 1, 0, ff, 1)), torch.slice(gu, 1, ff, 2 * ff, 1))
@@ -104,7 +135,9 @@ class Decoder(Module):
     cs = (self).turns(rope, torch.select(here, 0, 1), n, nh + nkv, nkv, hd)
     c = torch.select(cs, 0, 0)
     s = torch.select(cs, 0, 1)
-    x = torch.embedding(w[1], torch.select(here, 0, 0))
+    x = (self).embed(w[1], torch.select(here, 0, 0), shape[10])
+    floor = (self).floor(x, d, eps, shape[9])
+    zero = torch.zeros_like(floor, dtype=None)
     mask = x
     if torch.eq(kind, 1):
       mask = (self).mask(x, tree, n, start, g, kind)
@@ -113,7 +146,7 @@ class Decoder(Module):
     for i in range(shape[0]):
       o = 4 + i * 10
       if attn[i]:
-        qkv = (self).product(torch.rms_norm(x, [d], w[o], eps), w[o + 1], kernel)
+        qkv = (self).product((self).norm(x, w[o], floor, zero, d, eps), w[o + 1], kernel)
         if torch.eq(shape[6], 1):
           qkv = torch.add(qkv, w[o + 2])
         r = (self).rotate(torch.view(qkv, [n, nh + 2 * nkv, hd]), c, s, half)
@@ -124,13 +157,18 @@ class Decoder(Module):
         if torch.eq(shape[7], 1):
           x = torch.add(x, w[o + 4])
       if mlp[i]:
-        x = (self).plus(x, (self).gated(x, w, o, shape[8], d, ff, eps, kernel), w[o + 8], kernel)
+        x = (self).plus(x, (self).gated(x, w, o, shape[8], floor, zero, d, ff, eps, kernel), w[o + 8], kernel)
         if torch.eq(shape[8], 1):
           x = torch.add(x, w[o + 9])
     if torch.gt(call[3], 0):
       rows = n - call[2]
-      last = torch.rms_norm(torch.slice(x, 0, call[2], n, 1), [d], w[2], eps)
-      if torch.eq(rows, 1):
+      last = (self).norm(torch.slice(x, 0, call[2], n, 1), w[2], floor, zero, d, eps)
+      parts = shape[10]
+      if torch.gt(rows, 1):
+        parts = 0
+      if torch.gt(parts, 0):
+        y = (self).split(last, w[1], parts)
+      elif torch.eq(rows, 1):
         y = (self).product(last, w[3], call[7])
       else:
         y = (self).product(last, w[3], kernel)
@@ -153,11 +191,11 @@ class Decoder(Module):
     p = torch.softmax(torch.to(x, 6), 1, None)
     h = torch.neg(torch.sum(torch.mul(p, torch.log(torch.add(p, 9.9999999999999998e-13))), [1], False, dtype=None))
     return torch.rsub(torch.div(torch.mean(h, dtype=None), torch.log(torch.size(x, 1))), 1)
-  def confidence(self: __torch__.Decoder, x: Tensor, w: List[Tensor], d: int, eps: float, kernel: int, space: int) -> Tensor:
+  def confidence(self: __torch__.Decoder, x: Tensor, w: List[Tensor], floor: Tensor, zero: Tensor, d: int, eps: float, kernel: int, space: int) -> Tensor:
     y = torch.to(torch.clamp(torch.to(x, 6), -87.33654022216797, 88.7), ops.prim.dtype(x))
     if torch.gt(space, 0):
       if torch.eq(space, 1):
-        y = torch.rms_norm(y, [d], w[2], eps)
+        y = (self).norm(y, w[2], floor, zero, d, eps)
       y = (self).product(y, w[3], kernel)
     return (self).certainty(y)
   # A full-depth pass over n tokens after the first `start` rows that writes no row: out [L, 2] gets
@@ -177,12 +215,14 @@ class Decoder(Module):
     cs = (self).turns(rope, torch.select(here, 0, 1), n, nh + nkv, nkv, hd)
     c = torch.select(cs, 0, 0)
     s = torch.select(cs, 0, 1)
-    x = torch.embedding(w[1], torch.select(here, 0, 0))
+    x = (self).embed(w[1], torch.select(here, 0, 0), shape[10])
+    floor = (self).floor(x, d, eps, shape[9])
+    zero = torch.zeros_like(floor, dtype=None)
     mask = (self).mask(x, x, n, start, g, 1)
     found = annotate(List[Tensor], [])
     for i in range(shape[0]):
       o = 4 + i * 10
-      qkv = (self).product(torch.rms_norm(x, [d], w[o], eps), w[o + 1], kernel)
+      qkv = (self).product((self).norm(x, w[o], floor, zero, d, eps), w[o + 1], kernel)
       if torch.eq(shape[6], 1):
         qkv = torch.add(qkv, w[o + 2])
       r = (self).rotate(torch.view(qkv, [n, nh + 2 * nkv, hd]), c, s, half)
@@ -193,12 +233,12 @@ class Decoder(Module):
       if torch.eq(shape[7], 1):
         a = torch.add(a, w[o + 4])
       x = torch.add(x, a)
-      m = (self).product((self).gated(x, w, o, shape[8], d, ff, eps, kernel), w[o + 8], kernel)
+      m = (self).product((self).gated(x, w, o, shape[8], floor, zero, d, ff, eps, kernel), w[o + 8], kernel)
       if torch.eq(shape[8], 1):
         m = torch.add(m, w[o + 9])
       x = torch.add(x, m)
-      _0 = torch.append(found, (self).confidence(a, w, d, eps, kernel, space))
-      _1 = torch.append(found, (self).confidence(m, w, d, eps, kernel, space))
+      _0 = torch.append(found, (self).confidence(a, w, floor, zero, d, eps, kernel, space))
+      _1 = torch.append(found, (self).confidence(m, w, floor, zero, d, eps, kernel, space))
     _2 = torch.copy_(out, torch.view(torch.stack(found, 0), [shape[0], 2]), False)
     return n
   # Makes the rows base + path[j] the rows base + j, in every layer at once.
@@ -232,11 +272,19 @@ class Decoder(Module):
     else:
       _2 = torch.append(w, t)
     return torch.len(w)
-  # One product with each of w, for the calibration.
+  def transposed(self: __torch__.Decoder, w: Tensor) -> Tensor:
+    return torch.contiguous(torch.t(w))
+  # One product with each of w, for the calibration; the results are kept, or nothing would run.
   def sweep(self: __torch__.Decoder, w: List[Tensor], x: List[Tensor], kernel: int) -> int:
+    kept = annotate(List[Tensor], [])
     for i in range(torch.len(w)):
-      _0 = (self).product(x[i], w[i], kernel)
-    return torch.len(w)
+      _0 = torch.append(kept, (self).product(x[i], w[i], kernel))
+    return torch.len(kept)
+  def split_sweep(self: __torch__.Decoder, w: List[Tensor], x: List[Tensor], parts: int) -> int:
+    kept = annotate(List[Tensor], [])
+    for i in range(torch.len(w)):
+      _0 = torch.append(kept, (self).split(x[i], w[i], parts))
+    return torch.len(kept)
   # Reads every number of x once, for the stream bandwidth.
   def total(self: __torch__.Decoder, x: Tensor) -> Tensor:
     return torch.sum(x, dtype=None)

@@ -18,8 +18,7 @@ class CleanSearchTest {
 
   @Test
   void judgesACandidateAcrossPrompts() {
-    SearchScript script = clean(30, 100).proposing(FIRST, SECOND);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = clean(30, 100).proposing(FIRST, SECOND).candidate();
     script.steps(15, 5, 3).nothing();
     script.newPrompt().at(5).steps(14, 5, 3).nothing();
     assertThat(script.skips()).isEqualTo(FIRST);
@@ -32,8 +31,7 @@ class CleanSearchTest {
 
   @Test
   void convergesAfterOneInterval() {
-    SearchScript script = clean(30, 100).proposing(FIRST);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = clean(30, 100).proposing(FIRST).candidate();
     script.steps(29, 5, 5).nothing();
     script.step(5, 5).event(Kind.CONVERGED);
     script.newPrompt().steps(100, 5, 0).nothing();
@@ -44,8 +42,7 @@ class CleanSearchTest {
   @Test
   void givesUpAHopelessCandidateAtHalfTimeOfAnyInterval() {
     for (int interval : new int[] {30, 31}) {
-      SearchScript script = clean(interval, 100).proposing(FIRST, SECOND);
-      script.step(5, 5).event(Kind.CANDIDATE);
+      SearchScript script = clean(interval, 100).proposing(FIRST, SECOND).candidate();
       script.steps(14, 5, 0).nothing();
       script.step(5, 0).event(Kind.CANDIDATE);
       assertThat(script.skips()).isEqualTo(SECOND);
@@ -54,8 +51,7 @@ class CleanSearchTest {
 
   @Test
   void judgesTheLastCandidateToo() {
-    SearchScript script = clean(4, 2).proposing(FIRST, SECOND);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = clean(4, 2).proposing(FIRST, SECOND).candidate();
     script.steps(3, 5, 2).nothing();
     script.step(5, 2).event(Kind.IMPROVED);
     script.steps(3, 5, 3).nothing();
@@ -65,8 +61,7 @@ class CleanSearchTest {
 
   @Test
   void fallsBackToTheBestWhenIterationsRunOut() {
-    SearchScript script = clean(4, 2).proposing(FIRST, SECOND);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = clean(4, 2).proposing(FIRST, SECOND).candidate();
     script.steps(3, 5, 3).nothing();
     script.step(5, 3).event(Kind.IMPROVED);
     script.steps(3, 5, 2).nothing();
@@ -76,8 +71,7 @@ class CleanSearchTest {
 
   @Test
   void keepsTheSetInForceWhereNoneWasGood() {
-    SearchScript script = clean(4, 1).proposing(FIRST);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = clean(4, 1).proposing(FIRST).candidate();
     script.steps(1, 5, 0).nothing();
     script.step(5, 0).event(Kind.EXHAUSTED);
     assertThat(script.skips()).isEqualTo(FIRST);
@@ -86,8 +80,7 @@ class CleanSearchTest {
   @Test
   void refusesASetThatIsTooSmallAndWaitsAnInterval() {
     for (SkipSet small : new SkipSet[] {SMALL, SkipSet.none()}) {
-      SearchScript script = clean(4, 100).proposing(small, FIRST);
-      script.step(5, 5).event(Kind.CANDIDATE);
+      SearchScript script = clean(4, 100).proposing(small, FIRST).candidate();
       assertThat(script.skips()).isEqualTo(script.initial());
       script.steps(3, 5, 3).nothing();
       script.step(5, 3).event(Kind.IMPROVED);
@@ -98,8 +91,7 @@ class CleanSearchTest {
 
   @Test
   void adaptsTheFactorOnOneProbe() {
-    SearchScript script = adaptive().proposing(SMALL, SMALL, FIRST);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = adaptive().proposing(SMALL, SMALL, FIRST).candidate();
     assertThat(script.skips()).isEqualTo(FIRST);
     assertThat(script.probes()).isEqualTo(1);
     assertThat(script.asked()).containsExactly(0.0, -0.05, -0.1);
@@ -108,27 +100,23 @@ class CleanSearchTest {
 
   @Test
   void raisesTheFactorWhereTheSetIsTooLarge() {
-    SearchScript script = adaptive().proposing(LARGE, FIRST);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = adaptive().proposing(LARGE, FIRST).candidate();
     assertThat(script.asked()).containsExactly(0.0, 0.05);
     assertThat(script.skips()).isEqualTo(FIRST);
   }
 
   @Test
   void takesTheLargerSetWhereTheFactorJumpsOverTheTarget() {
-    SearchScript down = adaptive().proposing(SMALL, LARGE);
-    down.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript down = adaptive().proposing(SMALL, LARGE).candidate();
     assertThat(down.skips()).isEqualTo(LARGE);
-    SearchScript up = adaptive().proposing(LARGE, SMALL, LARGE);
-    up.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript up = adaptive().proposing(LARGE, SMALL, LARGE).candidate();
     assertThat(up.skips()).isEqualTo(LARGE);
     assertThat(up.lambda()).isZero();
   }
 
   @Test
   void forgetsAWalkOfTheFactorThatLedNowhere() {
-    SearchScript script = adaptive().proposing(SMALL);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = adaptive().proposing(SMALL).candidate();
     assertThat(script.skips()).isEqualTo(script.initial());
     assertThat(script.lambda()).isZero();
     assertThat(script.probes()).isEqualTo(1);
@@ -140,7 +128,7 @@ class CleanSearchTest {
     SearchScript script =
         SearchScript.of(SearchScript.settings(Mode.CLEAN, 30, 100, LambdaMode.ADAPTIVE, 0), 32);
     script.proposing(set(12, 0), set(13, 0));
-    script.step(5, 5).event(Kind.CANDIDATE);
+    script.candidate();
     assertThat(script.skips()).isEqualTo(set(13, 0));
     script.steps(29, 5, 3).nothing();
     assertThat(script.probes()).isEqualTo(1);
@@ -150,13 +138,12 @@ class CleanSearchTest {
   void wastesNoProbeAfterTheEnd() {
     SearchScript script = clean(30, 100).proposing(FIRST);
     script.last(true).step(5, 5).nothing();
-    script.last(false).step(5, 5).event(Kind.CANDIDATE);
+    script.last(false).candidate();
   }
 
   @Test
   void doesNotJudgeByABareRoot() {
-    SearchScript script = clean(2, 100).proposing(FIRST, SECOND);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = clean(2, 100).proposing(FIRST, SECOND).candidate();
     script.steps(10, 0, 0).nothing();
     script.step(5, 5).nothing();
     script.step(5, 5).event(Kind.CONVERGED);

@@ -23,14 +23,13 @@ class FaithfulSearchTest {
     SearchScript script = faithful(30, 100).proposing(FIRST);
     script.at(101).step(5, 5).nothing();
     assertThat(script.skips()).isEqualTo(script.initial());
-    script.at(102).step(5, 5).event(Kind.CANDIDATE);
+    script.at(102).candidate();
     assertThat(script.skips()).isEqualTo(FIRST);
   }
 
   @Test
   void givesUpAHopelessCandidateAtHalfTime() {
-    SearchScript script = faithful(30, 100).proposing(FIRST, SECOND);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = faithful(30, 100).proposing(FIRST, SECOND).candidate();
     script.steps(14, 5, 0).nothing();
     script.step(15, 14).event(Kind.CANDIDATE);
     assertThat(script.skips()).isEqualTo(SECOND);
@@ -38,16 +37,14 @@ class FaithfulSearchTest {
 
   @Test
   void keepsACandidateThatIsJustNotHopeless() {
-    SearchScript script = faithful(30, 100).proposing(FIRST, SECOND);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = faithful(30, 100).proposing(FIRST, SECOND).candidate();
     script.steps(30, 5, 1).nothing();
     script.step(5, 1).event(Kind.IMPROVED);
   }
 
   @Test
   void hasNoHalfTimeWhereTheIntervalIsOdd() {
-    SearchScript script = faithful(25, 100).proposing(FIRST, SECOND);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = faithful(25, 100).proposing(FIRST, SECOND).candidate();
     script.steps(25, 5, 0).nothing();
     script.step(5, 0).event(Kind.CANDIDATE);
     assertThat(script.probes()).isEqualTo(2);
@@ -55,8 +52,7 @@ class FaithfulSearchTest {
 
   @Test
   void convergesOnTheSetInForceAfterOneStepMoreThanTheInterval() {
-    SearchScript script = faithful(30, 100).proposing(FIRST);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = faithful(30, 100).proposing(FIRST).candidate();
     script.steps(30, 5, 5).nothing();
     script.step(5, 5).event(Kind.CONVERGED);
     assertThat(script.skips()).isEqualTo(FIRST);
@@ -67,8 +63,7 @@ class FaithfulSearchTest {
   /** 30 full acceptances and 5 of 25: 0.974 step by step, yet 0.886 of all drafted tokens. */
   @Test
   void averagesAcceptanceStepByStep() {
-    SearchScript script = faithful(30, 100).proposing(FIRST, SECOND);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = faithful(30, 100).proposing(FIRST, SECOND).candidate();
     script.steps(30, 5, 5).nothing();
     script.step(25, 5).event(Kind.CONVERGED);
   }
@@ -105,37 +100,33 @@ class FaithfulSearchTest {
 
   @Test
   void draftsAtFullDepthWhenIterationsRunOutBeforeAnyWasJudged() {
-    SearchScript script = faithful(30, 2).proposing(FIRST, SECOND);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = faithful(30, 2).proposing(FIRST, SECOND).candidate();
     script.newPrompt().step(5, 5).event(Kind.EXHAUSTED);
     assertThat(script.skips()).isEqualTo(SkipSet.none());
   }
 
   @Test
   void throwsTheCandidateAwayAtEveryPrompt() {
-    SearchScript script = faithful(30, 100).proposing(FIRST, SECOND);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = faithful(30, 100).proposing(FIRST, SECOND).candidate();
     script.steps(29, 5, 5).nothing();
-    script.newPrompt().step(5, 5).event(Kind.CANDIDATE);
+    script.newPrompt().candidate();
     assertThat(script.skips()).isEqualTo(SECOND);
   }
 
   @Test
   void startsCountingAnewWithEveryCandidate() {
-    SearchScript script = faithful(30, 100).proposing(FIRST, SECOND);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = faithful(30, 100).proposing(FIRST, SECOND).candidate();
     script.steps(20, 5, 5).nothing();
-    script.newPrompt().step(5, 5).event(Kind.CANDIDATE);
+    script.newPrompt().candidate();
     script.steps(30, 5, 5).nothing();
     script.step(5, 5).event(Kind.CONVERGED);
   }
 
   @Test
   void searchesAgainAfterEveryStepWhileTheSetIsTooSmall() {
-    SearchScript script = faithful(30, 4).proposing(SMALL, SMALL, SMALL, FIRST);
-    script.step(5, 5).event(Kind.CANDIDATE);
-    script.step(5, 5).event(Kind.CANDIDATE);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = faithful(30, 4).proposing(SMALL, SMALL, SMALL, FIRST).candidate();
+    script.candidate();
+    script.candidate();
     script.step(5, 5).event(Kind.EXHAUSTED);
     assertThat(script.skips()).isEqualTo(SkipSet.none());
   }
@@ -151,7 +142,7 @@ class FaithfulSearchTest {
         SearchScript.of(SearchScript.settings(Mode.FAITHFUL, 30, 100, LambdaMode.ADAPTIVE, 0), 32);
     script.proposing(twelve);
     for (int i = 1; i < 100; i++) {
-      script.step(5, 5).event(Kind.CANDIDATE);
+      script.candidate();
     }
     assertThat(script.lambda()).isZero();
     script.step(5, 5).event(Kind.EXHAUSTED);
@@ -163,21 +154,20 @@ class FaithfulSearchTest {
     SearchScript script =
         SearchScript.of(SearchScript.settings(Mode.FAITHFUL, 30, 100, LambdaMode.ADAPTIVE, 0), 40);
     script.proposing(LARGE, LARGE, FIRST, SMALL);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    script.candidate();
     assertThat(script.lambda()).isEqualTo(0.05);
-    script.newPrompt().step(5, 5).event(Kind.CANDIDATE);
+    script.newPrompt().candidate();
     assertThat(script.lambda()).isEqualTo(0.1);
-    script.newPrompt().step(5, 5).event(Kind.CANDIDATE);
+    script.newPrompt().candidate();
     assertThat(script.lambda()).isEqualTo(0.1);
-    script.newPrompt().step(5, 5).event(Kind.CANDIDATE);
+    script.newPrompt().candidate();
     assertThat(script.lambda()).isCloseTo(0.05, within(1e-12));
     assertThat(script.asked()).containsExactly(0.0, 0.05, 0.1, 0.1);
   }
 
   @Test
   void leavesAFixedFactorAlone() {
-    SearchScript script = faithful(30, 100).proposing(LARGE);
-    script.step(5, 5).event(Kind.CANDIDATE);
+    SearchScript script = faithful(30, 100).proposing(LARGE).candidate();
     assertThat(script.lambda()).isEqualTo(0.4);
   }
 

@@ -98,6 +98,12 @@ final class SearchScript {
     return this;
   }
 
+  /** Plays a step of full acceptance and checks that it led to a candidate. */
+  SearchScript candidate() {
+    step(5, 5).event(Kind.CANDIDATE);
+    return this;
+  }
+
   SearchScript steps(int count, int drafted, int accepted) {
     for (int i = 0; i < count; i++) {
       step(drafted, accepted);

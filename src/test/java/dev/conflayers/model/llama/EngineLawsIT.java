@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -29,6 +30,30 @@ class EngineLawsIT {
   @TestFactory
   Stream<DynamicTest> agreesWithTheReferenceInSinglePrecision() {
     return Cases.of(12, random -> check(random, NumberFormat.FP32, 2e-4));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> agreesWithTheReferenceWhereTheEmbeddingServesAsHead() {
+    return Cases.of(12, this::checkEmbeddingAsHead);
+  }
+
+  private void checkEmbeddingAsHead(SplittableRandom random) {
+    TinyLlama tiny = TinyLlama.random(random);
+    EngineOptions options = EngineOptions.of(NumberFormat.FP64, Device.CPU, 1);
+    KernelTable plain = KernelTable.always(LinearKernel.PLAIN);
+    try (Checkpoint checkpoint = Checkpoints.open(tiny.write(fresh()))) {
+      int parts = checkpoint.config().tied() ? evenParts(checkpoint.config().vocabulary()) : 0;
+      KernelTable kernels = new KernelTable(plain.packed(), parts, plain.timings());
+      try (LoadedModel engine =
+          LlamaEngine.load(checkpoint, options, ScriptModule.open(options), kernels, note -> {})) {
+        EngineLaws.all(engine.model(), tiny.reference(), 1e-9, random);
+      }
+    }
+  }
+
+  /** Returns the smallest number of blocks, above one if there is any, that divides the words. */
+  private static int evenParts(int words) {
+    return IntStream.rangeClosed(2, words).filter(parts -> words % parts == 0).min().orElse(1);
   }
 
   private void check(SplittableRandom random, NumberFormat format, double tolerance) {

@@ -11,6 +11,7 @@ class KernelTableTest {
     KernelTable table =
         new KernelTable(
             false,
+            0,
             List.of(
                 timing(LinearKernel.PLAIN, 1, 30),
                 timing(LinearKernel.VECTOR, 1, 20),
@@ -27,7 +28,7 @@ class KernelTableTest {
   void neverServesAKernelThatTheLayoutDoesNotFit() {
     KernelTable table =
         new KernelTable(
-            true, List.of(timing(LinearKernel.PLAIN, 1, 1), timing(LinearKernel.PACKED, 1, 2)));
+            true, 0, List.of(timing(LinearKernel.PLAIN, 1, 1), timing(LinearKernel.PACKED, 1, 2)));
     assertThat(table.forRows(1)).isEqualTo(LinearKernel.PACKED);
     assertThat(table.forRows(64)).isEqualTo(LinearKernel.PACKED);
   }
@@ -36,7 +37,7 @@ class KernelTableTest {
   void neverServesSeveralRowsWithAKernelForOne() {
     KernelTable table =
         new KernelTable(
-            false, List.of(timing(LinearKernel.VECTOR, 1, 1), timing(LinearKernel.PLAIN, 1, 2)));
+            false, 0, List.of(timing(LinearKernel.VECTOR, 1, 1), timing(LinearKernel.PLAIN, 1, 2)));
     assertThat(table.forRows(2)).isEqualTo(LinearKernel.PLAIN);
   }
 

@@ -1,0 +1,59 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.RunRecord;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast full depth reads its weights beside how fast this machine reads memory, both in GB/s: a
+ * baseline with room to spare flatters or hides a speedup.
+ *
+ * @param read weights of a full pass over the time of a step: as the engine timed it in turns with
+ *     the stream, or else the median time per token after the first
+ * @param streamed what a plain sum of the same engine reads
+ */
+public record BaselineRate(double read, double streamed) {
+  /** Where the engine says how many bytes per second its own reads stream. */
+  static final String STREAM_KEY = "stream-bytes-per-second";
+
+  /** Where the engine says how many bytes per second its full-depth steps read. */
+  static final String STEP_KEY = "full-depth-bytes-per-second";
+
+  public double share() {
+    return read / streamed;
+  }
+
+  /** Returns the rate in {@code run}, or null where it was not measured. */
+  static @Nullable BaselineRate of(RunRecord run) {
+    String streamed = run.manifest().model().get(STREAM_KEY);
+    String stepped = run.manifest().model().get(STEP_KEY);
+    List<Measurement> trials = trials(run);
+    if (streamed == null || trials.isEmpty()) {
+      return null;
+    }
+    double read =
+        stepped == null
+            ? trials.get(0).weights().fullPass() / median(trials)
+            : Double.parseDouble(stepped) / 1e9;
+    return new BaselineRate(read, Double.parseDouble(streamed) / 1e9);
+  }
+
+  /** Returns the baseline's trials that decoded more than one token, in order. */
+  static List<Measurement> trials(RunRecord run) {
+    return run.measurements().stream()
+        .filter(m -> !m.warmup() && m.ok() && m.output().size() > 1)
+        .filter(m -> m.strategy().equals(run.schedule().baseline()))
+        .toList();
+  }
+
+  /** Returns the median time per token after the first, in nanoseconds. */
+  static double median(List<Measurement> trials) {
+    double[] times = trials.stream().mapToDouble(Pair::decodeNanosPerToken).sorted().toArray();
+    int middle = times.length / 2;
+    return times.length % 2 == 1
+        ? times[middle]
+        : Arrays.stream(times, middle - 1, middle + 1).average().orElseThrow();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.conflayers.corpus;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/** Writes the corpus: a folder of held-out rows for each family, and one file to train on. */
+public final class CorpusFiles {
+  public static final String TRAIN_FILE = "train.jsonl";
+
+  private static final int PROGRESS_STEP = 1000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Corpus corpus = new Corpus(Families.all());
+  private final Path folder;
+
+  public CorpusFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  /** A file that was written; what is in it by family. */
+  public record Written(Path file, int rows, String sha256, Map<String, FamilyCounts> families) {
+    public Written {
+      families = Map.copyOf(families);
+    }
+  }
+
+  /** Returns the version of the generators. */
+  public static String version() {
+    return Corpus.VERSION;
+  }
+
+  /** Writes the tune and test rows of every family, each with its {@code dataset.yaml}. */
+  public List<Path> writeHeldOut() throws IOException {
+    List<Path> folders = new ArrayList<>();
+    for (Family family : corpus.families()) {
+      Path home = Files.createDirectories(folder.resolve(family.dataset()));
+      Map<String, String> sums = new LinkedHashMap<>();
+      Map<Split, List<Row>> heldOut = corpus.heldOut(family);
+      for (Split split : List.of(Split.TEST, Split.TUNE)) {
+        List<Row> rows = heldOut.getOrDefault(split, List.of());
+        Path file = home.resolve(split.label() + ".jsonl");
+        try (Lines lines = new Lines(file)) {
+          for (int i = 0; i < rows.size(); i++) {
+            lines.write(item(rows.get(i), split.label() + "-" + (i + 1)));
+          }
+          sums.put(file.getFileName() + ":" + rows.size(), lines.sha256());
+        }
+      }
+      Files.writeString(home.resolve("dataset.yaml"), Manifests.of(family, sums));
+      folders.add(home);
+    }
+    return folders;
+  }
+
+  /**
+   * Writes {@code rows} training rows, {@code {"task", "prompt", "completion"}}.
+   *
+   * @param progress told how many are done, every now and then
+   */
+  public Written writeTrain(long seed, int rows, IntConsumer progress) throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve(TRAIN_FILE);
+    Path part = folder.resolve(TRAIN_FILE + ".part");
+    Map<String, FamilyCounts> counts = new LinkedHashMap<>();
+    String sha256;
+    try (Lines lines = new Lines(part)) {
+      int[] done = new int[1];
+      corpus.train(
+          seed,
+          rows,
+          row -> {
+            lines.write(training(row));
+            counts.merge(row.family().name(), FamilyCounts.of(row), FamilyCounts::plus);
+            done[0]++;
+            if (done[0] % PROGRESS_STEP == 0) {
+              progress.accept(done[0]);
+            }
+          });
+      sha256 = lines.sha256();
+    }
+    // A file that is there is whole: an interrupted one keeps its other name.
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    return new Written(file, rows, sha256, counts);
+  }
+
+  private static Map<String, String> training(Row row) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("task", row.family().task().name());
+    fields.put("prompt", row.prompt());
+    fields.put("completion", row.draft().completion());
+    return fields;
+  }
+
+  private static Map<String, String> item(Row row, String id) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("id", id);
+    fields.putAll(row.draft().fields());
+    fields.put("plan", row.draft().plan());
+    boolean unseen = Split.isUnseen(row.family().name(), row.draft().pair());
+    fields.put("combination", (unseen ? "unseen " : "seen ") + row.draft().pair());
+    return fields;
+  }
+
+  /** A JSON Lines file that is digested while it is written. */
+  private static final class Lines implements AutoCloseable {
+    private final MessageDigest digest;
+    private final OutputStream out;
+
+    Lines(Path file) throws IOException {
+      try {
+        digest = MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
+      out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), digest);
+    }
+
+    void write(Map<String, String> row) {
+      try {
+        out.write((JSON.writeValueAsString(row) + "\n").getBytes(StandardCharsets.UTF_8));
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("a map of texts is JSON", e);
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    /** Returns the digest of what was written so far; asked once, at the end. */
+    String sha256() {
+      return HexFormat.of().formatHex(digest.digest());
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
+  }
+}

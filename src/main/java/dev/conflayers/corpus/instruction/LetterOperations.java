@@ -1,0 +1,140 @@
+package dev.conflayers.corpus.instruction;
+
+import dev.conflayers.corpus.grammar.Dice;
+import dev.conflayers.corpus.instruction.Operation.Case;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/** Operations on the letters of a word and the words of a line. */
+final class LetterOperations {
+  private static final String VOWELS = "aeiou";
+
+  private LetterOperations() {}
+
+  static List<Operation> all() {
+    return List.of(
+        word(
+            "spell",
+            word -> String.join("-", Material.letters(word)),
+            "Spell the word.",
+            "Spell the word with hyphens between the letters.",
+            "Write the letters one by one."),
+        word(
+            "unspell",
+            word -> word,
+            word -> String.join("-", Material.letters(word)),
+            "Which word is spelled here?",
+            "Join the letters to a word."),
+        word(
+            "reverse-word",
+            word -> new StringBuilder(word).reverse().toString(),
+            "Write the word backwards.",
+            "Reverse the letters.",
+            "Spell the word from its end."),
+        word(
+            "count-letters",
+            word -> Integer.toString(word.length()),
+            "How many letters does the word have?",
+            "Count the letters."),
+        word(
+            "first-letter",
+            word -> word.substring(0, 1),
+            "What is the first letter of the word?",
+            "Write only the first letter."),
+        word(
+            "last-letter",
+            word -> word.substring(word.length() - 1),
+            "What is the last letter of the word?",
+            "Write only the last letter."),
+        word(
+            "count-vowels",
+            word -> Long.toString(word.chars().filter(c -> VOWELS.indexOf((char) c) >= 0).count()),
+            "How many vowels does the word have?",
+            "Count the vowels."),
+        line(
+            "upper",
+            text -> text.toUpperCase(Locale.ROOT),
+            "Write the text in capital letters.",
+            "Convert to upper case.",
+            "Change all letters to capitals."),
+        line(
+            "titled",
+            LetterOperations::titled,
+            "Capitalise every word.",
+            "Begin each word with a capital letter."),
+        line(
+            "snake",
+            text -> text.replace(' ', '_'),
+            "Join the words with underscores.",
+            "Replace the spaces by underscores."),
+        line(
+            "initials",
+            LetterOperations::initials,
+            "Write the initials of the words.",
+            "Give the first letter of each word."),
+        line(
+            "count-words",
+            text -> Integer.toString(words(text).size()),
+            "How many words are there?",
+            "Count the words."),
+        line(
+            "last-word",
+            text -> words(text).get(words(text).size() - 1),
+            "What is the last word?",
+            "Write only the last word."),
+        new Operation(
+            "lower",
+            List.of("Write the text in small letters.", "Convert to lower case."),
+            (material, dice) -> {
+              List<String> items = material.some(dice, 2, 4);
+              String text = Material.spaced(items).toLowerCase(Locale.ROOT);
+              return Case.of(items, text.toUpperCase(Locale.ROOT), text);
+            }));
+  }
+
+  private static Operation word(String name, UnaryOperator<String> change, String... phrasings) {
+    return word(name, change, word -> word, phrasings);
+  }
+
+  private static Operation word(
+      String name, UnaryOperator<String> change, UnaryOperator<String> shown, String... phrasings) {
+    return new Operation(
+        name,
+        List.of(phrasings),
+        (material, dice) -> {
+          String word = oneWord(material, dice);
+          return Case.of(List.of(word), shown.apply(word), change.apply(word));
+        });
+  }
+
+  private static String oneWord(Material material, Dice dice) {
+    return material.word(dice);
+  }
+
+  private static Operation line(String name, UnaryOperator<String> change, String... phrasings) {
+    return new Operation(
+        name,
+        List.of(phrasings),
+        (material, dice) -> {
+          List<String> items = material.some(dice, 2, 6);
+          String text = Material.spaced(items).toLowerCase(Locale.ROOT);
+          return Case.of(items, text, change.apply(text));
+        });
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.split(" ", -1));
+  }
+
+  private static String titled(String text) {
+    return Material.spaced(
+        words(text).stream()
+            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+            .toList());
+  }
+
+  private static String initials(String text) {
+    return Material.spaced(words(text).stream().map(word -> word.substring(0, 1)).toList());
+  }
+}

@@ -1,0 +1,121 @@
+package dev.conflayers.stats;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** How long things last when some were watched only until they were still alive. */
+public final class KaplanMeier {
+  private final List<Step> steps;
+  private final List<Observation> observations;
+  private final double confidence;
+
+  private KaplanMeier(List<Step> steps, List<Observation> observations, double confidence) {
+    this.steps = List.copyOf(steps);
+    this.observations = List.copyOf(observations);
+    this.confidence = confidence;
+  }
+
+  /**
+   * One thing that was watched.
+   *
+   * @param ended whether it ended at {@code time}; if not, watching did
+   */
+  public record Observation(double time, boolean ended) {
+    public Observation {
+      Checks.notNegative("time", time);
+    }
+  }
+
+  /**
+   * What is known from {@code time} until the next step.
+   *
+   * @param atRisk watched until just before {@code time}
+   * @param survival share that lasts longer than {@code time}
+   * @param standardError Greenwood's; 0 where all have ended
+   */
+  public record Step(
+      double time,
+      int atRisk,
+      int ended,
+      double survival,
+      double standardError,
+      Interval interval) {}
+
+  /**
+   * Estimates the survival curve. Intervals are symmetric in log(-log S), with Greenwood's
+   * variance: the sum of d / (n (n - d)); where all have ended, they reach from 0 to the end of the
+   * one before, for there the variance is not defined.
+   */
+  public static KaplanMeier of(List<Observation> observations, double confidence) {
+    Checks.size("observations", observations.size(), 1);
+    double z = Distributions.normalQuantile((1 + Checks.level("confidence", confidence)) / 2);
+    TreeMap<Double, int[]> times = new TreeMap<>();
+    for (Observation observation : observations) {
+      int[] counts = times.computeIfAbsent(observation.time(), t -> new int[2]);
+      counts[observation.ended() ? 1 : 0]++;
+    }
+    List<Step> steps = new ArrayList<>();
+    int atRisk = observations.size();
+    double survival = 1;
+    double variance = 0;
+    double high = 1;
+    for (var entry : times.entrySet()) {
+      int ended = entry.getValue()[1];
+      if (ended > 0) {
+        survival *= 1 - (double) ended / atRisk;
+        boolean none = ended == atRisk;
+        variance += none ? 0 : ended / (atRisk * (double) (atRisk - ended));
+        Interval interval =
+            none
+                ? new Interval(0, high, confidence)
+                : logLog(survival, z * Math.sqrt(variance), confidence);
+        high = interval.high();
+        steps.add(
+            new Step(
+                entry.getKey(),
+                atRisk,
+                ended,
+                survival,
+                none ? 0 : survival * Math.sqrt(variance),
+                interval));
+      }
+      atRisk -= ended + entry.getValue()[0];
+    }
+    return new KaplanMeier(steps, observations, confidence);
+  }
+
+  private static Interval logLog(double survival, double error, double confidence) {
+    double log = Math.log(survival);
+    double factor = Math.exp(error / -log);
+    return new Interval(Math.exp(log * factor), Math.exp(log / factor), confidence);
+  }
+
+  public List<Step> steps() {
+    return steps;
+  }
+
+  /**
+   * Returns the share that lasts longer than {@code time}; before the first end, with the exact
+   * interval for none ended of those still watched.
+   */
+  public Estimate at(double time) {
+    Checks.notNegative("time", time);
+    Optional<Step> step =
+        steps.stream().filter(s -> s.time() <= time).reduce((first, second) -> second);
+    if (step.isPresent()) {
+      return new Estimate(step.get().survival(), step.get().interval(), step.get().atRisk());
+    }
+    int watched = (int) observations.stream().filter(o -> o.time() >= time).count();
+    if (watched == 0) {
+      return new Estimate(1, new Interval(0, 1, confidence), observations.size());
+    }
+    return Proportions.exact(watched, watched, confidence);
+  }
+
+  /** Returns the first time by which at least half have ended; none if they never have. */
+  public Optional<Double> median() {
+    return steps.stream().filter(s -> s.survival() <= 0.5).findFirst().map(Step::time);
+  }
+}

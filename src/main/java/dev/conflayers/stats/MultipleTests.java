@@ -1,0 +1,47 @@
+package dev.conflayers.stats;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Several tests as one. */
+public final class MultipleTests {
+  private MultipleTests() {}
+
+  /**
+   * Returns p-values adjusted by Holm, in the given order: the k-th smallest of m becomes the
+   * largest min(1, (m - j + 1) p(j)) over j up to k. Rejecting those at most alpha errs at all with
+   * probability at most alpha, however the tests depend on each other.
+   */
+  public static List<Double> holm(List<Double> pValues) {
+    check(pValues);
+    List<Integer> order =
+        IntStream.range(0, pValues.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(pValues::get))
+            .toList();
+    List<Double> adjusted = new ArrayList<>(pValues);
+    double largest = 0;
+    for (int k = 0; k < order.size(); k++) {
+      largest = Math.max(largest, Math.min(1, (order.size() - k) * pValues.get(order.get(k))));
+      adjusted.set(order.get(k), largest);
+    }
+    return List.copyOf(adjusted);
+  }
+
+  /**
+   * Returns the p-value of "all alternatives are true": the largest, by intersection and union, for
+   * the claim needs every test and each may use the whole level.
+   */
+  public static double all(List<Double> pValues) {
+    check(pValues);
+    return Collections.max(pValues);
+  }
+
+  private static void check(List<Double> pValues) {
+    Checks.size("pValues", pValues.size(), 1);
+    pValues.forEach(p -> Checks.probability("p", p));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.conflayers.stats;
+
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+
+/** How likely a test of a mean finds what is there, and how much to measure for that. */
+public final class Power {
+  /** A design that needs more than this is not to be had. */
+  static final int MOST = 10_000_000;
+
+  private Power() {}
+
+  /**
+   * Returns the power of the one-sided t test: P(T' above t(1 - alpha)) for T' noncentral t.
+   *
+   * @param effect how far the truth is beyond the bound
+   */
+  public static double ofMean(
+      double effect, double standardError, double degreesOfFreedom, double alpha) {
+    Checks.finite("effect", effect);
+    Checks.positive("standardError", standardError);
+    Checks.positive("degreesOfFreedom", degreesOfFreedom);
+    double t = Distributions.studentQuantile(1 - Checks.level("alpha", alpha), degreesOfFreedom);
+    double shift = effect / standardError;
+    return Distributions.meanOverChi(
+        degreesOfFreedom, Double.POSITIVE_INFINITY, chi -> Distributions.normal(shift - t * chi));
+  }
+
+  /**
+   * Returns the power of two one-sided t tests.
+   *
+   * @param aboveLow how far the truth is above the lower margin
+   * @param belowHigh how far it is below the upper one
+   * @param alpha below one half
+   */
+  public static double ofEquivalence(
+      double aboveLow,
+      double belowHigh,
+      double standardError,
+      double degreesOfFreedom,
+      double alpha) {
+    if (!(alpha > 0 && alpha < 0.5)) {
+      throw new IllegalArgumentException("alpha must be within (0, 0.5), got " + alpha);
+    }
+    Checks.finite("aboveLow", aboveLow);
+    Checks.finite("belowHigh", belowHigh);
+    Checks.positive("standardError", standardError);
+    Checks.positive("degreesOfFreedom", degreesOfFreedom);
+    double t = Distributions.studentQuantile(1 - alpha, degreesOfFreedom);
+    // Both reject while t chi standard errors stay below half the width of the margins.
+    double end = (aboveLow + belowHigh) / (2 * t * standardError);
+    return Distributions.meanOverChi(
+        degreesOfFreedom,
+        end,
+        chi ->
+            Distributions.normal(belowHigh / standardError - t * chi)
+                - Distributions.normal(t * chi - aboveLow / standardError));
+  }
+
+  /** Returns how many values the one-sided t test needs; empty if more than ten million. */
+  public static OptionalInt valuesForMean(
+      double effect, double deviation, double alpha, double power) {
+    Checks.positive("effect", effect);
+    Checks.positive("deviation", deviation);
+    Checks.level("power", power);
+    return least(2, n -> ofMean(effect, deviation / Math.sqrt(n), n - 1.0, alpha) >= power);
+  }
+
+  /**
+   * Returns how many values a one-sided test needs if the deviation were known: ((z(1 - alpha) +
+   * z(power)) deviation / effect)^2, rounded up. A t test needs one or two more.
+   */
+  public static int valuesForMeanByNormal(
+      double effect, double deviation, double alpha, double power) {
+    Checks.positive("effect", effect);
+    Checks.positive("deviation", deviation);
+    double root = quantiles(alpha, power) * deviation / effect;
+    return (int) Math.ceil(root * root);
+  }
+
+  /**
+   * Returns how many values two one-sided t tests need for a truth midway between margins that are
+   * {@code margin} away; empty if more than ten million.
+   */
+  public static OptionalInt valuesForEquivalence(
+      double margin, double deviation, double alpha, double power) {
+    Checks.positive("margin", margin);
+    Checks.positive("deviation", deviation);
+    Checks.level("power", power);
+    return least(
+        2, n -> ofEquivalence(margin, margin, deviation / Math.sqrt(n), n - 1.0, alpha) >= power);
+  }
+
+  static double quantiles(double alpha, double power) {
+    return Distributions.normalQuantile(1 - Checks.level("alpha", alpha))
+        + Distributions.normalQuantile(Checks.level("power", power));
+  }
+
+  /** Returns the least number from {@code first} on that is enough, if once enough stays enough. */
+  static OptionalInt least(int first, IntPredicate enough) {
+    if (enough.test(first)) {
+      return OptionalInt.of(first);
+    }
+    int low = first;
+    int high = first;
+    do {
+      low = high;
+      if (low >= MOST) {
+        return OptionalInt.empty();
+      }
+      high = Math.min(MOST, 2 * low);
+    } while (!enough.test(high));
+    while (high - low > 1) {
+      int middle = low + (high - low) / 2;
+      if (enough.test(middle)) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return OptionalInt.of(high);
+  }
+}

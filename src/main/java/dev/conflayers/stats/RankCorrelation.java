@@ -1,0 +1,75 @@
+package dev.conflayers.stats;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Spearman's correlation of values with the order in which they came.
+ *
+ * @param pValue two-sided, from random orders: (b + 1) / (B + 1)
+ */
+public record RankCorrelation(double correlation, double pValue, int n) {
+
+  public static RankCorrelation withOrder(double[] values, int draws, SplittableRandom random) {
+    Checks.sample("values", values, 3);
+    Checks.atLeast("draws", draws, 1);
+    double[] ranks = ranks(values);
+    if (Arrays.stream(ranks).allMatch(r -> r == ranks[0])) {
+      return new RankCorrelation(0, 1, values.length);
+    }
+    double[] order = new double[values.length];
+    Arrays.setAll(order, i -> i);
+    double scale = Math.sqrt(Moments.variance(ranks) * Moments.variance(order));
+    double observed = Moments.covariance(ranks, order) / scale;
+    int as = 0;
+    for (int draw = 0; draw < draws; draw++) {
+      shuffle(order, random);
+      as +=
+          Math.abs(Moments.covariance(ranks, order) / scale) >= Math.abs(observed) - 1e-12 ? 1 : 0;
+    }
+    return new RankCorrelation(observed, (as + 1.0) / (draws + 1.0), values.length);
+  }
+
+  /** Returns the correlation of each value with the one before; 0 for equal values. */
+  public static double lagOne(double[] values) {
+    Checks.sample("values", values, 3);
+    double mean = Moments.mean(values);
+    double squares = 0;
+    double products = 0;
+    for (int i = 0; i < values.length; i++) {
+      squares += (values[i] - mean) * (values[i] - mean);
+      products += i == 0 ? 0 : (values[i] - mean) * (values[i - 1] - mean);
+    }
+    return squares == 0 ? 0 : products / squares;
+  }
+
+  /** Returns ranks from 1; equal values share the mean of theirs. */
+  static double[] ranks(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double[] ranks = new double[values.length];
+    Arrays.setAll(
+        ranks,
+        i -> {
+          int first = 0;
+          while (sorted[first] < values[i]) {
+            first++;
+          }
+          int last = first;
+          while (last + 1 < sorted.length && sorted[last + 1] <= values[i]) {
+            last++;
+          }
+          return (first + last) / 2.0 + 1;
+        });
+    return ranks;
+  }
+
+  private static void shuffle(double[] values, SplittableRandom random) {
+    for (int i = values.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      double swapped = values[i];
+      values[i] = values[j];
+      values[j] = swapped;
+    }
+  }
+}

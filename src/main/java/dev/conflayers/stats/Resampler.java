@@ -1,0 +1,44 @@
+package dev.conflayers.stats;
+
+import java.util.SplittableRandom;
+
+/** Draws a sample again with replacement and keeps the mean and the standard error of the draw. */
+final class Resampler {
+  private final double[] values;
+  private double mean;
+  private double standardError;
+
+  Resampler(double[] values) {
+    this.values = values.clone();
+  }
+
+  void draw(SplittableRandom random) {
+    int n = values.length;
+    // Offsets from one value: draws of equal values have a spread of exactly 0.
+    double origin = values[0];
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < n; i++) {
+      double offset = values[random.nextInt(n)] - origin;
+      sum += offset;
+      squares += offset * offset;
+    }
+    mean = origin + sum / n;
+    double spread = squares - sum * sum / n;
+    // Less than rounding leaves of the squares is no spread.
+    standardError = n > 1 && spread > 1e-13 * squares ? Math.sqrt(spread / (n - 1.0) / n) : 0;
+  }
+
+  double mean() {
+    return mean;
+  }
+
+  /** Returns (mean - centre) / standard error of the draw; infinite where it had no spread. */
+  double studentised(double centre) {
+    double distance = mean - centre;
+    if (standardError > 0) {
+      return distance / standardError;
+    }
+    return distance == 0 ? 0 : Math.copySign(Double.POSITIVE_INFINITY, distance);
+  }
+}

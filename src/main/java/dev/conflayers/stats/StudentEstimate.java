@@ -1,0 +1,79 @@
+package dev.conflayers.stats;
+
+/**
+ * An estimate whose distance from the truth, over its standard error, follows Student's t.
+ *
+ * <p>With a standard error of 0 the values were all equal and t says nothing: intervals then have
+ * no width, and a p-value is that of the sign-flip test of as many equal values, 2^-(df+1), on the
+ * far side of a bound and 1 on it.
+ */
+public record StudentEstimate(double point, double standardError, double degreesOfFreedom) {
+  public StudentEstimate {
+    Checks.finite("point", point);
+    Checks.notNegative("standardError", standardError);
+    Checks.positive("degreesOfFreedom", degreesOfFreedom);
+  }
+
+  /** Returns the two-sided interval: point plus and minus t times the standard error. */
+  public Interval interval(double confidence) {
+    Checks.level("confidence", confidence);
+    double half = quantile((1 + confidence) / 2) * standardError;
+    return new Interval(point - half, point + half, confidence);
+  }
+
+  /** Returns the one-sided lower bound. */
+  public double lowerBound(double confidence) {
+    Checks.level("confidence", confidence);
+    return point - quantile(confidence) * standardError;
+  }
+
+  /** Returns the one-sided upper bound. */
+  public double upperBound(double confidence) {
+    Checks.level("confidence", confidence);
+    return point + quantile(confidence) * standardError;
+  }
+
+  /** Returns the p-value of "at most {@code bound}" against "above it". */
+  public double pAbove(double bound) {
+    Checks.finite("bound", bound);
+    if (standardError == 0) {
+      return point > bound ? ofEqualValues() : 1;
+    }
+    return Distributions.student((bound - point) / standardError, degreesOfFreedom);
+  }
+
+  /** Returns the p-value of "at least {@code bound}" against "below it". */
+  public double pBelow(double bound) {
+    return new StudentEstimate(-point, standardError, degreesOfFreedom).pAbove(-bound);
+  }
+
+  /** Returns the two-sided p-value of "equal to {@code value}". */
+  public double pDiffers(double value) {
+    return Math.min(1, 2 * Math.min(pAbove(value), pBelow(value)));
+  }
+
+  /**
+   * Tests equivalence by Schuirmann's two one-sided tests: not within {@code (low, high)} is
+   * rejected at a level where both one-sided tests reject.
+   */
+  public Equivalence within(double low, double high) {
+    if (!(Checks.finite("low", low) < Checks.finite("high", high))) {
+      throw new IllegalArgumentException("low must be below high, got " + low + " and " + high);
+    }
+    return new Equivalence(pAbove(low), pBelow(high));
+  }
+
+  /** Returns the same estimate on the scale of ratios, for one on the scale of their logarithms. */
+  public Interval ratioInterval(double confidence) {
+    Interval log = interval(confidence);
+    return new Interval(Math.exp(log.low()), Math.exp(log.high()), confidence);
+  }
+
+  private double quantile(double p) {
+    return Distributions.studentQuantile(p, degreesOfFreedom);
+  }
+
+  private double ofEqualValues() {
+    return Math.pow(2, -(degreesOfFreedom + 1));
+  }
+}

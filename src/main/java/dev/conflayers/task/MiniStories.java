@@ -1,0 +1,69 @@
+package dev.conflayers.task;
+
+import dev.conflayers.data.Example;
+import dev.conflayers.metric.Metric;
+import java.util.List;
+
+/**
+ * Openings of short stories of the embedded model's corpus, to be carried on. A story may go on in
+ * many ways, so nothing is scored but agreement with full depth.
+ */
+final class MiniStories implements Task {
+  @Override
+  public String name() {
+    return "mini-stories";
+  }
+
+  @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
+  public List<String> fields() {
+    return List.of("opening");
+  }
+
+  @Override
+  public int shots() {
+    return 0;
+  }
+
+  @Override
+  public String prompt(Example example, List<Example> shots) {
+    StringBuilder prompt = new StringBuilder();
+    for (Example shot : shots) {
+      prompt.append(told(shot)).append(' ').append(shot.field("continuation")).append("\n\n");
+    }
+    return prompt.append(told(example)).toString();
+  }
+
+  @Override
+  public String instruction(Example example) {
+    return "Continue this story.\n\n" + example.field("opening");
+  }
+
+  @Override
+  public List<String> stopStrings() {
+    return List.of("\nStory:");
+  }
+
+  @Override
+  public String answer(String output) {
+    return Answers.untilStop(output, stopStrings());
+  }
+
+  @Override
+  public String reference(Example example) {
+    return "";
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of();
+  }
+
+  private static String told(Example example) {
+    return "Story: " + example.field("opening");
+  }
+}

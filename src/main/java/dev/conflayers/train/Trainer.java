@@ -112,6 +112,16 @@ public final class Trainer {
             + " tokens; "
             + sequences.left()
             + " rows left out for their length");
+    Recipe.Schedule schedule = recipe.schedule();
+    if (schedule.tokensPerPass() > schedule.tokensPerStep() / 2) {
+      // Sequences of like length are often of one task, whose gradient alone is a poor guide.
+      listener.note(
+          "schedule.tokens-per-pass is "
+              + schedule.tokensPerPass()
+              + ", so that most steps are a single pass of like lengths; at most "
+              + schedule.tokensPerStep() / 2
+              + " would mix lengths within a step");
+    }
   }
 
   private LlamaConfig config(VocabularyFile vocabulary) {

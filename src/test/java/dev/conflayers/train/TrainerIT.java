@@ -30,6 +30,7 @@ class TrainerIT {
   /** Keeps the figures of every update but their seconds. */
   private static class Figures implements TrainingListener {
     final List<List<Number>> updates = new ArrayList<>();
+    final List<String> notes = new ArrayList<>();
 
     @Override
     public void updated(LogLine line, int steps) {
@@ -41,7 +42,9 @@ class TrainerIT {
     public void evaluated(HeldOutScore score) {}
 
     @Override
-    public void note(String note) {}
+    public void note(String note) {
+      notes.add(note);
+    }
   }
 
   @Test
@@ -88,6 +91,12 @@ class TrainerIT {
             .train(9, false, UnaryOperator.identity(), () -> first.updates.size() == 3);
     assertThat(outcome.interrupted()).isTrue();
     assertThat(outcome.step()).isEqualTo(3);
+    assertThat(first.notes)
+        .as("steps of 400 tokens and passes of 250")
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("schedule.tokens-per-pass is 250, so that most steps are a single pass");
     Figures second = new Figures();
     new Trainer(recipe(1), out, System::nanoTime, second)
         .train(9, true, UnaryOperator.identity(), () -> false);

@@ -19,7 +19,8 @@ final class CorpusView {
     this.terminal = terminal;
   }
 
-  Map<String, String> make(Path folder, int rows, long seed) throws IOException {
+  Map<String, String> make(Path folder, int rows, long seed, Map<String, Integer> shares)
+      throws IOException {
     CorpusFiles files = new CorpusFiles(folder);
     Map<String, String> made = new LinkedHashMap<>();
     made.put("version", CorpusFiles.version());
@@ -27,7 +28,7 @@ final class CorpusView {
       made.put(String.valueOf(heldOut.getFileName()), heldOut.toString());
       terminal.note("made " + heldOut);
     }
-    CorpusFiles.Written train = files.writeTrain(seed, rows, done -> progress(done, rows));
+    CorpusFiles.Written train = files.writeTrain(seed, rows, shares, done -> progress(done, rows));
     made.put("train", train.file().toString());
     made.put("seed", Long.toString(seed));
     made.put("rows", Integer.toString(train.rows()));

@@ -128,6 +128,12 @@ final class DatasetsCommand implements Runnable {
               description = "Seed of the rows to train on; default: ${DEFAULT-VALUE}.")
           long seed,
       @Option(
+              names = "--share",
+              paramLabel = "FAMILY=N",
+              description =
+                  "How many rows of a family in a mixture of others' N; default: its own.")
+          @Nullable Map<String, Integer> shares,
+      @Option(
               names = "--out",
               paramLabel = "DIR",
               description = "Where to write; default: the folder of data sets.")
@@ -139,7 +145,11 @@ final class DatasetsCommand implements Runnable {
     return output.list(
         wiring.terminal(),
         new CorpusView(wiring.terminal())
-            .make(out == null ? wiring.home().resolve("datasets") : out, rows, seed));
+            .make(
+                out == null ? wiring.home().resolve("datasets") : out,
+                rows,
+                seed,
+                shares == null ? Map.of() : shares));
   }
 
   private DatasetPull pull(boolean offline) {

@@ -38,9 +38,13 @@ final class Corpus {
     return Row.of(family, family.draft(Dice.of(seed, Split.hash(family.name()), number)));
   }
 
-  /** Gives {@code count} different training rows to {@code sink}, the families mixed. */
-  void train(long seed, int count, Consumer<Row> sink) {
-    List<Family> lots = lots();
+  /**
+   * Gives {@code count} different training rows to {@code sink}, the families mixed.
+   *
+   * @param shares by name, in place of the families' own; a family that is not named keeps its own
+   */
+  void train(long seed, int count, Map<String, Integer> shares, Consumer<Row> sink) {
+    List<Family> lots = lots(shares);
     Set<Long> seen = new HashSet<>();
     for (long number = 0; seen.size() < count; number++) {
       Family family = Dice.of(seed, number).pick(lots);
@@ -72,10 +76,10 @@ final class Corpus {
     return rows;
   }
 
-  private List<Family> lots() {
+  private List<Family> lots(Map<String, Integer> shares) {
     List<Family> lots = new ArrayList<>();
     for (Family family : families) {
-      for (int i = 0; i < family.share(); i++) {
+      for (int i = 0; i < shares.getOrDefault(family.name(), family.share()); i++) {
         lots.add(family);
       }
     }

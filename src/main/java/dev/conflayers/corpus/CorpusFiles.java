@@ -23,6 +23,9 @@ import java.util.function.IntConsumer;
 public final class CorpusFiles {
   public static final String TRAIN_FILE = "train.jsonl";
 
+  /** The tune rows of every family in the form of {@link #TRAIN_FILE}, to watch a training by. */
+  public static final String WATCH_FILE = "watch.jsonl";
+
   private static final int PROGRESS_STEP = 1000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,13 +48,24 @@ public final class CorpusFiles {
     return Corpus.VERSION;
   }
 
-  /** Writes the tune and test rows of every family, each with its {@code dataset.yaml}. */
+  /**
+   * Writes the tune and test rows of every family, each with its {@code dataset.yaml}, and the tune
+   * rows once more in {@link #WATCH_FILE}. Test rows are in no file that a training reads.
+   */
   public List<Path> writeHeldOut() throws IOException {
+    Files.createDirectories(folder);
+    try (Lines watch = new Lines(folder.resolve(WATCH_FILE))) {
+      return writeHeldOut(watch);
+    }
+  }
+
+  private List<Path> writeHeldOut(Lines watch) throws IOException {
     List<Path> folders = new ArrayList<>();
     for (Family family : corpus.families()) {
       Path home = Files.createDirectories(folder.resolve(family.dataset()));
       Map<String, String> sums = new LinkedHashMap<>();
       Map<Split, List<Row>> heldOut = corpus.heldOut(family);
+      heldOut.getOrDefault(Split.TUNE, List.of()).forEach(row -> watch.write(training(row)));
       for (Split split : List.of(Split.TEST, Split.TUNE)) {
         List<Row> rows = heldOut.getOrDefault(split, List.of());
         Path file = home.resolve(split.label() + ".jsonl");
@@ -71,9 +85,12 @@ public final class CorpusFiles {
   /**
    * Writes {@code rows} training rows, {@code {"task", "prompt", "completion"}}.
    *
+   * @param shares of the families by name, in place of their own
    * @param progress told how many are done, every now and then
    */
-  public Written writeTrain(long seed, int rows, IntConsumer progress) throws IOException {
+  public Written writeTrain(long seed, int rows, Map<String, Integer> shares, IntConsumer progress)
+      throws IOException {
+    checkShares(shares);
     Files.createDirectories(folder);
     Path file = folder.resolve(TRAIN_FILE);
     Path part = folder.resolve(TRAIN_FILE + ".part");
@@ -84,6 +101,7 @@ public final class CorpusFiles {
       corpus.train(
           seed,
           rows,
+          shares,
           row -> {
             lines.write(training(row));
             counts.merge(row.family().name(), FamilyCounts.of(row), FamilyCounts::plus);
@@ -97,6 +115,24 @@ public final class CorpusFiles {
     // A file that is there is whole: an interrupted one keeps its other name.
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     return new Written(file, rows, sha256, counts);
+  }
+
+  private void checkShares(Map<String, Integer> shares) {
+    List<String> names = corpus.families().stream().map(Family::name).toList();
+    for (Map.Entry<String, Integer> share : shares.entrySet()) {
+      if (!names.contains(share.getKey()) || share.getValue() < 0) {
+        throw new IllegalArgumentException(
+            "shares are whole numbers from 0 of the families "
+                + String.join(", ", names)
+                + "; got "
+                + share.getKey()
+                + "="
+                + share.getValue());
+      }
+    }
+    if (shares.keySet().containsAll(names) && shares.values().stream().allMatch(n -> n == 0)) {
+      throw new IllegalArgumentException("every family has a share of 0; give one a larger share");
+    }
   }
 
   private static Map<String, String> training(Row row) {

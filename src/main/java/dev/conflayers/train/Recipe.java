@@ -8,11 +8,15 @@ import java.util.List;
  * @param name of the model
  * @param seed of the first weights, the order of the data and the layers dropped
  * @param threads of the tensor library; 0 for as many as there are processors
+ * @param beginWith the folder of an earlier training of the same model, whose weights and
+ *     vocabulary this one begins with; the empty text to begin with random weights and a vocabulary
+ *     of its own
  */
 public record Recipe(
     String name,
     long seed,
     int threads,
+    String beginWith,
     Data data,
     Vocabulary vocabulary,
     Model model,

@@ -53,6 +53,23 @@ record StateFile(Path file, String identity) {
     }
   }
 
+  /**
+   * Reads the weights alone, for another training to begin with.
+   *
+   * @param kind model and vocabulary, which must be the same
+   */
+  void readWeights(Learner learner, String kind) {
+    String theirs = Safetensors.metadata(file).getOrDefault("identity", "");
+    if (!theirs.contains(kind)) {
+      throw new TrainingProblem(
+          file
+              + " is of another model or vocabulary than the recipe's; make the recipe's model that"
+              + " of begin-with, or leave begin-with empty");
+    }
+    Learner.Vector weights = Learner.Vector.WEIGHTS;
+    Safetensors.read(file, name(weights), learner.numbers(weights));
+  }
+
   private static String name(Learner.Vector vector) {
     return vector.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

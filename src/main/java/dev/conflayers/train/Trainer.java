@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
 
 /** Trains a model as a recipe says, into a folder that a killed training can go on from. */
 public final class Trainer {
+  private static final String STATE = "state.safetensors";
+
   private final Recipe recipe;
   private final Path folder;
   private final Path work;
@@ -61,7 +63,11 @@ public final class Trainer {
     List<TrainingRow> rows = TrainingRows.read(paths(recipe.data().train(), find));
     if (!resume) {
       Files.createDirectories(work);
-      VocabularyFile.write(folder, recipe.vocabulary(), rows);
+      if (recipe.beginWith().isEmpty()) {
+        VocabularyFile.write(folder, recipe.vocabulary(), rows);
+      } else {
+        VocabularyFile.copy(find.apply(Path.of(recipe.beginWith())), folder);
+      }
     }
     VocabularyFile vocabulary = VocabularyFile.open(folder, recipe.vocabulary());
     Sequences sequences =
@@ -70,15 +76,27 @@ public final class Trainer {
         new HeldOut(TrainingRows.read(paths(recipe.data().heldOut(), find)), vocabulary, recipe);
     tell(vocabulary, sequences);
     LlamaConfig config = config(vocabulary);
-    StateFile state = new StateFile(work.resolve("state.safetensors"), identity(vocabulary, rows));
+    StateFile state = new StateFile(work.resolve(STATE), identity(vocabulary, rows));
     try (Learner learner = LlamaLearner.open(config, recipe.threads())) {
       TrainingRun.Files files = new TrainingRun.Files(folder, work, state);
       TrainingRun.Export export =
           () -> ModelExport.write(folder, config, vocabulary.begin(), learner, recipe.storage());
       TrainingRun run =
           new TrainingRun(recipe, learner, sequences, heldOut, files, export, nanos, listener);
+      if (!resume) {
+        begin(learner, vocabulary, find);
+      }
       return run.run(Math.min(last, recipe.schedule().steps()), resume, stop);
     }
+  }
+
+  private void begin(Learner learner, VocabularyFile vocabulary, UnaryOperator<Path> find) {
+    if (recipe.beginWith().isEmpty()) {
+      FirstWeights.draw(learner, recipe);
+      return;
+    }
+    Path earlier = find.apply(Path.of(recipe.beginWith())).resolve("training");
+    new StateFile(earlier.resolve(STATE), "").readWeights(learner, kind(vocabulary));
   }
 
   private static List<Path> paths(List<String> names, UnaryOperator<Path> find) {
@@ -86,7 +104,7 @@ public final class Trainer {
   }
 
   private void refuseWhereThereIs(boolean unwanted) {
-    if (Files.exists(work.resolve("state.safetensors")) == unwanted) {
+    if (Files.exists(work.resolve(STATE)) == unwanted) {
       throw new TrainingProblem(
           unwanted
               ? folder + " holds a training already; go on with --resume, or choose another --out"
@@ -145,6 +163,11 @@ public final class Trainer {
         Set.of(vocabulary.end()));
   }
 
+  /** Returns what trainings must share for the weights of one to mean the same in another. */
+  private String kind(VocabularyFile vocabulary) {
+    return recipe.model() + " " + vocabulary.fingerprint();
+  }
+
   /** Returns what a state must share with this training to be gone on from. */
   private String identity(VocabularyFile vocabulary, List<TrainingRow> rows) {
     long texts = 0;
@@ -153,9 +176,7 @@ public final class Trainer {
     }
     return recipe.seed()
         + " "
-        + recipe.model()
-        + " "
-        + vocabulary.fingerprint()
+        + kind(vocabulary)
         + " "
         + rows.size()
         + " "

@@ -61,11 +61,14 @@ final class TrainingRun {
         new LayerDropout(recipe.layerDropout(), recipe.model().layers(), steps, recipe.seed());
   }
 
+  /**
+   * Trains up to step {@code last}.
+   *
+   * @param resume whether to read the state first; else the learner holds the first weights
+   */
   Trainer.Outcome run(int last, boolean resume, BooleanSupplier stop) throws IOException {
     if (resume) {
       state = files.state().read(learner);
-    } else {
-      FirstWeights.draw(learner, recipe);
     }
     epoch = order.epoch(state.epoch());
     boolean interrupted = false;

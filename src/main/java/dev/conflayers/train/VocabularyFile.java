@@ -11,6 +11,7 @@ import dev.conflayers.token.TokenIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -57,6 +58,13 @@ final class VocabularyFile {
     }
     Files.writeString(
         folder.resolve("tokenizer_config.json"), json.writeValueAsString(settings) + "\n");
+  }
+
+  /** Takes over the vocabulary of another training. */
+  static void copy(Path from, Path to) throws IOException {
+    for (String name : List.of("tokenizer.json", "tokenizer_config.json")) {
+      Files.copy(from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   static VocabularyFile open(Path folder, Recipe.Vocabulary recipe) {

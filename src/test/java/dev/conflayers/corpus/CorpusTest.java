@@ -1,6 +1,7 @@
 package dev.conflayers.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conflayers.data.Dataset;
 import dev.conflayers.data.DatasetLoader;
@@ -58,6 +59,7 @@ class CorpusTest {
       corpus.train(
           seed,
           TRAIN_ROWS,
+          Map.of(),
           row -> {
             assertThat(ofSeed.add(row.prompt())).isTrue();
             assertThat(heldOut).doesNotContain(row.prompt());
@@ -83,11 +85,29 @@ class CorpusTest {
   @Test
   void theTrainingFileIsTheOneOfTheCard() throws IOException {
     List<Integer> progress = new ArrayList<>();
-    CorpusFiles.Written train = new CorpusFiles(folder).writeTrain(1, CARD_ROWS, progress::add);
+    CorpusFiles.Written train =
+        new CorpusFiles(folder).writeTrain(1, CARD_ROWS, Map.of(), progress::add);
     assertThat(Files.readString(DATASETS.resolve("README.md"))).contains(train.sha256());
     assertThat(progress).hasSize(CARD_ROWS / 1000).last().isEqualTo(CARD_ROWS);
     assertThat(Files.readAllLines(train.file())).hasSize(CARD_ROWS);
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void aShareOfNothingLeavesAFamilyOut() throws IOException {
+    Map<String, Integer> shares =
+        Map.of("stories", 0, "news", 0, "translation", 0, "instructions", 3, "word-problems", 1);
+    CorpusFiles.Written train = new CorpusFiles(folder).writeTrain(1, 2000, shares, done -> {});
+    assertThat(train.families()).containsOnlyKeys("instructions", "word-problems");
+    assertThat(Objects.requireNonNull(train.families().get("instructions")).rows())
+        .isBetween(1400, 1600);
+  }
+
+  @Test
+  void aShareOfAFamilyThatIsNotThereIsRefused() {
+    assertThatThrownBy(
+            () -> new CorpusFiles(folder).writeTrain(1, 10, Map.of("poems", 1), done -> {}))
+        .hasMessageContainingAll("poems=1", "word-problems");
   }
 
   @Test

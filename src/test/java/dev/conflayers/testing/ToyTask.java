@@ -30,6 +30,7 @@ public final class ToyTask {
         name: toy
         seed: %d
         threads: 1
+        begin-with: ""
         data: {train: ['%s'], held-out: ['%s'], prompt-weight: 0.1, longest: 40}
         vocabulary: {size: 300, least-count: 2, end: <|endoftext|>, begin: "", special: []}
         model:

@@ -45,15 +45,15 @@ class RecipeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "hidden: 32|hiden: 32|toy.yaml:8: model.hiden is not a known key; did you mean 'hidden'?",
+        "hidden: 32|hiden: 32|toy.yaml:9: model.hiden is not a known key; did you mean 'hidden'?",
         "seed: 1||toy.yaml:1: misses the key 'seed'",
-        "beta1: 0.9|beta1: 1|toy.yaml:22: optimizer.beta1 must be within [0.0, 0.999999999], got 1.0",
-        "key-value-heads: 1|key-value-heads: 3|toy.yaml:11: model.key-value-heads must divide 2"
+        "beta1: 0.9|beta1: 1|toy.yaml:23: optimizer.beta1 must be within [0.0, 0.999999999], got 1.0",
+        "key-value-heads: 1|key-value-heads: 3|toy.yaml:12: model.key-value-heads must divide 2"
             + " heads, got 3",
-        "head-dim: 16|head-dim: 15|toy.yaml:12: model.head-dim must be even",
-        "full-at: 0.8|full-at: 0.1|toy.yaml:36: layer-dropout.full-at must be within [0.2, 1.0], got"
+        "head-dim: 16|head-dim: 15|toy.yaml:13: model.head-dim must be even",
+        "full-at: 0.8|full-at: 0.1|toy.yaml:37: layer-dropout.full-at must be within [0.2, 1.0], got"
             + " 0.1",
-        "storage: f32|storage: f8|toy.yaml:38: storage must be one of f32, f16, bf16, got 'f8'",
+        "storage: f32|storage: f8|toy.yaml:39: storage must be one of f32, f16, bf16, got 'f8'",
       })
   void whatIsWrongIsSaidWithItsPlace(String right, String wrong, String message) {
     String text = TEXT.replace(right, wrong == null ? "" : wrong);

@@ -2,6 +2,7 @@ package dev.conflayers.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.Device;
@@ -11,6 +12,7 @@ import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.llama.LlamaEngine;
+import dev.conflayers.suite.StrictYaml;
 import dev.conflayers.testing.HuggingFaceFolder;
 import dev.conflayers.testing.ToyTask;
 import dev.conflayers.token.TokenIds;
@@ -116,6 +118,42 @@ class TrainerIT {
     assertThatThrownBy(() -> resume("first", 2))
         .isInstanceOf(TrainingProblem.class)
         .hasMessageContaining("belongs to a training with another seed");
+  }
+
+  @Test
+  void aTrainingBeginsWithWhatAnotherLearnt() throws IOException {
+    Figures first = train("earlier", 24, 1);
+    ToyTask.recipe(folder, 2, 24);
+    String text =
+        ToyTask.text(folder, 2, 24)
+            .replace("begin-with: \"\"", "begin-with: '" + folder.resolve("earlier") + "'");
+    Figures second = new Figures();
+    new Trainer(
+            StrictYaml.parse("later.yaml", text, Recipe.class),
+            folder.resolve("later"),
+            System::nanoTime,
+            second)
+        .train(1, false, UnaryOperator.identity(), () -> false);
+    double learnt = (double) first.updates.get(23).get(1);
+    double afresh = (double) train("afresh", 1, 2).updates.get(0).get(1);
+    assertThat((double) second.updates.get(0).get(1)).isCloseTo(learnt, within(0.1 * afresh));
+  }
+
+  @Test
+  void refusesToBeginWithAnotherModel() throws IOException {
+    train("narrow", 1, 1);
+    ToyTask.recipe(folder, 1, 24);
+    String text =
+        ToyTask.text(folder, 1, 24)
+            .replace("begin-with: \"\"", "begin-with: '" + folder.resolve("narrow") + "'")
+            .replace("intermediate: 64", "intermediate: 96");
+    Recipe wider = StrictYaml.parse("wider.yaml", text, Recipe.class);
+    assertThatThrownBy(
+            () ->
+                new Trainer(wider, folder.resolve("wider"), System::nanoTime, new Figures())
+                    .train(1, false, UnaryOperator.identity(), () -> false))
+        .isInstanceOf(TrainingProblem.class)
+        .hasMessageContaining("is of another model or vocabulary");
   }
 
   @Test

@@ -72,6 +72,7 @@ public final class LlamaEngine implements Engine {
         provenance.put("stream-bytes-per-second", whole(rate.streamBytesPerSecond()));
         provenance.put("full-depth-bytes-per-second", whole(rate.stepBytesPerSecond()));
       }
+      NativeHeap.trim();
       provenance.put("busy-with-others", String.format(Locale.ROOT, "%.2f", others));
       return new LoadedModel(loaded.model(), loaded.tokenizer(), provenance);
     }
@@ -81,6 +82,7 @@ public final class LlamaEngine implements Engine {
     ScriptModule module = ScriptModule.open(options);
     try {
       KernelTable kernels = calibrate(checkpoint.config(), options, module, progress);
+      NativeHeap.trim();
       return load(checkpoint, options, module, kernels, progress);
     } catch (RuntimeException e) {
       module.close();

@@ -65,6 +65,8 @@ final class WeightLoader {
       }
       for (int layer = 0; layer < config.layers(); layer++) {
         layer(weights, staging, "model.layers." + layer + ".");
+        // What reordering left behind would otherwise pile up to a third of the weights.
+        NativeHeap.trim();
       }
       return weights;
     } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
+import dev.conflayers.result.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,9 @@ final class Cautions {
         add(
             Caution.Kind.TEXT_DIFFERS,
             comparison.strategy()
-                + " does not emit the baseline's tokens everywhere: "
+                + (verified(comparison.strategy())
+                    ? " does not emit the baseline's tokens everywhere: "
+                    : " emits drafts that nothing verifies, so its text may differ: ")
                 + same.identicalOutputs()
                 + " of "
                 + same.identical().n()
@@ -64,6 +67,12 @@ final class Cautions {
         .filter(note -> note.startsWith("some warm-up"))
         .forEach(note -> add(Caution.Kind.WARMUP, note + "."));
     return cautions;
+  }
+
+  private boolean verified(String strategy) {
+    return run.schedule().strategies().stream()
+        .filter(scheduled -> scheduled.name().equals(strategy))
+        .allMatch(Schedule.ScheduledStrategy::verified);
   }
 
   private void busyMachine() {

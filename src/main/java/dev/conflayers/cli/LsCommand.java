@@ -64,6 +64,7 @@ final class LsCommand implements Callable<Integer> {
     entries.put("full-depth", "every layer, one token at a time: the baseline");
     entries.put("conflayers", "drafts without the layers ConfLayers chooses as it goes");
     entries.put("static-skip", "drafts without layers chosen beforehand");
+    entries.put("draft-only", "emits such drafts unverified; a control, not lossless");
     return entries;
   }
 

@@ -32,7 +32,14 @@ public record Schedule(
       boolean chat) {}
 
   /** A strategy of the run; {@code settings} as the suite gave them. */
-  public record ScheduledStrategy(String name, String kind, String settings) {}
+  public record ScheduledStrategy(String name, String kind, String settings) {
+    private static final String UNVERIFIED = "draft-only";
+
+    /** Returns whether full depth verifies every token, so that other text than its is a fault. */
+    public boolean verified() {
+      return !kind.equals(UNVERIFIED);
+    }
+  }
 
   /** An example with its prompt (without chat format) and its reference answer. */
   public record ScheduledExample(String task, String example, String prompt, String reference) {}

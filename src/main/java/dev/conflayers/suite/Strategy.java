@@ -4,6 +4,7 @@ import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.FullDepthDecoder;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.decode.skip.ConfLayersSettings;
+import dev.conflayers.decode.skip.DraftOnlySettings;
 import dev.conflayers.decode.skip.StaticSkipSettings;
 import dev.conflayers.model.LanguageModel;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public sealed interface Strategy {
     kinds.put("full-depth", FullDepth.class);
     kinds.put("conflayers", ConfLayers.class);
     kinds.put("static-skip", StaticSkip.class);
+    kinds.put("draft-only", DraftOnly.class);
     return kinds;
   }
 
@@ -86,6 +88,23 @@ public sealed interface Strategy {
     @Override
     public Decoder newDecoder(LanguageModel model, NanoClock clock) {
       return dev.conflayers.decode.skip.StaticSkip.decoder(model, settings, clock);
+    }
+
+    @Override
+    public boolean carriesOver() {
+      return false;
+    }
+  }
+
+  /** Emits drafts without verifying them: the one kind whose text may differ from full depth's. */
+  record DraftOnly(String name, DraftOnlySettings settings) implements Strategy {
+    public DraftOnly {
+      Check.name("name", name);
+    }
+
+    @Override
+    public Decoder newDecoder(LanguageModel model, NanoClock clock) {
+      return dev.conflayers.decode.skip.StaticSkip.unverified(model, settings, clock);
     }
 
     @Override

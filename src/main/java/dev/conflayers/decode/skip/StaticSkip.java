@@ -1,6 +1,7 @@
 package dev.conflayers.decode.skip;
 
 import dev.conflayers.decode.Decoder;
+import dev.conflayers.decode.DraftOnlyDecoder;
 import dev.conflayers.decode.LayerSkipDrafter;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.decode.SpeculativeDecoder;
@@ -20,12 +21,32 @@ public final class StaticSkip {
    * @throws IllegalArgumentException if {@code model} has no such layer
    */
   public static Decoder decoder(LanguageModel model, StaticSkipSettings settings, NanoClock clock) {
-    int layers = model.shape().layers();
-    BitSet attention = set("attention", settings.attention(), layers);
-    BitSet mlp = set("mlp", settings.mlp(), layers);
-    SkipSet skips = SkipSet.ofSublayers(attention, mlp);
+    SkipSet skips = skips(model, settings.attention(), settings.mlp());
     LayerSkipDrafter drafter = new LayerSkipDrafter(model, () -> skips, settings.draft());
     return new SpeculativeDecoder(model, drafter, StopCheck.EXACT, clock);
+  }
+
+  /**
+   * Returns a decoder that emits what a draft without the sublayers of {@code settings} would,
+   * right or wrong.
+   *
+   * @throws IllegalArgumentException if {@code model} has no such layer
+   */
+  public static Decoder unverified(
+      LanguageModel model, DraftOnlySettings settings, NanoClock clock) {
+    return new DraftOnlyDecoder(model, skips(model, settings.attention(), settings.mlp()), clock);
+  }
+
+  private static SkipSet skips(LanguageModel model, List<Integer> attention, List<Integer> mlp) {
+    int layers = model.shape().layers();
+    return SkipSet.ofSublayers(set("attention", attention, layers), set("mlp", mlp, layers));
+  }
+
+  static void checkLayers(List<Integer> attention, List<Integer> mlp) {
+    if (attention.stream().anyMatch(l -> l < 0) || mlp.stream().anyMatch(l -> l < 0)) {
+      throw new IllegalArgumentException(
+          "layers must not be negative, got attention " + attention + " and mlp " + mlp);
+    }
   }
 
   private static BitSet set(String sublayer, List<Integer> chosen, int layers) {

@@ -14,9 +14,6 @@ public record StaticSkipSettings(List<Integer> attention, List<Integer> mlp, Dra
   public StaticSkipSettings {
     attention = List.copyOf(attention);
     mlp = List.copyOf(mlp);
-    if (attention.stream().anyMatch(l -> l < 0) || mlp.stream().anyMatch(l -> l < 0)) {
-      throw new IllegalArgumentException(
-          "layers must not be negative, got attention " + attention + " and mlp " + mlp);
-    }
+    StaticSkip.checkLayers(attention, mlp);
   }
 }

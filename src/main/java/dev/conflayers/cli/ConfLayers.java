@@ -27,6 +27,7 @@ public final class ConfLayers {
     PrintWriter err = wiring.terminal().err();
     CommandLine line =
         new CommandLine(new ConfLayersCommand())
+            .addSubcommand(new DemoCommand(wiring))
             .addSubcommand(new RunCommand(wiring))
             .addSubcommand(new ResumeCommand(wiring))
             .addSubcommand(new ReportCommand(wiring))

@@ -40,9 +40,10 @@ final class ModelsCommand implements Runnable {
     ModelCatalog models = catalogue.models();
     Map<String, String> entries = new LinkedHashMap<>();
     for (CatalogueEntry entry : models.list()) {
+      boolean fetched = !entry.name().equals(ModelCatalog.EMBEDDED_MODEL);
       entries.put(
           entry.name(),
-          entry.summary() + (models.locate(entry.name()).isPresent() ? "; pulled" : ""));
+          entry.summary() + (fetched && models.locate(entry.name()).isPresent() ? "; pulled" : ""));
     }
     return output.list(wiring.terminal(), entries);
   }

@@ -37,7 +37,7 @@ final class PromptOptions {
   @Option(
       names = "--suite",
       paramLabel = "FILE",
-      defaultValue = "suites/quick.yaml",
+      defaultValue = "suites/smollm2.yaml",
       description = "Where model and strategies are described; default: ${DEFAULT-VALUE}.")
   private Path suite = Path.of("");
 

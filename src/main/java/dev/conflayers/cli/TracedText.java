@@ -73,6 +73,10 @@ final class TracedText {
   static String render(List<Piece> pieces, Terminal terminal) {
     StringBuilder text = new StringBuilder();
     for (Piece traced : pieces) {
+      if (traced.text().isEmpty()) {
+        // The end of the text, or part of a character: nothing to mark.
+        continue;
+      }
       Piece piece = traced.origin() == Origin.REJECTED ? onOneLine(traced) : traced;
       text.append(
           terminal.colour()

@@ -54,6 +54,11 @@ public record DecodeTrace(
     return steps.stream().mapToInt(StepTrace::nodes).sum();
   }
 
+  /** Returns the number of passes that verified something. */
+  public int verifications() {
+    return (int) steps.stream().filter(step -> step.nodes() > 0).count();
+  }
+
   /** Returns the weights that draft passes read. */
   public long draftBytes() {
     return steps.stream().mapToLong(StepTrace::draftBytes).sum();

@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param chain the tokens drafted one below the other; its size is the number of draft passes
  * @param confidences the draft's probability of each token of {@code chain}
- * @param nodes tokens verified in one pass, the root included
+ * @param nodes tokens verified in one pass, the root included; 0 where nothing is verified
  * @param accepted drafted tokens that survived; the last may be a sibling off the chain
- * @param emitted the accepted tokens and the bonus token
+ * @param emitted the accepted tokens and the bonus token; where nothing is verified, what the draft
+ *     said
  * @param draftBytes the weights that the draft passes read; in the last step, those of a draft that
  *     came too late to be verified included
  * @param draftNanos time in draft passes; in the last step, those of a draft that came too late to

@@ -57,11 +57,16 @@ final class StepwiseDecoder implements Decoder {
     }
   }
 
-  private static DecodeTrace trace(long total, int[] output, long[] passNanos, int emitted) {
+  /** Steps that skip are drafts that nothing verifies, and are booked as such. */
+  private DecodeTrace trace(long total, int[] output, long[] passNanos, int emitted) {
+    long bytes = model.shape().passBytes(skips);
     List<StepTrace> steps = new ArrayList<>(emitted - 1);
     for (int i = 1; i < emitted; i++) {
       TokenIds token = TokenIds.of(output[i]);
-      steps.add(new StepTrace(NOTHING, List.of(), 1, 0, token, 0, 0, passNanos[i], 0));
+      steps.add(
+          skips.isEmpty()
+              ? new StepTrace(NOTHING, List.of(), 1, 0, token, 0, 0, passNanos[i], 0)
+              : new StepTrace(NOTHING, List.of(), 0, 0, token, bytes, passNanos[i], 0, 0));
     }
     return new DecodeTrace(passNanos[0], total, emitted, steps, List.of());
   }

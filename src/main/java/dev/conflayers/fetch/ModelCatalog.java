@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
  * models/NAME} a file from a package.
  */
 public final class ModelCatalog {
-  /** The model to measure when nobody says otherwise. */
+  /** The model that comes with the program, and needs no network. */
+  public static final String EMBEDDED_MODEL = EmbeddedModel.NAME;
+
+  /** The real model to measure when nobody says otherwise. */
   public static final String DEFAULT_MODEL = "smollm2-135m-instruct";
 
   private static final URI HUB = URI.create("https://huggingface.co/");
@@ -63,9 +66,16 @@ public final class ModelCatalog {
     this.pip = new PipSource(pip);
     entries =
         List.of(
+            new CatalogueEntry(
+                EMBEDDED_MODEL,
+                "16 layers, 3.2 M parameters; comes with the program, knows its own tasks only",
+                URI.create(EmbeddedModel.HOME),
+                "Apache-2.0",
+                List.of(),
+                Optional.empty()),
             entry(
                 DEFAULT_MODEL,
-                "30 layers, 135 M parameters; the default",
+                "30 layers, 135 M parameters; the real model to begin with",
                 "HuggingFaceTB/SmolLM2-135M-Instruct",
                 packaged),
             entry(
@@ -95,7 +105,7 @@ public final class ModelCatalog {
                 Optional.empty()));
   }
 
-  /** Returns all models, the default one first. */
+  /** Returns all models, the embedded one first and the default one next. */
   public List<CatalogueEntry> list() {
     return entries;
   }
@@ -197,6 +207,9 @@ public final class ModelCatalog {
   }
 
   private Optional<Path> cached(CatalogueEntry entry) {
+    if (entry.name().equals(EMBEDDED_MODEL)) {
+      return Optional.of(EmbeddedModel.unpack(models));
+    }
     Path directory = directory(entry).resolve("huggingface");
     if (entry.files().stream().allMatch(file -> Files.exists(directory.resolve(file.name())))) {
       return Optional.of(directory);

@@ -53,7 +53,7 @@ public final class Recorder {
             trace.searchNanos(),
             trace.totalNanos()),
         new Measurement.Weights(
-            full, trace.draftBytes(), full * trace.steps().size(), trace.searchBytes()),
+            full, trace.draftBytes(), full * trace.verifications(), trace.searchBytes()),
         trace.steps().stream().map(Recorder::step).toList(),
         trace.searches().stream().map(Recorder::search).toList());
   }

@@ -64,6 +64,6 @@ class TrainCommandIT {
     Files.writeString(recipe, ToyTask.text(folder, 1, 6).replace("hidden: 32", "hiden: 32"));
     Session.Result result = Session.scripted().run("train", recipe);
     assertThat(result.status()).isEqualTo(ExitCode.BAD_INPUT.status());
-    assertThat(result.err()).contains("wrong.yaml:8: model.hiden is not a known key");
+    assertThat(result.err()).contains("wrong.yaml:9: model.hiden is not a known key");
   }
 }

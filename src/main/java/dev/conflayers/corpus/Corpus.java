@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 final class Corpus {
   /** A change to any text that is made is a new version. */
-  static final String VERSION = "1.0.0";
+  static final String VERSION = "1.1.0";
 
   static final int TUNE_ROWS = 200;
   static final int TEST_ROWS = 400;

@@ -1,12 +1,11 @@
 package dev.conflayers.corpus.instruction;
 
-import dev.conflayers.corpus.grammar.Dice;
 import dev.conflayers.corpus.instruction.Operation.Case;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** Operations on the letters of a word and the words of a line. */
+/** Operations on the letters of words and the words of a line. */
 final class LetterOperations {
   private static final String VOWELS = "aeiou";
 
@@ -14,44 +13,39 @@ final class LetterOperations {
 
   static List<Operation> all() {
     return List.of(
-        word(
+        pair(
             "spell",
             word -> String.join("-", Material.letters(word)),
-            "Spell the word.",
-            "Spell the word with hyphens between the letters.",
+            "Spell the words.",
+            "Spell the words with hyphens between the letters.",
             "Write the letters one by one."),
-        word(
+        pair(
             "unspell",
             word -> word,
             word -> String.join("-", Material.letters(word)),
-            "Which word is spelled here?",
-            "Join the letters to a word."),
-        word(
+            "Which words are spelled here?",
+            "Join the letters to words."),
+        pair(
             "reverse-word",
             word -> new StringBuilder(word).reverse().toString(),
-            "Write the word backwards.",
-            "Reverse the letters.",
-            "Spell the word from its end."),
-        word(
+            "Write each word backwards.",
+            "Reverse the letters of each word.",
+            "Spell each word from its end."),
+        pair(
             "count-letters",
             word -> Integer.toString(word.length()),
-            "How many letters does the word have?",
-            "Count the letters."),
-        word(
-            "first-letter",
-            word -> word.substring(0, 1),
-            "What is the first letter of the word?",
-            "Write only the first letter."),
-        word(
+            "How many letters does each word have?",
+            "Count the letters of each word."),
+        pair(
             "last-letter",
             word -> word.substring(word.length() - 1),
-            "What is the last letter of the word?",
-            "Write only the last letter."),
-        word(
+            "What is the last letter of each word?",
+            "Write only the last letters."),
+        pair(
             "count-vowels",
             word -> Long.toString(word.chars().filter(c -> VOWELS.indexOf((char) c) >= 0).count()),
-            "How many vowels does the word have?",
-            "Count the vowels."),
+            "How many vowels does each word have?",
+            "Count the vowels of each word."),
         line(
             "upper",
             text -> text.toUpperCase(Locale.ROOT),
@@ -93,23 +87,23 @@ final class LetterOperations {
             }));
   }
 
-  private static Operation word(String name, UnaryOperator<String> change, String... phrasings) {
-    return word(name, change, word -> word, phrasings);
+  private static Operation pair(String name, UnaryOperator<String> change, String... phrasings) {
+    return pair(name, change, word -> word, phrasings);
   }
 
-  private static Operation word(
+  /** Two words, so that a prompt is new although both of its words are known. */
+  private static Operation pair(
       String name, UnaryOperator<String> change, UnaryOperator<String> shown, String... phrasings) {
     return new Operation(
         name,
         List.of(phrasings),
         (material, dice) -> {
-          String word = oneWord(material, dice);
-          return Case.of(List.of(word), shown.apply(word), change.apply(word));
+          List<String> words = material.plain(dice);
+          return Case.of(
+              words,
+              Material.spaced(words.stream().map(shown).toList()),
+              Material.spaced(words.stream().map(change).toList()));
         });
-  }
-
-  private static String oneWord(Material material, Dice dice) {
-    return material.word(dice);
   }
 
   private static Operation line(String name, UnaryOperator<String> change, String... phrasings) {
@@ -117,7 +111,7 @@ final class LetterOperations {
         name,
         List.of(phrasings),
         (material, dice) -> {
-          List<String> items = material.some(dice, 2, 6);
+          List<String> items = material.some(dice, 2, 5);
           String text = Material.spaced(items).toLowerCase(Locale.ROOT);
           return Case.of(items, text, change.apply(text));
         });

@@ -28,11 +28,6 @@ final class ListOperations {
             "Sort the words alphabetically.",
             "Put these words in alphabetical order.",
             "Arrange the list from A to Z."),
-        words(
-            "sort-words-down",
-            items -> items.stream().sorted(Comparator.reverseOrder()).toList(),
-            "Sort the words in reverse alphabetical order.",
-            "Arrange the list from Z to A."),
         numbers(
             "sort-numbers",
             items -> items.stream().sorted().toList(),
@@ -92,12 +87,12 @@ final class ListOperations {
             "largest",
             List.of(
                 "Which number is the largest?", "Find the biggest number.", "Pick the maximum."),
-            (material, dice) -> picked(material.numbers(dice, 3, 7, 199), Collections::max)),
+            (material, dice) -> picked(material.numbers(dice, 3, 6, 199), Collections::max)),
         new Operation(
             "smallest",
             List.of(
                 "Which number is the smallest?", "Find the lowest number.", "Pick the minimum."),
-            (material, dice) -> picked(material.numbers(dice, 3, 7, 199), Collections::min)),
+            (material, dice) -> picked(material.numbers(dice, 3, 6, 199), Collections::min)),
         new Operation(
             "count-items",
             List.of("How many items are in the list?", "Count the items.", "How long is the list?"),
@@ -193,7 +188,7 @@ final class ListOperations {
         name,
         List.of(phrasings),
         (material, dice) -> {
-          List<Integer> items = material.numbers(dice, 3, 6, 99);
+          List<Integer> items = material.numbers(dice, 3, 5, 99);
           return Case.of(texts(items), listed(items), listed(change.apply(items)));
         });
   }
@@ -233,10 +228,10 @@ final class ListOperations {
   }
 
   private static Case parity(Material material, Dice dice, int remainder) {
-    List<Integer> items = material.numbers(dice, 4, 7, 99);
+    List<Integer> items = material.numbers(dice, 4, 6, 99);
     List<Integer> kept = items.stream().filter(n -> n % 2 == remainder).toList();
     while (kept.isEmpty()) {
-      items = material.numbers(dice, 4, 7, 99);
+      items = material.numbers(dice, 4, 6, 99);
       kept = items.stream().filter(n -> n % 2 == remainder).toList();
     }
     return Case.of(texts(items), listed(items), listed(kept));

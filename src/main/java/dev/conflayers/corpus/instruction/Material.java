@@ -9,8 +9,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The words and numbers that instructions are about. */
+/**
+ * The words and numbers that instructions are about: of every list a few dozen, spread over it. A
+ * model of three million parameters sees each often enough to learn how it is spelled and where it
+ * stands in the alphabet; what an item combines is new all the same.
+ */
 final class Material {
+  private static final int WORDS = 24;
+  private static final int NAMES = 48;
+
   private static final List<String> LISTS =
       List.of("word", "thing,gear", "food", "animal", "colour", "job", "person");
 
@@ -18,13 +25,21 @@ final class Material {
 
   private final Words words;
   private final Map<String, List<String>> texts = new HashMap<>();
+  private final Map<String, List<String>> names = new HashMap<>();
 
   Material(Words words) {
     this.words = words;
   }
 
   private List<String> texts(String list) {
-    return texts.computeIfAbsent(list, words::texts);
+    return texts.computeIfAbsent(list, name -> spread(words.texts(name), WORDS));
+  }
+
+  /** Returns {@code count} of {@code all}, evenly spaced. */
+  private static List<String> spread(List<String> all, int count) {
+    return all.size() <= count
+        ? all
+        : IntStream.range(0, count).mapToObj(i -> all.get(i * all.size() / count)).toList();
   }
 
   /** Returns different words of one kind, from {@code fewest} to {@code most} of them. */
@@ -32,18 +47,18 @@ final class Material {
     return dice.sample(texts(dice.pick(LISTS)), dice.between(fewest, most));
   }
 
-  /** Returns different words of one list. */
-  List<String> some(Dice dice, String list, int count) {
-    return dice.sample(texts(list), count);
-  }
-
   String one(Dice dice, String list) {
     return dice.pick(texts(list));
   }
 
-  /** Returns one plain word. */
-  String word(Dice dice) {
-    return dice.pick(texts(dice.pick(PLAIN)));
+  /** Returns the name of a person or a place, of which there are more than of other words. */
+  String name(Dice dice, String list) {
+    return dice.pick(names.computeIfAbsent(list, known -> spread(words.texts(known), NAMES)));
+  }
+
+  /** Returns two plain words. */
+  List<String> plain(Dice dice) {
+    return dice.sample(texts(dice.pick(PLAIN)), 2);
   }
 
   /** Returns different numbers. */

@@ -137,9 +137,9 @@ final class RecordOperations {
       int year) {
     static Facts drawn(Material material, Dice dice) {
       return new Facts(
-          material.one(dice, "person"),
-          material.one(dice, "surname"),
-          material.one(dice, "town"),
+          material.name(dice, "person"),
+          material.name(dice, "surname"),
+          material.name(dice, "town"),
           consonantal(material, dice),
           dice.between(2, 99),
           material.one(dice, "day"),

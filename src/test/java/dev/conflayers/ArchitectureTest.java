@@ -80,12 +80,13 @@ class ArchitectureTest {
           .whereLayer("suite")
           .mayOnlyAccessLayers("decode", "skip", "model", "token")
           .whereLayer("plan")
-          .mayOnlyAccessLayers("suite", "task", "data", "token")
+          .mayOnlyAccessLayers("suite", "task", "data", "token", "result")
           .whereLayer("result")
           .mayOnlyAccessLayers("token")
           .whereLayer("run")
           .mayOnlyAccessLayers(
-              "plan", "suite", "task", "data", "decode", "skip", "model", "token", "result")
+              "plan", "suite", "task", "data", "decode", "skip", "model", "token", "result",
+              "stats")
           .whereLayer("stats")
           .mayNotAccessAnyLayer()
           .whereLayer("analysis")

@@ -30,6 +30,7 @@ public final class ConfLayers {
             .addSubcommand(new DemoCommand(wiring))
             .addSubcommand(new RunCommand(wiring))
             .addSubcommand(new ResumeCommand(wiring))
+            .addSubcommand(new ForkCommand(wiring))
             .addSubcommand(new ReportCommand(wiring))
             .addSubcommand(new ValidateCommand(wiring))
             .addSubcommand(new PlanCommand(wiring))

@@ -30,6 +30,14 @@ enum ExitCode {
     this.meaning = meaning;
   }
 
+  /** Returns the code that a process of this program ended with. */
+  static ExitCode of(int status) {
+    return Arrays.stream(values())
+        .filter(code -> code.status == status)
+        .findFirst()
+        .orElse(SOFTWARE);
+  }
+
   int status() {
     return status;
   }

@@ -6,7 +6,10 @@ import dev.conflayers.data.Example;
 import dev.conflayers.plan.Planner;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.plan.TaskMaterial;
+import dev.conflayers.result.ResultProblem;
+import dev.conflayers.result.RunManifest;
 import dev.conflayers.suite.Suite;
+import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.suite.TaskChoice;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;
@@ -19,10 +22,32 @@ import java.util.List;
 final class Materials {
   private static final List<String> SHOT_SPLITS = List.of("shots", "train");
 
+  /** Where settings are chosen and skip sets are searched for; never what a claim is tested on. */
+  private static final String SEARCH_SPLIT = "tune";
+
   private final Wiring wiring;
 
   Materials(Wiring wiring) {
     this.wiring = wiring;
+  }
+
+  /**
+   * Plans a run once more.
+   *
+   * @throws ResultProblem if the plan is not what it was
+   */
+  RunPlan planAgain(Path run, RunManifest manifest) {
+    RunPlan plan = plan(new SuiteReader().parse(manifest.suitePath(), manifest.suiteText()));
+    if (!plan.fingerprint().equals(manifest.fingerprint())) {
+      throw new ResultProblem(
+          run
+              + " cannot go on: its plan was "
+              + manifest.fingerprint().substring(0, 8)
+              + " and is now "
+              + plan.fingerprint().substring(0, 8)
+              + ", because a data set, task or version of conflayers has changed; start a new run");
+    }
+    return plan;
   }
 
   RunPlan plan(Suite suite) {
@@ -50,7 +75,14 @@ final class Materials {
         shots = worked.first(choice.shots()).examples();
       }
     }
-    return new TaskMaterial(choice, task, asked.sha256(), examples, shots);
+    boolean searchable =
+        !choice.split().equals(SEARCH_SPLIT) && DatasetLoader.hasSplit(path, SEARCH_SPLIT);
+    List<Example> search =
+        searchable
+            ? ordered(task, DatasetLoader.load(path, SEARCH_SPLIT, task.fields()), choice)
+                .examples()
+            : List.of();
+    return new TaskMaterial(choice, task, asked.sha256(), examples, shots, search);
   }
 
   private static Dataset ordered(Task task, Dataset dataset, TaskChoice choice) {

@@ -5,17 +5,15 @@ import dev.conflayers.analysis.Analyst;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.ModelShape;
 import dev.conflayers.plan.RunPlan;
+import dev.conflayers.plan.Trial;
 import dev.conflayers.result.CostTable;
-import dev.conflayers.result.MeasurementSink;
-import dev.conflayers.result.ResultProblem;
+import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.run.CutPrompts;
 import dev.conflayers.run.Recorder;
-import dev.conflayers.run.Runner;
-import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.task.Tasks;
 import java.io.IOException;
@@ -27,8 +25,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Takes a suite through planning, loading, measuring and reporting; or a run to its end. */
 final class MeasuringRun {
@@ -54,9 +53,9 @@ final class MeasuringRun {
   Outcome start(Path suitePath, Path results) throws IOException {
     SuiteReader.Source source = new SuiteReader().read(wiring.find(suitePath));
     RunPlan plan = new Materials(wiring).plan(source.suite());
+    RunDirectory directory;
+    ExitCode first;
     try (LoadedModel model = Models.load(wiring, plan.suite().model(), offline)) {
-      List<String> notes = new ArrayList<>(plan.notes());
-      notes.addAll(CutPrompts.notes(plan, model));
       Instant now = now();
       String id =
           STAMP.format(now)
@@ -64,24 +63,11 @@ final class MeasuringRun {
               + source.suite().name()
               + "_"
               + plan.fingerprint().substring(0, 8);
-      RunManifest manifest =
-          new RunManifest(
-              RunManifest.SCHEMA_VERSION,
-              id,
-              RunStatus.RUNNING,
-              source.suite().name(),
-              plan.fingerprint(),
-              now.toString(),
-              "",
-              List.of(),
-              suitePath.toString(),
-              source.text(),
-              shape(model.model().shape()),
-              model.provenance(),
-              new Machine(wiring.home()).facts(),
-              notes);
-      RunDirectory directory =
-          RunDirectory.create(results.resolve(id), manifest, Recorder.schedule(plan));
+      directory =
+          RunDirectory.create(
+              results.resolve(id),
+              manifest(id, now, suitePath, source, plan, model),
+              Recorder.schedule(plan));
       Optional<CostTable> costs =
           RunDirectory.newestCosts(
               results,
@@ -90,8 +76,37 @@ final class MeasuringRun {
       if (costs.isPresent()) {
         directory.write(costs.get());
       }
-      return execute(directory, manifest, plan, model, Runner.Done.nothing());
+      terminal.note("Measuring into " + directory.path());
+      first = here(directory, plan, model, 0);
     }
+    return finish(
+        directory, first == ExitCode.OK ? others(directory, pending(directory, plan)) : first);
+  }
+
+  private RunManifest manifest(
+      String id,
+      Instant now,
+      Path suitePath,
+      SuiteReader.Source source,
+      RunPlan plan,
+      LoadedModel model) {
+    List<String> notes = new ArrayList<>(plan.notes());
+    notes.addAll(CutPrompts.notes(plan, model));
+    return new RunManifest(
+        RunManifest.SCHEMA_VERSION,
+        id,
+        RunStatus.RUNNING,
+        source.suite().name(),
+        plan.fingerprint(),
+        now.toString(),
+        "",
+        List.of(),
+        suitePath.toString(),
+        source.text(),
+        shape(model.model().shape()),
+        model.provenance(),
+        new Machine(wiring.home()).facts(),
+        notes);
   }
 
   /** Goes on with the run in {@code path}; measures only what is missing. */
@@ -102,51 +117,24 @@ final class MeasuringRun {
       terminal.note(path + " is complete; nothing is left to measure.");
       return report(directory, ExitCode.OK);
     }
-    RunPlan plan =
-        new Materials(wiring)
-            .plan(new SuiteReader().parse(manifest.suitePath(), manifest.suiteText()));
-    if (!plan.fingerprint().equals(manifest.fingerprint())) {
-      throw new ResultProblem(
-          path
-              + " cannot go on: its plan was "
-              + manifest.fingerprint().substring(0, 8)
-              + " and is now "
-              + plan.fingerprint().substring(0, 8)
-              + ", because a data set, task or version of conflayers has changed; start a new run");
-    }
+    RunPlan plan = new Materials(wiring).planAgain(path, manifest);
+    ExitCode first = ExitCode.OK;
     try (LoadedModel model = Models.load(wiring, plan.suite().model(), offline)) {
-      refuseOtherModel(path, manifest, model);
+      RunChecks.refuseOtherModel(path, manifest, model);
       List<String> notes;
       try (RunDirectory.Lock lock = directory.lock()) {
         notes = directory.repair(lock);
+        directory.write(manifest.resumedAt(now().toString(), notes));
       }
       notes.forEach(terminal::note);
-      RunRecord record = directory.read();
-      RunManifest resumed = manifest.resumedAt(now().toString(), notes);
-      return execute(
-          directory,
-          resumed,
-          plan,
-          model,
-          new Runner.Done(record.measurements(), record.agreements()));
-    }
-  }
-
-  private static void refuseOtherModel(Path path, RunManifest manifest, LoadedModel model) {
-    for (Map.Entry<String, String> fact : manifest.model().entrySet()) {
-      String now = model.provenance().getOrDefault(fact.getKey(), "");
-      if (fact.getKey().contains("sha256") && !now.equals(fact.getValue())) {
-        throw new ResultProblem(
-            path
-                + " cannot go on: "
-                + fact.getKey()
-                + " of the model was "
-                + fact.getValue()
-                + " and is now "
-                + now
-                + "; bring the old checkpoint back or start a new run");
+      List<Integer> pending = pending(directory, plan);
+      terminal.note("Measuring into " + directory.path());
+      if (!pending.isEmpty()) {
+        first = here(directory, plan, model, pending.get(0));
       }
     }
+    return finish(
+        directory, first == ExitCode.OK ? others(directory, pending(directory, plan)) : first);
   }
 
   private static RunManifest.Shape shape(ModelShape shape) {
@@ -154,39 +142,64 @@ final class MeasuringRun {
         shape.layers(), shape.weights().attention(), shape.weights().mlp(), shape.weights().head());
   }
 
-  private Outcome execute(
-      RunDirectory directory,
-      RunManifest manifest,
-      RunPlan plan,
-      LoadedModel model,
-      Runner.Done done)
+  /** Returns the forks that have something left to measure. */
+  private static List<Integer> pending(RunDirectory directory, RunPlan plan) throws IOException {
+    Set<Integer> measured =
+        directory.read().measurements().stream()
+            .filter(m -> !m.warmup())
+            .map(Measurement::trial)
+            .collect(Collectors.toSet());
+    return plan.trials().stream()
+        .filter(trial -> !trial.warmup() && !measured.contains(trial.index()))
+        .map(Trial::fork)
+        .distinct()
+        .toList();
+  }
+
+  /** Measures one fork in this JVM. */
+  private ExitCode here(RunDirectory directory, RunPlan plan, LoadedModel model, int fork)
       throws IOException {
-    ProgressView progress = new ProgressView(terminal, wiring.clock(), plan);
-    progress.resume(done.measurements());
-    terminal.note("Measuring into " + directory.path());
-    Runner runner = new Runner(model, Strategy::newDecoder, wiring.clock());
-    boolean complete;
-    wiring.interruption().begin();
-    try (RunDirectory.Lock lock = directory.lock()) {
-      directory.write(manifest);
-      try (MeasurementSink sink = directory.sink(lock)) {
-        complete = runner.run(plan, done, sink, progress, wiring.interruption()::wanted);
-      } catch (IOException | RuntimeException e) {
-        progress.clear();
-        directory.write(manifest.reached(RunStatus.INTERRUPTED, now().toString(), List.of()));
-        throw e;
-      }
-      progress.clear();
-      directory.write(
-          manifest.reached(
-              complete ? RunStatus.COMPLETE : RunStatus.INTERRUPTED, now().toString(), List.of()));
+    try {
+      return new ForkRun(wiring).measure(directory, plan, model, fork)
+          ? ExitCode.OK
+          : ExitCode.INTERRUPTED;
+    } catch (IOException | RuntimeException e) {
+      reached(directory, RunStatus.INTERRUPTED);
+      throw e;
     }
+  }
+
+  /** Measures the other forks, each in a JVM of its own, up to the first that fails. */
+  private ExitCode others(RunDirectory directory, List<Integer> forks) throws IOException {
+    for (int fork : forks) {
+      ExitCode exitCode =
+          wiring.interruption().wanted()
+              ? ExitCode.INTERRUPTED
+              : wiring.forks().measure(directory.path(), fork);
+      if (exitCode != ExitCode.OK) {
+        if (exitCode != ExitCode.INTERRUPTED) {
+          terminal.note(
+              "conflayers: fork " + fork + " of the run ended early: " + exitCode.meaning());
+        }
+        return exitCode;
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private Outcome finish(RunDirectory directory, ExitCode exitCode) throws IOException {
+    boolean complete = exitCode == ExitCode.OK;
+    reached(directory, complete ? RunStatus.COMPLETE : RunStatus.INTERRUPTED);
     if (!complete) {
       terminal.note(
           "Interrupted. What was measured is kept; go on with: conflayers resume "
               + directory.path());
     }
-    return report(directory, complete ? ExitCode.OK : ExitCode.INTERRUPTED);
+    return report(directory, exitCode);
+  }
+
+  private void reached(RunDirectory directory, RunStatus status) throws IOException {
+    directory.write(directory.manifest().reached(status, now().toString(), List.of()));
   }
 
   private Outcome report(RunDirectory directory, ExitCode soFar) throws IOException {

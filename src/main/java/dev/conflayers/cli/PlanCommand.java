@@ -3,6 +3,7 @@ package dev.conflayers.cli;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.plan.Trial;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.result.Phase;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.run.Recorder;
 import dev.conflayers.suite.SuiteReader;
@@ -44,6 +45,14 @@ final class PlanCommand implements Callable<Integer> {
   /** The JSON form. */
   record Document(String suite, long mostTokens, double estimatedSeconds, Schedule schedule) {}
 
+  private static String words(Phase phase) {
+    return switch (phase) {
+      case WARM_UP -> "  (warm-up)";
+      case SEARCH -> "  (search)";
+      case MEASURED -> "";
+    };
+  }
+
   @Override
   public Integer call() throws IOException {
     RunPlan plan = new Materials(wiring).plan(new SuiteReader().read(wiring.find(suite)).suite());
@@ -59,28 +68,29 @@ final class PlanCommand implements Callable<Integer> {
     terminal.println(plan.suite().name() + ": " + plan.suite().description().strip());
     terminal.println("fingerprint " + plan.fingerprint());
     terminal.println("");
-    terminal.println("trial  block  task               strategy               example");
+    terminal.println("trial  fork  block  task               strategy               example");
     for (Trial trial : plan.trials()) {
       terminal
           .out()
           .println(
               String.format(
                   Locale.ROOT,
-                  "%5d  %5d  %-18s %-22s %s%s%s",
+                  "%5d  %4d  %5d  %-18s %-22s %s%s%s",
                   trial.index(),
+                  trial.fork(),
                   trial.block(),
                   trial.prompt().task(),
                   trial.strategy().name(),
                   trial.prompt().example(),
                   trial.repetition() > 0 ? " again" : "",
-                  trial.warmup() ? "  (warm-up)" : ""));
+                  words(trial.phase())));
     }
     terminal.println("");
     plan.notes().forEach(note -> terminal.println("Note: " + note + "."));
     terminal.println(
         String.format(
             Locale.ROOT,
-            "%d trials and %d to warm up, at most %d new tokens: about %s at %.0f ms per token,"
+            "%d trials and up to %d to warm up and search, at most %d new tokens: about %s at %.0f ms per token,"
                 + " prompts not counted.",
             plan.measuredTrials(),
             plan.trials().size() - plan.measuredTrials(),

@@ -24,6 +24,7 @@ final class ProgressView implements RunListener {
   private final Terminal terminal;
   private final NanoClock clock;
   private final RunPlan plan;
+  private final int fork;
   private final String baseline;
   private final long began;
   private final long work;
@@ -35,10 +36,11 @@ final class ProgressView implements RunListener {
   private final Map<Integer, Map<String, Measurement>> blocks = new HashMap<>();
   private final Map<String, Running> running = new LinkedHashMap<>();
 
-  ProgressView(Terminal terminal, NanoClock clock, RunPlan plan) {
+  ProgressView(Terminal terminal, NanoClock clock, RunPlan plan, int fork) {
     this.terminal = terminal;
     this.clock = clock;
     this.plan = plan;
+    this.fork = fork;
     this.baseline = plan.suite().baseline().name();
     this.began = clock.nanos();
     this.work = plan.mostTokens();
@@ -52,8 +54,11 @@ final class ProgressView implements RunListener {
     private long accepted;
   }
 
-  /** Counts what an earlier run measured. */
+  /** Counts what an earlier run measured, and what earlier forks did to prepare. */
   void resume(List<Measurement> done) {
+    plan.trials().stream()
+        .filter(trial -> trial.warmup() && trial.fork() < fork)
+        .forEach(this::countBefore);
     done.stream()
         .filter(m -> !m.warmup())
         .forEach(
@@ -61,6 +66,17 @@ final class ProgressView implements RunListener {
               count(plan.trials().get(measurement.trial()), measurement);
               workBefore += plan.trials().get(measurement.trial()).prompt().maxNewTokens();
             });
+  }
+
+  @Override
+  public void skipped(List<Trial> block) {
+    block.forEach(this::countBefore);
+  }
+
+  private void countBefore(Trial trial) {
+    workDone += trial.prompt().maxNewTokens();
+    workBefore += trial.prompt().maxNewTokens();
+    trialsDone++;
   }
 
   @Override
@@ -107,7 +123,7 @@ final class ProgressView implements RunListener {
     Map<String, Measurement> block =
         blocks.computeIfAbsent(trial.block(), key -> new LinkedHashMap<>());
     block.put(measurement.strategy(), measurement);
-    if (block.size() == plan.suite().strategies().size()) {
+    if (block.size() == plan.arms().size()) {
       blocks.remove(trial.block());
     }
     Measurement full = block.get(baseline);
@@ -149,6 +165,9 @@ final class ProgressView implements RunListener {
     StringBuilder line = new StringBuilder();
     line.append('[').append("=".repeat(filled)).append(" ".repeat(bar - filled)).append("] ");
     line.append(trialsDone).append('/').append(plan.trials().size()).append(" trials");
+    if (plan.suite().run().forks() > 1) {
+      line.append("  fork ").append(fork + 1).append('/').append(plan.suite().run().forks());
+    }
     line.append("  ETA ").append(eta());
     running.forEach(
         (name, figures) -> {

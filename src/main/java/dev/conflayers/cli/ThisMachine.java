@@ -27,6 +27,7 @@ final class ThisMachine {
             out && environment.getOrDefault("NO_COLOR", "").isEmpty(),
             out ? columns : 0,
             err ? columns : 0);
+    Interruption interruption = new Interruption();
     Catalogue catalogue = new Catalogue(terminal, environment);
     return new Wiring(
         catalogue::find,
@@ -37,7 +38,9 @@ final class ThisMachine {
         Path.of(environment.getOrDefault("CONFLAYERS_HOME", "")),
         environment,
         terminal,
-        new Interruption());
+        interruption,
+        new ForkProcess(interruption),
+        new ProcWatch(Path.of("/proc")));
   }
 
   /** Returns what the launcher saw, within what tables and progress lines can be fitted into. */

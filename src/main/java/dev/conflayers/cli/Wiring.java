@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.model.Engine;
+import dev.conflayers.run.Disturbances;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -23,7 +24,9 @@ record Wiring(
     Path home,
     Map<String, String> environment,
     Terminal terminal,
-    Interruption interruption) {
+    Interruption interruption,
+    ForkLauncher forks,
+    Disturbances disturbances) {
   /** Returns {@code path} as given if it exists, else as seen from {@code home}. */
   Path find(Path path) {
     Path fromHome = home.resolve(path);

@@ -10,7 +10,7 @@ import java.util.List;
 /** Tells plans apart: equal fingerprints measure the same thing in the same order. */
 final class Fingerprint {
   /** Part of the digest; changes when the meaning of a plan does. */
-  private static final String VERSION = "conflayers-plan-1";
+  private static final String VERSION = "conflayers-plan-2";
 
   private Fingerprint() {}
 
@@ -19,10 +19,19 @@ final class Fingerprint {
     add(digest, VERSION);
     add(digest, suite.model().toString());
     add(digest, suite.strategies().toString());
+    add(digest, suite.claims().toString());
     add(digest, suite.run().toString());
     tasks.forEach(task -> add(digest, task.toString()));
     for (Trial trial : trials) {
-      add(digest, trial.strategy().name() + " " + trial.repetition() + " " + trial.warmup());
+      add(
+          digest,
+          trial.strategy().name()
+              + " "
+              + trial.repetition()
+              + " "
+              + trial.phase()
+              + " "
+              + trial.fork());
       add(digest, trial.prompt().toString());
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -1,5 +1,6 @@
 package dev.conflayers.plan;
 
+import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import java.util.List;
 
@@ -7,15 +8,20 @@ import java.util.List;
  * Everything a run will measure, in the order it will measure it.
  *
  * @param fingerprint SHA-256 of all that decides the measurements, in hexadecimal
+ * @param arms the suite's strategies, and the control behind them if there is one
+ * @param control name of the arm that is full depth once more; empty if there is none
  * @param notes what a reader should know, such as warm-up prompts that are measured too
  */
 public record RunPlan(
     String fingerprint,
     Suite suite,
+    List<Strategy> arms,
+    String control,
     List<PlannedTask> tasks,
     List<Trial> trials,
     List<String> notes) {
   public RunPlan {
+    arms = List.copyOf(arms);
     tasks = List.copyOf(tasks);
     trials = List.copyOf(trials);
     notes = List.copyOf(notes);

@@ -1,20 +1,27 @@
 package dev.conflayers.plan;
 
+import dev.conflayers.result.Phase;
 import dev.conflayers.suite.Strategy;
 
 /**
- * One thing to measure: a strategy continuing one prompt, for the {@code repetition}th time.
+ * One thing to do: a strategy continuing one prompt, for the {@code repetition}th time.
  *
  * @param index place in the plan, from 0
- * @param block the trials of one prompt and repetition, one for each strategy
+ * @param fork the JVM that does it, from 0
+ * @param block the trials of one prompt, repetition and fork, one for each strategy
  * @param position place of the strategy within its block, from 0
- * @param warmup whether it only warms the machine up
  */
 public record Trial(
     int index,
+    int fork,
     int block,
     int position,
-    boolean warmup,
+    Phase phase,
     PlannedPrompt prompt,
     Strategy strategy,
-    int repetition) {}
+    int repetition) {
+  /** Returns whether it only prepares: for warming up or for searching. */
+  public boolean warmup() {
+    return phase != Phase.MEASURED;
+  }
+}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The raw record of one trial: a line of {@code measurements.jsonl}. Scored later.
  *
  * @param trial index in the schedule
+ * @param fork the JVM that measured it, from 0
  * @param position place of the strategy within its block, from 0
  * @param message what went wrong, where {@code status} is not ok
  * @param finish why the generation ended: stop-token, stop-string or length
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Measurement(
     int trial,
+    int fork,
     int block,
     int position,
-    boolean warmup,
+    Phase phase,
     String model,
     String task,
     String strategy,
@@ -39,11 +41,17 @@ public record Measurement(
     int emitted,
     Timing timing,
     Weights weights,
+    Disturbance disturbance,
     List<Step> steps,
     List<Search> searches) {
   public Measurement {
     steps = List.copyOf(steps);
     searches = List.copyOf(searches);
+  }
+
+  /** Returns whether it is only to prepare: for warming up or for searching. */
+  public boolean warmup() {
+    return phase != Phase.MEASURED;
   }
 
   public boolean ok() {

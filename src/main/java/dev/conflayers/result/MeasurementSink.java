@@ -9,6 +9,8 @@ public interface MeasurementSink extends Closeable {
 
   void accept(Agreement agreement) throws IOException;
 
+  void accept(ForkRecord fork) throws IOException;
+
   /** Makes everything accepted so far survive a loss of power; called after each block. */
   void sync() throws IOException;
 }

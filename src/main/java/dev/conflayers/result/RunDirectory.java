@@ -19,14 +19,15 @@ import java.util.stream.Stream;
 
 /**
  * The directory of one run: {@code manifest.json}, {@code plan.json}, {@code measurements.jsonl},
- * {@code agreement.jsonl}, {@code costs.json} if there are any, and {@code run.lock} while somebody
- * writes to it.
+ * {@code agreement.jsonl}, {@code forks.jsonl}, {@code costs.json} if there are any, and {@code
+ * run.lock} while somebody writes to it.
  */
 public final class RunDirectory {
   private static final String MANIFEST = "manifest.json";
   private static final String PLAN = "plan.json";
   private static final String MEASUREMENTS = "measurements.jsonl";
   private static final String AGREEMENT = "agreement.jsonl";
+  private static final String FORKS = "forks.jsonl";
   private static final String COSTS = "costs.json";
   private static final String BENCH = "bench.json";
   private static final String LOCK = "run.lock";
@@ -81,6 +82,7 @@ public final class RunDirectory {
         document(PLAN, Schedule.class),
         JsonLines.read(path.resolve(MEASUREMENTS), Measurement.class).records(),
         JsonLines.read(path.resolve(AGREEMENT), Agreement.class).records(),
+        JsonLines.read(path.resolve(FORKS), ForkRecord.class).records(),
         Files.exists(path.resolve(COSTS)) ? document(COSTS, CostTable.class) : null);
   }
 
@@ -126,6 +128,7 @@ public final class RunDirectory {
     List<String> notes = new ArrayList<>();
     repair(MEASUREMENTS, Measurement.class, notes);
     repair(AGREEMENT, Agreement.class, notes);
+    repair(FORKS, ForkRecord.class, notes);
     return notes;
   }
 
@@ -183,6 +186,7 @@ public final class RunDirectory {
     requireOwn(lock);
     JsonLines<Measurement> measurements = JsonLines.append(path.resolve(MEASUREMENTS));
     JsonLines<Agreement> agreements = JsonLines.append(path.resolve(AGREEMENT));
+    JsonLines<ForkRecord> forks = JsonLines.append(path.resolve(FORKS));
     return new MeasurementSink() {
       @Override
       public void accept(Measurement measurement) throws IOException {
@@ -195,15 +199,22 @@ public final class RunDirectory {
       }
 
       @Override
+      public void accept(ForkRecord fork) throws IOException {
+        forks.write(fork);
+      }
+
+      @Override
       public void sync() throws IOException {
         measurements.sync();
         agreements.sync();
+        forks.sync();
       }
 
       @Override
       public void close() throws IOException {
         try (measurements;
-            agreements) {
+            agreements;
+            forks) {
           sync();
         }
       }

@@ -13,9 +13,11 @@ public record RunRecord(
     Schedule schedule,
     List<Measurement> measurements,
     List<Agreement> agreements,
+    List<ForkRecord> forks,
     @Nullable CostTable costs) {
   public RunRecord {
     measurements = List.copyOf(measurements);
     agreements = List.copyOf(agreements);
+    forks = List.copyOf(forks);
   }
 }

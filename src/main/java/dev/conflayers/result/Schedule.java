@@ -5,15 +5,24 @@ import java.util.List;
 /**
  * What a run measures and in which order: {@code plan.json}. Holds the references too, so that
  * outputs can be scored from the run directory alone.
+ *
+ * @param fingerprint SHA-256 of all that decides the measurements and of the claims
+ * @param control name of the strategy that is full depth once more; empty if there is none
+ * @param forks how many JVMs measure, one after the other
+ * @param claims what the suite said before anything was measured
  */
 public record Schedule(
     String fingerprint,
     String baseline,
+    String control,
+    int forks,
+    List<ScheduledClaim> claims,
     List<ScheduledTask> tasks,
     List<ScheduledStrategy> strategies,
     List<ScheduledExample> examples,
     List<ScheduledTrial> trials) {
   public Schedule {
+    claims = List.copyOf(claims);
     tasks = List.copyOf(tasks);
     strategies = List.copyOf(strategies);
     examples = List.copyOf(examples);
@@ -31,8 +40,13 @@ public record Schedule(
       int maxNewTokens,
       boolean chat) {}
 
-  /** A strategy of the run; {@code settings} as the suite gave them. */
-  public record ScheduledStrategy(String name, String kind, String settings) {
+  /**
+   * A strategy of the run.
+   *
+   * @param state what it brings to a prompt: cold-stream, steady or per-prompt-reset
+   * @param settings as the suite gave them
+   */
+  public record ScheduledStrategy(String name, String kind, String state, String settings) {
     private static final String UNVERIFIED = "draft-only";
 
     /** Returns whether full depth verifies every token, so that other text than its is a fault. */
@@ -44,14 +58,33 @@ public record Schedule(
   /** An example with its prompt (without chat format) and its reference answer. */
   public record ScheduledExample(String task, String example, String prompt, String reference) {}
 
+  /**
+   * A claim of the suite.
+   *
+   * @param kind speedup, quality or token-identical
+   * @param scope of a speedup: suite, every-task or any-task; else empty
+   * @param bound the speedup to exceed, the loss of quality to stay below, or the largest gap of a
+   *     tie in nats
+   * @param metric of a claim about quality; else empty
+   * @param because why a loss below the bound would not matter; else empty
+   */
+  public record ScheduledClaim(
+      String kind, String strategy, String scope, double bound, String metric, String because) {}
+
   /** One trial, by names. */
   public record ScheduledTrial(
       int trial,
+      int fork,
       int block,
       int position,
-      boolean warmup,
+      Phase phase,
       String task,
       String strategy,
       String example,
-      int repetition) {}
+      int repetition) {
+    /** Returns whether it is only to prepare: for warming up or for searching. */
+    public boolean warmup() {
+      return phase != Phase.MEASURED;
+    }
+  }
 }

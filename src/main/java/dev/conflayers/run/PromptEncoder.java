@@ -3,6 +3,8 @@ package dev.conflayers.run;
 import dev.conflayers.decode.StopPolicy;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.plan.PlannedPrompt;
+import dev.conflayers.plan.RunPlan;
+import dev.conflayers.plan.Trial;
 import dev.conflayers.suite.StopRule;
 import dev.conflayers.task.PromptLimit;
 import dev.conflayers.task.Task;
@@ -69,6 +71,17 @@ public final class PromptEncoder {
     String words = user.strip();
     int at = rendered.lastIndexOf(words);
     return at < 0 ? "" : rendered.substring(at + words.length());
+  }
+
+  /**
+   * @throws IllegalArgumentException if a prompt is a chat but the model has no format for one
+   */
+  void refuseChatsWithoutFormat(RunPlan plan) {
+    plan.trials().stream()
+        .map(Trial::prompt)
+        .filter(PlannedPrompt::chat)
+        .limit(1)
+        .forEach(this::chatFormat);
   }
 
   ChatFormat chatFormat(PlannedPrompt prompt) {

@@ -8,9 +8,12 @@ import dev.conflayers.model.ModelShape;
 import dev.conflayers.plan.PlannedPrompt;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.plan.Trial;
+import dev.conflayers.result.Disturbance;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.result.TrialStatus;
+import dev.conflayers.suite.Claim;
+import dev.conflayers.suite.Kebab;
 import dev.conflayers.suite.RecordText;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.token.TokenIds;
@@ -32,7 +35,8 @@ public final class Recorder {
   }
 
   /** What surrounds a generation: when it began, how long it took, who made it, and from what. */
-  record Circumstances(int promptTokens, int decoderAge, long startNanos, long wallNanos) {}
+  record Circumstances(
+      int promptTokens, int decoderAge, long startNanos, long wallNanos, Disturbance disturbance) {}
 
   Measurement ok(Trial trial, Circumstances around, Generation generation, String text) {
     DecodeTrace trace = generation.trace();
@@ -89,9 +93,10 @@ public final class Recorder {
       List<Measurement.Search> searches) {
     return new Measurement(
         trial.index(),
+        trial.fork(),
         trial.block(),
         trial.position(),
-        trial.warmup(),
+        trial.phase(),
         model,
         trial.prompt().task(),
         trial.strategy().name(),
@@ -109,6 +114,7 @@ public final class Recorder {
         emitted,
         timing,
         weights,
+        around.disturbance(),
         steps,
         searches);
   }
@@ -156,6 +162,9 @@ public final class Recorder {
     return new Schedule(
         plan.fingerprint(),
         plan.suite().baseline().name(),
+        plan.control(),
+        plan.suite().run().forks(),
+        plan.suite().claims().stream().map(Recorder::claim).toList(),
         plan.tasks().stream()
             .map(
                 task ->
@@ -169,16 +178,17 @@ public final class Recorder {
                         task.maxNewTokens(),
                         task.chat()))
             .toList(),
-        plan.suite().strategies().stream().map(Recorder::scheduled).toList(),
+        plan.arms().stream().map(Recorder::scheduled).toList(),
         List.copyOf(examples.values()),
         plan.trials().stream()
             .map(
                 trial ->
                     new Schedule.ScheduledTrial(
                         trial.index(),
+                        trial.fork(),
                         trial.block(),
                         trial.position(),
-                        trial.warmup(),
+                        trial.phase(),
                         trial.prompt().task(),
                         trial.strategy().name(),
                         trial.prompt().example(),
@@ -188,6 +198,20 @@ public final class Recorder {
 
   private static Schedule.ScheduledStrategy scheduled(Strategy strategy) {
     return new Schedule.ScheduledStrategy(
-        strategy.name(), strategy.kind(), RecordText.of(strategy));
+        strategy.name(), strategy.kind(), Kebab.of(strategy.state()), RecordText.of(strategy));
+  }
+
+  private static Schedule.ScheduledClaim claim(Claim claim) {
+    String kind = claim.kind();
+    if (claim instanceof Claim.Speedup speedup) {
+      return new Schedule.ScheduledClaim(
+          kind, claim.strategy(), Kebab.of(speedup.scope()), speedup.above(), "", "");
+    }
+    if (claim instanceof Claim.Quality quality) {
+      return new Schedule.ScheduledClaim(
+          kind, claim.strategy(), "", quality.margin(), quality.metric(), quality.because());
+    }
+    double gap = ((Claim.TokenIdentical) claim).tieGap();
+    return new Schedule.ScheduledClaim(kind, claim.strategy(), "", gap, "", "");
   }
 }

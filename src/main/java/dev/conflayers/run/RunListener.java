@@ -3,10 +3,14 @@ package dev.conflayers.run;
 import dev.conflayers.plan.Trial;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
+import java.util.List;
 
 /** Hears about a run as it happens; called outside every measured span. */
 public interface RunListener {
   default void started(Trial trial) {}
+
+  /** Called with a block of warming up that is not needed any more. */
+  default void skipped(List<Trial> block) {}
 
   default void finished(Trial trial, Measurement measurement) {}
 

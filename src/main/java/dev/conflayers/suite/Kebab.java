@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The way names of Java are written in suite files: {@code draft-budget}, {@code ignore-eos}. */
-final class Kebab {
+public final class Kebab {
   private Kebab() {}
 
   /** Returns {@code maxNewTokens} as {@code max-new-tokens}. */
@@ -22,7 +22,7 @@ final class Kebab {
   }
 
   /** Returns {@code LM_HEAD} as {@code lm-head}. */
-  static String of(Enum<?> constant) {
+  public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -61,28 +61,31 @@ final class RecordBinder {
     }
     Class<?> scalar = (Class<?>) type;
     if (scalar == Strategy.class) {
-      return strategy(node, path);
+      return choice(node, path, Strategy.kinds());
+    }
+    if (scalar == Claim.class) {
+      return choice(node, path, Claim.kinds());
     }
     return scalar.isRecord() ? record(node, scalar, path, List.of()) : scalar(node, scalar, path);
   }
 
-  private Object strategy(JsonNode node, String path) {
+  /** Binds one of several records, told apart by the key {@code kind}. */
+  private <T> Object choice(JsonNode node, String path, Map<String, Class<? extends T>> kinds) {
     requireObject(node, path);
     JsonNode kind = node.path("kind");
     if (!kind.isTextual()) {
-      throw problem(
-          path, "misses the key 'kind', one of " + String.join(", ", Strategy.kinds().keySet()));
+      throw problem(path, "misses the key 'kind', one of " + String.join(", ", kinds.keySet()));
     }
-    Class<? extends Strategy> type = Strategy.kinds().get(kind.asText());
+    Class<? extends T> type = kinds.get(kind.asText());
     if (type == null) {
       throw problem(
           path + ".kind",
           "must be one of "
-              + String.join(", ", Strategy.kinds().keySet())
+              + String.join(", ", kinds.keySet())
               + ", got '"
               + kind.asText()
               + "'"
-              + NearestName.hint(kind.asText(), Strategy.kinds().keySet()));
+              + NearestName.hint(kind.asText(), kinds.keySet()));
     }
     return record(node, type, path, List.of("kind"));
   }

@@ -14,6 +14,11 @@ public final class RecordText {
     return "{kind: " + strategy.kind() + ", " + components(strategy) + "}";
   }
 
+  /** Returns, say, {@code {kind: speedup, strategy: conflayers, above: 1.4, scope: suite}}. */
+  public static String of(Claim claim) {
+    return "{kind: " + claim.kind() + ", " + components(claim) + "}";
+  }
+
   private static String components(Object record) {
     return Stream.of(record.getClass().getRecordComponents())
         .map(component -> Kebab.of(component.getName()) + ": " + value(component, record))

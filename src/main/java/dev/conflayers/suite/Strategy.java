@@ -15,8 +15,15 @@ public sealed interface Strategy {
   /** Returns the name reports use. */
   String name();
 
+  /** Returns what the decoder brings to a prompt. */
+  default StreamState state() {
+    return StreamState.PER_PROMPT_RESET;
+  }
+
   /** Returns whether what the decoder learns from one prompt serves the next. */
-  boolean carriesOver();
+  default boolean carriesOver() {
+    return state() != StreamState.PER_PROMPT_RESET;
+  }
 
   /** Returns a decoder that has learnt nothing yet and reads {@code clock} between passes. */
   Decoder newDecoder(LanguageModel model, NanoClock clock);
@@ -50,19 +57,14 @@ public sealed interface Strategy {
     public Decoder newDecoder(LanguageModel model, NanoClock clock) {
       return new FullDepthDecoder(model, clock);
     }
-
-    @Override
-    public boolean carriesOver() {
-      return false;
-    }
   }
 
   /**
    * Drafts without the layers that ConfLayers chooses as it goes.
    *
-   * @param carryOver whether the skip set and the search go on from prompt to prompt
+   * @param state whether the skip set and the search go on from prompt to prompt
    */
-  record ConfLayers(String name, boolean carryOver, ConfLayersSettings settings)
+  record ConfLayers(String name, StreamState state, ConfLayersSettings settings)
       implements Strategy {
     public ConfLayers {
       Check.name("name", name);
@@ -71,11 +73,6 @@ public sealed interface Strategy {
     @Override
     public Decoder newDecoder(LanguageModel model, NanoClock clock) {
       return dev.conflayers.decode.skip.ConfLayers.decoder(model, settings, clock);
-    }
-
-    @Override
-    public boolean carriesOver() {
-      return carryOver;
     }
   }
 
@@ -89,11 +86,6 @@ public sealed interface Strategy {
     public Decoder newDecoder(LanguageModel model, NanoClock clock) {
       return dev.conflayers.decode.skip.StaticSkip.decoder(model, settings, clock);
     }
-
-    @Override
-    public boolean carriesOver() {
-      return false;
-    }
   }
 
   /** Emits drafts without verifying them: the one kind whose text may differ from full depth's. */
@@ -105,11 +97,6 @@ public sealed interface Strategy {
     @Override
     public Decoder newDecoder(LanguageModel model, NanoClock clock) {
       return dev.conflayers.decode.skip.StaticSkip.unverified(model, settings, clock);
-    }
-
-    @Override
-    public boolean carriesOver() {
-      return false;
     }
   }
 }

@@ -11,10 +11,12 @@ public record Suite(
     ModelChoice model,
     List<TaskChoice> tasks,
     List<Strategy> strategies,
+    List<Claim> claims,
     RunOptions run) {
   public Suite {
     tasks = List.copyOf(tasks);
     strategies = List.copyOf(strategies);
+    claims = List.copyOf(claims);
     Check.name("name", name);
     Check.that(!tasks.isEmpty(), "tasks must not be empty");
     Set<String> seen = new HashSet<>();
@@ -30,6 +32,15 @@ public record Suite(
     Check.that(
         strategies.stream().anyMatch(Strategy.FullDepth.class::isInstance),
         "strategies must hold one of kind full-depth, the baseline of every comparison");
+    for (Claim claim : claims) {
+      Check.that(
+          seen.contains(claim.strategy()),
+          "claims must be about strategies of the suite, got '" + claim.strategy() + "'");
+    }
+    Check.that(
+        run.searchPrompts() > 0
+            || strategies.stream().allMatch(s -> s.state() != StreamState.STEADY),
+        "run.search-prompts must be at least 1 where a strategy has state: steady");
   }
 
   /** Returns the strategy that the others are compared with: the first of full depth. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Map;
 
 /** The JSON Schema of suite files, derived from the records they are bound to, for editors. */
 public final class SuiteSchema {
@@ -46,10 +47,10 @@ public final class SuiteSchema {
     }
     Class<?> scalar = (Class<?>) type;
     if (scalar == Strategy.class) {
-      ObjectNode choice = NODES.objectNode();
-      ArrayNode kinds = choice.putArray("oneOf");
-      Strategy.kinds().forEach((kind, record) -> kinds.add(strategy(kind, record)));
-      return choice;
+      return choice(Strategy.kinds(), "name");
+    }
+    if (scalar == Claim.class) {
+      return choice(Claim.kinds(), "strategy");
     }
     if (scalar.isRecord()) {
       ObjectNode block = block();
@@ -69,11 +70,17 @@ public final class SuiteSchema {
     return NODES.objectNode().put("type", jsonType(scalar));
   }
 
-  private static ObjectNode strategy(String kind, Class<? extends Strategy> record) {
-    ObjectNode block = of(record);
-    block.withObjectProperty("properties").set("kind", NODES.objectNode().put("const", kind));
-    block.putArray("required").add("kind").add("name");
-    return block;
+  private static <T> ObjectNode choice(Map<String, Class<? extends T>> kinds, String required) {
+    ObjectNode choice = NODES.objectNode();
+    ArrayNode records = choice.putArray("oneOf");
+    kinds.forEach(
+        (kind, record) -> {
+          ObjectNode block = of(record);
+          block.withObjectProperty("properties").set("kind", NODES.objectNode().put("const", kind));
+          block.putArray("required").add("kind").add(required);
+          records.add(block);
+        });
+    return choice;
   }
 
   private static ObjectNode block() {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.result.Agreement;
+import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.MeasurementSink;
+import dev.conflayers.run.Disturbances;
 import dev.conflayers.run.RunListener;
 import dev.conflayers.run.Runner;
 import dev.conflayers.suite.Strategy;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A sink that refuses ends the run at once; nothing that it took before is asked for again. */
@@ -44,6 +47,9 @@ class FullDiskTest {
     }
 
     @Override
+    public void accept(ForkRecord fork) {}
+
+    @Override
     public void sync() {}
 
     @Override
@@ -59,17 +65,20 @@ class FullDiskTest {
             .plan(new SuiteReader().read(Path.of("suites/smoke.yaml")).suite());
     try (LoadedModel model =
         engine.load("m", plan.suite().model().options(), line -> assertThat(line).isNotNull())) {
-      Runner runner = new Runner(model, Strategy::newDecoder, engine.clock());
+      Runner runner =
+          new Runner(model, Strategy::newDecoder, engine.clock(), Disturbances.unknown());
       SmallSink small = new SmallSink(5);
+      Runner.Fork fork = new Runner.Fork(0, "2026-01-01T00:00:00Z", Map.of());
       RunListener silent = new RunListener() {};
-      assertThatThrownBy(() -> runner.run(plan, Runner.Done.nothing(), small, silent, () -> false))
+      assertThatThrownBy(
+              () -> runner.run(plan, fork, Runner.Done.nothing(), small, silent, () -> false))
           .isInstanceOf(IOException.class)
           .hasMessage("No space left on device");
       assertThat(small.kept).hasSize(5);
 
       SmallSink large = new SmallSink(100);
       Runner.Done done = new Runner.Done(small.kept, small.agreements);
-      assertThat(runner.run(plan, done, large, silent, () -> false)).isTrue();
+      assertThat(runner.run(plan, fork, done, large, silent, () -> false)).isTrue();
       // Three warm-up trials again, and the four measured ones that were missing.
       assertThat(large.kept).extracting(Measurement::trial).containsExactly(0, 1, 2, 5, 6, 7, 8);
     }

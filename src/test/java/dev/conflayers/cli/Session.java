@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.model.Engine;
+import dev.conflayers.run.Disturbances;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -92,6 +93,8 @@ final class Session {
         HOME,
         environment,
         terminal,
-        interruption);
+        interruption,
+        (directory, fork) -> ExitCode.of(run("fork", directory, fork).status()),
+        Disturbances.unknown());
   }
 }

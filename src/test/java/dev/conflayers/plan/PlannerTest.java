@@ -10,10 +10,12 @@ import dev.conflayers.model.Device;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
+import dev.conflayers.suite.SameTwice;
 import dev.conflayers.suite.StopRule;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;
+import dev.conflayers.suite.WarmUp;
 import dev.conflayers.task.Tasks;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +45,9 @@ class PlannerTest {
             new TaskChoice("gsm8k", "words", "test", PROMPTS, 0, 1, 8, true),
             new TaskChoice("alpaca", "tasks", "test", PROMPTS, 0, 1, 8, true)),
         List.of(new Strategy.FullDepth("full"), skip("a"), skip("b")),
-        new RunOptions(seed, warmup, 2, StopRule.NATURAL, 60));
+        List.of(),
+        new RunOptions(
+            seed, 1, new WarmUp(warmup, warmup), 0, SameTwice.NEVER, 2, StopRule.NATURAL, 60));
   }
 
   private static List<TaskMaterial> materials(Suite suite, int examples) {
@@ -55,6 +59,7 @@ class PlannerTest {
                     Tasks.byName(choice.task()),
                     "hash",
                     IntStream.range(0, examples).mapToObj(i -> example("e" + i)).toList(),
+                    List.of(),
                     List.of()))
         .toList();
   }
@@ -150,11 +155,21 @@ class PlannerTest {
     String before = new Planner().plan(suite, materials(suite, PROMPTS)).fingerprint();
     List<TaskMaterial> changed =
         materials(suite, PROMPTS).stream()
-            .map(m -> new TaskMaterial(m.choice(), m.task(), "other", m.examples(), m.shots()))
+            .map(
+                m ->
+                    new TaskMaterial(
+                        m.choice(), m.task(), "other", m.examples(), m.shots(), m.search()))
             .toList();
     assertThat(new Planner().plan(suite, changed).fingerprint()).isNotEqualTo(before);
     Suite retold =
-        new Suite("t", "e", suite.model(), suite.tasks(), suite.strategies(), suite.run());
+        new Suite(
+            "t",
+            "e",
+            suite.model(),
+            suite.tasks(),
+            suite.strategies(),
+            suite.claims(),
+            suite.run());
     assertThat(new Planner().plan(retold, materials(suite, PROMPTS)).fingerprint())
         .isEqualTo(before);
   }

@@ -13,15 +13,19 @@ import dev.conflayers.plan.PlannedPrompt;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.plan.Trial;
 import dev.conflayers.result.Agreement;
+import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.MeasurementSink;
+import dev.conflayers.result.Phase;
 import dev.conflayers.result.TrialStatus;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
+import dev.conflayers.suite.SameTwice;
 import dev.conflayers.suite.StopRule;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;
+import dev.conflayers.suite.WarmUp;
 import dev.conflayers.testing.LetterTokenizer;
 import dev.conflayers.testing.ScriptedModel;
 import java.io.IOException;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** A plan is executed in its order, once, with the clock around the decoder and nothing else. */
 class RunnerTest {
+  private static final Runner.Fork FORK = new Runner.Fork(0, "2026-01-01T00:00:00Z", Map.of());
   private static final int TOKENS = 6;
   private static final Strategy FULL = new Strategy.FullDepth("full");
   private static final Strategy SKIP =
@@ -49,6 +54,7 @@ class RunnerTest {
   private static final class Kept implements MeasurementSink {
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<Agreement> agreements = new ArrayList<>();
+    private final List<ForkRecord> forks = new ArrayList<>();
     private int syncs;
 
     @Override
@@ -59,6 +65,11 @@ class RunnerTest {
     @Override
     public void accept(Agreement agreement) {
       agreements.add(agreement);
+    }
+
+    @Override
+    public void accept(ForkRecord fork) {
+      forks.add(fork);
     }
 
     @Override
@@ -83,7 +94,8 @@ class RunnerTest {
             new ModelChoice("m", NumberFormat.FP32, Device.CPU, 1),
             List.of(new TaskChoice("alpaca", "letters", "test", 3, 0, 1, TOKENS, false)),
             List.of(FULL, SKIP),
-            new RunOptions(1, 1, 1, StopRule.IGNORE_EOS, 60));
+            List.of(),
+            new RunOptions(1, 1, new WarmUp(1, 1), 0, SameTwice.NEVER, 1, StopRule.IGNORE_EOS, 60));
     List<Trial> trials = new ArrayList<>();
     for (int block = 0; block < 4; block++) {
       PlannedPrompt prompt =
@@ -91,17 +103,26 @@ class RunnerTest {
               "alpaca", "e" + block, "abc".repeat(block + 1), false, List.of(), TOKENS, "");
       for (int position = 0; position < 2; position++) {
         Strategy strategy = (block + position) % 2 == 0 ? FULL : SKIP;
-        trials.add(new Trial(trials.size(), block, position, block == 0, prompt, strategy, 0));
+        trials.add(
+            new Trial(
+                trials.size(),
+                0,
+                block,
+                position,
+                block == 0 ? Phase.WARM_UP : Phase.MEASURED,
+                prompt,
+                strategy,
+                0));
       }
     }
-    return new RunPlan("f", suite, List.of(), trials, List.of());
+    return new RunPlan("f", suite, suite.strategies(), "", List.of(), trials, List.of());
   }
 
   private boolean run(NanoClock clock, Runner.Done done, BooleanSupplier cancelled)
       throws IOException {
     LoadedModel loaded = new LoadedModel(model, new LetterTokenizer(), Map.of());
-    return new Runner(loaded, Strategy::newDecoder, clock)
-        .run(plan(), done, kept, new RunListener() {}, cancelled);
+    return new Runner(loaded, Strategy::newDecoder, clock, Disturbances.unknown())
+        .run(plan(), FORK, done, kept, new RunListener() {}, cancelled);
   }
 
   @Test
@@ -202,10 +223,12 @@ class RunnerTest {
             new ScriptedModel(ScriptedModel.shape(3, 26, 64), 1, 0),
             new LetterTokenizer(),
             Map.of());
-    Runner runner = new Runner(shallow, Strategy::newDecoder, model.clock());
+    Runner runner =
+        new Runner(shallow, Strategy::newDecoder, model.clock(), Disturbances.unknown());
     assertThatThrownBy(
             () ->
-                runner.run(plan(), Runner.Done.nothing(), kept, new RunListener() {}, () -> false))
+                runner.run(
+                    plan(), FORK, Runner.Done.nothing(), kept, new RunListener() {}, () -> false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("strategy skip: ");
     assertThat(kept.measurements).isEmpty();

@@ -32,7 +32,8 @@ class SuiteReaderTest {
         - kind: static-skip
           name: half
           settings: {attention: [1], mlp: [1, 2]}
-      run: {seed: 1, warmup-prompts: 0, repetitions: 1, stop-rule: ignore-eos, trial-timeout-seconds: 9}
+      claims: []
+      run: {seed: 1, forks: 1, warm-up: {least: 0, most: 0}, search-prompts: 0, same-twice: never, repetitions: 1, stop-rule: ignore-eos, trial-timeout-seconds: 9}
       """;
 
   private static Suite read(String text) {
@@ -74,7 +75,7 @@ class SuiteReaderTest {
         "attention: [1]; attention: one; strategies[1].settings.attention must be a list, got \"one\"",
         "attention: [1]; attention: [1.5]; strategies[1].settings.attention[0] must be a whole number, got 1.5",
         "chat: true; chat: maybe; tasks[0].chat must be true or false, got \"maybe\"",
-        "warmup-prompts: 0; warmup-prompts: -1; :20: run.warmup-prompts must be within [0, 1000], got -1",
+        "least: 0; least: -1; :21: run.warm-up.least must be within [0, 1000], got -1",
         "description: One task.; description:; :2: description must be text, got nothing",
         "tasks: {split; taks: {split; :5: defaults.taks is not a known key; did you mean 'tasks'?",
         "name: tiny; name: Tiny Suite; :1: name must be up to 64 lower-case letters",
@@ -91,8 +92,8 @@ class SuiteReaderTest {
 
   @Test
   void namesEveryMissingKey() {
-    assertThatThrownBy(() -> read(VALID.replace("seed: 1, warmup-prompts: 0, ", "")))
-        .hasMessageContaining(":20: run misses the keys 'seed', 'warmup-prompts'");
+    assertThatThrownBy(() -> read(VALID.replace("seed: 1, forks: 1, ", "")))
+        .hasMessageContaining(":21: run misses the keys 'seed', 'forks'");
   }
 
   @ParameterizedTest

@@ -2,7 +2,9 @@ package dev.conflayers.testing;
 
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.CostTable;
+import dev.conflayers.result.Disturbance;
 import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
@@ -38,7 +40,8 @@ public final class RunRecords {
         int trial = trials.size();
         String strategy = STRATEGIES.get(s);
         trials.add(
-            new Schedule.ScheduledTrial(trial, prompt, s, false, "gsm8k", strategy, example, 0));
+            new Schedule.ScheduledTrial(
+                trial, 0, prompt, s, Phase.MEASURED, "gsm8k", strategy, example, 0));
         int millis = MILLIS.get(s).get(prompt);
         measurements.add(measurement(trial, prompt, s, strategy, example, millis));
         if (s > 0 && millis > 0) {
@@ -59,6 +62,9 @@ public final class RunRecords {
         new Schedule(
             "f".repeat(64),
             "full",
+            "",
+            1,
+            List.of(),
             List.of(
                 new Schedule.ScheduledTask(
                     "gsm8k", "1", "words", "a".repeat(64), "test", 0, 4, true)),
@@ -68,12 +74,14 @@ public final class RunRecords {
                         new Schedule.ScheduledStrategy(
                             name,
                             name.equals("full") ? "full-depth" : "static-skip",
+                            "per-prompt-reset",
                             "{name: " + name + "}"))
                 .toList(),
             examples,
             trials),
         measurements,
         agreements,
+        List.of(),
         null);
   }
 
@@ -94,6 +102,7 @@ public final class RunRecords {
         run.schedule(),
         run.measurements(),
         run.agreements(),
+        run.forks(),
         new CostTable(
             "20260101T000000Z_bench_fp32", "toy", "fp32", Map.of("cpu", "one | core"), lines));
   }
@@ -123,6 +132,7 @@ public final class RunRecords {
         run.schedule(),
         run.measurements(),
         run.agreements(),
+        run.forks(),
         run.costs());
   }
 
@@ -159,9 +169,10 @@ public final class RunRecords {
     List<Measurement.Step> steps = !ok ? List.of() : drafts ? drafted(nanos) : plain(nanos);
     return new Measurement(
         trial,
+        0,
         block,
         position,
-        false,
+        Phase.MEASURED,
         "toy",
         "gsm8k",
         strategy,
@@ -188,6 +199,7 @@ public final class RunRecords {
             steps.stream().mapToLong(Measurement.Step::draftBytes).sum(),
             92L * steps.size(),
             0),
+        Disturbance.unknown(),
         steps,
         List.of());
   }

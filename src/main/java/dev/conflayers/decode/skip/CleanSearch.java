@@ -44,6 +44,11 @@ final class CleanSearch implements LayerSearch {
   }
 
   @Override
+  public SkipSet best() {
+    return searching ? best.orElse(current) : current;
+  }
+
+  @Override
   public double lambda() {
     return lambda;
   }

@@ -3,6 +3,7 @@ package dev.conflayers.decode.skip;
 import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.Generation;
 import dev.conflayers.decode.LayerSkipDrafter;
+import dev.conflayers.decode.LearningDecoder;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.decode.SpeculativeDecoder;
 import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
@@ -51,7 +52,7 @@ import dev.conflayers.token.TokenIds;
  * of 512 steps. Nor does either copy the cache, which the reference does for every draft and probe:
  * a draft's rows are forgotten instead.
  */
-public final class ConfLayers implements Decoder {
+public final class ConfLayers implements LearningDecoder {
   private final Decoder decoder;
   private final ConfLayersPolicy policy;
 
@@ -90,6 +91,11 @@ public final class ConfLayers implements Decoder {
   @Override
   public Generation decode(TokenIds prompt, StopPolicy stop) {
     return decoder.decode(prompt, stop);
+  }
+
+  @Override
+  public SkipSet freeze() {
+    return policy.freeze();
   }
 
   /** Returns the set the next draft would use: what the prompts so far have led to. */

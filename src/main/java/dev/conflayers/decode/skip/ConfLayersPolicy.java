@@ -18,6 +18,7 @@ final class ConfLayersPolicy implements SkipPolicy {
   private final SelectionRule rule;
   private final LayerSearch search;
   private final long probeBytes;
+  private Optional<SkipSet> frozen = Optional.empty();
 
   ConfLayersPolicy(ConfLayersSettings settings, int windowCap, ModelShape shape) {
     SearchLimits limits = new SearchLimits(settings, shape.layers());
@@ -31,7 +32,14 @@ final class ConfLayersPolicy implements SkipPolicy {
 
   @Override
   public SkipSet skips() {
-    return search.skips();
+    return frozen.orElseGet(search::skips);
+  }
+
+  /** Ends the search with the best set so far, which it returns. */
+  SkipSet freeze() {
+    SkipSet best = frozen.orElseGet(search::best);
+    frozen = Optional.of(best);
+    return best;
   }
 
   @Override
@@ -42,6 +50,9 @@ final class ConfLayersPolicy implements SkipPolicy {
   @Override
   public Optional<SearchEvent> learn(
       StepOutcome outcome, Transcript transcript, DecodeSession session) {
+    if (frozen.isPresent()) {
+      return Optional.empty();
+    }
     Look look = new Look(transcript, session);
     return search
         .observe(outcome, transcript.committed(), look)

@@ -42,6 +42,11 @@ final class FaithfulSearch implements LayerSearch {
   }
 
   @Override
+  public SkipSet best() {
+    return searching && bestAccepted > 0 ? best : current;
+  }
+
+  @Override
   public double lambda() {
     return lambda;
   }

@@ -10,6 +10,9 @@ interface LayerSearch {
   /** Returns the set in force. */
   SkipSet skips();
 
+  /** Returns the best set judged so far; the one in force where none was, or searching ended. */
+  SkipSet best();
+
   /** Returns the factor that the next candidate is chosen by. */
   double lambda();
 

@@ -1,0 +1,45 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.model.LoadedModel;
+import dev.conflayers.plan.RunPlan;
+import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunManifest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Measures one fork of a run; {@code run} and {@code resume} start it. */
+@Command(
+    name = "fork",
+    description = "Measure one fork of a run; 'run' and 'resume' start this.",
+    hidden = true,
+    mixinStandardHelpOptions = true)
+final class ForkCommand implements Callable<Integer> {
+  private final Wiring wiring;
+
+  @Parameters(index = "0", paramLabel = "RUN", description = "The run directory.")
+  private Path run = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "FORK", description = "Which fork, from 0.")
+  private int fork;
+
+  ForkCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    RunDirectory directory = new RunDirectory(run);
+    RunManifest manifest = directory.manifest();
+    RunPlan plan = new Materials(wiring).planAgain(run, manifest);
+    // The run has fetched the checkpoint: a fork never needs the network.
+    try (LoadedModel model = Models.load(wiring, plan.suite().model(), true)) {
+      RunChecks.refuseOtherModel(run, manifest, model);
+      return new ForkRun(wiring).measure(directory, plan, model, fork)
+          ? ExitCode.OK.status()
+          : ExitCode.INTERRUPTED.status();
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.conflayers.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Starts JVMs that measure, one at a time. */
+@FunctionalInterface
+interface ForkLauncher {
+  /**
+   * Measures one fork of the run in {@code directory} in a JVM of its own; returns how it ended.
+   */
+  ExitCode measure(Path directory, int fork) throws IOException;
+}

@@ -1,0 +1,42 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.model.LoadedModel;
+import dev.conflayers.plan.RunPlan;
+import dev.conflayers.result.MeasurementSink;
+import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.run.Runner;
+import dev.conflayers.suite.Strategy;
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+
+/** Measures what is missing of one fork, in this JVM. */
+final class ForkRun {
+  private final Wiring wiring;
+
+  ForkRun(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  /** Returns whether the fork is complete now; it is not if the user interrupted it. */
+  boolean measure(RunDirectory directory, RunPlan plan, LoadedModel model, int fork)
+      throws IOException {
+    RunRecord record = directory.read();
+    Runner.Done done = new Runner.Done(record.measurements(), record.agreements());
+    ProgressView progress = new ProgressView(wiring.terminal(), wiring.clock(), plan, fork);
+    progress.resume(done.measurements());
+    Runner runner = new Runner(model, Strategy::newDecoder, wiring.clock(), wiring.disturbances());
+    Runner.Fork here =
+        new Runner.Fork(
+            fork,
+            wiring.wallClock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+            new Machine(wiring.home()).facts());
+    wiring.interruption().begin();
+    try (RunDirectory.Lock lock = directory.lock();
+        MeasurementSink sink = directory.sink(lock)) {
+      return runner.run(plan, here, done, sink, progress, wiring.interruption()::wanted);
+    } finally {
+      progress.clear();
+    }
+  }
+}

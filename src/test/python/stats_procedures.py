@@ -133,6 +133,24 @@ def crossed_bootstrap(x, resamples, confidence, seed):
     return np.quantile(reps, [(1 - confidence) / 2, (1 + confidence) / 2]).tolist()
 
 
+def crossed_bootstrap_t(x, resamples, confidence, seed):
+    random = SplittableRandom(seed)
+    x = np.asarray(x, float)
+    n, F = x.shape
+    p, m = x.mean(1), x.mean()
+    residual = x - p[:, None] - x.mean(0) + m
+    v_r, v_f = p.var(ddof=1) / n, x.mean(0).var(ddof=1) / F
+    v_c = max(0.0, v_f - (residual**2).sum() / ((F - 1) * (n - 1)) / x.size)
+    reps = []
+    for _ in range(resamples):
+        d = np.array([p[random.below(n)] for _ in range(n)])
+        z = math.sqrt(v_c) * normal(random) if v_c > 0 else 0.0
+        v = v_c * chi_squared(random, F - 1) / (F - 1) if v_c > 0 else 0.0
+        reps.append((d.mean() - m + z) / math.sqrt(d.var(ddof=1) / n + v))
+    q = np.quantile(reps, [(1 + confidence) / 2, (1 - confidence) / 2])
+    return (m - q * math.sqrt(v_r + v_c)).tolist()
+
+
 def nested_bootstrap(clusters, resamples, confidence, seed):
     random = SplittableRandom(seed)
     reps = []

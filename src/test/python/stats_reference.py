@@ -117,6 +117,10 @@ for seed in (0, 1234567890123, -5):
     case("bca", "bca(rows, ratio_of_sums, B, c, seed)", rows=rows, B=400, c=.95, seed=seed)
     case("bootstrap-t", "bootstrap_t(x, B, c, seed)", x=sample(16, "skew"), B=300, c=.9, seed=seed)
     case("crossed-bootstrap", "crossed_bootstrap(x, B, c, seed)", x=tables[1], B=300, c=.95, seed=seed)
+    for t in range(2):
+        case("crossed-bootstrap-t", "crossed_bootstrap_t(x, B, c, seed)",
+             x=(np.array(tables[1]) * (1, 1, 1, 1 + 2 * t) + (0, 0, .04 * t, 0)).tolist(), B=300,
+             c=.9, seed=seed)
     case("nested-bootstrap", "nested_bootstrap(x, B, c, seed)",
          x=[sample(k) for k in (3, 5, 4, 1, 8)], B=300, c=.95, seed=seed)
     case("max-t", "max_t(x, c, B, seed)", x=[sample(k, "skew") for k in (9, 12, 20)], c=.95, B=300,

@@ -54,6 +54,13 @@ class ReferenceResamplingTest {
                     .crossed(CrossedTable.of(c.table("x")), c.random())));
     agrees(
         FILE,
+        "crossed-bootstrap-t",
+        c ->
+            ends(
+                new TwoLevelBootstrap(c.whole("B"), c.number("c"))
+                    .studentised(CrossedTable.of(c.table("x")), c.random())));
+    agrees(
+        FILE,
         "nested-bootstrap",
         c ->
             ends(

@@ -125,6 +125,7 @@ for seed in (0, 1234567890123, -5):
          x=[sample(k) for k in (3, 5, 4, 1, 8)], B=300, c=.95, seed=seed)
     case("max-t", "max_t(x, c, B, seed)", x=[sample(k, "skew") for k in (9, 12, 20)], c=.95, B=300,
          seed=seed)
+    case("crossed-max-t", "crossed_max_t(x, c, B, seed)", x=tables, c=.95, B=300, seed=seed)
     case("min-p", "min_p_bounds(m, e, df, r, c, B, seed)", m=[.3, .32, .25], e=[.02, .03, .01],
          df=[19.0, 4.5, 1.3], r=[[1, .5, .2], [.5, 1, .3], [.2, .3, 1]], c=.95, B=500, seed=seed)
 case("scipy-bca", "(lambda ci: [ci.low, ci.high])(stats.bootstrap((np.array(x),), np.mean, "

@@ -39,31 +39,20 @@ public final class TwoLevelBootstrap {
   }
 
   /**
-   * Estimates the mean of a table whose rows may be skewed: rows are drawn with replacement, for
-   * columns, too few to draw from, a normal effect of their variance is drawn instead. The interval
-   * is between the percentiles of (m* - m + sqrt(vc) Z) / sqrt(vr* + vc X / (columns - 1)), with Z
-   * normal, X chi-squared, vr the variance of the row means over their number and vc what that of
-   * the column means exceeds the cells' by.
+   * Estimates the mean of a table whose rows may be skewed, with the interval between the
+   * percentiles of the resampled t statistic: rows are drawn with replacement; for columns, too few
+   * to draw from, a normal effect of their variance is drawn instead.
    */
   public Estimate studentised(CrossedTable table, SplittableRandom random) {
-    CrossedEffects effects = CrossedEffects.of(table);
-    Checks.size("rows", effects.rows(), 2);
-    double ofColumns = Math.max(0, effects.columnVariance() - effects.cellVariance());
-    Resampler rows = new Resampler(table.rowMeans());
+    CrossedResampler resampler = new CrossedResampler(table);
     Draws draws = new Draws(random);
     double[] replicates = new double[resamples];
     for (int r = 0; r < resamples; r++) {
-      rows.draw(random);
-      double z = ofColumns == 0 ? 0 : Math.sqrt(ofColumns) * draws.normal();
-      double spread =
-          ofColumns == 0
-              ? 0
-              : ofColumns * draws.chiSquared(effects.columns() - 1.0) / (effects.columns() - 1.0);
-      replicates[r] = rows.studentised(effects.mean() - z, spread);
+      replicates[r] = resampler.studentised(random, draws);
     }
-    double error = Math.sqrt(effects.rowVariance() + ofColumns);
-    Interval studentised = Bootstrap.studentised(effects.mean(), error, replicates, confidence);
-    return new Estimate(effects.mean(), studentised, effects.rows());
+    Interval studentised =
+        Bootstrap.studentised(resampler.mean(), resampler.standardError(), replicates, confidence);
+    return new Estimate(resampler.mean(), studentised, table.rows());
   }
 
   /**

@@ -83,6 +83,20 @@ class ReferenceResamplingTest {
                     .lower()));
     agrees(
         FILE,
+        "crossed-max-t",
+        c ->
+            Reference.of(
+                SimultaneousBounds.resampledTables(
+                        c.elements("x").stream()
+                            .map(Reference::table)
+                            .map(CrossedTable::of)
+                            .toList(),
+                        c.number("c"),
+                        c.whole("B"),
+                        c.random())
+                    .lower()));
+    agrees(
+        FILE,
         "min-p",
         c ->
             Reference.of(

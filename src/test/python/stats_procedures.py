@@ -133,6 +133,41 @@ def crossed_bootstrap(x, resamples, confidence, seed):
     return np.quantile(reps, [(1 - confidence) / 2, (1 + confidence) / 2]).tolist()
 
 
+class CrossedT:
+    """Studentised draws of a table's mean: rows resampled, columns' effect normal."""
+
+    def __init__(self, x):
+        x = np.asarray(x, float)
+        self.p, self.m = x.mean(1), x.mean()
+        n, self.F = x.shape
+        residual = x - self.p[:, None] - x.mean(0) + self.m
+        v_f = x.mean(0).var(ddof=1) / self.F
+        self.v_c = max(0.0, v_f - (residual**2).sum() / ((self.F - 1) * (n - 1)) / x.size)
+        self.se = math.sqrt(self.p.var(ddof=1) / n + self.v_c)
+
+    def draw(self, random):
+        n = len(self.p)
+        d = np.array([self.p[random.below(n)] for _ in range(n)])
+        if self.v_c == 0:
+            return (d.mean() - self.m) / stats.sem(d)
+        z = math.sqrt(self.v_c) * normal(random)
+        v = self.v_c * chi_squared(random, self.F - 1) / (self.F - 1)
+        return (d.mean() - self.m + z) / math.sqrt(d.var(ddof=1) / n + v)
+
+
+def crossed_bootstrap_t(x, resamples, confidence, seed):
+    random, t = SplittableRandom(seed), CrossedT(x)
+    reps = [t.draw(random) for _ in range(resamples)]
+    q = np.quantile(reps, [(1 + confidence) / 2, (1 - confidence) / 2])
+    return (t.m - q * t.se).tolist()
+
+
+def crossed_max_t(tables, confidence, resamples, seed):
+    random, ts = SplittableRandom(seed), [CrossedT(x) for x in tables]
+    c = np.quantile([max(t.draw(random) for t in ts) for _ in range(resamples)], confidence)
+    return [t.m - c * t.se for t in ts]
+
+
 def nested_bootstrap(clusters, resamples, confidence, seed):
     random = SplittableRandom(seed)
     reps = []

@@ -117,10 +117,15 @@ for seed in (0, 1234567890123, -5):
     case("bca", "bca(rows, ratio_of_sums, B, c, seed)", rows=rows, B=400, c=.95, seed=seed)
     case("bootstrap-t", "bootstrap_t(x, B, c, seed)", x=sample(16, "skew"), B=300, c=.9, seed=seed)
     case("crossed-bootstrap", "crossed_bootstrap(x, B, c, seed)", x=tables[1], B=300, c=.95, seed=seed)
+    for t in range(2):
+        case("crossed-bootstrap-t", "crossed_bootstrap_t(x, B, c, seed)",
+             x=(np.array(tables[1]) * (1, 1, 1, 1 + 2 * t) + (0, 0, .04 * t, 0)).tolist(), B=300,
+             c=.9, seed=seed)
     case("nested-bootstrap", "nested_bootstrap(x, B, c, seed)",
          x=[sample(k) for k in (3, 5, 4, 1, 8)], B=300, c=.95, seed=seed)
     case("max-t", "max_t(x, c, B, seed)", x=[sample(k, "skew") for k in (9, 12, 20)], c=.95, B=300,
          seed=seed)
+    case("crossed-max-t", "crossed_max_t(x, c, B, seed)", x=tables, c=.95, B=300, seed=seed)
     case("min-p", "min_p_bounds(m, e, df, r, c, B, seed)", m=[.3, .32, .25], e=[.02, .03, .01],
          df=[19.0, 4.5, 1.3], r=[[1, .5, .2], [.5, 1, .3], [.2, .3, 1]], c=.95, B=500, seed=seed)
 case("scipy-bca", "(lambda ci: [ci.low, ci.high])(stats.bootstrap((np.array(x),), np.mean, "

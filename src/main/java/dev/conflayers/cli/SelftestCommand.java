@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.calibration.Calibration;
 import dev.conflayers.report.JsonReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,11 +15,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Checks this implementation against files that others bring. */
+/** Checks this implementation against files that others bring, and against simulated runs. */
 @Command(
     name = "selftest",
     description = {
-      "Check this implementation against recorded cases; ends with 0 only if all are exact."
+      "Check this implementation against recorded cases and simulated runs; ends with 0 only if all"
+          + " agree."
     },
     mixinStandardHelpOptions = true)
 final class SelftestCommand implements Runnable {
@@ -37,7 +39,7 @@ final class SelftestCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name a test: selection, rouge or checkpoint.");
+        spec.commandLine(), "Name a test: selection, rouge, checkpoint or statistics.");
   }
 
   @Command(
@@ -88,6 +90,29 @@ final class SelftestCommand implements Runnable {
         "checks",
         new CheckpointTest(wiring, network.offline())
             .check(model, wiring.find(file), Optional.ofNullable(tokenizer).map(wiring::find)));
+  }
+
+  @Command(
+      name = "statistics",
+      description = {
+        "Coverage of intervals and error rates of tests in simulated runs whose truth is known;"
+            + " takes a few minutes."
+      },
+      mixinStandardHelpOptions = true)
+  int statistics(
+      @Option(
+              names = "--seed",
+              paramLabel = "S",
+              defaultValue = "1",
+              description = "Seed of the simulation, any whole number; default: ${DEFAULT-VALUE}.")
+          long seed,
+      @Option(
+              names = "--fast",
+              description = "A twentieth of the trials, with limits as much wider: seconds.")
+          boolean fast) {
+    CalibrationView view = new CalibrationView(wiring.terminal(), seed);
+    boolean ok = view.show(new Calibration(seed, fast).run(view::before), json);
+    return (ok ? ExitCode.OK : ExitCode.NOT_EXACT).status();
   }
 
   /** How many cases were exact, and what was wrong with the others. */

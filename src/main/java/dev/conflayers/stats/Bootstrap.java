@@ -79,20 +79,25 @@ public final class Bootstrap {
       resampler.draw(random);
       replicates[r] = resampler.studentised(student.point());
     }
-    Arrays.sort(replicates);
-    double tail = (1 - confidence) / 2;
-    double least = student.point() - scaled(student, Quantiles.ofSorted(replicates, 1 - tail));
-    double most = student.point() - scaled(student, Quantiles.ofSorted(replicates, tail));
-    return new Estimate(student.point(), new Interval(least, most, confidence), values.length);
+    Interval interval =
+        studentised(student.point(), student.standardError(), replicates, confidence);
+    return new Estimate(student.point(), interval, values.length);
   }
 
-  private static double scaled(StudentEstimate student, double quantile) {
-    if (Double.isInfinite(quantile)) {
+  /** Returns the point less the ends' quantiles of t times its standard error. */
+  static Interval studentised(
+      double point, double standardError, double[] replicates, double confidence) {
+    double[] sorted = replicates.clone();
+    Arrays.sort(sorted);
+    double tail = (1 - confidence) / 2;
+    double low = Quantiles.ofSorted(sorted, tail);
+    double high = Quantiles.ofSorted(sorted, 1 - tail);
+    if (Double.isInfinite(low) || Double.isInfinite(high)) {
       throw new IllegalArgumentException(
           "values must rarely all be equal in a resample, got too few different ones to"
               + " studentise; use the t interval, or measure more");
     }
-    return quantile * student.standardError();
+    return new Interval(point - high * standardError, point - low * standardError, confidence);
   }
 
   private double point(double[][] rows, ToDoubleFunction<double[][]> statistic) {

@@ -29,15 +29,17 @@ final class Resampler {
     standardError = n > 1 && spread > 1e-13 * squares ? Math.sqrt(spread / (n - 1.0) / n) : 0;
   }
 
-  double mean() {
-    return mean;
-  }
-
   /** Returns (mean - centre) / standard error of the draw; infinite where it had no spread. */
   double studentised(double centre) {
+    return studentised(centre, 0);
+  }
+
+  /** Returns the same with {@code more} added to the square of the standard error. */
+  double studentised(double centre, double more) {
     double distance = mean - centre;
-    if (standardError > 0) {
-      return distance / standardError;
+    double error = Math.sqrt(standardError * standardError + more);
+    if (error > 0) {
+      return distance / error;
     }
     return distance == 0 ? 0 : Math.copySign(Double.POSITIVE_INFINITY, distance);
   }

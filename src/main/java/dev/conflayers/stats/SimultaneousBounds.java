@@ -21,36 +21,51 @@ public record SimultaneousBounds(double confidence, List<Double> lower) {
   }
 
   /**
-   * Resamples independent groups and takes the quantile c of the largest (m* - m) / se* over the
-   * groups; bounds are m - c se. With the standard error of each resample in the denominator the
-   * quantile allows for that error being estimated; with a fixed one it would not.
+   * Resamples groups of values, one mean each. The bounds are m - c se, with c the quantile of the
+   * largest (m* - m) / se* over the groups. With the standard error of each resample in the
+   * denominator the quantile allows for that error being estimated, and for skewed values; with a
+   * fixed one it would not: of 12 groups of 20 at a bound, one is found above it in 11 % of runs
+   * instead of 5 %, and in 55 % if they are exponential.
    */
   public static SimultaneousBounds resampled(
       List<double[]> groups, double confidence, int resamples, SplittableRandom random) {
-    Checks.size("groups", groups.size(), 1);
+    return resampledTables(
+        groups.stream().map(SimultaneousBounds::oneColumn).toList(), confidence, resamples, random);
+  }
+
+  private static CrossedTable oneColumn(double[] group) {
+    return CrossedTable.of(
+        Arrays.stream(group).mapToObj(x -> new double[] {x}).toArray(double[][]::new));
+  }
+
+  /**
+   * Resamples tables, one mean each, in the same way: rows are drawn, columns have a normal effect.
+   * Tables that share their columns err together; drawing their effects apart can only widen the
+   * bounds.
+   */
+  public static SimultaneousBounds resampledTables(
+      List<CrossedTable> tables, double confidence, int resamples, SplittableRandom random) {
+    Checks.size("tables", tables.size(), 1);
     Checks.atLeast("resamples", resamples, 100);
-    List<StudentEstimate> means = groups.stream().map(Means::student).toList();
-    List<Resampler> resamplers = groups.stream().map(Resampler::new).toList();
+    List<CrossedResampler> resamplers = tables.stream().map(CrossedResampler::new).toList();
+    Draws draws = new Draws(random);
     double[] largest = new double[resamples];
     for (int r = 0; r < resamples; r++) {
       double most = Double.NEGATIVE_INFINITY;
-      for (int k = 0; k < means.size(); k++) {
-        resamplers.get(k).draw(random);
-        most = Math.max(most, resamplers.get(k).studentised(means.get(k).point()));
+      for (CrossedResampler resampler : resamplers) {
+        most = Math.max(most, resampler.studentised(random, draws));
       }
       largest[r] = most;
     }
     Arrays.sort(largest);
     double critical = Quantiles.ofSorted(largest, Checks.level("confidence", confidence));
     return new SimultaneousBounds(
-        confidence,
-        means.stream()
-            .map(
-                mean ->
-                    mean.standardError() == 0
-                        ? mean.point()
-                        : mean.point() - critical * mean.standardError())
-            .toList());
+        confidence, resamplers.stream().map(r -> lower(r, critical)).toList());
+  }
+
+  private static double lower(CrossedResampler resampler, double critical) {
+    double error = resampler.standardError();
+    return error == 0 ? resampler.mean() : resampler.mean() - critical * error;
   }
 
   /**

@@ -39,6 +39,23 @@ public final class TwoLevelBootstrap {
   }
 
   /**
+   * Estimates the mean of a table whose rows may be skewed, with the interval between the
+   * percentiles of the resampled t statistic: rows are drawn with replacement; for columns, too few
+   * to draw from, a normal effect of their variance is drawn instead.
+   */
+  public Estimate studentised(CrossedTable table, SplittableRandom random) {
+    CrossedResampler resampler = new CrossedResampler(table);
+    Draws draws = new Draws(random);
+    double[] replicates = new double[resamples];
+    for (int r = 0; r < resamples; r++) {
+      replicates[r] = resampler.studentised(random, draws);
+    }
+    Interval studentised =
+        Bootstrap.studentised(resampler.mean(), resampler.standardError(), replicates, confidence);
+    return new Estimate(resampler.mean(), studentised, table.rows());
+  }
+
+  /**
    * Estimates the mean of the cluster means by drawing clusters with replacement, then values
    * within each drawn cluster with replacement.
    */

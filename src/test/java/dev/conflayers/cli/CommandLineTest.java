@@ -38,6 +38,7 @@ class CommandLineTest {
     "run,64,Missing required parameter: 'SUITE'",
     "ls nonsense,64,'nonsense' is none of strategies",
     "selftest,64,Name a test",
+    "selftest statistics --seed much,64,--seed",
     "selftest selection pom.xml,65,pom.xml: not JSON",
     "selftest selection nowhere.json,66,nowhere.json does not exist",
     "datasets make --rows 0,64,--rows must be at least 1",

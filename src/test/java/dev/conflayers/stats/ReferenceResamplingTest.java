@@ -54,6 +54,13 @@ class ReferenceResamplingTest {
                     .crossed(CrossedTable.of(c.table("x")), c.random())));
     agrees(
         FILE,
+        "crossed-bootstrap-t",
+        c ->
+            ends(
+                new TwoLevelBootstrap(c.whole("B"), c.number("c"))
+                    .studentised(CrossedTable.of(c.table("x")), c.random())));
+    agrees(
+        FILE,
         "nested-bootstrap",
         c ->
             ends(
@@ -70,6 +77,20 @@ class ReferenceResamplingTest {
             Reference.of(
                 SimultaneousBounds.resampled(
                         c.elements("x").stream().map(Oracle::doubles).toList(),
+                        c.number("c"),
+                        c.whole("B"),
+                        c.random())
+                    .lower()));
+    agrees(
+        FILE,
+        "crossed-max-t",
+        c ->
+            Reference.of(
+                SimultaneousBounds.resampledTables(
+                        c.elements("x").stream()
+                            .map(Reference::table)
+                            .map(CrossedTable::of)
+                            .toList(),
                         c.number("c"),
                         c.whole("B"),
                         c.random())

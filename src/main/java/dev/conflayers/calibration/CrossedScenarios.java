@@ -1,0 +1,132 @@
+package dev.conflayers.calibration;
+
+import static dev.conflayers.calibration.Tails.HEAVY;
+import static dev.conflayers.calibration.Tails.NORMAL;
+
+import dev.conflayers.calibration.PairedRun.Spread;
+import dev.conflayers.stats.CrossedEffects;
+import dev.conflayers.stats.CrossedTable;
+import dev.conflayers.stats.Draws;
+import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.StudentEstimate;
+import dev.conflayers.stats.TwoLevelBootstrap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+/** The estimator of the headline number: prompts crossed with forks. */
+final class CrossedScenarios {
+  private static final int TRIALS = 10_000;
+  private static final String INTERVAL = "two-way t interval";
+  private static final String TEST = "two-way t test, one-sided";
+  private static final double EFFECT = Math.log(1.35);
+
+  private CrossedScenarios() {}
+
+  static List<Scenario> all() {
+    List<Scenario> all = new ArrayList<>();
+    PairedRun usual = run(80, 5, 1, Spread.normal(.08, .01, .014));
+    PairedRun forks = run(80, 5, 3, Spread.normal(.05, .02, .014));
+    all.add(
+        coverage(
+            "80 prompts x 5 forks, no fork effect", run(80, 5, 1, Spread.normal(.08, 0, .014))));
+    all.add(coverage("80 prompts x 5 forks, fork sd 1 %", usual));
+    all.add(
+        coverage(
+            "80 prompts x 10 forks x 3, fork sd 2 %",
+            run(80, 10, 3, Spread.normal(.05, .02, .014))));
+    all.add(
+        coverage("20 prompts x 5 forks, fork sd 1 %", run(20, 5, 1, Spread.normal(.08, .01, .02))));
+    all.add(forksDecide("80 prompts x 5 forks x 3, fork sd 2 %", forks, .944));
+    all.add(
+        forksDecide(
+            "80 prompts x 2 forks, fork sd 1 %",
+            run(80, 2, 1, Spread.normal(.08, .01, .02)), .940));
+    all.add(
+        conservative(
+            "heavy tails", run(80, 5, 1, new Spread(.03, .005, .05, NORMAL, HEAVY, false))));
+    all.add(
+        conservative(
+            "unequal lengths", run(80, 5, 1, new Spread(.03, .005, .05, NORMAL, NORMAL, true))));
+    all.add(conservative("noise alone", run(80, 5, 1, Spread.normal(0, 0, .05))));
+    all.add(strata());
+    all.add(resampled("80 prompts x 5 forks, fork sd 1 %, resampled", usual, .936));
+    all.add(resampled("80 prompts x 5 forks x 3, fork sd 2 %, resampled", forks, .890));
+    return all;
+  }
+
+  private static PairedRun run(int prompts, int forks, int repeats, Spread spread) {
+    return PairedRun.of(prompts, forks, EFFECT, spread).repeated(repeats);
+  }
+
+  private static Scenario coverage(String name, PairedRun run) {
+    return coverage(name, run, Check.covers(INTERVAL, .95), Check.errs(TEST, .05));
+  }
+
+  /** Where forks decide, and of these there are few. */
+  private static Scenario forksDecide(String name, PairedRun run, double known) {
+    String why = "few forks: degrees of freedom estimated";
+    return coverage(
+        name,
+        run,
+        Check.covers(INTERVAL, .95).knownToBe(known, why),
+        Check.errs(TEST, .05).knownToBe(.053, why));
+  }
+
+  /** Where cells vary more than prompts and forks, the standard error is too large on average. */
+  private static Scenario conservative(String name, PairedRun run) {
+    return coverage(name, run, Check.coversAtLeast(INTERVAL, .95), Check.errsAtMost(TEST, .05));
+  }
+
+  private static Scenario coverage(String name, PairedRun run, Check interval, Check test) {
+    return new Scenario(
+        name,
+        TRIALS,
+        List.of(interval, test),
+        random -> {
+          StudentEstimate estimate = CrossedEffects.of(run.draw(new Draws(random))).randomRows();
+          return new boolean[] {
+            estimate.interval(.95).contains(run.effect()), estimate.pAbove(run.effect()) <= .05
+          };
+        });
+  }
+
+  /** Six tasks that share their forks, with means of their own. */
+  private static Scenario strata() {
+    double[] effects = {.1, .2, .3, .3, .4, .5};
+    return new Scenario(
+        "6 tasks x 20 prompts x 5 forks, fork sd 1 %",
+        TRIALS,
+        List.of(Check.covers("stratified two-way t interval", .95)),
+        random -> {
+          Draws draws = new Draws(random);
+          double[] forks = PairedRun.usual(20, 5, 0).forkEffects(draws);
+          List<CrossedTable> tables = new ArrayList<>();
+          for (double effect : effects) {
+            tables.add(PairedRun.usual(20, 5, effect).draw(draws, forks));
+          }
+          return new boolean[] {
+            CrossedEffects.stratified(tables, Collections.nCopies(6, 1.0))
+                .interval(.95)
+                .contains(.3)
+          };
+        });
+  }
+
+  private static Scenario resampled(String name, PairedRun run, double known) {
+    return new Scenario(
+        name,
+        TRIALS / 5,
+        List.of(
+            Check.covers("crossed bootstrap interval", .95)
+                .knownToBe(known, "resampling few forks")),
+        random -> {
+          CrossedTable table = run.draw(new Draws(random));
+          Estimate resampled = new TwoLevelBootstrap(399, .95).crossed(table, random);
+          return new boolean[] {
+            Objects.requireNonNull(resampled.interval()).contains(run.effect())
+          };
+        });
+  }
+}

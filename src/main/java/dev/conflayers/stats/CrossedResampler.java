@@ -1,0 +1,48 @@
+package dev.conflayers.stats;
+
+import java.util.SplittableRandom;
+
+/**
+ * Draws a table's mean again: rows with replacement; for columns, too few to draw from, a normal
+ * effect of their variance instead.
+ */
+final class CrossedResampler {
+  private final Resampler rows;
+  private final double mean;
+  private final double columnVariance;
+  private final double columnDegrees;
+  private final double standardError;
+
+  CrossedResampler(CrossedTable table) {
+    CrossedEffects effects = CrossedEffects.of(table);
+    Checks.size("rows", effects.rows(), 2);
+    rows = new Resampler(table.rowMeans());
+    mean = effects.mean();
+    columnVariance = Math.max(0, effects.columnVariance() - effects.cellVariance());
+    columnDegrees = effects.columns() - 1.0;
+    standardError = Math.sqrt(effects.rowVariance() + columnVariance);
+  }
+
+  double mean() {
+    return mean;
+  }
+
+  /** Returns the root of the variances of row means over rows and of what columns add to it. */
+  double standardError() {
+    return standardError;
+  }
+
+  /**
+   * Returns (m* - m + sqrt(vc) Z) / sqrt(vr* + vc X / df), with Z normal, X chi-squared and vc what
+   * the variance of the column means exceeds the cells' by, over their number.
+   */
+  double studentised(SplittableRandom random, Draws draws) {
+    rows.draw(random);
+    if (columnVariance == 0) {
+      return rows.studentised(mean);
+    }
+    double effect = Math.sqrt(columnVariance) * draws.normal();
+    double spread = columnVariance * draws.chiSquared(columnDegrees) / columnDegrees;
+    return rows.studentised(mean - effect, spread);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.conflayers.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conflayers.calibration.Check;
+import dev.conflayers.calibration.Outcome;
+import dev.conflayers.stats.Interval;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@code selftest statistics} says what was promised, what was observed, and fails if it must. */
+class CalibrationViewTest {
+  private static final Check COVERS =
+      new Check("some interval", "covers", Check.Demand.EQUAL, .95, .95, "");
+
+  private final StringWriter out = new StringWriter();
+
+  private boolean show(int happened, Check check, boolean json) {
+    Terminal terminal =
+        new Terminal(new PrintWriter(out), new PrintWriter(new StringWriter()), false, false);
+    Outcome outcome =
+        new Outcome("some data", check, happened, 1000, new Interval(.93, .97, .9999));
+    return new CalibrationView(terminal, 0).show(List.of(outcome), json);
+  }
+
+  @Test
+  void aRateWithinItsLimitsIsOk() {
+    assertThat(show(951, COVERS, false)).isTrue();
+    assertThat(out.toString())
+        .contains("some interval  some data  covers  = 0.950   0.9510   0.9300..0.9700    1000  ok")
+        .contains("0 of 1 rates outside their limits, 0 known limits among them all; seed 0.");
+  }
+
+  @Test
+  void aRateOutsideFails() {
+    assertThat(show(900, COVERS, false)).isFalse();
+    assertThat(out.toString()).contains("OUTSIDE").contains("1 of 1 rates outside");
+  }
+
+  @Test
+  void aKnownLimitIsNotCalledOk() {
+    Check known =
+        new Check("some interval", "covers", Check.Demand.KNOWN_LIMIT, .99, .95, "too few values");
+    assertThat(show(950, known, false)).isTrue();
+    assertThat(out.toString()).contains("known limit: too few values").doesNotContain("  ok");
+  }
+
+  @Test
+  void oneSidedDemandsHaveOneLimit() {
+    Check atLeast = new Check("p", "covers", Check.Demand.AT_LEAST, .95, .95, "");
+    assertThat(show(1000, atLeast, false)).isTrue();
+    assertThat(out.toString()).contains(">= 0.950   1.0000   0.9300..1.0000");
+  }
+
+  @Test
+  void jsonHoldsEveryNumberOfTheTable() {
+    assertThat(show(900, COVERS, true)).isFalse();
+    assertThat(out.toString())
+        .contains("\"seed\" : 0")
+        .contains("\"ok\" : false")
+        .contains("\"observed\" : 0.9")
+        .contains("\"low\" : 0.93");
+  }
+
+  @Test
+  void theShortRunOfTheWholeSuitePasses() {
+    Session.Result result =
+        Session.scripted().run("selftest", "statistics", "--fast", "--seed", "0");
+    assertThat(result.out()).contains("procedure").contains("two-way t interval");
+    assertThat(result.out()).contains("\n0 of ");
+    assertThat(result.status()).isZero();
+  }
+}

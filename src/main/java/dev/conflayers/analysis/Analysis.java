@@ -11,9 +11,16 @@ public record Analysis(
     RunFacts run,
     List<TaskFacts> tasks,
     List<StrategyFacts> strategies,
+    List<ClaimVerdict> claims,
+    SameTwice control,
     List<Verdict> verdicts,
     List<Caution> cautions,
     List<Comparison> comparisons,
+    List<Crossing> crossings,
+    List<OtherMethods> methods,
+    List<Outliers> outliers,
+    MachineState machine,
+    List<ArmFacts> arms,
     List<Parting> partings,
     List<Failure> failures,
     @Nullable BaselineRate baselineRate,
@@ -21,9 +28,14 @@ public record Analysis(
   public Analysis {
     tasks = List.copyOf(tasks);
     strategies = List.copyOf(strategies);
+    claims = List.copyOf(claims);
     verdicts = List.copyOf(verdicts);
     cautions = List.copyOf(cautions);
     comparisons = List.copyOf(comparisons);
+    crossings = List.copyOf(crossings);
+    methods = List.copyOf(methods);
+    outliers = List.copyOf(outliers);
+    arms = List.copyOf(arms);
     partings = List.copyOf(partings);
     failures = List.copyOf(failures);
   }
@@ -37,6 +49,8 @@ public record Analysis(
       String fingerprint,
       String started,
       String baseline,
+      String control,
+      int forks,
       int measuredTrials,
       int plannedTrials,
       double confidence,
@@ -64,8 +78,8 @@ public record Analysis(
       int maxNewTokens,
       boolean chat) {}
 
-  /** A strategy's kind and settings. */
-  public record StrategyFacts(String name, String kind, String settings) {}
+  /** A strategy's kind, what it brings to a prompt, and its settings. */
+  public record StrategyFacts(String name, String kind, String state, String settings) {}
 
   /** Where an output left the baseline's, and what full depth thinks about that position. */
   public record Parting(
@@ -77,6 +91,9 @@ public record Analysis(
       int baselineToken,
       int strategyToken,
       boolean betweenTheTopTwo) {}
+
+  /** Where the time that two strategies have spent in all becomes the same. */
+  public record Crossing(String strategy, String other, Figure prompts) {}
 
   /** A trial that was not measured to its end. */
   public record Failure(String task, String example, String strategy, String status, String why) {}

@@ -4,17 +4,13 @@ import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
-import dev.conflayers.stats.Bootstrap;
 import dev.conflayers.stats.Proportions;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a run measured into what it shows. */
@@ -22,22 +18,26 @@ public final class Analyst {
   private static final double CONFIDENCE = 0.95;
   private static final int RESAMPLES = 2000;
   private static final long SEED = 20_260_412;
+  private static final String COLD_STREAM = "cold-stream";
 
   private final RunRecord run;
+  private final RunIndex index;
   private final Function<String, Task> tasks;
-  private final List<Measurement> measured;
-  private final Map<Integer, Agreement> agreements = new HashMap<>();
-  private final SpeedAnalysis speeds =
-      new SpeedAnalysis(CONFIDENCE, new Bootstrap(RESAMPLES, CONFIDENCE, SEED));
+  private final SpeedFigures speeds = new SpeedFigures(CONFIDENCE);
+  private final SearchAnalysis search;
+  private final SearchFigures searches;
   private final DraftAnalysis drafts;
+  private final DraftFigures draftFigures;
   private final QualityAnalysis quality;
 
   private Analyst(RunRecord run, Function<String, Task> tasks) {
     this.run = run;
+    this.index = new RunIndex(run);
     this.tasks = tasks;
-    this.measured = run.measurements().stream().filter(m -> !m.warmup()).toList();
-    run.agreements().forEach(agreement -> agreements.put(agreement.trial(), agreement));
+    this.search = new SearchAnalysis(index);
+    this.searches = new SearchFigures(search, CONFIDENCE);
     this.drafts = new DraftAnalysis(run.manifest().shape());
+    this.draftFigures = new DraftFigures(drafts.fullPass(), CONFIDENCE);
     this.quality = new QualityAnalysis(CONFIDENCE, run.schedule());
   }
 
@@ -47,105 +47,146 @@ public final class Analyst {
   }
 
   private Analysis analysis() {
-    List<Comparison> comparisons = new ArrayList<>();
+    List<Comparison> comparisons = new ArrayList<>(comparisons(index.baseline(), COLD_STREAM));
+    List<Comparison> rivals = new ArrayList<>();
     List<Verdict> verdicts = new ArrayList<>();
-    List<Pair> allPairs = new ArrayList<>();
-    Verdicts words = new Verdicts(run.schedule().baseline());
-    for (Schedule.ScheduledStrategy strategy : run.schedule().strategies()) {
-      List<Comparison> byTask =
-          run.schedule().tasks().stream()
-              .map(task -> comparison(task.task(), strategy.name()))
-              .toList();
-      Comparison all = comparison(Comparison.ALL_TASKS, strategy.name());
-      comparisons.add(all);
-      comparisons.addAll(byTask);
-      if (!isBaseline(strategy.name())) {
-        verdicts.add(words.of(all, byTask));
-        allPairs.addAll(pairs(Comparison.ALL_TASKS, strategy.name()));
-      }
+    Verdicts words = new Verdicts(index.baseline());
+    for (Schedule.ScheduledStrategy strategy : index.rivals()) {
+      List<Comparison> own = comparisons(strategy.name(), strategy.state());
+      rivals.addAll(own);
+      verdicts.add(words.of(own.get(0), own.subList(1, own.size())));
     }
-    List<Comparison> rivals =
-        comparisons.stream().filter(comparison -> !isBaseline(comparison.strategy())).toList();
+    comparisons.addAll(rivals);
+    SameTwice control = SameTwice.of(index);
+    MachineState machine = MachineState.of(index);
+    List<OtherMethods> methods = methods();
     return new Analysis(
         facts(),
         taskFacts(),
         run.schedule().strategies().stream()
-            .map(s -> new Analysis.StrategyFacts(s.name(), s.kind(), s.settings()))
+            .map(s -> new Analysis.StrategyFacts(s.name(), s.kind(), s.state(), s.settings()))
             .toList(),
+        claims(control, machine),
+        control,
         verdicts,
-        new Cautions(run).of(rivals, allPairs),
+        new Cautions(index).of(rivals, machine, methods),
         comparisons,
+        crossings(),
+        methods,
+        index.rivals().stream()
+            .map(strategy -> Outliers.of(strategy.name(), grid(strategy.name())))
+            .toList(),
+        machine,
+        ArmFacts.all(index),
         partings(),
         failures(),
         BaselineRate.of(run),
         run.costs() == null ? null : new CostAnalysis(run.costs()).costs());
   }
 
-  private boolean isBaseline(String strategy) {
-    return strategy.equals(run.schedule().baseline());
+  private List<ClaimVerdict> claims(SameTwice control, MachineState machine) {
+    Preconditions preconditions = new Preconditions(index, control, machine);
+    return new Claims(
+            new SpeedClaims(index, preconditions, SEED),
+            new TextClaims(index, preconditions, quality, tasks, SEED))
+        .judge(run.schedule().claims());
   }
 
-  private Comparison comparison(String task, String strategy) {
-    List<Measurement> own = trials(task, strategy);
-    List<Pair> pairs = pairs(task, strategy);
-    boolean baseline = isBaseline(strategy);
-    return new Comparison(
-        task,
-        strategy,
-        SpeedAnalysis.byPrompt(pairs).size(),
-        speeds.speed(pairs),
-        drafts.drafting(own),
-        drafts.time(own),
-        baseline ? null : drafts.costs(own, trials(task, run.schedule().baseline())),
-        baseline ? null : sameText(own),
-        task.equals(Comparison.ALL_TASKS) ? List.of() : quality.quality(tasks.apply(task), pairs));
+  private Grid grid(String strategy) {
+    return SpeedFigures.logs(index.timed(Comparison.ALL_TASKS, strategy), Pair::logRatio);
   }
 
-  private List<Measurement> trials(String task, String strategy) {
-    return measured.stream()
-        .filter(m -> m.ok() && m.strategy().equals(strategy))
-        .filter(m -> task.equals(Comparison.ALL_TASKS) || m.task().equals(task))
+  private List<OtherMethods> methods() {
+    return index.rivals().stream()
+        .map(s -> OtherMethods.of(s.name(), grid(s.name()), CONFIDENCE, RESAMPLES, SEED))
+        .filter(Objects::nonNull)
         .toList();
   }
 
-  private List<Pair> pairs(String task, String strategy) {
-    Map<Integer, Measurement> baselines =
-        trials(task, run.schedule().baseline()).stream()
-            .collect(Collectors.toMap(Measurement::block, m -> m));
-    List<Pair> pairs = new ArrayList<>();
-    for (Measurement own : trials(task, strategy)) {
-      Measurement baseline = baselines.get(own.block());
-      if (baseline != null) {
-        pairs.add(new Pair(baseline, own));
+  private List<Analysis.Crossing> crossings() {
+    List<String> names =
+        index.rivals().stream()
+            .map(Schedule.ScheduledStrategy::name)
+            .filter(index::verified)
+            .toList();
+    List<Analysis.Crossing> crossings = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      for (int j = i + 1; j < names.size(); j++) {
+        Figure prompts = searches.crossing(names.get(i), names.get(j));
+        if (prompts != null) {
+          crossings.add(new Analysis.Crossing(names.get(i), names.get(j), prompts));
+        }
       }
     }
-    return pairs;
+    return crossings;
   }
 
-  private Comparison.@Nullable SameText sameText(List<Measurement> own) {
-    List<Agreement> compared =
-        own.stream()
-            .map(Measurement::trial)
-            .filter(agreements::containsKey)
-            .map(agreements::get)
-            .toList();
-    if (compared.isEmpty()) {
+  /** Returns the comparison over all tasks, then one for each. */
+  private List<Comparison> comparisons(String strategy, String state) {
+    List<Comparison> comparisons = new ArrayList<>();
+    comparisons.add(comparison(Comparison.ALL_TASKS, strategy, state));
+    index.tasks().forEach(task -> comparisons.add(comparison(task, strategy, state)));
+    return comparisons;
+  }
+
+  private Comparison comparison(String task, String strategy, String state) {
+    List<Measurement> own = index.trials(task, strategy);
+    List<Pair> pairs = index.pairs(task, strategy);
+    List<Pair> timed = index.timed(task, strategy);
+    boolean baseline = strategy.equals(index.baseline());
+    Comparison.CostModel costs =
+        baseline ? null : drafts.costs(own, index.trials(task, index.baseline()));
+    List<Figure> figures = new ArrayList<>();
+    if (!baseline) {
+      figures.addAll(
+          speeds.of(timed, state.equals(COLD_STREAM) && search.searches(strategy)));
+      figures.addAll(searches.of(task, strategy));
+    }
+    Figure decode =
+        figures.stream()
+            .filter(f -> f.estimand() == Estimand.S_DECODE)
+            .findFirst()
+            .orElse(null);
+    figures.addAll(draftFigures.of(task, own, costs, decode));
+    if (!baseline) {
+      figures.addAll(TextAnalysis.of(index, task, strategy).figures(CONFIDENCE));
+    }
+    return new Comparison(
+        task,
+        strategy,
+        (int) pairs.stream().map(p -> p.task() + "/" + p.example()).distinct().count(),
+        timed.isEmpty() ? null : pace(timed),
+        figures,
+        drafts.drafting(own),
+        drafts.time(own),
+        costs,
+        baseline ? null : sameText(task, strategy),
+        task.equals(Comparison.ALL_TASKS) || baseline
+            ? List.of()
+            : quality.quality(tasks.apply(task), pairs));
+  }
+
+  private static Comparison.Pace pace(List<Pair> pairs) {
+    return new Comparison.Pace(
+        perToken(pairs.stream().map(Pair::baseline).toList()),
+        perToken(pairs.stream().map(Pair::strategy).toList()));
+  }
+
+  private static double perToken(List<Measurement> measurements) {
+    double nanos = measurements.stream().mapToDouble(Measurement::wallNanos).sum();
+    return nanos / measurements.stream().mapToDouble(m -> m.output().size()).sum();
+  }
+
+  private Comparison.@Nullable SameText sameText(String task, String strategy) {
+    TextAnalysis text = TextAnalysis.of(index, task, strategy);
+    if (text.prompts() == 0) {
       return null;
     }
-    int identical = (int) compared.stream().filter(Agreement::identical).count();
     return new Comparison.SameText(
-        identical,
-        Proportions.wilson(identical, compared.size(), CONFIDENCE),
-        compared.stream()
-            .mapToDouble(a -> a.tokens() == 0 ? 1 : (double) a.commonPrefix() / a.tokens())
-            .average()
-            .orElseThrow(),
-        compared.stream()
-            .map(Agreement::divergence)
-            .filter(Objects::nonNull)
-            .map(Agreement.Divergence::gap)
-            .max(Double::compare)
-            .orElse(null));
+        text.identical(),
+        Proportions.wilson(text.identical(), text.prompts(), CONFIDENCE),
+        text.prefixShare(),
+        text.largestGap());
   }
 
   private Analysis.RunFacts facts() {
@@ -157,7 +198,9 @@ public final class Analyst {
         run.manifest().fingerprint(),
         run.manifest().started(),
         run.schedule().baseline(),
-        (int) measured.stream().filter(Measurement::ok).count(),
+        run.schedule().control(),
+        run.schedule().forks(),
+        (int) index.measured().stream().filter(Measurement::ok).count(),
         (int) run.schedule().trials().stream().filter(t -> !t.warmup()).count(),
         CONFIDENCE,
         RESAMPLES,
@@ -191,8 +234,8 @@ public final class Analyst {
 
   private List<Analysis.Parting> partings() {
     List<Analysis.Parting> partings = new ArrayList<>();
-    for (Measurement trial : measured) {
-      Agreement agreement = agreements.get(trial.trial());
+    for (Measurement trial : index.measured()) {
+      Agreement agreement = index.agreement(trial);
       Agreement.Divergence at = agreement == null ? null : agreement.divergence();
       if (at != null) {
         partings.add(
@@ -215,7 +258,7 @@ public final class Analyst {
   }
 
   private List<Analysis.Failure> failures() {
-    return measured.stream()
+    return index.measured().stream()
         .filter(m -> !m.ok())
         .map(
             m ->

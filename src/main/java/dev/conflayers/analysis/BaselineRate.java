@@ -13,13 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param read weights of a full pass over the time of a step: as the engine timed it in turns with
  *     the stream, or else the median time per token after the first
  * @param streamed what a plain sum of the same engine reads
+ * @param cached whether the weights fit in a processor's cache, so that memory does not bound them
  */
-public record BaselineRate(double read, double streamed) {
+public record BaselineRate(double read, double streamed, boolean cached) {
   /** Where the engine says how many bytes per second its own reads stream. */
   static final String STREAM_KEY = "stream-bytes-per-second";
 
   /** Where the engine says how many bytes per second its full-depth steps read. */
   static final String STEP_KEY = "full-depth-bytes-per-second";
+
+  /** Where the engine says how many bytes of memory the weights take. */
+  static final String RESIDENT_KEY = "weights-resident-bytes";
+
+  /** Last-level caches hold no less these days. */
+  private static final long CACHE_BYTES = 32L << 20;
 
   public double share() {
     return read / streamed;
@@ -37,7 +44,11 @@ public record BaselineRate(double read, double streamed) {
         stepped == null
             ? trials.get(0).weights().fullPass() / median(trials)
             : Double.parseDouble(stepped) / 1e9;
-    return new BaselineRate(read, Double.parseDouble(streamed) / 1e9);
+    String resident = run.manifest().model().get(RESIDENT_KEY);
+    return new BaselineRate(
+        read,
+        Double.parseDouble(streamed) / 1e9,
+        resident != null && Long.parseLong(resident) < CACHE_BYTES);
   }
 
   /** Returns the baseline's trials that decoded more than one token, in order. */

@@ -14,23 +14,30 @@ final class Cautions {
   /** Where the engine says what share of the processors others used when it was calibrated. */
   static final String BUSY_KEY = "busy-with-others";
 
-  private static final double BUSY = 0.1;
+  private static final double LENGTH = 0.1;
   private static final int FEW_PROMPTS = 20;
   private static final double DRIFT = 0.05;
   private static final double BASELINE_SHARE = 0.6;
 
+  private final RunIndex index;
   private final RunRecord run;
   private final List<Measurement> measured;
   private final List<Caution> cautions = new ArrayList<>();
 
-  Cautions(RunRecord run) {
-    this.run = run;
-    this.measured = run.measurements().stream().filter(m -> !m.warmup()).toList();
+  Cautions(RunIndex index) {
+    this.index = index;
+    this.run = index.run();
+    this.measured = index.measured();
   }
 
-  List<Caution> of(List<Comparison> comparisons, List<Pair> pairs) {
+  List<Caution> of(
+      List<Comparison> comparisons, MachineState machine, List<OtherMethods> methods) {
     completeness();
     fewPrompts(comparisons);
+    List<Pair> pairs =
+        index.rivals().stream()
+            .flatMap(strategy -> index.pairs(Comparison.ALL_TASKS, strategy.name()).stream())
+            .toList();
     long unequal = pairs.stream().filter(pair -> !pair.equalWork()).count();
     if (unequal > 0) {
       add(
@@ -48,44 +55,66 @@ final class Cautions {
         add(
             Caution.Kind.TEXT_DIFFERS,
             comparison.strategy()
-                + (verified(comparison.strategy())
+                + (index.verified(comparison.strategy())
                     ? " does not emit the baseline's tokens everywhere: "
                     : " emits drafts that nothing verifies, so its text may differ: ")
                 + same.identicalOutputs()
                 + " of "
                 + same.identical().n()
-                + " outputs are identical.");
+                + " prompts have identical outputs.");
       }
     }
+    index.rivals().forEach(strategy -> ratios(strategy.name()));
+    methods.stream()
+        .filter(OtherMethods::disagree)
+        .forEach(
+            method ->
+                add(
+                    Caution.Kind.METHOD_SENSITIVE,
+                    "the lower ends of the intervals of "
+                        + method.strategy()
+                        + " lie more than 1% apart between methods."));
     run.manifest().notes().stream()
         .filter(note -> note.startsWith(RunManifest.CUT_PROMPTS))
         .forEach(note -> add(Caution.Kind.CUT_PROMPTS, note + "."));
     drift();
     slowBaseline();
-    busyMachine();
+    machine
+        .why()
+        .forEach(
+            why ->
+                add(
+                    Caution.Kind.BUSY_MACHINE,
+                    "the machine was disturbed: " + why + "; run again on a quiet one."));
     run.manifest().notes().stream()
         .filter(note -> note.startsWith("some warm-up"))
         .forEach(note -> add(Caution.Kind.WARMUP, note + "."));
     return cautions;
   }
 
-  private boolean verified(String strategy) {
-    return run.schedule().strategies().stream()
-        .filter(scheduled -> scheduled.name().equals(strategy))
-        .allMatch(Schedule.ScheduledStrategy::verified);
-  }
-
-  private void busyMachine() {
-    double others = Double.parseDouble(run.manifest().model().getOrDefault(BUSY_KEY, "0"));
-    if (others > BUSY) {
+  private void ratios(String strategy) {
+    List<Pair> pairs = index.timed(Comparison.ALL_TASKS, strategy);
+    cautions.addAll(RatioChecks.of(strategy, pairs));
+    double own = pairs.stream().mapToInt(pair -> pair.strategy().output().size()).sum();
+    double its = pairs.stream().mapToInt(pair -> pair.baseline().output().size()).sum();
+    if (Math.abs(own / its - 1) > LENGTH) {
       add(
-          Caution.Kind.BUSY_MACHINE,
+          Caution.Kind.LENGTHS_DIFFER,
           String.format(
               Locale.ROOT,
-              "other programs used %.0f%% of the processors when the linear kernels were"
-                  + " calibrated, so both sides may have run on slow ones; run again on a quiet"
-                  + " machine.",
-              100 * others));
+              "%s emits %.1f tokens a prompt and full depth %.1f, more than 10%% apart.",
+              strategy,
+              own / pairs.size(),
+              its / pairs.size()));
+    }
+    int dropped = SpeedFigures.logs(pairs, Pair::logRatio).dropped();
+    if (dropped > 0) {
+      add(
+          Caution.Kind.LEFT_OUT,
+          dropped
+              + " prompts of "
+              + strategy
+              + " were not measured in every fork and are left out of its speedups.");
     }
   }
 
@@ -153,7 +182,7 @@ final class Cautions {
 
   private void slowBaseline() {
     BaselineRate rate = BaselineRate.of(run);
-    if (rate != null && rate.share() < BASELINE_SHARE) {
+    if (rate != null && !rate.cached() && rate.share() < BASELINE_SHARE) {
       add(
           Caution.Kind.SLOW_BASELINE,
           String.format(

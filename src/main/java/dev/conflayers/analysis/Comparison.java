@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
  * One strategy against the baseline, on one task or over all of them.
  *
  * @param task name of the task, or {@link #ALL_TASKS}
- * @param pairs prompts that both decoded; repetitions of a prompt are averaged first
- * @param speed null where there are no pairs
+ * @param pairs prompts that both decoded
+ * @param pace null where there are no pairs
+ * @param figures every estimand that could be estimated
  */
 public record Comparison(
     String task,
     String strategy,
     int pairs,
-    @Nullable Speed speed,
+    @Nullable Pace pace,
+    List<Figure> figures,
     Drafting drafting,
     TimeSplit time,
     @Nullable CostModel costs,
@@ -25,29 +27,20 @@ public record Comparison(
   public static final String ALL_TASKS = "all tasks";
 
   public Comparison {
+    figures = List.copyOf(figures);
     quality = List.copyOf(quality);
   }
 
-  /**
-   * Speedups over the baseline; above 1 is faster.
-   *
-   * @param perToken geometric mean over prompts of the ratio of times per token, t interval of the
-   *     mean log-ratio: the headline
-   * @param perTokenBootstrap the same with a bootstrap interval over prompts
-   * @param ofTotals ratio of total time per total tokens, bootstrap interval: dominated by long
-   *     answers
-   * @param totalTime ratio of total times; null unless every pair has outputs of equal length
-   * @param decode geometric mean of the ratio of times per token after the first; null where no
-   *     output has two tokens
-   */
-  public record Speed(
-      Estimate perToken,
-      Estimate perTokenBootstrap,
-      Estimate ofTotals,
-      @Nullable Estimate totalTime,
-      @Nullable Estimate decode,
-      double baselineNanosPerToken,
-      double strategyNanosPerToken) {}
+  /** Returns the figure of an estimand that has but one; null where it could not be estimated. */
+  public @Nullable Figure figure(Estimand estimand) {
+    return figures.stream()
+        .filter(figure -> figure.estimand() == estimand)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Nanoseconds per token of all prompts together. */
+  public record Pace(double baseline, double strategy) {}
 
   /**
    * What was drafted and what became of it. Zero steps with drafts for the baseline itself.
@@ -77,8 +70,13 @@ public record Comparison(
     }
   }
 
-  /** How often the token at a depth of the draft was accepted. */
-  public record Position(int depth, long drafted, long accepted) {}
+  /**
+   * How often the token at a depth of the draft was accepted.
+   *
+   * @param drafted drafts that are at least so deep
+   * @param reached of these, those whose tokens above were all accepted
+   */
+  public record Position(int depth, long drafted, long reached, long accepted) {}
 
   /** Nanoseconds of all trials by phase; overhead is what belongs to none. */
   public record TimeSplit(long prefill, long draft, long verify, long search, long overhead) {
@@ -102,7 +100,8 @@ public record Comparison(
   /**
    * Whether the strategy emits the baseline's tokens.
    *
-   * @param identical share of outputs that are the same token for token, Wilson interval
+   * @param identicalOutputs prompts whose outputs are all the same token for token
+   * @param identical their share, Wilson interval
    * @param commonPrefixShare mean length of the common prefix over the longer output
    * @param largestGap the largest full-depth top-two gap, in nats, where outputs part
    */
@@ -112,7 +111,18 @@ public record Comparison(
       double commonPrefixShare,
       @Nullable Double largestGap) {}
 
-  /** One metric for both, and the paired difference (strategy minus baseline). */
+  /**
+   * One metric for both, and the paired difference (strategy minus baseline).
+   *
+   * @param zeros prompts whose scores are the same
+   * @param pValue two-sided, of the sign-flip test; 1 where all scores are the same
+   */
   public record Quality(
-      String metric, String signature, Estimate baseline, Estimate strategy, Estimate difference) {}
+      String metric,
+      String signature,
+      Estimate baseline,
+      Estimate strategy,
+      Estimate difference,
+      int zeros,
+      double pValue) {}
 }

@@ -45,7 +45,7 @@ final class DraftAnalysis {
         positions(trials));
   }
 
-  private double fullPass() {
+  double fullPass() {
     return (double) shape.layers() * (shape.attentionBytes() + shape.mlpBytes())
         + shape.headBytes();
   }
@@ -70,22 +70,32 @@ final class DraftAnalysis {
         .toList();
   }
 
+  private static int depths(List<Measurement> trials) {
+    return trials.stream()
+        .flatMap(m -> m.steps().stream())
+        .mapToInt(step -> step.chain().size())
+        .max()
+        .orElse(0);
+  }
+
   private static List<Comparison.Position> positions(List<Measurement> trials) {
-    List<long[]> counts = new ArrayList<>();
+    int depths = depths(trials);
+    long[] drafted = new long[depths];
+    long[] reached = new long[depths];
+    long[] accepted = new long[depths];
     for (Measurement trial : trials) {
       for (Measurement.Step step : trial.steps()) {
-        while (counts.size() < step.chain().size()) {
-          counts.add(new long[2]);
-        }
         for (int depth = 0; depth < step.chain().size(); depth++) {
-          counts.get(depth)[0]++;
-          counts.get(depth)[1] += depth < step.accepted() ? 1 : 0;
+          drafted[depth]++;
+          reached[depth] += depth <= step.accepted() ? 1 : 0;
+          accepted[depth] += depth < step.accepted() ? 1 : 0;
         }
       }
     }
     List<Comparison.Position> positions = new ArrayList<>();
-    for (long[] count : counts) {
-      positions.add(new Comparison.Position(positions.size() + 1, count[0], count[1]));
+    for (int depth = 0; depth < depths; depth++) {
+      positions.add(
+          new Comparison.Position(depth + 1, drafted[depth], reached[depth], accepted[depth]));
     }
     return positions;
   }

@@ -16,6 +16,27 @@ record Pair(Measurement baseline, Measurement strategy) {
     return baseline.output().size() > 1 && strategy.output().size() > 1;
   }
 
+  String task() {
+    return baseline.task();
+  }
+
+  String example() {
+    return baseline.example();
+  }
+
+  int fork() {
+    return baseline.fork();
+  }
+
+  /** Returns ln of the baseline's time per token over the strategy's. */
+  double logRatio() {
+    return Math.log(nanosPerToken(baseline) / nanosPerToken(strategy));
+  }
+
+  double decodeLogRatio() {
+    return Math.log(decodeNanosPerToken(baseline) / decodeNanosPerToken(strategy));
+  }
+
   static double nanosPerToken(Measurement measurement) {
     return (double) measurement.wallNanos() / measurement.output().size();
   }

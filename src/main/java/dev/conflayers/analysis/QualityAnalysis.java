@@ -3,20 +3,32 @@ package dev.conflayers.analysis;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.stats.Alternative;
+import dev.conflayers.stats.Draws;
 import dev.conflayers.stats.Estimate;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.Proportions;
+import dev.conflayers.stats.SignFlipTest;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Scores outputs against the references of the schedule. */
 final class QualityAnalysis {
+  private static final int DRAWS = 9999;
+  private static final long SEED = 17;
+
   private final double confidence;
   private final Map<String, String> references = new HashMap<>();
+
+  /** Forks emit the same text over and over; each is scored once. */
+  private final Map<Scored, Double> scores = new HashMap<>();
+
+  private record Scored(String metric, String prompt, String text) {}
 
   QualityAnalysis(double confidence, Schedule schedule) {
     this.confidence = confidence;
@@ -27,49 +39,82 @@ final class QualityAnalysis {
                 references.put(example.task() + "/" + example.example(), example.reference()));
   }
 
+  /** The scores of one prompt, each the mean over its repetitions and forks. */
+  record PromptScore(double baseline, double strategy) {
+    double difference() {
+      return strategy - baseline;
+    }
+
+    boolean rightOrWrong() {
+      return isBinary(baseline) && isBinary(strategy);
+    }
+  }
+
   List<Comparison.Quality> quality(Task task, List<Pair> pairs) {
     List<Comparison.Quality> rows = new ArrayList<>();
     if (pairs.isEmpty()) {
       return rows;
     }
     for (Metric metric : task.metrics()) {
-      List<double[]> scores = new ArrayList<>();
-      for (List<Pair> repetitions : SpeedAnalysis.byPrompt(pairs)) {
-        scores.add(
-            new double[] {
-              mean(task, metric, repetitions.stream().map(Pair::baseline).toList()),
-              mean(task, metric, repetitions.stream().map(Pair::strategy).toList())
-            });
-      }
+      List<PromptScore> prompts = scores(task, metric, pairs);
+      double[] differences = prompts.stream().mapToDouble(PromptScore::difference).toArray();
+      SignFlipTest test =
+          SignFlipTest.of(differences, Alternative.TWO_SIDED, DRAWS, Draws.stream(SEED, 0));
       rows.add(
           new Comparison.Quality(
               metric.name(),
               metric.signature(),
-              estimate(scores.stream().mapToDouble(s -> s[0]).toArray()),
-              estimate(scores.stream().mapToDouble(s -> s[1]).toArray()),
-              Means.mean(scores.stream().mapToDouble(s -> s[1] - s[0]).toArray(), confidence)));
+              estimate(prompts.stream().mapToDouble(PromptScore::baseline).toArray()),
+              estimate(prompts.stream().mapToDouble(PromptScore::strategy).toArray()),
+              Means.mean(differences, confidence),
+              test.zeros(),
+              test.pValue()));
     }
     return rows;
+  }
+
+  /** Returns one score of each for every prompt, in the order of the prompts' names. */
+  List<PromptScore> scores(Task task, Metric metric, List<Pair> pairs) {
+    Map<String, List<Pair>> prompts = new LinkedHashMap<>();
+    pairs.forEach(
+        pair -> prompts.computeIfAbsent(pair.example(), e -> new ArrayList<>()).add(pair));
+    return prompts.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            entry ->
+                new PromptScore(
+                    mean(task, metric, entry.getValue().stream().map(Pair::baseline).toList()),
+                    mean(task, metric, entry.getValue().stream().map(Pair::strategy).toList())))
+        .toList();
   }
 
   /**
    * Scores of right or wrong are a proportion, whose t interval would have no width at the ends.
    */
-  private Estimate estimate(double[] scores) {
-    boolean binary = Arrays.stream(scores).allMatch(score -> score == 0 || score == 1);
+  private Estimate estimate(double[] means) {
+    boolean binary = Arrays.stream(means).allMatch(QualityAnalysis::isBinary);
     return binary
-        ? Proportions.wilson((int) Arrays.stream(scores).sum(), scores.length, confidence)
-        : Means.mean(scores, confidence);
+        ? Proportions.wilson((int) Arrays.stream(means).sum(), means.length, confidence)
+        : Means.mean(means, confidence);
+  }
+
+  private static boolean isBinary(double score) {
+    return score == 0 || score == 1;
   }
 
   private double mean(Task task, Metric metric, List<Measurement> repetitions) {
     return repetitions.stream()
-        .mapToDouble(
-            measurement ->
-                metric.score(
-                    task.answer(measurement.text()),
-                    references.getOrDefault(measurement.task() + "/" + measurement.example(), "")))
+        .mapToDouble(measurement -> score(task, metric, measurement))
         .average()
         .orElseThrow();
+  }
+
+  private double score(Task task, Metric metric, Measurement measurement) {
+    String prompt = measurement.task() + "/" + measurement.example();
+    return scores.computeIfAbsent(
+        new Scored(metric.signature(), prompt, measurement.text()),
+        scored ->
+            metric.score(
+                task.answer(measurement.text()), references.getOrDefault(prompt, "")));
   }
 }

@@ -1,7 +1,5 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.stats.Estimate;
-import dev.conflayers.stats.Interval;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,7 +12,7 @@ final class Verdicts {
   }
 
   Verdict of(Comparison all, List<Comparison> byTask) {
-    Comparison.Speed speed = all.speed();
+    Figure speed = all.figure(Estimand.S_GEO);
     if (speed == null) {
       return new Verdict(
           all.strategy(),
@@ -23,7 +21,7 @@ final class Verdicts {
           "",
           "");
     }
-    Verdict.Outcome outcome = outcome(speed.perToken());
+    Verdict.Outcome outcome = outcome(speed);
     return new Verdict(
         all.strategy(),
         outcome,
@@ -32,16 +30,17 @@ final class Verdicts {
         reason(all));
   }
 
-  static Verdict.Outcome outcome(Estimate speedup) {
-    Interval interval = speedup.interval();
-    if (interval == null || interval.contains(1)) {
+  static Verdict.Outcome outcome(Figure speedup) {
+    Bounds bounds = speedup.bounds();
+    Double low = bounds.low();
+    if (low == null || bounds.contains(1)) {
       return Verdict.Outcome.CANNOT_TELL;
     }
-    return interval.low() > 1 ? Verdict.Outcome.FASTER : Verdict.Outcome.SLOWER;
+    return low > 1 ? Verdict.Outcome.FASTER : Verdict.Outcome.SLOWER;
   }
 
   private String speedText(
-      Comparison all, Comparison.Speed speed, Verdict.Outcome outcome, List<Comparison> byTask) {
+      Comparison all, Figure speed, Verdict.Outcome outcome, List<Comparison> byTask) {
     String says =
         switch (outcome) {
           case FASTER -> " is faster than " + baseline + ": ";
@@ -50,27 +49,26 @@ final class Verdicts {
         };
     return all.strategy()
         + says
-        + times(speed.perToken())
+        + times(speed)
         + " the speed per token, "
         + all.pairs()
         + (all.pairs() == 1 ? " prompt" : " prompts")
         + " of "
         + byTask.size()
-        + (byTask.size() == 1 ? " task." : " tasks.");
+        + (byTask.size() == 1 ? " task" : " tasks")
+        + (speed.forks() == 1 ? "." : " in " + speed.forks() + " forks.");
   }
 
-  private static String times(Estimate estimate) {
-    Interval interval = estimate.interval();
-    String point = String.format(Locale.ROOT, "%.3fx", estimate.point());
-    return interval == null
+  private static String times(Figure figure) {
+    String point = String.format(Locale.ROOT, "%.3fx", figure.value());
+    return figure.bounds().low() == null
         ? point + " (one prompt, no interval)"
         : point
             + String.format(
                 Locale.ROOT,
-                " (%.0f%% interval %.3f to %.3f)",
-                100 * interval.confidence(),
-                interval.low(),
-                interval.high());
+                " (%.0f%% interval %s)",
+                100 * figure.bounds().confidence(),
+                Plain.interval(figure.bounds()));
   }
 
   private static String sameText(Comparison all) {
@@ -81,15 +79,15 @@ final class Verdicts {
     int n = same.identical().n();
     if (same.identicalOutputs() == n) {
       return n == 1
-          ? "The text is the same, token for token, in the only output."
-          : "The text is the same, token for token, in all " + n + " outputs.";
+          ? "The text is the same, token for token, for the only prompt."
+          : "The text is the same, token for token, for all " + n + " prompts.";
     }
     Double gap = same.largestGap();
-    return "The text differs in "
+    return "The text differs for "
         + (n - same.identicalOutputs())
         + " of "
         + n
-        + " outputs"
+        + " prompts"
         + (gap == null
             ? "."
             : String.format(
@@ -103,8 +101,7 @@ final class Verdicts {
     if (costs == null) {
       return "";
     }
-    Comparison.Speed speed = all.speed();
-    Estimate decode = speed == null ? null : speed.decode();
+    Figure decode = all.figure(Estimand.S_DECODE);
     return String.format(
             Locale.ROOT,
             "A draft pass costs %.2f of a full-depth step and a verification %.2f; a verification"
@@ -117,7 +114,7 @@ final class Verdicts {
             costs.predictedSpeedup())
         + (decode == null
             ? "."
-            : String.format(Locale.ROOT, " (measured %.3fx%s).", decode.point(), searchShare(all)));
+            : String.format(Locale.ROOT, " (measured %.3fx%s).", decode.value(), searchShare(all)));
   }
 
   /** Strategies that never search spend a moment on not doing so, too. */

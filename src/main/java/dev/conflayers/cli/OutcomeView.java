@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Caution;
+import dev.conflayers.analysis.ClaimVerdict;
 import dev.conflayers.analysis.Verdict;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.report.SummaryTable;
@@ -32,6 +33,7 @@ final class OutcomeView {
       return;
     }
     terminal.println("");
+    claims(analysis);
     terminal.println(SummaryTable.of(analysis, terminal.outColumns()));
     for (Verdict verdict : analysis.verdicts()) {
       terminal.println(
@@ -41,6 +43,8 @@ final class OutcomeView {
           .forEach(sentence -> terminal.println(terminal.wrapped(sentence)));
       terminal.println("");
     }
+    terminal.println(terminal.wrapped(analysis.control().sentence()));
+    terminal.println("");
     if (!analysis.cautions().isEmpty()) {
       terminal.println("Read with care:");
       for (Caution caution : analysis.cautions()) {
@@ -50,6 +54,30 @@ final class OutcomeView {
     }
     terminal.println("Report:  " + outcome.report());
     terminal.println("Results: " + outcome.directory());
+  }
+
+  private void claims(Analysis analysis) {
+    for (ClaimVerdict verdict : analysis.claims()) {
+      terminal.println(
+          terminal.styled(
+              style(verdict.state()), terminal.wrapped(verdict.state() + ": " + verdict.claim())));
+      terminal.println(terminal.wrapped(verdict.finding()));
+      verdict
+          .reasons()
+          .forEach(reason -> terminal.println(terminal.wrapped("- " + reason)));
+      if (!verdict.next().isEmpty()) {
+        terminal.println(terminal.wrapped("What would settle it: " + verdict.next()));
+      }
+      terminal.println("");
+    }
+  }
+
+  private static String style(ClaimVerdict.State state) {
+    return switch (state) {
+      case CONFIRMED -> "1;32";
+      case REFUTED -> "1;31";
+      case INCONCLUSIVE, INVALID -> "1;33";
+    };
   }
 
   private static String style(Verdict.Outcome outcome) {

@@ -1,7 +1,9 @@
 package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Bounds;
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Figure;
 import dev.conflayers.stats.Estimate;
 import dev.conflayers.stats.Interval;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** How numbers and names look in a table, the same everywhere and in every locale. */
 final class Cells {
   private static final String NONE = "–";
+  private static final int MOST_ROWS = 50;
 
   private Cells() {}
 
@@ -39,6 +42,37 @@ final class Cells {
             + "]";
   }
 
+  /** Returns {@code 1.234 [1.200, 1.270]}, with a dash for what is not bounded. */
+  static String figure(@Nullable Figure figure, int decimals) {
+    if (figure == null) {
+      return NONE;
+    }
+    Bounds bounds = figure.bounds();
+    String value = number(figure.value(), decimals);
+    return bounds.low() == null && bounds.high() == null
+        ? value
+        : value
+            + " ["
+            + number(bounds.low(), decimals)
+            + ", "
+            + number(bounds.high(), decimals)
+            + "]";
+  }
+
+  /** Returns what a number's spread was taken over, such as {@code 30 prompts, 5 forks}. */
+  static String replicates(Figure figure) {
+    return switch (figure.unit()) {
+      case FORK -> count(figure.n(), "fork");
+      case PROMPT -> count(figure.n(), "prompt");
+      case PROMPT_AND_FORK ->
+          count(figure.n(), "prompt") + ", " + count(figure.forks(), "fork");
+    };
+  }
+
+  private static String count(int n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
+  }
+
   static String number(@Nullable Double value, int decimals) {
     return value == null ? NONE : String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
@@ -53,6 +87,22 @@ final class Cells {
 
   static String millis(double nanos) {
     return number(nanos / 1e6, 2);
+  }
+
+  /** Returns the rows that a table shows of a long list. */
+  static <T> List<T> first(List<T> rows) {
+    return rows.size() > MOST_ROWS ? rows.subList(0, MOST_ROWS) : rows;
+  }
+
+  /** Returns what to say of the others; empty where there are none. */
+  static String rest(List<?> rows) {
+    return rows.size() > MOST_ROWS
+        ? "(the first " + MOST_ROWS + " of " + rows.size() + "; all are in comparisons.json)\n\n"
+        : "";
+  }
+
+  static String scientific(double value) {
+    return String.format(Locale.ROOT, "%.2e", value);
   }
 
   /** Returns {@code text} with everything escaped that Markdown or HTML would act on. */

@@ -2,13 +2,17 @@ package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Figure;
+import dev.conflayers.analysis.Population;
+import dev.conflayers.analysis.Replicate;
 import dev.conflayers.stats.Estimate;
 import dev.conflayers.stats.Interval;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One number per line: task, strategy, quantity, value, interval, n; as RFC 4180 has it. */
+/** One number per line: what it is, its value, interval, unit, n and population; as RFC 4180 has it. */
 public final class CsvReport implements ReportFormat {
   @Override
   public String fileName() {
@@ -18,69 +22,73 @@ public final class CsvReport implements ReportFormat {
   @Override
   public String render(Analysis analysis) {
     StringBuilder csv = new StringBuilder();
-    line(csv, "task", "strategy", "quantity", "value", "low", "high", "confidence", "n");
+    line(
+        csv,
+        "task",
+        "strategy",
+        "quantity",
+        "at",
+        "value",
+        "low",
+        "high",
+        "confidence",
+        "unit",
+        "n",
+        "forks",
+        "population");
     for (Comparison comparison : analysis.comparisons()) {
-      Comparison.Speed speed = comparison.speed();
-      if (speed != null) {
-        estimate(csv, comparison, "speedup-per-token", speed.perToken());
-        estimate(csv, comparison, "speedup-per-token-bootstrap", speed.perTokenBootstrap());
-        estimate(csv, comparison, "speedup-of-totals", speed.ofTotals());
-        estimate(csv, comparison, "speedup-total-time", speed.totalTime());
-        estimate(csv, comparison, "speedup-decode", speed.decode());
-        plain(csv, comparison, "nanos-per-token", speed.strategyNanosPerToken());
-      }
-      Comparison.Drafting drafting = comparison.drafting();
-      plain(csv, comparison, "acceptance-rate", drafting.acceptanceRate());
-      plain(csv, comparison, "mean-acceptance-length", drafting.meanAcceptanceLength());
-      plain(csv, comparison, "skip-ratio", drafting.skippedShare());
-      plain(csv, comparison, "skip-ratio-of-eligible", drafting.skippedShareOfEligible());
-      plain(csv, comparison, "weight-passes-per-token", drafting.weightPassesPerToken());
-      Comparison.SameText same = comparison.sameText();
-      if (same != null) {
-        estimate(csv, comparison, "identical-outputs", same.identical());
-        plain(csv, comparison, "common-prefix-share", same.commonPrefixShare());
-        plain(csv, comparison, "largest-gap-nats", same.largestGap());
-      }
+      comparison.figures().forEach(figure -> figure(csv, comparison, figure));
       for (Comparison.Quality quality : comparison.quality()) {
-        estimate(csv, comparison, quality.metric(), quality.strategy());
-        estimate(csv, comparison, quality.metric() + "-difference", quality.difference());
+        score(csv, comparison, quality.metric(), "strategy", quality.strategy());
+        score(csv, comparison, quality.metric(), "baseline", quality.baseline());
+        score(csv, comparison, quality.metric(), "difference", quality.difference());
       }
     }
     return csv.toString();
   }
 
-  private static void estimate(
-      StringBuilder csv, Comparison comparison, String quantity, @Nullable Estimate estimate) {
-    if (estimate == null) {
-      return;
-    }
+  private static void figure(StringBuilder csv, Comparison comparison, Figure figure) {
+    line(
+        csv,
+        comparison.task(),
+        comparison.strategy(),
+        figure.estimand().symbol(),
+        figure.at(),
+        number(figure.value()),
+        number(figure.bounds().low()),
+        number(figure.bounds().high()),
+        Double.toString(figure.bounds().confidence()),
+        word(figure.unit()),
+        Integer.toString(figure.n()),
+        Integer.toString(figure.forks()),
+        figure.population().words());
+  }
+
+  private static void score(
+      StringBuilder csv, Comparison comparison, String metric, String at, Estimate estimate) {
     Interval interval = estimate.interval();
     line(
         csv,
         comparison.task(),
         comparison.strategy(),
-        quantity,
-        Double.toString(estimate.point()),
-        interval == null ? "" : Double.toString(interval.low()),
-        interval == null ? "" : Double.toString(interval.high()),
-        interval == null ? "" : Double.toString(interval.confidence()),
-        Integer.toString(estimate.n()));
+        metric,
+        at,
+        number(estimate.point()),
+        interval == null ? "" : number(interval.low()),
+        interval == null ? "" : number(interval.high()),
+        interval == null ? "" : number(interval.confidence()),
+        word(Replicate.PROMPT),
+        Integer.toString(estimate.n()),
+        "1",
+        Population.PROMPTS.words());
   }
 
-  private static void plain(
-      StringBuilder csv, Comparison comparison, String quantity, @Nullable Double value) {
-    if (value != null) {
-      line(
-          csv,
-          comparison.task(),
-          comparison.strategy(),
-          quantity,
-          Double.toString(value),
-          "",
-          "",
-          "",
-          Integer.toString(comparison.pairs()));
-    }
+  private static String number(@Nullable Double value) {
+    return value == null ? "" : Double.toString(value);
+  }
+
+  private static String word(Replicate unit) {
+    return unit.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static void line(StringBuilder csv, String... fields) {

@@ -2,9 +2,13 @@ package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Estimand;
+import dev.conflayers.analysis.Figure;
 
 /** What was drafted and accepted, and what the costs of drafting and verifying predict. */
 final class DraftingSection {
+  private static final int MOST_DEPTHS = 8;
+
   private DraftingSection() {}
 
   static void append(StringBuilder md, Analysis analysis) {
@@ -29,7 +33,8 @@ final class DraftingSection {
             "drafted per verification",
             "tokens per verification",
             "predicted decode speedup",
-            "measured");
+            "measured",
+            "residual");
     for (Comparison comparison : Cells.rows(analysis)) {
       Comparison.Drafting drafting = comparison.drafting();
       if (drafting.drafted() == 0) {
@@ -40,15 +45,15 @@ final class DraftingSection {
           Cells.text(comparison.task()),
           Long.toString(drafting.drafted()),
           Long.toString(drafting.accepted()),
-          Cells.percent(drafting.acceptanceRate()),
-          Cells.number(drafting.meanAcceptanceLength(), 2),
+          Cells.figure(comparison.figure(Estimand.ACCEPTANCE_RATE), 3),
+          Cells.figure(comparison.figure(Estimand.ACCEPTANCE_LENGTH), 2),
           Cells.percent(drafting.skippedShare()),
           Cells.percent(drafting.skippedShareOfEligible()),
-          Cells.number(drafting.weightPassesPerToken(), 2),
+          Cells.figure(comparison.figure(Estimand.WEIGHT_PASSES), 2),
           Integer.toString(drafting.searches()));
       Comparison.CostModel model = comparison.costs();
-      Comparison.Speed speed = comparison.speed();
-      if (model != null && speed != null) {
+      Figure decode = comparison.figure(Estimand.S_DECODE);
+      if (model != null && decode != null) {
         costs.row(
             Cells.text(comparison.strategy()),
             Cells.text(comparison.task()),
@@ -57,7 +62,8 @@ final class DraftingSection {
             Cells.number(model.draftedPerStep(), 2),
             Cells.number(model.tokensPerStep(), 2),
             Cells.number(model.predictedSpeedup(), 3),
-            Cells.estimate(speed.decode(), 3));
+            Cells.figure(decode, 3),
+            Cells.figure(comparison.figure(Estimand.RESIDUAL), 3));
       }
     }
     if (table.isEmpty()) {
@@ -69,35 +75,55 @@ final class DraftingSection {
             + " length*: tokens per verification, bonus token included. *Skip ratio*: share of the"
             + " sublayers' weights that a draft pass leaves out; *of eligible*: of those outside the"
             + " first and last layer. *Weight passes per token*: weights read by draft, verification"
-            + " and search, in full-depth passes; full depth needs 1.\n\n");
+            + " and search, in full-depth passes; full depth needs 1. 95% intervals over prompts"
+            + " and forks, by what each moves the ratio of sums by.\n\n");
     positions(md, analysis);
     if (!costs.isEmpty()) {
       md.append("### Why it is as fast as it is\n\n").append(costs).append('\n');
       md.append(
           "Costs in full-depth decode steps. The prediction is tokens per verification over"
               + " (drafted * draft cost + verify cost); what is missing between it and the measured"
-              + " decode speedup is search and overhead.\n\n");
+              + " decode speedup is search and overhead: *residual* is ln(predicted / measured), with the"
+              + " interval of what was measured.\n\n");
     }
   }
 
   private static void positions(StringBuilder md, Analysis analysis) {
     MarkdownTable table =
-        new MarkdownTable("strategy", "depth in the draft", "drafted", "accepted");
+        new MarkdownTable(
+            "strategy",
+            "depth in the draft",
+            "drafted",
+            "reached",
+            "accepted",
+            "of all drafts",
+            "of those that reached it");
     for (Comparison comparison : analysis.comparisons()) {
       if (comparison.task().equals(Comparison.ALL_TASKS)) {
         comparison.drafting().positions().stream()
-            .limit(10)
+            .limit(MOST_DEPTHS)
             .forEach(
                 position ->
                     table.row(
                         Cells.text(comparison.strategy()),
                         Integer.toString(position.depth()),
                         Long.toString(position.drafted()),
-                        Cells.share(position.accepted(), position.drafted())));
+                        Long.toString(position.reached()),
+                        Long.toString(position.accepted()),
+                        at(comparison, Estimand.ACCEPTED_AT, position.depth()),
+                        at(comparison, Estimand.ACCEPTED_AT_IF_REACHED, position.depth())));
       }
     }
     if (!table.isEmpty()) {
       md.append("### Acceptance by depth\n\n").append(table).append('\n');
     }
+  }
+
+  private static String at(Comparison comparison, Estimand estimand, int depth) {
+    return comparison.figures().stream()
+        .filter(f -> f.estimand() == estimand && f.at().equals("depth " + depth))
+        .findFirst()
+        .map(figure -> Cells.figure(figure, 3))
+        .orElse("–");
   }
 }

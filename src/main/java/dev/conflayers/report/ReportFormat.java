@@ -11,6 +11,6 @@ public interface ReportFormat {
 
   /** Returns every format. */
   static List<ReportFormat> all() {
-    return List.of(new MarkdownReport(), new JsonReport(), new CsvReport());
+    return List.of(new MarkdownReport(), new JsonReport(), new CsvReport(), new VerdictReport());
   }
 }

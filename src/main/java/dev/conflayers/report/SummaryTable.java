@@ -1,14 +1,14 @@
 package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Bounds;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.stats.Estimate;
-import dev.conflayers.stats.Interval;
+import dev.conflayers.analysis.Estimand;
+import dev.conflayers.analysis.Figure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The figures of a run that fit on a terminal. */
 public final class SummaryTable {
@@ -54,7 +54,7 @@ public final class SummaryTable {
     analysis.tasks().forEach(task -> order.add(task.task()));
     order.add(Comparison.ALL_TASKS);
     Cells.rows(analysis).stream()
-        .filter(comparison -> comparison.speed() != null)
+        .filter(comparison -> comparison.pace() != null)
         .sorted(Comparator.comparingInt(comparison -> order.indexOf(comparison.task())))
         .forEach(
             comparison ->
@@ -63,25 +63,25 @@ public final class SummaryTable {
   }
 
   private static List<String> row(Comparison comparison, boolean baseline) {
-    Comparison.Speed speed = comparison.speed();
+    Comparison.Pace pace = comparison.pace();
     Comparison.SameText same = comparison.sameText();
-    Estimate ratio = speed == null ? null : speed.perToken();
+    Figure ratio = comparison.figure(Estimand.S_GEO);
     return List.of(
         comparison.task(),
         comparison.strategy(),
         Integer.toString(comparison.pairs()),
-        speed == null ? "" : Cells.millis(speed.strategyNanosPerToken()),
-        baseline || ratio == null ? "" : Cells.number(ratio.point(), 3) + "x",
-        baseline || ratio == null ? "" : interval(ratio.interval()),
+        pace == null ? "" : Cells.millis(pace.strategy()),
+        baseline || ratio == null ? "" : Cells.number(ratio.value(), 3) + "x",
+        baseline || ratio == null ? "" : interval(ratio.bounds()),
         baseline ? "" : Cells.percent(comparison.drafting().acceptanceRate()),
         baseline ? "" : Cells.number(comparison.drafting().meanAcceptanceLength(), 2),
         same == null ? "" : same.identicalOutputs() + "/" + same.identical().n());
   }
 
-  private static String interval(@Nullable Interval interval) {
-    return interval == null
+  private static String interval(Bounds bounds) {
+    return bounds.low() == null || bounds.high() == null
         ? ""
-        : String.format(Locale.ROOT, "%.3f–%.3f", interval.low(), interval.high());
+        : String.format(Locale.ROOT, "%.3f–%.3f", bounds.low(), bounds.high());
   }
 
   private static String layOut(List<List<String>> rows) {

@@ -1,0 +1,38 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.stats.Interval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a quantity may lie with this confidence.
+ *
+ * @param low null where nothing bounds it from below
+ * @param high null where nothing bounds it from above
+ */
+public record Bounds(@Nullable Double low, @Nullable Double high, double confidence) {
+  static Bounds of(Interval interval) {
+    return new Bounds(interval.low(), interval.high(), interval.confidence());
+  }
+
+  static Bounds unknown(double confidence) {
+    return new Bounds(null, null, confidence);
+  }
+
+  Bounds exp() {
+    return new Bounds(
+        low == null ? null : Math.exp(low), high == null ? null : Math.exp(high), confidence);
+  }
+
+  /** Returns the same within [least, most], for what cannot lie elsewhere. */
+  Bounds clamped(double least, double most) {
+    return new Bounds(
+        low == null ? null : Math.max(least, low),
+        high == null ? null : Math.min(most, high),
+        confidence);
+  }
+
+  /** Returns whether {@code value} cannot be ruled out. */
+  public boolean contains(double value) {
+    return (low == null || low <= value) && (high == null || value <= high);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.conflayers.analysis;
+
+import java.util.List;
+
+/**
+ * What a run says about a claim that its suite made beforehand.
+ *
+ * @param claim in words
+ * @param finding what was measured, with its interval and what that is about
+ * @param reasons why it is not more than that: what makes it invalid, or rules a confirmation out
+ * @param next what would settle it; empty where it is settled
+ * @param figures what the verdict rests on
+ * @param sensitivity the same analysed in other ways, for claims about speed
+ */
+public record ClaimVerdict(
+    String claim,
+    String kind,
+    String strategy,
+    State state,
+    String finding,
+    List<String> reasons,
+    String next,
+    List<Figure> figures,
+    List<Sensitivity> sensitivity) {
+  public ClaimVerdict {
+    reasons = List.copyOf(reasons);
+    figures = List.copyOf(figures);
+    sensitivity = List.copyOf(sensitivity);
+  }
+
+  /** The four things that a run may say. */
+  public enum State {
+    /** The claim is shown, at the 5 % level. */
+    CONFIRMED,
+    /** Its contrary is. */
+    REFUTED,
+    /** Neither is, or the run is not fit to show it. */
+    INCONCLUSIVE,
+    /** The run says nothing about it. */
+    INVALID
+  }
+
+  /** What the numbers alone say of a claim. */
+  enum Call {
+    HOLDS,
+    FAILS,
+    OPEN
+  }
+
+  /**
+   * Returns the verdict where the numbers say {@code call}.
+   *
+   * @param shaken whether another analysis that must agree does not
+   */
+  static State state(Call call, Grounds grounds, boolean shaken) {
+    if (!grounds.invalid().isEmpty()) {
+      return State.INVALID;
+    }
+    if (call == Call.OPEN || shaken) {
+      return State.INCONCLUSIVE;
+    }
+    if (call == Call.FAILS) {
+      return State.REFUTED;
+    }
+    return grounds.caps().isEmpty() ? State.CONFIRMED : State.INCONCLUSIVE;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.result.Schedule;
+import java.util.List;
+
+/** Judges the claims of a suite, in its order. */
+final class Claims {
+  private final SpeedClaims speed;
+  private final TextClaims text;
+
+  Claims(SpeedClaims speed, TextClaims text) {
+    this.speed = speed;
+    this.text = text;
+  }
+
+  List<ClaimVerdict> judge(List<Schedule.ScheduledClaim> claims) {
+    return claims.stream().map(this::judge).toList();
+  }
+
+  private ClaimVerdict judge(Schedule.ScheduledClaim claim) {
+    return switch (claim.kind()) {
+      case "speedup" -> speed.of(claim);
+      case "quality" -> text.noWorse(claim);
+      case "token-identical" -> text.identical(claim);
+      default ->
+          throw new IllegalArgumentException(
+              "claim kind must be speedup, quality or token-identical, got " + claim.kind());
+    };
+  }
+}

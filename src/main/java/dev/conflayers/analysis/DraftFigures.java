@@ -1,0 +1,183 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.result.Measurement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Acceptance in its named definitions, weights read per token, and what the costs predict. */
+final class DraftFigures {
+  private static final int MOST_DEPTHS = 8;
+
+  private final double fullPass;
+  private final double confidence;
+
+  DraftFigures(double fullPass, double confidence) {
+    this.fullPass = fullPass;
+    this.confidence = confidence;
+  }
+
+  /**
+   * Returns what {@code trials} say.
+   *
+   * @param costs null where there is no prediction
+   * @param decode the measured decode speedup; null where there is none
+   */
+  List<Figure> of(
+      String task,
+      List<Measurement> trials,
+      Comparison.@Nullable CostModel costs,
+      @Nullable Figure decode) {
+    List<Figure> figures = new ArrayList<>();
+    add(
+        figures,
+        ratio(
+            Estimand.WEIGHT_PASSES,
+            "",
+            trials,
+            m -> (m.weights().draft() + m.weights().verify() + m.weights().search()) / fullPass,
+            m -> Math.max(0, m.emitted() - 1)));
+    if (trials.stream().mapToInt(Measurement::drafted).sum() == 0) {
+      return figures;
+    }
+    add(
+        figures,
+        share(
+            Estimand.ACCEPTANCE_RATE,
+            "",
+            trials,
+            Measurement::accepted,
+            Measurement::drafted));
+    add(
+        figures,
+        ratio(
+            Estimand.ACCEPTANCE_LENGTH,
+            "",
+            trials,
+            m -> m.steps().stream().mapToInt(step -> step.emitted().size()).sum(),
+            m -> m.steps().size()));
+    if (task.equals(Comparison.ALL_TASKS)) {
+      positions(figures, trials);
+    }
+    if (costs != null) {
+      predicted(figures, trials, costs, decode);
+    }
+    return figures;
+  }
+
+  private void positions(List<Figure> figures, List<Measurement> trials) {
+    int depths =
+        trials.stream()
+            .flatMap(m -> m.steps().stream())
+            .mapToInt(step -> step.chain().size())
+            .max()
+            .orElse(0);
+    for (int depth = 1; depth <= Math.min(depths, MOST_DEPTHS); depth++) {
+      int at = depth;
+      ToDoubleFunction<Measurement> accepted = m -> count(m, step -> reaches(step, at + 1, at));
+      add(
+          figures,
+          share(
+              Estimand.ACCEPTED_AT,
+              "depth " + depth,
+              trials,
+              accepted,
+              m -> count(m, step -> step.chain().size() > 0)));
+      add(
+          figures,
+          share(
+              Estimand.ACCEPTED_AT_IF_REACHED,
+              "depth " + depth,
+              trials,
+              accepted,
+              m -> count(m, step -> reaches(step, at, at))));
+    }
+  }
+
+  /** Returns whether a draft of at least {@code depth} has {@code next} - 1 tokens accepted. */
+  private static boolean reaches(Measurement.Step step, int next, int depth) {
+    return step.chain().size() >= depth && step.accepted() >= next - 1;
+  }
+
+  private static double count(
+      Measurement trial, Predicate<Measurement.Step> which) {
+    return trial.steps().stream().filter(which).count();
+  }
+
+  private void predicted(
+      List<Figure> figures,
+      List<Measurement> trials,
+      Comparison.CostModel costs,
+      @Nullable Figure decode) {
+    int n = (int) trials.stream().map(m -> m.task() + "/" + m.example()).distinct().count();
+    int forks = (int) trials.stream().map(Measurement::fork).distinct().count();
+    double predicted = costs.predictedSpeedup();
+    figures.add(
+        new Figure(
+            Estimand.S_MODEL,
+            "",
+            predicted,
+            Bounds.unknown(confidence),
+            Replicate.PROMPT,
+            n,
+            forks,
+            Population.THIS_RUN));
+    Double measured = decode == null ? null : decode.value();
+    if (decode != null && measured != null && measured > 0) {
+      Double low = decode.bounds().low();
+      Double high = decode.bounds().high();
+      figures.add(
+          new Figure(
+              Estimand.RESIDUAL,
+              "",
+              Math.log(predicted / measured),
+              new Bounds(
+                  high == null ? null : Math.log(predicted / high),
+                  low == null ? null : Math.log(predicted / low),
+                  confidence),
+              decode.unit(),
+              decode.n(),
+              decode.forks(),
+              decode.population()));
+    }
+  }
+
+  private @Nullable Figure share(
+      Estimand estimand,
+      String at,
+      List<Measurement> trials,
+      ToDoubleFunction<Measurement> part,
+      ToDoubleFunction<Measurement> whole) {
+    Figure figure = ratio(estimand, at, trials, part, whole);
+    return figure == null
+        ? null
+        : new Figure(
+            estimand,
+            at,
+            figure.value(),
+            figure.bounds().clamped(0, 1),
+            figure.unit(),
+            figure.n(),
+            figure.forks(),
+            figure.population());
+  }
+
+  private @Nullable Figure ratio(
+      Estimand estimand,
+      String at,
+      List<Measurement> trials,
+      ToDoubleFunction<Measurement> part,
+      ToDoubleFunction<Measurement> whole) {
+    Sums sums = new Sums();
+    trials.forEach(m -> sums.add(m, part.applyAsDouble(m), whole.applyAsDouble(m)));
+    return sums.figure(estimand, at, confidence, false);
+  }
+
+  private static void add(List<Figure> figures, @Nullable Figure figure) {
+    if (figure != null) {
+      figures.add(figure);
+    }
+  }
+}

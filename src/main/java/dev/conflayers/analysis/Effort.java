@@ -1,0 +1,77 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.stats.CrossedDesign;
+import dev.conflayers.stats.CrossedEffects;
+import dev.conflayers.stats.CrossedTable;
+import dev.conflayers.stats.VarianceComponents;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** What it would take to settle an open claim about a speedup. */
+final class Effort {
+  private static final double ALPHA = 0.05;
+  private static final double POWER = 0.8;
+
+  private Effort() {}
+
+  /**
+   * Returns what differences the design of {@code table} finds in four of five runs, and how many
+   * prompts or forks it would take if the truth is where it was measured.
+   *
+   * @param bound the logarithm of the speedup in question
+   */
+  static String words(CrossedTable table, double bound) {
+    if (table.rows() < 2) {
+      return "One prompt shows no spread; measure at least " + Preconditions.PROMPTS + ".";
+    }
+    CrossedEffects effects = CrossedEffects.of(table);
+    boolean forks = table.columns() > 1;
+    VarianceComponents components =
+        forks
+            ? effects.components()
+            : new VarianceComponents(effects.rowVariance() * table.rows(), 0, 0);
+    CrossedDesign design =
+        new CrossedDesign(components, 0, table.rows(), table.columns(), 1);
+    double effect = Math.abs(effects.mean() - bound);
+    StringBuilder words = new StringBuilder();
+    words.append(
+        String.format(
+            Locale.ROOT,
+            "A run like this finds a difference of %.1f%% four times out of five.",
+            100 * Math.expm1(design.minimalDetectable(ALPHA, POWER))));
+    if (effect > 0) {
+      words.append(
+          String.format(
+              Locale.ROOT,
+              " If the truth is %.3fx, telling it from %sx takes %s",
+              Math.exp(effects.mean()),
+              Plain.number(Math.round(Math.exp(bound) * 1e4) / 1e4),
+              prompts(design, effect)));
+      OptionalInt columns = forks ? design.columnsFor(effect, ALPHA, POWER) : OptionalInt.empty();
+      if (columns.isPresent() && columns.getAsInt() > table.columns()) {
+        words
+            .append(", or ")
+            .append(columns.getAsInt())
+            .append(" forks with these ")
+            .append(table.rows())
+            .append(" prompts");
+      }
+      words.append('.');
+    }
+    return forks
+        ? words.toString()
+        : words
+            + " How much JVMs differ, one fork cannot show; measure in "
+            + Preconditions.FORKS
+            + ".";
+  }
+
+  private static String prompts(CrossedDesign design, double effect) {
+    OptionalInt rows = design.rowsFor(effect, ALPHA, POWER);
+    String forks =
+        design.columns() == 1 ? "this one fork" : "these " + design.columns() + " forks";
+    return rows.isPresent()
+        ? Math.max(rows.getAsInt(), Preconditions.PROMPTS) + " prompts in " + forks
+        : "more forks: no number of prompts is enough in " + forks;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.conflayers.analysis;
+
+/** What a number is about beyond what was measured. */
+public enum Population {
+  /** Prompts drawn as these were, in JVMs like these. */
+  PROMPTS_AND_JVMS("prompts like these, in JVMs like these"),
+  /** Prompts drawn as these were; nothing is known about another JVM. */
+  PROMPTS_IN_THIS_JVM("prompts like these, in this one JVM"),
+  /** Prompts drawn as these were; no clock is involved. */
+  PROMPTS("prompts like these"),
+  /** These prompts in another order in another JVM. */
+  STREAMS("streams of these prompts, in any order"),
+  /** Nothing beyond what was measured. */
+  THIS_RUN("this run alone");
+
+  private final String words;
+
+  Population(String words) {
+    this.words = words;
+  }
+
+  public String words() {
+    return words;
+  }
+}

@@ -1,0 +1,186 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.result.ForkRecord;
+import dev.conflayers.result.RunStatus;
+import dev.conflayers.result.Schedule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a run must be like for its numbers to settle a claim. */
+final class Preconditions {
+  static final int FORKS = 5;
+  static final int PROMPTS = 20;
+  private static final double MOST_FAILED = 0.02;
+  private static final double MOST_UNEQUAL = 0.02;
+  private static final double LENGTH_TOLERANCE = 0.1;
+  private static final String TEST = "test";
+
+  private final RunIndex index;
+  private final SameTwice control;
+  private final MachineState machine;
+
+  Preconditions(RunIndex index, SameTwice control, MachineState machine) {
+    this.index = index;
+    this.control = control;
+    this.machine = machine;
+  }
+
+  /** Returns what limits a claim about the speed of {@code strategy}. */
+  Grounds ofSpeed(String strategy) {
+    List<String> tasks = index.tasks();
+    List<String> invalid = common(strategy, tasks);
+    List<String> caps = capsInCommon(strategy, tasks);
+    if (control.state() == SameTwice.State.BIASED) {
+      invalid.add("full depth differs from itself: the control is BIASED");
+    }
+    unequalWork(strategy, invalid, caps);
+    int forks =
+        (int)
+            index.pairs(Comparison.ALL_TASKS, strategy).stream()
+                .map(Pair::fork)
+                .distinct()
+                .count();
+    if (forks < FORKS) {
+      caps.add(
+          "it was measured in "
+              + forks
+              + (forks == 1 ? " fork" : " forks")
+              + ", and JVMs differ: run.forks must be at least "
+              + FORKS);
+    }
+    warmUp(caps);
+    if (control.state() == SameTwice.State.NOISY) {
+      caps.add("the run cannot tell full depth from itself within 1%: the control is NOISY");
+    } else if (control.state() == SameTwice.State.ABSENT) {
+      caps.add("full depth was not measured twice: set run.same-twice to half or always");
+    }
+    machine.why().forEach(why -> caps.add("the machine was disturbed: " + why));
+    return new Grounds(invalid, caps);
+  }
+
+  /** Returns what limits a claim about what {@code strategy} emits on {@code tasks}. */
+  Grounds ofText(String strategy, List<String> tasks) {
+    List<String> caps = capsInCommon(strategy, tasks);
+    if (lengthRatio(strategy, tasks) > 1 + LENGTH_TOLERANCE) {
+      caps.add(lengths(strategy, tasks));
+    }
+    return new Grounds(common(strategy, tasks), caps);
+  }
+
+  private List<String> common(String strategy, List<String> tasks) {
+    List<String> invalid = new ArrayList<>();
+    ArmFacts arm = ArmFacts.of(index, strategy, tasks);
+    int pairs = tasks.stream().mapToInt(task -> index.pairs(task, strategy).size()).sum();
+    if (pairs == 0) {
+      invalid.add("no prompt was decoded by both " + strategy + " and " + index.baseline());
+    }
+    if (index.run().manifest().status() != RunStatus.COMPLETE) {
+      invalid.add(
+          "the run is not complete: finish it with 'conflayers resume', for who stops when it looks"
+              + " good finds what he likes");
+    } else if (arm.planned() - pairs > MOST_FAILED * arm.planned()) {
+      invalid.add(
+          (arm.planned() - pairs)
+              + " of "
+              + arm.planned()
+              + " pairs failed, and more than 2% may be what was slow or wrong");
+    }
+    for (Schedule.ScheduledTask task : index.run().schedule().tasks()) {
+      if (tasks.contains(task.task()) && !task.split().equals(TEST)) {
+        invalid.add(
+            task.task()
+                + " was measured on the split '"
+                + task.split()
+                + "'; claims are judged on the split 'test'");
+      }
+    }
+    return invalid;
+  }
+
+  private List<String> capsInCommon(String strategy, List<String> tasks) {
+    List<String> caps = new ArrayList<>();
+    for (String task : tasks) {
+      Set<String> prompts = new HashSet<>();
+      index.pairs(task, strategy).forEach(pair -> prompts.add(pair.example()));
+      if (prompts.size() < PROMPTS) {
+        caps.add(
+            task + " has " + prompts.size() + " prompts, and at least " + PROMPTS + " are needed");
+      }
+    }
+    ArmFacts arm = ArmFacts.of(index, strategy, tasks);
+    if (arm.failsMoreOften()) {
+      caps.add(
+          String.format(
+              Locale.ROOT,
+              "%s failed in %d of %d trials, full depth in %d",
+              strategy,
+              arm.errors() + arm.timeouts(),
+              arm.planned(),
+              arm.fullDepthFailed()));
+    }
+    return caps;
+  }
+
+  private void unequalWork(String strategy, List<String> invalid, List<String> caps) {
+    List<Pair> pairs = index.pairs(Comparison.ALL_TASKS, strategy);
+    long unequal = pairs.stream().filter(pair -> !pair.equalWork()).count();
+    boolean differs =
+        TextAnalysis.of(index, Comparison.ALL_TASKS, strategy).identical()
+            < TextAnalysis.of(index, Comparison.ALL_TASKS, strategy).prompts();
+    if (!index.verified(strategy) && differs) {
+      invalid.add("unequal work: nothing verifies what " + strategy + " emits, and it differs");
+    } else if (lengthRatio(strategy, index.tasks()) > 1 + LENGTH_TOLERANCE) {
+      invalid.add("unequal work: " + lengths(strategy, index.tasks()));
+    } else if (unequal > MOST_UNEQUAL * pairs.size()) {
+      caps.add(
+          unequal
+              + " of "
+              + pairs.size()
+              + " pairs emitted different numbers of tokens, and at most 2% may");
+    }
+  }
+
+  /** Returns the longer mean output over the shorter one. */
+  private double lengthRatio(String strategy, List<String> tasks) {
+    double own = tokens(strategy, tasks, false);
+    double its = tokens(strategy, tasks, true);
+    return own == its ? 1 : Math.max(own, its) / Math.min(own, its);
+  }
+
+  private String lengths(String strategy, List<String> tasks) {
+    long pairs = tasks.stream().mapToLong(task -> index.pairs(task, strategy).size()).sum();
+    return String.format(
+        Locale.ROOT,
+        "%s emits %.1f tokens a prompt and full depth %.1f, more than 10%% apart",
+        strategy,
+        tokens(strategy, tasks, false) / pairs,
+        tokens(strategy, tasks, true) / pairs);
+  }
+
+  private double tokens(String strategy, List<String> tasks, boolean baseline) {
+    return tasks.stream()
+        .flatMap(task -> index.pairs(task, strategy).stream())
+        .mapToInt(pair -> (baseline ? pair.baseline() : pair.strategy()).output().size())
+        .sum();
+  }
+
+  private void warmUp(List<String> caps) {
+    List<ForkRecord> forks = index.run().forks();
+    if (forks.isEmpty()) {
+      caps.add("it is not on record that any fork had warmed up");
+    }
+    List<Integer> unsteady =
+        forks.stream().filter(fork -> !fork.steady()).map(ForkRecord::fork).distinct().toList();
+    if (!unsteady.isEmpty()) {
+      caps.add(
+          "timings were not steady after warming up in "
+              + unsteady.size()
+              + " of "
+              + forks.stream().map(ForkRecord::fork).distinct().count()
+              + " forks: raise run.warm-up.most, or quieten the machine");
+    }
+  }
+}

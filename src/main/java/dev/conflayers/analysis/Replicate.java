@@ -1,0 +1,11 @@
+package dev.conflayers.analysis;
+
+/** What was repeated, so that its spread says how far off a number may be. */
+public enum Replicate {
+  /** Prompts, in one JVM. */
+  PROMPT,
+  /** Prompts crossed with JVMs. */
+  PROMPT_AND_FORK,
+  /** JVMs, each of which was one stream of all prompts. */
+  FORK
+}

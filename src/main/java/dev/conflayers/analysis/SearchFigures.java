@@ -1,0 +1,105 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.stats.Fieller;
+import dev.conflayers.stats.Means;
+import dev.conflayers.stats.RatioInterval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What searching costs, after how many prompts it has paid, and when one strategy passes another. */
+final class SearchFigures {
+  private final SearchAnalysis search;
+  private final double confidence;
+
+  SearchFigures(SearchAnalysis search, double confidence) {
+    this.search = search;
+    this.confidence = confidence;
+  }
+
+  /** Returns S_steady, and for a strategy that searches what that costs. */
+  List<Figure> of(String task, String strategy) {
+    List<Figure> figures = new ArrayList<>();
+    List<Pair> steady = search.steadyPairs(task, strategy);
+    if (!steady.isEmpty()) {
+      figures.add(
+          SpeedFigures.logs(steady, Pair::logRatio).ratio(Estimand.S_STEADY, confidence));
+    }
+    List<SearchAnalysis.Cost> costs =
+        search.searches(strategy) ? search.costs(task, strategy) : null;
+    if (costs != null) {
+      figures.add(cost(costs));
+      figures.add(
+          ratio(
+              Estimand.BREAK_EVEN,
+              "",
+              values(costs, SearchAnalysis.Cost::search),
+              values(costs, SearchAnalysis.Cost::savedPerPrompt)));
+    }
+    return figures;
+  }
+
+  /**
+   * Returns after how many prompts {@code strategy} has spent as much time as {@code other}: (C' -
+   * C) over what it saves less per prompt. Null where a cost is not known or neither searches.
+   */
+  @Nullable Figure crossing(String strategy, String other) {
+    List<SearchAnalysis.Cost> own = search.costs(Comparison.ALL_TASKS, strategy);
+    List<SearchAnalysis.Cost> its = search.costs(Comparison.ALL_TASKS, other);
+    boolean searched = search.searches(strategy) || search.searches(other);
+    if (own == null || its == null || own.size() != its.size() || !searched) {
+      return null;
+    }
+    double[] costs = new double[own.size()];
+    double[] saved = new double[own.size()];
+    for (int i = 0; i < costs.length; i++) {
+      costs[i] = its.get(i).search() - own.get(i).search();
+      saved[i] = its.get(i).savedPerPrompt() - own.get(i).savedPerPrompt();
+    }
+    return ratio(Estimand.CROSSING, "against " + other, costs, saved);
+  }
+
+  private Figure cost(List<SearchAnalysis.Cost> costs) {
+    double[] seconds = values(costs, SearchAnalysis.Cost::search);
+    var mean = Means.mean(seconds, confidence);
+    var interval = mean.interval();
+    return new Figure(
+        Estimand.SEARCH_COST,
+        "",
+        mean.point(),
+        interval == null ? Bounds.unknown(confidence) : Bounds.of(interval),
+        Replicate.FORK,
+        costs.size(),
+        costs.size(),
+        costs.size() > 1 ? Population.STREAMS : Population.THIS_RUN);
+  }
+
+  private static double[] values(
+      List<SearchAnalysis.Cost> costs, ToDoubleFunction<SearchAnalysis.Cost> value) {
+    return costs.stream().mapToDouble(value).toArray();
+  }
+
+  /** Returns the least whole number of prompts; none where time is never won back. */
+  private Figure ratio(Estimand estimand, String at, double[] costs, double[] saved) {
+    double cost = Means.mean(costs, confidence).point();
+    double save = Means.mean(saved, confidence).point();
+    boolean reached = save != 0 && cost / save > 0;
+    Bounds bounds = Bounds.unknown(confidence);
+    if (costs.length > 1 && save != 0) {
+      RatioInterval ratio = Fieller.ofPairs(costs, saved, confidence);
+      if (ratio instanceof RatioInterval.Bounded bounded) {
+        bounds = Bounds.of(bounded.interval());
+      }
+    }
+    return new Figure(
+        estimand,
+        at,
+        reached ? Double.valueOf(Math.ceil(cost / save)) : null,
+        bounds,
+        Replicate.FORK,
+        costs.length,
+        costs.length,
+        costs.length > 1 ? Population.STREAMS : Population.THIS_RUN);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.result.Measurement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The speedups of one strategy: the typical prompt's, the stream's, and what tables compare. */
+final class SpeedFigures {
+  private static final double NANOS = 1e9;
+
+  private final double confidence;
+
+  SpeedFigures(double confidence) {
+    this.confidence = confidence;
+  }
+
+  /**
+   * Returns every speedup that {@code pairs} have.
+   *
+   * @param stream whether a decoder carries over what it learns, so that a fork is one observation
+   */
+  List<Figure> of(List<Pair> pairs, boolean stream) {
+    List<Figure> figures = new ArrayList<>();
+    if (pairs.isEmpty()) {
+      return figures;
+    }
+    figures.add(logs(pairs, Pair::logRatio).ratio(Estimand.S_GEO, confidence));
+    total(figures, Estimand.S_TOK, perToken(pairs), stream);
+    if (pairs.stream().allMatch(Pair::equalWork)) {
+      total(figures, Estimand.S_TOTAL, totals(pairs), stream);
+    }
+    List<Pair> decoded = pairs.stream().filter(Pair::decoded).toList();
+    if (!decoded.isEmpty()) {
+      figures.add(logs(decoded, Pair::decodeLogRatio).ratio(Estimand.S_DECODE, confidence));
+    }
+    Figure rates = rates(pairs).figure(Estimand.S_SPECBENCH, "", confidence, true);
+    if (rates != null) {
+      figures.add(rates);
+    }
+    return figures;
+  }
+
+  static Grid logs(List<Pair> pairs, ToDoubleFunction<Pair> log) {
+    return Grid.of(
+        pairs.stream()
+            .map(
+                pair ->
+                    new Grid.Cell(
+                        pair.task(), pair.example(), pair.fork(), log.applyAsDouble(pair)))
+            .toList());
+  }
+
+  private void total(List<Figure> figures, Estimand estimand, Sums sums, boolean stream) {
+    Figure over = stream ? sums.overForks(estimand, confidence) : null;
+    Figure figure = over == null ? sums.figure(estimand, "", confidence, true) : over;
+    if (figure != null) {
+      figures.add(figure);
+    }
+  }
+
+  private static Sums perToken(List<Pair> pairs) {
+    Sums sums = new Sums();
+    pairs.forEach(
+        pair ->
+            sums.add(
+                pair.baseline(),
+                pair.baseline().wallNanos(),
+                pair.baseline().output().size(),
+                pair.strategy().wallNanos(),
+                pair.strategy().output().size()));
+    return sums;
+  }
+
+  private static Sums totals(List<Pair> pairs) {
+    Sums sums = new Sums();
+    pairs.forEach(
+        pair ->
+            sums.add(pair.baseline(), pair.baseline().wallNanos(), pair.strategy().wallNanos()));
+    return sums;
+  }
+
+  private static Sums rates(List<Pair> pairs) {
+    Sums sums = new Sums();
+    pairs.forEach(
+        pair -> sums.add(pair.baseline(), rate(pair.strategy()), rate(pair.baseline())));
+    return sums;
+  }
+
+  private static double rate(Measurement measurement) {
+    return NANOS / Pair.nanosPerToken(measurement);
+  }
+}

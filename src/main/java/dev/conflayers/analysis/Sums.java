@@ -1,0 +1,149 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.result.Measurement;
+import dev.conflayers.stats.CrossedEffects;
+import dev.conflayers.stats.CrossedTable;
+import dev.conflayers.stats.Means;
+import dev.conflayers.stats.StudentEstimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ratios of sums over prompts, with the spread of what each prompt in each fork moves the ratio by:
+ * for ln(sum a / sum b) that is a / mean(a) - b / mean(b).
+ */
+final class Sums {
+  private final List<Row> rows = new ArrayList<>();
+
+  /** What one trial adds to the sums: the ratio is (first / second) / (third / fourth). */
+  private record Row(
+      String task,
+      String example,
+      int fork,
+      double first,
+      double second,
+      double third,
+      double fourth) {}
+
+  /** Adds to both sums of a plain ratio. */
+  Sums add(Measurement at, double numerator, double denominator) {
+    return add(at, numerator, denominator, 1, 1);
+  }
+
+  Sums add(Measurement at, double first, double second, double third, double fourth) {
+    rows.add(new Row(at.task(), at.example(), at.fork(), first, second, third, fourth));
+    return this;
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  private static double sum(List<Row> of, ToDoubleFunction<Row> part) {
+    return of.stream().mapToDouble(part).sum();
+  }
+
+  private static double ratio(List<Row> of) {
+    return sum(of, Row::first)
+        / sum(of, Row::second)
+        / (sum(of, Row::third) / sum(of, Row::fourth));
+  }
+
+  /** Returns the ratio of all sums; null where a sum to divide by is 0. */
+  @Nullable Double value() {
+    double ratio = ratio(rows);
+    return rows.isEmpty() || !Double.isFinite(ratio) ? null : ratio;
+  }
+
+  /** Returns the ratio by prompts and forks; null where there is none. */
+  @Nullable Figure figure(Estimand estimand, String at, double confidence, boolean timed) {
+    Double value = value();
+    if (value == null) {
+      return null;
+    }
+    Grid grid = influences();
+    CrossedTable table = pooled(grid);
+    Bounds bounds = Bounds.unknown(confidence);
+    if (table.rows() > 1) {
+      StudentEstimate log = CrossedEffects.of(table).randomRows();
+      // The influences' mean is 0 only where no prompt was left out.
+      StudentEstimate moved =
+          new StudentEstimate(
+              value > 0 ? Math.log(value) : 0, log.standardError(), log.degreesOfFreedom());
+      bounds =
+          value > 0
+              ? Bounds.of(moved.interval(confidence)).exp()
+              : new Bounds(0.0, null, confidence);
+    }
+    return new Figure(
+        estimand,
+        at,
+        value,
+        bounds,
+        grid.unit(),
+        table.rows(),
+        grid.forks(),
+        timed ? grid.population() : Population.PROMPTS);
+  }
+
+  /** Returns the ratio with each fork's as one observation; null with fewer than two forks. */
+  @Nullable Figure overForks(Estimand estimand, double confidence) {
+    Map<Integer, List<Row>> byFork = new TreeMap<>();
+    rows.forEach(row -> byFork.computeIfAbsent(row.fork(), f -> new ArrayList<>()).add(row));
+    double[] logs = byFork.values().stream().mapToDouble(of -> Math.log(ratio(of))).toArray();
+    for (double log : logs) {
+      if (!Double.isFinite(log)) {
+        return null;
+      }
+    }
+    if (logs.length < 2) {
+      return null;
+    }
+    StudentEstimate student = Means.student(logs);
+    return new Figure(
+        estimand,
+        "",
+        Math.exp(student.point()),
+        Bounds.of(student.interval(confidence)).exp(),
+        Replicate.FORK,
+        logs.length,
+        logs.length,
+        Population.STREAMS);
+  }
+
+  private Grid influences() {
+    double n = rows.size();
+    double first = sum(rows, Row::first) / n;
+    double second = sum(rows, Row::second) / n;
+    double third = sum(rows, Row::third) / n;
+    double fourth = sum(rows, Row::fourth) / n;
+    return Grid.of(
+        rows.stream()
+            .map(
+                row ->
+                    new Grid.Cell(
+                        row.task(),
+                        row.example(),
+                        row.fork(),
+                        share(row.first(), first)
+                            - share(row.second(), second)
+                            - share(row.third(), third)
+                            + share(row.fourth(), fourth)))
+            .toList());
+  }
+
+  private static double share(double part, double mean) {
+    return mean == 0 ? 0 : part / mean;
+  }
+
+  /** Returns all prompts in one table, each counting the same whatever its task. */
+  private static CrossedTable pooled(Grid grid) {
+    List<double[]> all = new ArrayList<>();
+    grid.tables().values().forEach(table -> all.addAll(List.of(table.cells())));
+    return CrossedTable.of(all.toArray(double[][]::new));
+  }
+}

@@ -1,0 +1,167 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.result.Agreement;
+import dev.conflayers.result.Measurement;
+import dev.conflayers.stats.KaplanMeier;
+import dev.conflayers.stats.Proportions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How far a strategy's outputs follow full depth's, by prompt: its worst output counts. */
+final class TextAnalysis {
+  /** Gaps in nats at which disagreement is shown; from 2 on, no rounding decides. */
+  static final List<Double> GAPS = List.of(0.1, 0.5, 1.0, 2.0, 5.0);
+
+  private final List<PromptText> prompts;
+  private final long tokens;
+  private final double prefixShare;
+
+  private TextAnalysis(List<PromptText> prompts, long tokens, double prefixShare) {
+    this.prompts = prompts;
+    this.tokens = tokens;
+    this.prefixShare = prefixShare;
+  }
+
+  /**
+   * All outputs of one prompt.
+   *
+   * @param prefix the shortest common prefix with full depth's output
+   * @param gap the largest gap where an output leaves full depth's; null where none was examined
+   * @param unexamined whether an output merely ended earlier or later, where no gap is known
+   */
+  record PromptText(boolean identical, int prefix, @Nullable Double gap, boolean unexamined) {
+    boolean decided(double least) {
+      return gap != null && gap >= least;
+    }
+  }
+
+  static TextAnalysis of(RunIndex index, String task, String strategy) {
+    Map<String, List<Agreement>> byPrompt = new LinkedHashMap<>();
+    long tokens = 0;
+    for (Measurement m : index.trials(task, strategy)) {
+      Agreement agreement = index.agreement(m);
+      if (agreement != null) {
+        byPrompt
+            .computeIfAbsent(m.task() + "/" + m.example(), p -> new ArrayList<>())
+            .add(agreement);
+        tokens += agreement.identical() ? agreement.tokens() : agreement.commonPrefix() + 1L;
+      }
+    }
+    double share =
+        byPrompt.values().stream()
+            .flatMap(List::stream)
+            .mapToDouble(a -> a.tokens() == 0 ? 1 : (double) a.commonPrefix() / a.tokens())
+            .average()
+            .orElse(1);
+    return new TextAnalysis(
+        byPrompt.values().stream().map(TextAnalysis::prompt).toList(), tokens, share);
+  }
+
+  private static PromptText prompt(List<Agreement> outputs) {
+    return new PromptText(
+        outputs.stream().allMatch(Agreement::identical),
+        outputs.stream().mapToInt(Agreement::commonPrefix).min().orElse(0),
+        outputs.stream()
+            .map(Agreement::divergence)
+            .filter(Objects::nonNull)
+            .map(Agreement.Divergence::gap)
+            .max(Double::compare)
+            .orElse(null),
+        outputs.stream().anyMatch(a -> !a.identical() && a.divergence() == null));
+  }
+
+  int prompts() {
+    return prompts.size();
+  }
+
+  /** Returns how many positions of all outputs were compared, up to the first difference. */
+  long tokens() {
+    return tokens;
+  }
+
+  /** Returns the mean over outputs of the common prefix over the longer output. */
+  double prefixShare() {
+    return prefixShare;
+  }
+
+  /** Returns the largest gap where outputs part; null where none was examined. */
+  @Nullable Double largestGap() {
+    return prompts.stream()
+        .map(PromptText::gap)
+        .filter(Objects::nonNull)
+        .max(Double::compare)
+        .orElse(null);
+  }
+
+  int identical() {
+    return (int) prompts.stream().filter(PromptText::identical).count();
+  }
+
+  /** Returns how many prompts part from full depth where its gap is at least {@code gap}. */
+  int decided(double gap) {
+    return (int) prompts.stream().filter(prompt -> prompt.decided(gap)).count();
+  }
+
+  int unexamined() {
+    return (int) prompts.stream().filter(PromptText::unexamined).count();
+  }
+
+  List<Figure> figures(double confidence) {
+    List<Figure> figures = new ArrayList<>();
+    if (prompts.isEmpty()) {
+      return figures;
+    }
+    figures.add(
+        figure(
+            Estimand.TOKEN_EXACT,
+            "",
+            (double) identical() / prompts(),
+            share(identical(), confidence)));
+    KaplanMeier lasting =
+        KaplanMeier.of(
+            prompts.stream()
+                .map(p -> new KaplanMeier.Observation(p.prefix(), !p.identical()))
+                .toList(),
+            confidence);
+    figures.add(
+        figure(
+            Estimand.PREFIX_LENGTH,
+            "",
+            lasting.median().orElse(null),
+            new Bounds(
+                first(lasting, true), first(lasting, false), confidence)));
+    for (double gap : GAPS) {
+      figures.add(
+          figure(
+              Estimand.DECIDED_DISAGREEMENT,
+              "gap " + gap,
+              (double) decided(gap) / prompts(),
+              share(decided(gap), confidence)));
+    }
+    return figures;
+  }
+
+  private Bounds share(int count, double confidence) {
+    return Bounds.of(
+        Objects.requireNonNull(
+            Proportions.exact(count, prompts(), confidence).interval(), "always has one"));
+  }
+
+  /** Returns the first time at which the interval's lower, or upper, end is at most one half. */
+  private static @Nullable Double first(KaplanMeier lasting, boolean lower) {
+    return lasting.steps().stream()
+        .filter(s -> (lower ? s.interval().low() : s.interval().high()) <= 0.5)
+        .findFirst()
+        .map(KaplanMeier.Step::time)
+        .orElse(null);
+  }
+
+  private Figure figure(Estimand estimand, String at, @Nullable Double value, Bounds bounds) {
+    return new Figure(
+        estimand, at, value, bounds, Replicate.PROMPT, prompts(), 1, Population.PROMPTS);
+  }
+}

@@ -1,0 +1,261 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.metric.Metric;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.stats.Proportions;
+import dev.conflayers.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Judges claims about what a strategy emits: full depth's tokens, or text that is no worse. The
+ * run's unverified strategies are put to the same question and must fail it, or the answer means
+ * nothing.
+ */
+final class TextClaims {
+  /** So much must be identical for identity to be more than luck. */
+  static final int PROMPTS = 200;
+
+  static final long TOKENS = 128L * PROMPTS;
+  private static final double TWO_SIDED = 0.9;
+  private static final double CONFIDENCE = 0.95;
+
+  private final RunIndex index;
+  private final Preconditions preconditions;
+  private final QualityAnalysis quality;
+  private final Function<String, Task> tasks;
+  private final long seed;
+
+  TextClaims(
+      RunIndex index,
+      Preconditions preconditions,
+      QualityAnalysis quality,
+      Function<String, Task> tasks,
+      long seed) {
+    this.index = index;
+    this.preconditions = preconditions;
+    this.quality = quality;
+    this.tasks = tasks;
+    this.seed = seed;
+  }
+
+  /** What one strategy's outputs say of the claim. */
+  private record Answer(
+      ClaimVerdict.Call call, String finding, String next, List<Figure> figures) {}
+
+  ClaimVerdict identical(Schedule.ScheduledClaim claim) {
+    Answer answer = identity(claim.strategy(), claim.bound());
+    String words =
+        claim.bound() == 0
+            ? claim.strategy() + " emits " + index.baseline() + "'s tokens"
+            : claim.strategy()
+                + " emits "
+                + index.baseline()
+                + "'s tokens, but for ties within "
+                + Plain.number(claim.bound())
+                + " nats";
+    return verdict(
+        claim, words, answer, index.tasks(), s -> follows(s, claim.bound()));
+  }
+
+  private Answer identity(String strategy, double tieGap) {
+    TextAnalysis text = TextAnalysis.of(index, Comparison.ALL_TASKS, strategy);
+    int n = text.prompts();
+    int parted = n - text.identical();
+    boolean ties = tieGap > 0;
+    int decided = ties ? text.decided(tieGap) : parted;
+    boolean enough = n >= PROMPTS && text.tokens() >= TOKENS;
+    ClaimVerdict.Call call = ClaimVerdict.Call.OPEN;
+    if (decided > 0) {
+      call = ClaimVerdict.Call.FAILS;
+    } else if (n > 0 && enough && (!ties || text.unexamined() == 0)) {
+      call = ClaimVerdict.Call.HOLDS;
+    }
+    StringBuilder finding = new StringBuilder();
+    finding.append(text.identical()).append(" of ").append(n);
+    finding.append(" prompts are identical, token for token");
+    if (parted > 0 && ties) {
+      finding
+          .append("; ")
+          .append(decided)
+          .append(" part where full depth prefers its token by more than a tie");
+    }
+    if (n > 0) {
+      double most =
+          Objects.requireNonNull(Proportions.exact(decided, n, TWO_SIDED).interval()).high();
+      finding.append(
+          String.format(
+              Locale.ROOT,
+              ". Of prompts like these at most %.1f%% %s (95%% bound; %d tokens compared).",
+              100 * most,
+              ties ? "part for more than a tie" : "differ",
+              text.tokens()));
+    }
+    return new Answer(
+        call, finding.toString(), more(text, call, ties), text.figures(CONFIDENCE));
+  }
+
+  /** Returns whether no output was seen to part where full depth is sure. */
+  private boolean follows(String strategy, double tieGap) {
+    TextAnalysis text = TextAnalysis.of(index, Comparison.ALL_TASKS, strategy);
+    int parted = tieGap > 0 ? text.decided(tieGap) : text.prompts() - text.identical();
+    return text.prompts() > 0 && parted == 0;
+  }
+
+  private static String more(TextAnalysis text, ClaimVerdict.Call call, boolean ties) {
+    if (call != ClaimVerdict.Call.OPEN) {
+      return "";
+    }
+    return ties && text.unexamined() > 0
+        ? text.unexamined()
+            + " prompts have an output that merely ended earlier or later, where no gap is known;"
+            + " measure with run.stop-rule: ignore-eos."
+        : "Identity takes at least "
+            + PROMPTS
+            + " prompts and "
+            + TOKENS
+            + " tokens; there are "
+            + text.prompts()
+            + " and "
+            + text.tokens()
+            + ".";
+  }
+
+  ClaimVerdict noWorse(Schedule.ScheduledClaim claim) {
+    List<String> scored = scored(claim.metric());
+    Answer answer = loss(claim.strategy(), claim.metric(), claim.bound());
+    String words =
+        claim.strategy()
+            + " loses less than "
+            + Plain.number(claim.bound())
+            + " of "
+            + claim.metric()
+            + (scored.size() == 1 ? "" : " on every task that has it")
+            + " (a loss that would not matter: "
+            + claim.because()
+            + ")";
+    return verdict(
+        claim,
+        words,
+        answer,
+        scored,
+        s -> loss(s, claim.metric(), claim.bound()).call() == ClaimVerdict.Call.HOLDS);
+  }
+
+  private List<String> scored(String metric) {
+    return index.tasks().stream()
+        .filter(
+            task -> tasks.apply(task).metrics().stream().anyMatch(m -> m.name().equals(metric)))
+        .toList();
+  }
+
+  private Answer loss(String strategy, String metric, double margin) {
+    List<LossTest> tests = new ArrayList<>();
+    List<String> scored = scored(metric);
+    for (String name : scored) {
+      Task task = tasks.apply(name);
+      for (Metric of : task.metrics()) {
+        List<Pair> pairs = index.pairs(name, strategy);
+        if (of.name().equals(metric) && !pairs.isEmpty()) {
+          tests.add(
+              LossTest.of(
+                  name, quality.scores(task, of, pairs), margin, scored.size(), seed));
+        }
+      }
+    }
+    if (tests.isEmpty()) {
+      return new Answer(
+          ClaimVerdict.Call.OPEN, "No output was scored by " + metric + ".", "", List.of());
+    }
+    ClaimVerdict.Call call = ClaimVerdict.Call.OPEN;
+    if (tests.stream().anyMatch(test -> test.call() == ClaimVerdict.Call.FAILS)) {
+      call = ClaimVerdict.Call.FAILS;
+    } else if (tests.stream().allMatch(test -> test.call() == ClaimVerdict.Call.HOLDS)) {
+      call = ClaimVerdict.Call.HOLDS;
+    }
+    LossTest worst =
+        tests.stream()
+            .min((one, other) -> Double.compare(one.lower(), other.lower()))
+            .orElseThrow();
+    return new Answer(
+        call,
+        Plain.capital(metric)
+            + String.format(
+                Locale.ROOT,
+                " differs by %.4f on %s (one-sided 95%% bounds %.4f to %.4f), %d prompts, of which"
+                    + " %d score the same, for prompts like these.",
+                worst.difference(),
+                worst.task(),
+                worst.lower(),
+                worst.upper(),
+                worst.n(),
+                worst.zeros()),
+        call == ClaimVerdict.Call.OPEN
+            ? String.format(
+                Locale.ROOT,
+                "If there is no loss, showing it takes about %d prompts of %s; there are %d.",
+                worst.needed(),
+                worst.task(),
+                worst.n())
+            : "",
+        tests.stream().map(TextClaims::figure).toList());
+  }
+
+  private static Figure figure(LossTest test) {
+    return new Figure(
+        Estimand.QUALITY_DIFFERENCE,
+        test.task(),
+        test.difference(),
+        new Bounds(test.lower(), test.upper(), TWO_SIDED),
+        Replicate.PROMPT,
+        test.n(),
+        1,
+        Population.PROMPTS);
+  }
+
+  private ClaimVerdict verdict(
+      Schedule.ScheduledClaim claim,
+      String words,
+      Answer answer,
+      List<String> about,
+      Predicate<String> passes) {
+    Grounds plain = preconditions.ofText(claim.strategy(), about);
+    List<String> invalid = new ArrayList<>(plain.invalid());
+    List<String> caps = new ArrayList<>(plain.caps());
+    List<String> unverified =
+        index.rivals().stream()
+            .map(Schedule.ScheduledStrategy::name)
+            .filter(name -> !index.verified(name) && !name.equals(claim.strategy()))
+            .toList();
+    unverified.stream()
+        .filter(passes)
+        .forEach(
+            name ->
+                invalid.add(
+                    "CONTROL_FAILED: "
+                        + name
+                        + ", which nothing verifies, passes the same test, so the test sees"
+                        + " nothing"));
+    if (unverified.isEmpty() && index.verified(claim.strategy())) {
+      caps.add(
+          "the run has no strategy that must fail this test: add one of kind draft-only, so that"
+              + " passing it means something");
+    }
+    Grounds grounds = new Grounds(invalid, caps);
+    ClaimVerdict.State state = ClaimVerdict.state(answer.call(), grounds, false);
+    return new ClaimVerdict(
+        words,
+        claim.kind(),
+        claim.strategy(),
+        state,
+        answer.finding(),
+        grounds.reasons(state),
+        state == ClaimVerdict.State.INCONCLUSIVE ? answer.next() : "",
+        answer.figures(),
+        List.of());
+  }
+}

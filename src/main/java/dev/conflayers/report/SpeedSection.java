@@ -1,0 +1,135 @@
+package dev.conflayers.report;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.BaselineRate;
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Estimand;
+import dev.conflayers.analysis.Figure;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** How fast each strategy is, in every definition of it, and what searching cost. */
+final class SpeedSection {
+  private SpeedSection() {}
+
+  static void append(StringBuilder md, Analysis analysis) {
+    MarkdownTable table =
+        new MarkdownTable(
+            "strategy",
+            "task",
+            "ms per token",
+            "S_geo",
+            "over",
+            "S_tok(N)",
+            "S_total(N)",
+            "S_steady",
+            "S_decode",
+            "S_specbench");
+    Set<String> populations = new TreeSet<>();
+    for (Comparison comparison : Cells.rows(analysis)) {
+      Comparison.Pace pace = comparison.pace();
+      if (pace == null) {
+        continue;
+      }
+      boolean baseline = comparison.strategy().equals(analysis.run().baseline());
+      Figure geo = comparison.figure(Estimand.S_GEO);
+      if (geo != null) {
+        populations.add(geo.population().words());
+      }
+      table.row(
+          Cells.text(comparison.strategy()),
+          Cells.text(comparison.task()),
+          Cells.millis(pace.strategy()),
+          baseline ? "1" : Cells.figure(geo, 3),
+          geo == null ? "–" : Cells.replicates(geo),
+          cell(comparison, Estimand.S_TOK, baseline),
+          cell(comparison, Estimand.S_TOTAL, baseline),
+          cell(comparison, Estimand.S_STEADY, baseline),
+          cell(comparison, Estimand.S_DECODE, baseline),
+          cell(comparison, Estimand.S_SPECBENCH, baseline));
+    }
+    md.append("## Speed\n\n").append(table).append('\n');
+    md.append(
+        String.format(
+            Locale.ROOT,
+            "Above 1 is faster than the baseline; %.0f%% intervals, for %s. *S_geo* is the geometric"
+                + " mean over prompts of baseline time per token over strategy time per token, tasks"
+                + " weighing the same; its interval is Student's t of the mean log-ratio with the"
+                + " spread of prompts and of forks. *S_tok(N)* is the ratio of total time per total"
+                + " tokens, search included, dominated by long answers; *S_total(N)* the ratio of"
+                + " total times, given only where every pair emitted equally many tokens. For a"
+                + " strategy that learns from prompt to prompt both take a fork's stream as one"
+                + " observation, where there are several. *S_steady*: S_geo of the prompts after the"
+                + " search ended. *S_decode* leaves prefill and the first token out."
+                + " *S_specbench*: ratio of mean tokens per second, for comparison with such tables"
+                + " only.\n\n",
+            100 * analysis.run().confidence(),
+            String.join("; ", populations)));
+    rate(md, analysis.baselineRate());
+    search(md, analysis);
+  }
+
+  private static String cell(Comparison comparison, Estimand estimand, boolean baseline) {
+    return baseline ? "1" : Cells.figure(comparison.figure(estimand), 3);
+  }
+
+  private static void rate(StringBuilder md, @Nullable BaselineRate rate) {
+    if (rate == null) {
+      return;
+    }
+    md.append(
+        rate.cached()
+            ? String.format(
+                Locale.ROOT,
+                "Full-depth steps read weights at %.1f GB/s. They fit in a processor's cache, so"
+                    + " memory's bandwidth does not bound them.\n\n",
+                rate.read())
+            : String.format(
+                Locale.ROOT,
+                "Full-depth steps read weights at %.1f GB/s, %.0f%% of the %.1f GB/s"
+                    + " that a plain sum reads on this machine.\n\n",
+                rate.read(),
+                100 * rate.share(),
+                rate.streamed()));
+  }
+
+  private static void search(StringBuilder md, Analysis analysis) {
+    MarkdownTable table =
+        new MarkdownTable("strategy", "task", "C, seconds", "N*, prompts", "over");
+    for (Comparison comparison : Cells.rows(analysis)) {
+      Figure cost = comparison.figure(Estimand.SEARCH_COST);
+      Figure even = comparison.figure(Estimand.BREAK_EVEN);
+      if (cost != null && even != null) {
+        table.row(
+            Cells.text(comparison.strategy()),
+            Cells.text(comparison.task()),
+            Cells.figure(cost, 2),
+            even.value() == null ? "never" : Cells.figure(even, 0),
+            Cells.replicates(cost));
+      }
+    }
+    if (table.isEmpty()) {
+      return;
+    }
+    md.append("### What searching costs\n\n").append(table).append('\n');
+    md.append(
+        "*C*: what the prompts until the end of the search took beyond what they would have taken"
+            + " after it. *N\\**: after so many prompts the time saved has paid for that; an"
+            + " interval without an end means never, or not known.\n\n");
+    for (Analysis.Crossing crossing : analysis.crossings()) {
+      md.append("- ").append(Cells.text(crossing.strategy())).append(" and ");
+      md.append(Cells.text(crossing.other())).append(": ");
+      md.append(
+          crossing.prompts().value() == null
+              ? "the one that is ahead stays ahead, whatever the number of prompts.\n"
+              : "as much time spent after "
+                  + Cells.figure(crossing.prompts(), 0)
+                  + " prompts (N_x, over "
+                  + Cells.replicates(crossing.prompts())
+                  + "); before that the one that searches less is ahead, then the other.\n");
+    }
+    md.append(analysis.crossings().isEmpty() ? "" : "\n");
+  }
+}

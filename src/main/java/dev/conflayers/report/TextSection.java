@@ -1,0 +1,101 @@
+package dev.conflayers.report;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Estimand;
+import dev.conflayers.analysis.Figure;
+import java.util.List;
+import java.util.Locale;
+
+/** Whether the text is full depth's, and where it is not, how sure full depth is there. */
+final class TextSection {
+  private TextSection() {}
+
+  static void append(StringBuilder md, Analysis analysis) {
+    MarkdownTable table =
+        new MarkdownTable(
+            "strategy", "task", "prompts", "identical", "share", "common prefix", "largest gap");
+    for (Comparison comparison : Cells.rows(analysis)) {
+      Comparison.SameText same = comparison.sameText();
+      if (same != null) {
+        table.row(
+            Cells.text(comparison.strategy()),
+            Cells.text(comparison.task()),
+            Integer.toString(same.identical().n()),
+            Integer.toString(same.identicalOutputs()),
+            Cells.estimate(same.identical(), 3),
+            Cells.percent(same.commonPrefixShare()),
+            same.largestGap() == null ? "–" : Cells.scientific(same.largestGap()));
+      }
+    }
+    if (table.isEmpty()) {
+      return;
+    }
+    md.append("## Is it the same text?\n\n").append(table).append('\n');
+    md.append(
+        "*Identical*: all outputs of the prompt are the baseline's, token for token; the share has a"
+            + " Wilson interval. *Gap*: where two outputs part, full depth is fed the text they"
+            + " share and the logit of its best token is compared with the second best, in nats; a"
+            + " tiny gap is a tie that rounding decided.\n\n");
+    decided(md, analysis);
+    MarkdownTable partings =
+        new MarkdownTable(
+            "strategy",
+            "task",
+            "example",
+            "position",
+            "gap",
+            "baseline token",
+            "its token",
+            "top two");
+    for (Analysis.Parting parting : Cells.first(analysis.partings())) {
+      partings.row(
+          Cells.text(parting.strategy()),
+          Cells.text(parting.task()),
+          Cells.text(parting.example()),
+          Integer.toString(parting.position()),
+          Cells.scientific(parting.gap()),
+          Integer.toString(parting.baselineToken()),
+          Integer.toString(parting.strategyToken()),
+          parting.betweenTheTopTwo() ? "yes" : "no");
+    }
+    if (!partings.isEmpty()) {
+      md.append(partings).append('\n').append(Cells.rest(analysis.partings()));
+    }
+  }
+
+  private static void decided(StringBuilder md, Analysis analysis) {
+    MarkdownTable table =
+        new MarkdownTable(
+            "strategy", "half have parted by", "gap 0.1", "0.5", "1", "2", "5", "prompts");
+    for (Comparison comparison : analysis.comparisons()) {
+      Comparison.SameText same = comparison.sameText();
+      if (same == null
+          || !comparison.task().equals(Comparison.ALL_TASKS)
+          || same.identicalOutputs() == same.identical().n()) {
+        continue;
+      }
+      List<Figure> gaps =
+          comparison.figures().stream()
+              .filter(figure -> figure.estimand() == Estimand.DECIDED_DISAGREEMENT)
+              .toList();
+      table.row(
+          Cells.text(comparison.strategy()),
+          Cells.figure(comparison.figure(Estimand.PREFIX_LENGTH), 0),
+          Cells.figure(gaps.get(0), 3),
+          Cells.figure(gaps.get(1), 3),
+          Cells.figure(gaps.get(2), 3),
+          Cells.figure(gaps.get(3), 3),
+          Cells.figure(gaps.get(4), 3),
+          Integer.toString(same.identical().n()));
+    }
+    if (!table.isEmpty()) {
+      md.append("### Is it more than ties?\n\n").append(table).append('\n');
+      md.append(
+          "*Half have parted by*: tokens until half of the prompts have left the baseline's output"
+              + " (Kaplan and Meier), a dash where fewer ever do. *Gap*: share of prompts that leave"
+              + " it where full depth prefers its best token by at least so many nats, exact"
+              + " intervals; from 2 on, rounding does not decide.\n\n");
+    }
+  }
+}

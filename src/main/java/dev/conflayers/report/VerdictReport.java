@@ -1,0 +1,44 @@
+package dev.conflayers.report;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.ClaimVerdict;
+import dev.conflayers.analysis.SameTwice;
+import java.util.List;
+
+/** The verdicts alone, for programs that act on them. */
+public final class VerdictReport implements ReportFormat {
+  /** The document; {@code measured-trials} of 0 means that there is nothing to act on. */
+  record Document(
+      String run,
+      String suite,
+      String fingerprint,
+      String status,
+      int measuredTrials,
+      int plannedTrials,
+      List<ClaimVerdict> claims,
+      SameTwice control) {
+    Document {
+      claims = List.copyOf(claims);
+    }
+  }
+
+  @Override
+  public String fileName() {
+    return "verdict.json";
+  }
+
+  @Override
+  public String render(Analysis analysis) {
+    Analysis.RunFacts run = analysis.run();
+    return JsonReport.document(
+        new Document(
+            run.run(),
+            run.suite(),
+            run.fingerprint(),
+            run.status(),
+            run.measuredTrials(),
+            run.plannedTrials(),
+            analysis.claims(),
+            analysis.control()));
+  }
+}

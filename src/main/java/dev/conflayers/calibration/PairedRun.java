@@ -90,7 +90,9 @@ record PairedRun(
       for (int block = 0; block < differences.length; block++) {
         int i = block % prompts;
         Tails tails = spread.amongCalls();
-        double noise = noises[i] * (tails.draw(draws) - tails.draw(draws));
+        double first = tails.draw(draws);
+        double second = tails.draw(draws);
+        double noise = noises[i] * (first - second);
         cells[i][f] += (speedups[i] + forkEffects[f] + differences[block] + noise) / repeats;
       }
     }

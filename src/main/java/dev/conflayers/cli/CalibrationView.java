@@ -4,11 +4,19 @@ import dev.conflayers.calibration.Calibration;
 import dev.conflayers.calibration.Check;
 import dev.conflayers.calibration.Outcome;
 import dev.conflayers.report.JsonReport;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Shows how often the statistics of this program kept their promises in simulated runs. */
 final class CalibrationView {
+  private static final String KNOWN_LIMIT = "known limit";
+
+  /** Columns that the figures need beside the scenario. */
+  private static final int FIGURES = 70;
+
   private final Terminal terminal;
   private final long seed;
 
@@ -43,7 +51,7 @@ final class CalibrationView {
           check.procedure(),
           outcome.scenario(),
           check.what(),
-          check.demand() == Check.Demand.KNOWN_LIMIT ? "known limit" : check.demand().sign(),
+          check.demand() == Check.Demand.KNOWN_LIMIT ? KNOWN_LIMIT : check.demand().sign(),
           check.nominal(),
           outcome.observed(),
           openBelow ? 0 : outcome.limits().low(),
@@ -53,28 +61,29 @@ final class CalibrationView {
           check.note());
     }
 
-    private String line(int procedures, int scenarios) {
-      String sign = demand.equals("known limit") ? "=" : demand;
-      return String.format(
-          Locale.ROOT,
-          "%-" + procedures + "s  %-" + scenarios + "s  %-6s %2s %.3f   %.4f   %.4f..%.4f  %6d  %s",
-          procedure,
-          scenario,
-          what,
-          sign,
-          nominal,
-          observed,
-          low,
-          high,
-          trials,
-          verdict());
+    /** Returns the figures in columns; a narrow terminal does without limits and trials. */
+    private String line(int scenarios, boolean narrow) {
+      String sign = demand.equals(KNOWN_LIMIT) ? "=" : demand;
+      String promise =
+          String.format(
+              Locale.ROOT,
+              "  %-" + scenarios + "s  %-6s %2s %.3f  %.4f",
+              scenario,
+              what,
+              sign,
+              nominal,
+              observed);
+      return narrow
+          ? promise + "  " + verdict()
+          : String.format(
+              Locale.ROOT, "%s  %.4f..%.4f  %6d  %s", promise, low, high, trials, verdict());
     }
 
     private String verdict() {
       if (!ok) {
         return "OUTSIDE";
       }
-      return demand.equals("known limit") ? "known limit: " + note : "ok";
+      return demand.equals(KNOWN_LIMIT) ? KNOWN_LIMIT : "ok";
     }
   }
 
@@ -83,8 +92,7 @@ final class CalibrationView {
 
   void before(String scenario) {
     if (terminal.live()) {
-      terminal.err().print("\r\u001b[K" + scenario);
-      terminal.err().flush();
+      terminal.redraw("Simulating: " + scenario);
     }
   }
 
@@ -92,44 +100,48 @@ final class CalibrationView {
   boolean show(List<Outcome> outcomes, boolean json) {
     List<Row> rows = outcomes.stream().map(Row::of).toList();
     boolean ok = rows.stream().allMatch(Row::ok);
-    if (terminal.live()) {
-      terminal.err().print("\r\u001b[K");
-      terminal.err().flush();
-    }
+    terminal.clear();
     if (json) {
       terminal.print(JsonReport.document(new Document(seed, Calibration.CONFIDENCE, ok, rows)));
       return ok;
     }
-    int procedures = width(rows.stream().map(Row::procedure).toList());
-    int scenarios = width(rows.stream().map(Row::scenario).toList());
-    terminal.println(
-        String.format(
-            Locale.ROOT,
-            "%-" + procedures + "s  %-" + scenarios + "s  %-15s  %-8s %-15s  %7s  %s",
-            "procedure",
-            "scenario",
-            "promise",
-            "observed",
-            "limits",
-            "trials",
-            "verdict"));
-    rows.forEach(row -> terminal.println(row.line(procedures, scenarios)));
-    long known = rows.stream().filter(row -> row.demand().equals("known limit")).count();
+    Map<String, List<Row>> byProcedure =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(Row::procedure, LinkedHashMap::new, Collectors.toList()));
+    int scenarios = rows.stream().mapToInt(row -> row.scenario().length()).max().orElse(0);
+    boolean narrow = terminal.outColumns() > 0 && terminal.outColumns() < scenarios + FIGURES;
+    byProcedure.forEach((procedure, of) -> show(procedure, of, scenarios, narrow));
+    long known = rows.stream().filter(row -> row.demand().equals(KNOWN_LIMIT)).count();
     long outside = rows.stream().filter(row -> !row.ok()).count();
     terminal.println(
-        String.format(
-            Locale.ROOT,
-            "%d of %d rates outside their limits, %d known limits among them all; seed %d."
-                + " In %.0f %% of runs all rates of a correct implementation are within.",
-            outside,
-            rows.size(),
-            known,
-            seed,
-            100 * Calibration.CONFIDENCE));
+        terminal.wrapped(
+            "Each line: what a procedure promises on data of a kind, how often it was so in"
+                + " simulated runs whose truth is known"
+                + (narrow
+                    ? ". "
+                    : ", within which limits a correct implementation's rate lies, and"
+                        + " in how many runs. ")
+                + String.format(
+                    Locale.ROOT,
+                    "%d of %d rates outside their limits, %d known limits among them all; seed %d."
+                        + " A correct implementation has all rates within in %.0f%% of such tests.",
+                    outside,
+                    rows.size(),
+                    known,
+                    seed,
+                    100 * Calibration.CONFIDENCE)));
     return ok;
   }
 
-  private static int width(List<String> texts) {
-    return texts.stream().mapToInt(String::length).max().orElse(0);
+  private void show(String procedure, List<Row> rows, int scenarios, boolean narrow) {
+    terminal.println(terminal.styled("1", procedure));
+    rows.forEach(row -> terminal.println(row.line(scenarios, narrow)));
+    rows.stream()
+        .filter(row -> row.demand().equals(KNOWN_LIMIT))
+        .map(Row::note)
+        .distinct()
+        .forEach(note -> terminal.println(terminal.wrapped("  known limit: " + note)));
+    terminal.println("");
   }
 }

@@ -49,9 +49,13 @@ final class MeasuringRun {
   /** What came of it. */
   record Outcome(ExitCode exitCode, Path directory, Path report, Analysis analysis) {}
 
-  /** Begins a run of the suite at {@code suitePath} in a new directory below {@code results}. */
-  Outcome start(Path suitePath, Path results) throws IOException {
-    SuiteReader.Source source = new SuiteReader().read(wiring.find(suitePath));
+  /**
+   * Begins a run of the suite at {@code suitePath} in a new directory below {@code results}.
+   *
+   * @param changes to keys of the suite, as {@link SuiteReader#read(Path, List)} takes them
+   */
+  Outcome start(Path suitePath, Path results, List<String> changes) throws IOException {
+    SuiteReader.Source source = new SuiteReader().read(wiring.find(suitePath), changes);
     RunPlan plan = new Materials(wiring).plan(source.suite());
     RunDirectory directory;
     ExitCode first;
@@ -66,7 +70,7 @@ final class MeasuringRun {
       directory =
           RunDirectory.create(
               results.resolve(id),
-              manifest(id, now, suitePath, source, plan, model),
+              manifest(id, now, suitePath, source, plan, model, changes),
               Recorder.schedule(plan));
       Optional<CostTable> costs =
           RunDirectory.newestCosts(
@@ -89,9 +93,13 @@ final class MeasuringRun {
       Path suitePath,
       SuiteReader.Source source,
       RunPlan plan,
-      LoadedModel model) {
+      LoadedModel model,
+      List<String> changes) {
     List<String> notes = new ArrayList<>(plan.notes());
     notes.addAll(CutPrompts.notes(plan, model));
+    if (!changes.isEmpty()) {
+      notes.add("the suite was changed: " + String.join(" ", changes));
+    }
     return new RunManifest(
         RunManifest.SCHEMA_VERSION,
         id,

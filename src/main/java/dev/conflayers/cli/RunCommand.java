@@ -26,6 +26,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Where the run directory goes; default: results/.")
   private @Nullable Path results;
 
+  @Mixin private Changes changes = new Changes();
+
   @Mixin private ReportsOption reports = new ReportsOption();
 
   @Mixin private Network network = new Network();
@@ -40,7 +42,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path into = results == null ? wiring.home().resolve("results") : results;
     MeasuringRun.Outcome outcome =
-        new MeasuringRun(wiring, reports.in(wiring), network.offline()).start(suite, into);
+        new MeasuringRun(wiring, reports.in(wiring), network.offline())
+            .start(suite, into, changes.all());
     new OutcomeView(wiring.terminal()).show(outcome, output.json());
     return outcome.exitCode().status();
   }

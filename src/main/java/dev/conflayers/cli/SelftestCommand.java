@@ -111,7 +111,7 @@ final class SelftestCommand implements Runnable {
               description = "A twentieth of the trials, with limits as much wider: seconds.")
           boolean fast) {
     CalibrationView view = new CalibrationView(wiring.terminal(), seed);
-    boolean ok = view.show(new Calibration(seed, fast).run(view::before), json);
+    boolean ok = view.show(new Calibration(seed, fast).run(view::before), output.json());
     return (ok ? ExitCode.OK : ExitCode.NOT_EXACT).status();
   }
 

@@ -57,7 +57,7 @@ public sealed interface Claim {
   record Quality(String strategy, String metric, double margin, String because) implements Claim {
     public Quality {
       Check.name("strategy", strategy);
-      Check.name("metric", metric);
+      Check.that(!metric.isBlank(), "metric must not be blank");
       Check.that(margin > 0 && margin < 1, "margin must be within (0, 1), got " + margin);
       Check.that(!because.isBlank(), "because must say why such a margin is acceptable");
     }

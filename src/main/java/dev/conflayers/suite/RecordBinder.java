@@ -69,7 +69,7 @@ final class RecordBinder {
     return scalar.isRecord() ? record(node, scalar, path, List.of()) : scalar(node, scalar, path);
   }
 
-  /** Binds one of several records, told apart by the key {@code kind}. */
+  /** Binds one of several records, told apart by the key "kind". */
   private <T> Object choice(JsonNode node, String path, Map<String, Class<? extends T>> kinds) {
     requireObject(node, path);
     JsonNode kind = node.path("kind");

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads suite files. */
 public final class SuiteReader {
@@ -19,24 +20,48 @@ public final class SuiteReader {
    * @throws NoSuchFileException if there is no such file
    */
   public Source read(Path path) throws IOException {
+    return read(path, List.of());
+  }
+
+  /**
+   * Reads the suite at {@code path} with some of its keys changed. The text of the result is then
+   * the changed suite as JSON, which is YAML too, so that a run keeps what it really measured.
+   *
+   * @param overrides such as {@code model.name=smollm2-135m-instruct}
+   */
+  public Source read(Path path, List<String> overrides) throws IOException {
+    String text = text(path);
+    if (overrides.isEmpty()) {
+      return new Source(parse(path.toString(), text), text);
+    }
+    ObjectNode root = root(path.toString(), LocatedYaml.parse(path.toString(), text));
+    new Overrides(path.toString()).apply(root, overrides);
+    String changed = root.toPrettyString().replace("\r\n", "\n") + "\n";
+    return new Source(parse(path + " with " + String.join(" ", overrides), changed), changed);
+  }
+
+  private static String text(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       throw new SuiteProblem(path.toString(), 0, "is a directory, not a suite file");
     }
-    String text;
     try {
-      text = Files.readString(path);
+      return Files.readString(path);
     } catch (CharacterCodingException e) {
       throw new SuiteProblem(path.toString(), 0, "is not UTF-8 text");
     }
-    return new Source(parse(path.toString(), text), text);
+  }
+
+  private static ObjectNode root(String source, LocatedYaml.Document document) {
+    if (document.tree() instanceof ObjectNode root) {
+      return root;
+    }
+    throw new SuiteProblem(source, 1, "a suite must be a block of keys");
   }
 
   /** Returns the suite that {@code text} describes; problems name {@code source}. */
   public Suite parse(String source, String text) {
     LocatedYaml.Document document = LocatedYaml.parse(source, text);
-    if (!(document.tree() instanceof ObjectNode root)) {
-      throw new SuiteProblem(source, 1, "a suite must be a block of keys");
-    }
+    ObjectNode root = root(source, document);
     new Defaults(source, document.lines()).merge(root);
     return new RecordBinder(source, document.lines()).bind(root, Suite.class);
   }

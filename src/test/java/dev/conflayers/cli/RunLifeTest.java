@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.conflayers.model.Engine;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.result.CostTable;
+import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.MeasurementSink;
 import dev.conflayers.result.RunDirectory;
@@ -119,6 +120,45 @@ class RunLifeTest {
     assertThat(Files.readString(lines)).startsWith(whole.substring(0, lastLine));
   }
 
+  /** The smoke suite in three forks, with the control. */
+  private Path inForks() throws IOException {
+    Path suite = Files.createDirectories(folder.resolve("reports")).resolve("forks.yaml");
+    String text = Files.readString(Session.HOME.resolve(SUITE));
+    Files.writeString(
+        suite,
+        text.replace("forks: 1", "forks: 3").replace("same-twice: never", "same-twice: always"));
+    return suite;
+  }
+
+  @Test
+  void everyForkMeasuresOnceAndSaysSo() throws IOException {
+    Session.Result ended =
+        Session.scripted().run("run", inForks(), "--results", folder, "--reports", reports());
+    assertThat(ended.status()).as(ended.err()).isZero();
+    RunRecord run = read(onlyRun());
+    assertThat(run.manifest().status()).isEqualTo(RunStatus.COMPLETE);
+    assertThat(run.forks()).extracting(ForkRecord::fork).containsExactly(0, 1, 2);
+    assertThat(run.measurements().stream().filter(m -> !m.warmup()).map(Measurement::fork))
+        .containsExactlyInAnyOrderElementsOf(
+            run.schedule().trials().stream().filter(t -> !t.warmup()).map(t -> t.fork()).toList());
+    assertThat(run.schedule().control()).isEqualTo("full-depth-again");
+  }
+
+  @Test
+  void aRunStoppedInOneForkGoesOnWithThatForkAndTheNext() throws IOException {
+    Path suite = inForks();
+    Session.Result stopped =
+        interruptedAt(300).run("run", suite, "--results", folder, "--reports", reports());
+    assertThat(stopped.status()).isEqualTo(ExitCode.INTERRUPTED.status());
+    RunRecord before = read(onlyRun());
+    assertThat(before.manifest().status()).isEqualTo(RunStatus.INTERRUPTED);
+    Session.Result resumed = resume(onlyRun());
+    assertThat(resumed.status()).as(resumed.err()).isZero();
+    RunRecord after = read(onlyRun());
+    assertThat(measured(after)).doesNotHaveDuplicates().hasSize(3 * 2 * 4);
+    assertThat(after.measurements()).startsWith(before.measurements().toArray(Measurement[]::new));
+  }
+
   private static List<Integer> measured(RunRecord run) {
     return run.measurements().stream().filter(m -> !m.warmup()).map(Measurement::trial).toList();
   }
@@ -133,7 +173,10 @@ class RunLifeTest {
         Files.createDirectory(folder.resolve("20260105T000000Z_bench_fp32")).resolve("bench.json"),
         "{");
     assertThat(run(Session.scripted()).status()).isZero();
-    Path run = folder.resolve("20260102T030405Z_smoke_1c4f72bf");
+    Path run;
+    try (Stream<Path> runs = Files.list(folder)) {
+      run = runs.filter(path -> path.toString().contains("_smoke_")).findFirst().orElseThrow();
+    }
     assertThat(Objects.requireNonNull(read(run).costs()).source())
         .isEqualTo("20260102T000000Z_bench_fp32");
     String report = Files.readString(reports().resolve(run.getFileName()).resolve("report.md"));

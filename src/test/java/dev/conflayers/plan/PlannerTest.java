@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conflayers.data.Example;
 import dev.conflayers.decode.DraftSettings;
+import dev.conflayers.decode.skip.ConfLayersSettings;
 import dev.conflayers.decode.skip.StaticSkipSettings;
+import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.NumberFormat;
+import dev.conflayers.result.Phase;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.SameTwice;
 import dev.conflayers.suite.StopRule;
 import dev.conflayers.suite.Strategy;
+import dev.conflayers.suite.StreamState;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;
 import dev.conflayers.suite.WarmUp;
@@ -37,6 +41,13 @@ class PlannerTest {
   }
 
   private static Suite suite(long seed, int warmup) {
+    return suite(
+        List.of(new Strategy.FullDepth("full"), skip("a"), skip("b")),
+        new RunOptions(
+            seed, 1, new WarmUp(warmup, warmup), 0, SameTwice.NEVER, 2, StopRule.NATURAL, 60));
+  }
+
+  private static Suite suite(List<Strategy> strategies, RunOptions run) {
     return new Suite(
         "s",
         "d",
@@ -44,10 +55,9 @@ class PlannerTest {
         List.of(
             new TaskChoice("gsm8k", "words", "test", PROMPTS, 0, 1, 8, true),
             new TaskChoice("alpaca", "tasks", "test", PROMPTS, 0, 1, 8, true)),
-        List.of(new Strategy.FullDepth("full"), skip("a"), skip("b")),
+        strategies,
         List.of(),
-        new RunOptions(
-            seed, 1, new WarmUp(warmup, warmup), 0, SameTwice.NEVER, 2, StopRule.NATURAL, 60));
+        run);
   }
 
   private static List<TaskMaterial> materials(Suite suite, int examples) {
@@ -62,6 +72,113 @@ class PlannerTest {
                     List.of(),
                     List.of()))
         .toList();
+  }
+
+  private static List<TaskMaterial> searchable(Suite suite, int search) {
+    return materials(suite, PROMPTS + 2).stream()
+        .map(
+            m ->
+                new TaskMaterial(
+                    m.choice(),
+                    m.task(),
+                    m.datasetSha256(),
+                    m.examples(),
+                    m.shots(),
+                    IntStream.range(0, search).mapToObj(i -> example("tune" + i)).toList()))
+        .toList();
+  }
+
+  private static RunOptions options(int forks, int search, SameTwice twice) {
+    return new RunOptions(3, forks, new WarmUp(2, 4), search, twice, 1, StopRule.NATURAL, 60);
+  }
+
+  private static Strategy steady() {
+    return new Strategy.ConfLayers(
+        "steady",
+        StreamState.STEADY,
+        new ConfLayersSettings(
+            ConfLayersSettings.Mode.CLEAN,
+            0.4,
+            8,
+            4,
+            10,
+            0.9,
+            ConfLayersSettings.LambdaMode.FIXED,
+            0,
+            3,
+            ConfLayersSettings.Arithmetic.FP64,
+            ConfidenceSpace.HIDDEN,
+            new DraftSettings(4, 0.8, List.of(1, 1, 1, 1))));
+  }
+
+  @Test
+  void everyForkMeasuresTheSamePromptsInItsOwnOrder() {
+    Suite suite =
+        suite(List.of(new Strategy.FullDepth("full"), skip("a")), options(3, 0, SameTwice.NEVER));
+    RunPlan plan = new Planner().plan(suite, materials(suite, PROMPTS + 2));
+    Map<Integer, List<String>> orders =
+        plan.trials().stream()
+            .filter(trial -> !trial.warmup() && trial.position() == 0)
+            .collect(
+                Collectors.groupingBy(
+                    Trial::fork,
+                    Collectors.mapping(
+                        t -> t.prompt().task() + t.prompt().example(), Collectors.toList())));
+    assertThat(orders).hasSize(3);
+    assertThat(orders.get(1)).containsExactlyInAnyOrderElementsOf(orders.get(0));
+    assertThat(orders.values()).doesNotHaveDuplicates();
+    assertThat(plan.trials().stream().map(Trial::index))
+        .containsExactlyElementsOf(IntStream.range(0, plan.trials().size()).boxed().toList());
+  }
+
+  @Test
+  void fullDepthDecodesTwiceInEveryBlockOrInHalfOfThem() {
+    for (SameTwice twice : List.of(SameTwice.ALWAYS, SameTwice.HALF)) {
+      Suite suite = suite(List.of(new Strategy.FullDepth("full"), skip("a")), options(2, 0, twice));
+      RunPlan plan = new Planner().plan(suite, materials(suite, PROMPTS + 2));
+      assertThat(plan.control()).isEqualTo("full-again");
+      long held =
+          plan.trials().stream()
+              .filter(t -> !t.warmup() && t.strategy().name().equals("full-again"))
+              .count();
+      int blocks = 2 * 2 * PROMPTS;
+      assertThat(held).isEqualTo(twice == SameTwice.ALWAYS ? blocks : blocks / 2);
+    }
+  }
+
+  @Test
+  void aStrategyNamedLikeTheControlIsRefused() {
+    Suite suite =
+        suite(
+            List.of(new Strategy.FullDepth("full"), skip("full-again")),
+            options(1, 0, SameTwice.ALWAYS));
+    assertThatThrownBy(() -> new Planner().plan(suite, materials(suite, PROMPTS)))
+        .isInstanceOf(PlanProblem.class)
+        .hasMessageContaining("full-again has the name of the control");
+  }
+
+  @Test
+  void steadyStrategiesAloneSearchOnTunePromptsBetweenWarmingUpAndMeasuring() {
+    Suite suite =
+        suite(List.of(new Strategy.FullDepth("full"), steady()), options(1, 3, SameTwice.NEVER));
+    List<Trial> trials = new Planner().plan(suite, searchable(suite, 5)).trials();
+    List<Trial> search = trials.stream().filter(t -> t.phase() == Phase.SEARCH).toList();
+    assertThat(search).hasSize(2 * 3);
+    assertThat(search).allMatch(t -> t.strategy().name().equals("steady"));
+    assertThat(search).allMatch(t -> t.prompt().example().startsWith("tune"));
+    assertThat(trials.stream().map(Trial::phase).distinct())
+        .containsExactly(Phase.WARM_UP, Phase.SEARCH, Phase.MEASURED);
+  }
+
+  @Test
+  void searchingWithTooFewTunePromptsIsRefused() {
+    Suite suite =
+        suite(List.of(new Strategy.FullDepth("full"), steady()), options(1, 6, SameTwice.NEVER));
+    assertThatThrownBy(() -> new Planner().plan(suite, searchable(suite, 5)))
+        .isInstanceOf(PlanProblem.class)
+        .hasMessage(
+            "task gsm8k is to be searched on 6 prompts of the split 'tune', but words has 5 of"
+                + " them; lower run.search-prompts or bring a split 'tune'");
   }
 
   private static Example example(String id) {

@@ -132,7 +132,7 @@ class RunnerTest {
     assertThat(kept.measurements)
         .extracting(Measurement::strategy)
         .containsExactly("full", "skip", "skip", "full", "full", "skip", "skip", "full");
-    assertThat(kept.syncs).isEqualTo(4);
+    assertThat(kept.syncs).isEqualTo(3);
     assertThat(model.openSessions()).isZero();
   }
 

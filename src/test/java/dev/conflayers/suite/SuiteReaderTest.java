@@ -3,6 +3,7 @@ package dev.conflayers.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,5 +118,85 @@ class SuiteReaderTest {
             List.of(Strategy.class.getPermittedSubclasses()).stream()
                 .<Class<? extends Strategy>>map(type -> type.asSubclass(Strategy.class))
                 .toList());
+  }
+
+  @Test
+  void bindsClaimsByTheirKind() {
+    Suite suite =
+        read(
+            VALID.replace(
+                "claims: []",
+                """
+                claims:
+                  - {kind: speedup, strategy: half, above: 1.4, scope: any-task}
+                  - {kind: quality, strategy: half, metric: exact-match, margin: 0.02, because: So.}
+                  - {kind: token-identical, strategy: half, tie-gap: 0}"""));
+    assertThat(suite.claims())
+        .containsExactly(
+            new Claim.Speedup("half", 1.4, Claim.Scope.ANY_TASK),
+            new Claim.Quality("half", "exact-match", 0.02, "So."),
+            new Claim.TokenIdentical("half", 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "{kind: speedup, strategy: hlf, above: 1.4, scope: suite}; claims must be about strategies of the suite, got 'hlf'",
+        "{kind: speedup, strategy: half, above: 0, scope: suite}; claims[0].above must be within (0, 100], got 0.0",
+        "{kind: speedup, strategy: half, above: 1.4, scope: all}; claims[0].scope must be one of suite, every-task, any-task, got 'all'",
+        "{kind: quality, strategy: half, metric: x, margin: 0.1, because: ''}; claims[0].because must say why such a margin is acceptable",
+        "{kind: faster, strategy: half}; claims[0].kind must be one of speedup, quality, token-identical, got 'faster'",
+      })
+  void refusesClaimsThatCannotBeJudged(String claim, String problem) {
+    assertThatThrownBy(() -> read(VALID.replace("claims: []", "claims: [" + claim + "]")))
+        .isInstanceOf(SuiteProblem.class)
+        .hasMessageContaining(problem);
+  }
+
+  @Test
+  void aSteadyStrategyNeedsPromptsToSearchOn() throws IOException {
+    Path quick = Path.of("suites/quick.yaml");
+    assertThatThrownBy(
+            () -> new SuiteReader().read(quick, List.of("strategies.conflayers.state=steady")))
+        .isInstanceOf(SuiteProblem.class)
+        .hasMessageContaining("run.search-prompts must be at least 1 where a strategy has state");
+    assertThat(
+            new SuiteReader()
+                .read(quick, List.of("strategies.conflayers.state=steady", "run.search-prompts=4"))
+                .suite()
+                .run()
+                .searchPrompts())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void changesAreKeptInTheTextThatTheRunKeeps() throws IOException {
+    SuiteReader.Source changed =
+        new SuiteReader()
+            .read(
+                Path.of("suites/quick.yaml"),
+                List.of("model.name=other", "tasks[1].dataset=mine", "defaults.tasks.prompts=7"));
+    assertThat(changed.suite().model().name()).isEqualTo("other");
+    assertThat(changed.suite().tasks().get(1).dataset()).isEqualTo("mine");
+    assertThat(changed.suite().tasks().get(0).prompts()).isEqualTo(7);
+    assertThat(new SuiteReader().parse("again", changed.text())).isEqualTo(changed.suite());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "model.nam=x; --set model.nam is not a key of the file: there is no 'nam'; did you mean 'name'?",
+        "strategies.confayers.state=steady; there is no 'confayers'; did you mean 'conflayers'?",
+        "tasks[9].prompts=1; there is no '9'; known are gsm8k,",
+        "model.threads; must have the form key=value",
+        "model.threads=many; model.threads must be a whole number",
+      })
+  void refusesChangesOfWhatIsNotThere(String change, String problem) {
+    assertThatThrownBy(() -> new SuiteReader().read(Path.of("suites/quick.yaml"), List.of(change)))
+        .isInstanceOf(SuiteProblem.class)
+        .hasMessageContaining(problem);
   }
 }

@@ -1,0 +1,117 @@
+package dev.conflayers.suite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Changes to a suite on the command line, such as {@code model.name=smollm2-135m-instruct}. A list
+ * is entered by number, {@code tasks[0].prompts}, or by the name of what it holds, {@code
+ * strategies.conflayers.settings.skip-ratio}. Only keys that the file has can be changed, so that a
+ * misspelt one is not taken for a new one.
+ */
+final class Overrides {
+  private static final Pattern ASSIGNMENT = Pattern.compile("([^=]+)=(.*)", Pattern.DOTALL);
+  private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[([0-9]+)]");
+  private static final List<String> NAMES = List.of("name", "task", "strategy");
+
+  private final String source;
+
+  Overrides(String source) {
+    this.source = source;
+  }
+
+  /** Changes {@code root} in the order of {@code assignments}. */
+  void apply(ObjectNode root, List<String> assignments) {
+    for (String assignment : assignments) {
+      Matcher parts = ASSIGNMENT.matcher(assignment);
+      if (!parts.matches()) {
+        throw problem("'" + assignment + "' must have the form key=value, as in model.threads=1");
+      }
+      set(root, parts.group(1).strip(), value(parts.group(2)));
+    }
+  }
+
+  private JsonNode value(String text) {
+    return LocatedYaml.parse("--set", text.isBlank() ? "''" : text).tree();
+  }
+
+  private void set(ObjectNode root, String path, JsonNode value) {
+    List<String> steps = steps(path);
+    JsonNode at = root;
+    for (String step : steps.subList(0, steps.size() - 1)) {
+      at = child(at, step, path);
+    }
+    String last = steps.get(steps.size() - 1);
+    child(at, last, path);
+    if (at instanceof ObjectNode object) {
+      object.set(last, value);
+    } else if (at instanceof ArrayNode array) {
+      array.set(index(array, last), value);
+    }
+  }
+
+  private List<String> steps(String path) {
+    List<String> steps = new ArrayList<>();
+    Matcher step = STEP.matcher(path);
+    while (step.find()) {
+      steps.add(step.group(1) == null ? step.group(2) : step.group(1));
+    }
+    if (steps.isEmpty()) {
+      throw problem("'" + path + "' names no key");
+    }
+    return steps;
+  }
+
+  private JsonNode child(JsonNode at, String step, String path) {
+    JsonNode child = at instanceof ArrayNode array ? array.path(index(array, step)) : at.path(step);
+    if (child.isMissingNode()) {
+      List<String> known = known(at);
+      throw problem(
+          path
+              + " is not a key of the file: there is no '"
+              + step
+              + "'"
+              + NearestName.hint(step, known)
+              + "; known are "
+              + String.join(", ", known));
+    }
+    return child;
+  }
+
+  /** Returns the place of a number or of a name; -1 where there is none. */
+  private static int index(ArrayNode array, String step) {
+    if (step.matches("[0-9]{1,6}")) {
+      return Integer.parseInt(step);
+    }
+    for (int i = 0; i < array.size(); i++) {
+      JsonNode element = array.get(i);
+      if (NAMES.stream().anyMatch(key -> element.path(key).asText("").equals(step))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static List<String> known(JsonNode at) {
+    List<String> known = new ArrayList<>();
+    at.fieldNames().forEachRemaining(known::add);
+    for (int i = 0; i < (at.isArray() ? at.size() : 0); i++) {
+      JsonNode element = at.path(i);
+      NAMES.stream()
+          .map(key -> element.path(key).asText(""))
+          .filter(name -> !name.isEmpty())
+          .findFirst()
+          .ifPresent(known::add);
+    }
+    return known;
+  }
+
+  private SuiteProblem problem(String message) {
+    return new SuiteProblem(source, 0, "--set " + message);
+  }
+}

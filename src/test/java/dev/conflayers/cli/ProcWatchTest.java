@@ -1,0 +1,54 @@
+package dev.conflayers.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conflayers.result.Disturbance;
+import dev.conflayers.run.Disturbances;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the system says between two readings, as proc(5) lays it out. */
+class ProcWatchTest {
+  @TempDir private Path proc;
+
+  private void write(String ticks, int minor, int major) throws IOException {
+    Files.writeString(proc.resolve("stat"), "cpu  " + ticks + " 0 0\ncpu0 1 2 3\n");
+    Files.createDirectories(proc.resolve("self"));
+    Files.writeString(
+        proc.resolve("self/stat"),
+        "7 (a (b) c) S 1 1 1 0 -1 4194304 "
+            + minor
+            + " 0 "
+            + major
+            + " 0 5 5 0 0 20 0 1 0 1 1 1\n");
+    Files.writeString(proc.resolve("cpuinfo"), "cpu MHz\t: 2100.5\ncpu MHz\t\t: 2445.4\n");
+  }
+
+  @Test
+  void sharesAreOfAllTicksBetweenTheReadings() throws IOException {
+    // user nice system idle iowait irq softirq steal
+    write("100 0 50 800 10 0 0 5", 10, 1);
+    Disturbances.Watch watch = new ProcWatch(proc).begin();
+    write("160 0 60 900 10 0 0 35", 210, 4);
+    Disturbance seen = watch.end();
+    // 200 ticks in all: 30 stolen, 70 busy, of which this process used next to nothing.
+    assertThat(seen.stolenShare()).isEqualTo(0.15);
+    assertThat(seen.othersShare()).isBetween(0.2, 0.35);
+    assertThat(seen.minorFaults()).isEqualTo(200);
+    assertThat(seen.majorFaults()).isEqualTo(3);
+    assertThat(seen.megahertz()).isEqualTo(2445.4);
+    assertThat(seen.gcMillis()).isNotNegative();
+  }
+
+  @Test
+  void whatTheSystemDoesNotTellIsUnknownAndNotZero() {
+    Disturbance seen = new ProcWatch(proc.resolve("nowhere")).begin().end();
+    assertThat(seen.stolenShare()).isNull();
+    assertThat(seen.othersShare()).isNull();
+    assertThat(seen.majorFaults()).isNull();
+    assertThat(seen.megahertz()).isNull();
+  }
+}

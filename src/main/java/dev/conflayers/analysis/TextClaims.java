@@ -223,7 +223,11 @@ final class TextClaims {
       Answer answer,
       List<String> about,
       Predicate<String> passes) {
-    Grounds plain = preconditions.ofText(claim.strategy(), about);
+    Grounds plain =
+        about.isEmpty()
+            ? new Grounds(
+                List.of("no task of the suite has the metric " + claim.metric()), List.of())
+            : preconditions.ofText(claim.strategy(), about);
     List<String> invalid = new ArrayList<>(plain.invalid());
     List<String> caps = new ArrayList<>(plain.caps());
     List<String> unverified =

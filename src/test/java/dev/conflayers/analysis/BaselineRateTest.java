@@ -31,6 +31,22 @@ class BaselineRateTest {
     assertThat(Objects.requireNonNull(BaselineRate.of(run)).share()).isCloseTo(0.9, within(1e-9));
   }
 
+  /** Memory's bandwidth is no yardstick for weights that stay in a cache. */
+  @Test
+  void isNoShareWhereTheWeightsFitInACache() {
+    RunRecord run =
+        RunRecords.onModel(
+            Map.of(
+                BaselineRate.STREAM_KEY, "100000",
+                BaselineRate.STEP_KEY, "9000",
+                BaselineRate.RESIDENT_KEY, "12900000"));
+    Analysis analysis = Analyst.analyse(run, Tasks::byName);
+    assertThat(analysis.cautions())
+        .extracting(Caution::kind)
+        .doesNotContain(Caution.Kind.SLOW_BASELINE);
+    assertThat(new MarkdownReport().render(analysis)).contains("They fit in a processor's cache");
+  }
+
   @Test
   void isInTheReportWhereTheStreamWasMeasured() {
     assertThat(new MarkdownReport().render(Analyst.analyse(RUN, Tasks::byName)))

@@ -18,6 +18,9 @@ class CautionsTest {
 
   private static List<Caution.Kind> kinds(String busy) {
     RunRecord run = RunRecords.onModel(Map.of(Cautions.BUSY_KEY, busy));
-    return new Cautions(run).of(List.of(), List.of()).stream().map(Caution::kind).toList();
+    RunIndex index = new RunIndex(run);
+    return new Cautions(index).of(List.of(), MachineState.of(index), List.of()).stream()
+        .map(Caution::kind)
+        .toList();
   }
 }

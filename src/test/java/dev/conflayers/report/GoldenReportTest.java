@@ -6,11 +6,14 @@ import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Analyst;
 import dev.conflayers.analysis.Caution;
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Estimand;
+import dev.conflayers.analysis.Figure;
 import dev.conflayers.analysis.MeasuredCosts;
 import dev.conflayers.analysis.Verdict;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunRecords;
+import dev.conflayers.testing.SimulatedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +54,24 @@ class GoldenReportTest {
     compare("summary.txt", SummaryTable.of(analysis, 0));
   }
 
+  /** Five forks, three claims, a control and a strategy that must fail: what claims look like. */
+  @Test
+  void claimsComeFirst() throws IOException {
+    RunRecord run =
+        new SimulatedRun()
+            .size(24, 5)
+            .claimsSpeed("any-task", 1.4)
+            .claimsQuality("exact-match", 0.02)
+            .claimsIdentity(0)
+            .record();
+    Analysis analysis = Analyst.analyse(run, Tasks::byName);
+    String report = new MarkdownReport().render(analysis);
+    compare("claims.md", report.substring(0, report.indexOf("## What was measured")));
+    compare("claims-verdict.json", new VerdictReport().render(analysis));
+    compare("claims-summary.txt", SummaryTable.of(analysis, 0));
+    assertThat(SummaryTable.of(analysis, 0)).doesNotContain("full-again");
+  }
+
   @Test
   void theSummaryFitsANarrowTerminal() {
     String narrow = SummaryTable.of(analysis(), 70);
@@ -89,10 +110,12 @@ class GoldenReportTest {
   @Test
   void speedupsAreTheOnesComputedByHand() {
     Comparison fast = comparison("fast");
-    Comparison.Speed speed = Objects.requireNonNull(fast.speed());
-    assertThat(speed.perToken().point()).isCloseTo(1.46201, within());
+    assertThat(value(fast, Estimand.S_GEO)).isCloseTo(1.46201, within());
     // Totals: 3 outputs of 4 tokens each; 120 ms against 32 + 32 + 20 = 84 ms.
-    assertThat(speed.ofTotals().point()).isCloseTo(120.0 / 84, within());
+    assertThat(value(fast, Estimand.S_TOK)).isCloseTo(120.0 / 84, within());
+    assertThat(value(fast, Estimand.S_TOTAL)).isCloseTo(120.0 / 84, within());
+    // Mean tokens per second: (125 + 125 + 200) / 3 against 100.
+    assertThat(value(fast, Estimand.S_SPECBENCH)).isCloseTo(1.5, within());
     assertThat(fast.pairs()).isEqualTo(3);
   }
 
@@ -108,7 +131,7 @@ class GoldenReportTest {
     // Draft passes read 52 bytes where 4 layers of 20 bytes and a head of 12 are 92: 40 of 80.
     assertThat(Objects.requireNonNull(drafting.skippedShare())).isCloseTo(0.5, within());
     assertThat(drafting.positions())
-        .containsExactly(new Comparison.Position(1, 6, 6), new Comparison.Position(2, 3, 0));
+        .containsExactly(new Comparison.Position(1, 6, 6, 6), new Comparison.Position(2, 3, 3, 0));
   }
 
   @Test
@@ -120,7 +143,7 @@ class GoldenReportTest {
         .containsExactly(
             Verdict.Outcome.CANNOT_TELL, Verdict.Outcome.SLOWER, Verdict.Outcome.CANNOT_TELL);
     assertThat(verdicts.get(1).speed()).startsWith("slow is slower than full: 0.");
-    assertThat(verdicts.get(1).text()).contains("differs in 1 of 3 outputs");
+    assertThat(verdicts.get(1).text()).contains("differs for 1 of 3 prompts");
   }
 
   @Test
@@ -143,6 +166,11 @@ class GoldenReportTest {
   void analysingTwiceGivesTheSame() {
     RunRecord run = RunRecords.handMade();
     assertThat(Analyst.analyse(run, Tasks::byName)).isEqualTo(Analyst.analyse(run, Tasks::byName));
+  }
+
+  private static double value(Comparison comparison, Estimand estimand) {
+    Figure figure = Objects.requireNonNull(comparison.figure(estimand));
+    return Objects.requireNonNull(figure.value());
   }
 
   private static Comparison comparison(String strategy) {

@@ -1,0 +1,212 @@
+package dev.conflayers.analysis;
+
+import static dev.conflayers.analysis.ClaimVerdict.State.CONFIRMED;
+import static dev.conflayers.analysis.ClaimVerdict.State.INCONCLUSIVE;
+import static dev.conflayers.analysis.ClaimVerdict.State.INVALID;
+import static dev.conflayers.analysis.ClaimVerdict.State.REFUTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conflayers.result.RunStatus;
+import dev.conflayers.task.Tasks;
+import dev.conflayers.testing.SimulatedRun;
+import org.junit.jupiter.api.Test;
+
+/** Claims about speed, each run with one reason to end as it does. */
+class ClaimsTest {
+  private static SimulatedRun run() {
+    return new SimulatedRun().claimsSpeed("suite", 1.4);
+  }
+
+  private static ClaimVerdict verdict(SimulatedRun run) {
+    return Analyst.analyse(run.record(), Tasks::byName).claims().get(0);
+  }
+
+  private static void confirmationIsRuledOut(SimulatedRun run, String because) {
+    ClaimVerdict verdict = verdict(run);
+    assertThat(verdict.state()).isEqualTo(INCONCLUSIVE);
+    assertThat(verdict.reasons()).singleElement().asString().contains(because);
+  }
+
+  private static void isInvalid(SimulatedRun run, String because) {
+    ClaimVerdict verdict = verdict(run);
+    assertThat(verdict.state()).isEqualTo(INVALID);
+    assertThat(verdict.reasons()).anySatisfy(reason -> assertThat(reason).contains(because));
+  }
+
+  @Test
+  void confirmsWhatIsClearlySo() {
+    ClaimVerdict verdict = verdict(run());
+    assertThat(verdict.state()).isEqualTo(CONFIRMED);
+    assertThat(verdict.reasons()).isEmpty();
+    assertThat(verdict.claim())
+        .isEqualTo(
+            "fast is more than 1.4 times as fast as full, on the mean over the suite's tasks");
+    assertThat(verdict.finding())
+        .startsWith("S_geo 1.")
+        .contains("90% interval", "200 prompts in 5 forks", "prompts like these");
+  }
+
+  @Test
+  void refutesWhatIsClearlyNotSo() {
+    assertThat(verdict(run().speedup(1.3)).state()).isEqualTo(REFUTED);
+  }
+
+  @Test
+  void refutesEvenWhereItCouldNotConfirm() {
+    SimulatedRun unfit =
+        run().speedup(1.3).size(100, 2).warmedUp(false).control(false, 1).others(0.3);
+    assertThat(verdict(unfit).state()).isEqualTo(REFUTED);
+  }
+
+  @Test
+  void saysWhatItWouldTakeWhereItCannotTell() {
+    ClaimVerdict verdict = verdict(run().size(20, 5).speedup(1.41).spread(0.2, 0.002, 0.01));
+    assertThat(verdict.state()).isEqualTo(INCONCLUSIVE);
+    assertThat(verdict.reasons()).isEmpty();
+    assertThat(verdict.next())
+        .contains("finds a difference of", "four times out of five", "prompts in these 5 forks");
+  }
+
+  @Test
+  void fewerThanFiveForksConfirmNothing() {
+    confirmationIsRuledOut(run().size(100, 4), "run.forks must be at least 5");
+  }
+
+  @Test
+  void fewerThanTwentyPromptsOfATaskConfirmNothing() {
+    ClaimVerdict verdict = verdict(run().size(19, 5).speedup(1.8));
+    assertThat(verdict.state()).isEqualTo(INCONCLUSIVE);
+    assertThat(verdict.reasons())
+        .containsExactly(
+            "gsm8k has 19 prompts, and at least 20 are needed",
+            "mini-instructions has 19 prompts, and at least 20 are needed");
+  }
+
+  @Test
+  void timingsThatWereNotSteadyConfirmNothing() {
+    confirmationIsRuledOut(run().warmedUp(false), "not steady after warming up in 5 of 5 forks");
+  }
+
+  @Test
+  void aRunWithoutControlConfirmsNothing() {
+    confirmationIsRuledOut(run().control(false, 1), "full depth was not measured twice");
+  }
+
+  @Test
+  void aNoisyControlConfirmsNothing() {
+    confirmationIsRuledOut(
+        run().size(30, 5).speedup(2).spread(0.01, 0.002, 0.15), "the control is NOISY");
+  }
+
+  @Test
+  void aBiasedControlMakesItInvalid() {
+    isInvalid(run().control(true, 1.03), "the control is BIASED");
+  }
+
+  @Test
+  void aDisturbedMachineConfirmsNothing() {
+    ClaimVerdict verdict = verdict(run().others(0.3));
+    assertThat(verdict.state()).isEqualTo(INCONCLUSIVE);
+    assertThat(verdict.reasons())
+        .anySatisfy(
+            reason -> assertThat(reason).contains("other processes used 30% of the processors"));
+  }
+
+  @Test
+  void anotherSplitThanTestIsInvalid() {
+    isInvalid(run().split("tune"), "claims are judged on the split 'test'");
+  }
+
+  @Test
+  void anUnfinishedRunIsInvalid() {
+    isInvalid(run().status(RunStatus.INTERRUPTED), "the run is not complete");
+  }
+
+  @Test
+  void manyFailedPairsAreInvalid() {
+    isInvalid(run().failEvery(30), "33 of 1000 pairs failed");
+  }
+
+  /** 10 of 1000 failures against none: too few to be invalid, too many to be chance. */
+  @Test
+  void aStrategyThatFailsMoreOftenThanFullDepthIsNotConfirmed() {
+    confirmationIsRuledOut(run().failEvery(100), "fast failed in 10 of 1000 trials");
+  }
+
+  @Test
+  void muchShorterOutputsAreUnequalWork() {
+    isInvalid(run().shorterEvery(1, 20), "unequal work");
+  }
+
+  @Test
+  void someUnequalLengthsConfirmNothing() {
+    confirmationIsRuledOut(run().shorterEvery(10, 20), "emitted different numbers of tokens");
+  }
+
+  /** True speedups 1.5 and 1.2: the mean is not what "every" or "at least one" ask about. */
+  @Test
+  void everyTaskAndAnyTaskAreDifferentQuestions() {
+    SimulatedRun mixed =
+        new SimulatedRun()
+            .speedup("gsm8k", 1.5)
+            .speedup("mini-instructions", 1.2)
+            .claimsSpeed("suite", 1.4)
+            .claimsSpeed("every-task", 1.4)
+            .claimsSpeed("any-task", 1.4);
+    assertThat(Analyst.analyse(mixed.record(), Tasks::byName).claims())
+        .extracting(ClaimVerdict::state)
+        .containsExactly(REFUTED, REFUTED, CONFIRMED);
+  }
+
+  @Test
+  void atLeastOneIsRefutedOnlyIfNoTaskComesNear() {
+    SimulatedRun slow = new SimulatedRun().speedup(1.2).claimsSpeed("any-task", 1.4);
+    assertThat(verdict(slow).state()).isEqualTo(REFUTED);
+  }
+
+  /**
+   * On every seventh prompt 1.65 times faster still: ln 1.35 + ln 1.65 / 7 = 0.372 is above ln 1.4 =
+   * 0.336 with a standard error of 0.013, and the median prompt is at ln 1.35 = 0.300.
+   */
+  @Test
+  void aMeanThatHangsOnFewPromptsConfirmsNothing() {
+    ClaimVerdict verdict = verdict(run().speedup(1.35).fasterEvery(7, 1.65));
+    assertThat(verdict.state()).isEqualTo(INCONCLUSIVE);
+    assertThat(verdict.reasons())
+        .contains("the verdict does not survive: median, sign-test interval");
+  }
+
+  /** ln 1.45 - ln 1.2 / 5 = 0.335; without the slow fork 0.372, without another 0.326. */
+  @Test
+  void estimatesWithoutEachForkMustLieOnOneSide() {
+    RunIndex index = new RunIndex(run().speedup(1.45).slowerInFork(2, 1.2).record());
+    Sensitivity forks =
+        new SensitivityPanel(index, Scope.SUITE, Math.log(1.4), ClaimVerdict.Call.HOLDS)
+            .of(index.timed(Comparison.ALL_TASKS, SimulatedRun.FAST)).stream()
+                .filter(again -> again.analysis().equals("each fork left out"))
+                .findFirst()
+                .orElseThrow();
+    assertThat(forks.range()).isTrue();
+    assertThat(forks.overrules()).isTrue();
+    assertThat(forks.agrees()).isFalse();
+  }
+
+  @Test
+  void everyOtherAnalysisIsShown() {
+    assertThat(verdict(run()).sensitivity())
+        .extracting(Sensitivity::analysis)
+        .containsExactly(
+            "median, sign-test interval",
+            "10% trimmed mean",
+            "without trials that something disturbed",
+            "the first half of the run alone",
+            "the second half of the run alone",
+            "each fork left out",
+            "each task left out");
+  }
+
+  @Test
+  void theSameRunGetsTheSameVerdicts() {
+    assertThat(verdict(run())).isEqualTo(verdict(run()));
+  }
+}

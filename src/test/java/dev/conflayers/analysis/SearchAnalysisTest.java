@@ -1,0 +1,177 @@
+package dev.conflayers.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.conflayers.result.Disturbance;
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Phase;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.result.TrialStatus;
+import dev.conflayers.testing.RunRecords;
+import dev.conflayers.token.TokenIds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Streams of four prompts of 11 tokens. Full depth takes 110 ms for each; the strategies search for
+ * two prompts and then take 80 ms (quick: 60 ms), 10 ms of it prefill.
+ */
+class SearchAnalysisTest {
+  private static final long MILLI = 1_000_000;
+
+  private static Measurement trial(
+      int trial, int block, String strategy, int age, long millis, List<String> events) {
+    return new Measurement(
+        trial,
+        0,
+        block,
+        trial % 3,
+        Phase.MEASURED,
+        "toy",
+        "gsm8k",
+        strategy,
+        "p" + block,
+        0,
+        TrialStatus.OK,
+        null,
+        5,
+        TokenIds.of(IntStream.range(0, 11).toArray()),
+        "#### 4",
+        "length",
+        age,
+        trial * 1000 * MILLI,
+        millis * MILLI,
+        11,
+        new Measurement.Timing(10 * MILLI, 0, (millis - 10) * MILLI, 0, millis * MILLI),
+        new Measurement.Weights(92, 0, 92, 0),
+        Disturbance.unknown(),
+        List.of(),
+        events.stream()
+            .map(event -> new Measurement.Search(0, event, 1, List.of(), List.of()))
+            .toList());
+  }
+
+  private static RunRecord run(Map<String, List<Long>> millis, String lastEvent, int ageAtThree) {
+    List<Measurement> measurements = new ArrayList<>();
+    List<Schedule.ScheduledTrial> trials = new ArrayList<>();
+    for (int block = 0; block < 4; block++) {
+      for (String strategy : List.of("full", "sure", "quick")) {
+        List<String> events =
+            strategy.equals("full")
+                ? List.of()
+                : block == 0
+                    ? List.of("candidate")
+                    : block == 1 ? List.of("improved", lastEvent) : List.of();
+        int trial = trials.size();
+        trials.add(
+            new Schedule.ScheduledTrial(
+                trial, 0, block, trial % 3, Phase.MEASURED, "gsm8k", strategy, "p" + block, 0));
+        measurements.add(
+            trial(
+                trial,
+                block,
+                strategy,
+                block < 3 ? block : ageAtThree,
+                Objects.requireNonNull(millis.get(strategy)).get(block),
+                events));
+      }
+    }
+    RunRecord hand = RunRecords.handMade();
+    Schedule s = hand.schedule();
+    return new RunRecord(
+        hand.manifest(),
+        new Schedule(
+            s.fingerprint(),
+            "full",
+            "",
+            1,
+            List.of(),
+            s.tasks(),
+            List.of(
+                new Schedule.ScheduledStrategy("full", "full-depth", "per-prompt-reset", "{}"),
+                new Schedule.ScheduledStrategy("sure", "conflayers", "cold-stream", "{}"),
+                new Schedule.ScheduledStrategy("quick", "conflayers", "cold-stream", "{}")),
+            s.examples(),
+            trials),
+        measurements,
+        List.of(),
+        List.of(),
+        null);
+  }
+
+  private static final Map<String, List<Long>> MILLIS =
+      Map.of(
+          "full", List.of(110L, 110L, 110L, 110L),
+          "sure", List.of(90L, 90L, 80L, 80L),
+          "quick", List.of(160L, 110L, 60L, 60L));
+
+  private static SearchFigures figures(RunRecord run) {
+    return new SearchFigures(new SearchAnalysis(new RunIndex(run)), 0.95);
+  }
+
+  private static Figure figure(RunRecord run, String strategy, Estimand estimand) {
+    return figures(run).of(Comparison.ALL_TASKS, strategy).stream()
+        .filter(figure -> figure.estimand() == estimand)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** By hand: 90 - 80 twice is 20 ms; each prompt then saves 30 ms: paid for after one. */
+  @Test
+  void costAndBreakEvenAreTheOnesComputedByHand() {
+    RunRecord run = run(MILLIS, "converged", 3);
+    assertThat(figure(run, "sure", Estimand.SEARCH_COST).value()).isCloseTo(0.020, within(1e-9));
+    assertThat(figure(run, "sure", Estimand.BREAK_EVEN).value()).isEqualTo(1);
+    // 160 - 60 and 110 - 60 are 150 ms; each prompt saves 50 ms.
+    assertThat(figure(run, "quick", Estimand.SEARCH_COST).value()).isCloseTo(0.150, within(1e-9));
+    assertThat(figure(run, "quick", Estimand.BREAK_EVEN).value()).isEqualTo(3);
+  }
+
+  /** By hand: (20 - 150) ms over (30 - 50) ms is 6.5 prompts: from the seventh on, quick is ahead. */
+  @Test
+  void curvesCrossWhereTheyDoByHand() {
+    Figure crossing =
+        Objects.requireNonNull(figures(run(MILLIS, "exhausted", 3)).crossing("sure", "quick"));
+    assertThat(crossing.value()).isEqualTo(7);
+    assertThat(crossing.unit()).isEqualTo(Replicate.FORK);
+    assertThat(crossing.bounds()).isEqualTo(Bounds.unknown(0.95));
+  }
+
+  /** The two prompts after the search: 110 / 80. */
+  @Test
+  void steadyIsWhatCameAfterTheSearch() {
+    Figure steady = figure(run(MILLIS, "converged", 3), "sure", Estimand.S_STEADY);
+    assertThat(steady.value()).isCloseTo(110.0 / 80, within(1e-12));
+    assertThat(steady.n()).isEqualTo(2);
+  }
+
+  @Test
+  void aSearchThatDidNotEndHasNoCost() {
+    RunRecord run = run(MILLIS, "candidate", 3);
+    assertThat(figures(run).of(Comparison.ALL_TASKS, "sure")).isEmpty();
+    assertThat(figures(run).crossing("sure", "quick")).isNull();
+  }
+
+  /** After a resume the decoder has learnt nothing: its fourth prompt begins another search. */
+  @Test
+  void aDecoderThatBeganAnewIsNotSteady() {
+    Figure steady = figure(run(MILLIS, "converged", 0), "sure", Estimand.S_STEADY);
+    assertThat(steady.n()).isEqualTo(1);
+  }
+
+  @Test
+  void aStrategyThatNeverSavesNeverBreaksEven() {
+    Map<String, List<Long>> slow =
+        Map.of(
+            "full", List.of(110L, 110L, 110L, 110L),
+            "sure", List.of(200L, 200L, 120L, 120L),
+            "quick", List.of(160L, 110L, 60L, 60L));
+    assertThat(figure(run(slow, "converged", 3), "sure", Estimand.BREAK_EVEN).value()).isNull();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.conflayers.analysis;
+
+import static dev.conflayers.analysis.ClaimVerdict.State.CONFIRMED;
+import static dev.conflayers.analysis.ClaimVerdict.State.INCONCLUSIVE;
+import static dev.conflayers.analysis.ClaimVerdict.State.INVALID;
+import static dev.conflayers.analysis.ClaimVerdict.State.REFUTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conflayers.task.Tasks;
+import dev.conflayers.testing.SimulatedRun;
+import org.junit.jupiter.api.Test;
+
+/** Claims about what is emitted, each run with one reason to end as it does. */
+class TextClaimsTest {
+  private static SimulatedRun run() {
+    return new SimulatedRun().size(100, 2);
+  }
+
+  private static ClaimVerdict verdict(SimulatedRun run) {
+    return Analyst.analyse(run.record(), Tasks::byName).claims().get(0);
+  }
+
+  @Test
+  void identicalTokensAreConfirmed() {
+    ClaimVerdict verdict = verdict(run().claimsIdentity(0));
+    assertThat(verdict.state()).isEqualTo(CONFIRMED);
+    // By hand: 0 of 200, exact one-sided 95 % bound 1 - 0.05^(1/200) = 1.49 %.
+    assertThat(verdict.finding()).contains("200 of 200", "at most 1.5% differ");
+  }
+
+  @Test
+  void oneOtherTokenRefutesIdentity() {
+    assertThat(verdict(run().partEvery(100, 1e-6).claimsIdentity(0)).state()).isEqualTo(REFUTED);
+  }
+
+  @Test
+  void tiesAreAllowedWhereTheyAreClaimed() {
+    assertThat(verdict(run().partEvery(50, 1e-6).claimsIdentity(0.01)).state())
+        .isEqualTo(CONFIRMED);
+    assertThat(verdict(run().partEvery(50, 2.5).claimsIdentity(0.01)).state())
+        .isEqualTo(REFUTED);
+  }
+
+  @Test
+  void fewIdenticalPromptsAreNotEnough() {
+    ClaimVerdict verdict = verdict(run().size(50, 2).claimsIdentity(0));
+    assertThat(verdict.state()).isEqualTo(INCONCLUSIVE);
+    assertThat(verdict.next()).contains("at least 200 prompts");
+  }
+
+  @Test
+  void aControlThatPassesShowsThatTheTestIsBlind() {
+    ClaimVerdict verdict = verdict(run().unverified(true, true).claimsIdentity(0));
+    assertThat(verdict.state()).isEqualTo(INVALID);
+    assertThat(verdict.reasons()).singleElement().asString().startsWith("CONTROL_FAILED");
+  }
+
+  @Test
+  void withoutAControlNothingIsConfirmed() {
+    ClaimVerdict verdict = verdict(run().unverified(false, false).claimsIdentity(0));
+    assertThat(verdict.state()).isEqualTo(INCONCLUSIVE);
+    assertThat(verdict.reasons()).singleElement().asString().contains("draft-only");
+  }
+
+  /** By hand: 0.97^100 = 0.048, 0.98^100 = 0.13: a margin of 3 points can be shown, 2 cannot. */
+  @Test
+  void noLossIsShownOnlyWhereEnoughPromptsCouldHaveShownOne() {
+    assertThat(verdict(run().claimsQuality("exact-match-number", 0.03)).state())
+        .isEqualTo(CONFIRMED);
+    ClaimVerdict verdict = verdict(run().claimsQuality("exact-match-number", 0.02));
+    assertThat(verdict.state()).isEqualTo(INCONCLUSIVE);
+    // ln 0.05 / ln 0.98 = 148.3.
+    assertThat(verdict.next()).contains("takes about 149 prompts of gsm8k; there are 100");
+  }
+
+  @Test
+  void aClearLossIsRefuted() {
+    assertThat(verdict(run().wrongEvery(5).claimsQuality("exact-match-number", 0.02)).state())
+        .isEqualTo(REFUTED);
+  }
+
+  /** A loss of 2 points of 100 is not significant by any test, and still no proof of no loss. */
+  @Test
+  void noSignificantDifferenceIsNoConfirmation() {
+    assertThat(verdict(run().wrongEvery(50).claimsQuality("exact-match-number", 0.03)).state())
+        .isEqualTo(INCONCLUSIVE);
+  }
+
+  /** Commons Math's signed-rank test has p = 3.4e-8 here, its t test NaN. */
+  @Test
+  void identicalOutputsNeverHaveASmallPValue() {
+    Analysis analysis = Analyst.analyse(run().record(), Tasks::byName);
+    assertThat(analysis.comparisons())
+        .filteredOn(comparison -> comparison.strategy().equals(SimulatedRun.FAST))
+        .flatExtracting(Comparison::quality)
+        .isNotEmpty()
+        .allSatisfy(
+            quality -> {
+              assertThat(quality.pValue()).isEqualTo(1);
+              assertThat(quality.zeros()).isEqualTo(100);
+            });
+  }
+
+  @Test
+  void aMetricThatNoTaskHasShowsNothing() {
+    ClaimVerdict verdict = verdict(run().claimsQuality("bleu", 0.02));
+    assertThat(verdict.state()).isEqualTo(INVALID);
+  }
+}

@@ -33,7 +33,7 @@ final class SensitivityPanel {
     this.main = main;
   }
 
-  List<Sensitivity> of(List<Pair> pairs, String strategy) {
+  List<Sensitivity> of(List<Pair> pairs) {
     List<Sensitivity> panel = new ArrayList<>();
     Grid grid = SpeedFigures.logs(pairs, Pair::logRatio);
     panel.add(again("median, sign-test interval", grid, SensitivityPanel::median, true));

@@ -40,7 +40,7 @@ final class SpeedClaims {
     List<OneSided> each = each(grid, tables, scope);
     ClaimVerdict.Call call = scope.decide(each, joint(tables, each, scope), bound);
     List<Sensitivity> panel =
-        new SensitivityPanel(index, scope, bound, call).of(pairs, claim.strategy());
+        new SensitivityPanel(index, scope, bound, call).of(pairs);
     List<Sensitivity> against =
         panel.stream().filter(s -> s.overrules() && !s.agrees()).toList();
     boolean shaken = call != ClaimVerdict.Call.OPEN && !against.isEmpty();

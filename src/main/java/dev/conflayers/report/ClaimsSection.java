@@ -31,9 +31,10 @@ final class ClaimsSection {
     md.append(
         "One-sided tests at the 5 % level; claims about speed by Student's t over prompts and forks"
             + " and by the studentised bootstrap, which must agree. Claims were part of the plan,"
-            + " and of its fingerprint, before anything was measured. Decoding is greedy, so that"
-            + " claims about text are judged by tokens and scores; there are no distributions to"
-            + " compare (level L3 does not apply).\n\n");
+            + " and of its fingerprint, before anything was measured. Claims about text are a"
+            + " ladder: identical tokens (L0), tokens that part only at ties (L1), scores that are no"
+            + " worse (L2); as decoding is greedy, there are no distributions to compare (L3 does not"
+            + " apply).\n\n");
     figures(md, analysis.claims());
     sensitivity(md, analysis.claims());
   }

@@ -8,6 +8,7 @@ import dev.conflayers.testing.RunRecords;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a run says of itself: failures, disturbances, outliers, trends. */
 class RunChecksTest {
@@ -95,5 +96,20 @@ class RunChecksTest {
               assertThat(figure.population().words()).isNotBlank();
               assertThat(figure.value() == null || Double.isFinite(figure.value())).isTrue();
             });
+  }
+
+  @Test
+  @Timeout(60)
+  void aHundredThousandMeasurementsAreAnalysedInSeconds() {
+    SimulatedRun large =
+        new SimulatedRun()
+            .size(2500, 5)
+            .tokens(4)
+            .claimsSpeed("any-task", 1.4)
+            .claimsSpeed("suite", 1.4)
+            .claimsQuality("exact-match", 0.02);
+    Analysis analysis = Analyst.analyse(large.record(), Tasks::byName);
+    assertThat(analysis.run().measuredTrials()).isEqualTo(100_000);
+    assertThat(analysis.claims()).hasSize(3);
   }
 }

@@ -73,6 +73,12 @@ public final class SimulatedRun {
     return this;
   }
 
+  /** Outputs have so many tokens. */
+  public SimulatedRun tokens(int ofOutput) {
+    tokens = ofOutput;
+    return this;
+  }
+
   public SimulatedRun speedup(double truth) {
     speedup = truth;
     return this;

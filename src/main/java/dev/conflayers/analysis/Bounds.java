@@ -23,14 +23,6 @@ public record Bounds(@Nullable Double low, @Nullable Double high, double confide
         low == null ? null : Math.exp(low), high == null ? null : Math.exp(high), confidence);
   }
 
-  /** Returns the same within [least, most], for what cannot lie elsewhere. */
-  Bounds clamped(double least, double most) {
-    return new Bounds(
-        low == null ? null : Math.max(least, low),
-        high == null ? null : Math.min(most, high),
-        confidence);
-  }
-
   /** Returns whether {@code value} cannot be ruled out. */
   public boolean contains(double value) {
     return (low == null || low <= value) && (high == null || value <= high);

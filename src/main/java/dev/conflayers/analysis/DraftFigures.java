@@ -1,8 +1,10 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.result.Measurement;
+import dev.conflayers.stats.Proportions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -151,17 +153,30 @@ final class DraftFigures {
       ToDoubleFunction<Measurement> part,
       ToDoubleFunction<Measurement> whole) {
     Figure figure = ratio(estimand, at, trials, part, whole);
-    return figure == null
-        ? null
-        : new Figure(
-            estimand,
-            at,
-            figure.value(),
-            figure.bounds().clamped(0, 1),
-            figure.unit(),
-            figure.n(),
-            figure.forks(),
-            figure.population());
+    Double value = figure == null ? null : figure.value();
+    if (figure == null || value == null) {
+      return null;
+    }
+    Double low = figure.bounds().low();
+    Double high = figure.bounds().high();
+    Bounds bounds = new Bounds(low, high == null ? 1 : Math.min(1, high), confidence);
+    if (value == 0 || value == 1) {
+      // No spread where all or none are accepted; as if a prompt were a single draft.
+      bounds =
+          Bounds.of(
+              Objects.requireNonNull(
+                  Proportions.exact(value == 1 ? figure.n() : 0, figure.n(), confidence)
+                      .interval()));
+    }
+    return new Figure(
+        estimand,
+        at,
+        value,
+        bounds,
+        figure.unit(),
+        figure.n(),
+        figure.forks(),
+        figure.population());
   }
 
   private @Nullable Figure ratio(

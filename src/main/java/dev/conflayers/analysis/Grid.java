@@ -153,7 +153,7 @@ final class Grid {
    */
   CrossedTable combined() {
     if (tables.size() == 1) {
-      return tables.get(tables.firstKey());
+      return tables.values().iterator().next();
     }
     boolean weigh = stratified();
     List<Double> means =

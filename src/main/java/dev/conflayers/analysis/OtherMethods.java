@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * S_geo of a strategy over all tasks with intervals by several methods.
  *
  * @param pSignFlip two-sided p-value of "the ratio is 1" if either side could have been the other
- * @param disagree whether their lower ends lie more than 1 % apart
+ * @param disagree whether their lower ends lie more than 1 % apart; not asked of fewer than 20
+ *     prompts, where they always do
  */
 public record OtherMethods(
     String strategy, List<Row> rows, double pSignFlip, boolean disagree) {
@@ -71,7 +72,7 @@ public record OtherMethods(
       }
     }
     return new OtherMethods(
-        strategy, rows, flips.pValue(), most > least * (1 + SENSITIVE));
+        strategy, rows, flips.pValue(), table.rows() >= Preconditions.PROMPTS && most > least * (1 + SENSITIVE));
   }
 
   private static void add(List<Row> rows, String method, Estimate estimate) {

@@ -55,7 +55,7 @@ final class SpeedClaims {
         claim.kind(),
         claim.strategy(),
         state,
-        finding(grid, scope, each, deciding),
+        finding(grid, scope, tables, each, deciding),
         reasons,
         state == ClaimVerdict.State.INCONCLUSIVE && call == ClaimVerdict.Call.OPEN
             ? Effort.words(tables.get(deciding), bound)
@@ -178,7 +178,8 @@ final class SpeedClaims {
     return figures;
   }
 
-  private String finding(Grid grid, Scope scope, List<OneSided> each, int deciding) {
+  private static String finding(
+      Grid grid, Scope scope, List<CrossedTable> tables, List<OneSided> each, int deciding) {
     OneSided one = each.get(deciding);
     String where =
         scope == Scope.SUITE
@@ -192,7 +193,7 @@ final class SpeedClaims {
             "S_geo %.3fx (90%% interval %s), %d prompts in %d %s, for %s.",
             Math.exp(one.point()),
             Plain.interval(one.bounds(TWO_SIDED).exp()),
-            grid.rows(),
+            tables.get(deciding).rows(),
             grid.forks(),
             grid.forks() == 1 ? "fork" : "forks",
             grid.population().words());

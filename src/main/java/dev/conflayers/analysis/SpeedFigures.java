@@ -65,9 +65,9 @@ final class SpeedFigures {
         pair ->
             sums.add(
                 pair.baseline(),
-                pair.baseline().wallNanos(),
+                (double) pair.baseline().wallNanos(),
                 pair.baseline().output().size(),
-                pair.strategy().wallNanos(),
+                (double) pair.strategy().wallNanos(),
                 pair.strategy().output().size()));
     return sums;
   }
@@ -76,7 +76,10 @@ final class SpeedFigures {
     Sums sums = new Sums();
     pairs.forEach(
         pair ->
-            sums.add(pair.baseline(), pair.baseline().wallNanos(), pair.strategy().wallNanos()));
+            sums.add(
+                pair.baseline(),
+                (double) pair.baseline().wallNanos(),
+                (double) pair.strategy().wallNanos()));
     return sums;
   }
 

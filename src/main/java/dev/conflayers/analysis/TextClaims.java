@@ -95,8 +95,14 @@ final class TextClaims {
               ties ? "part for more than a tie" : "differ",
               text.tokens()));
     }
-    return new Answer(
-        call, finding.toString(), more(text, call, ties), text.figures(CONFIDENCE));
+    List<Figure> figures =
+        text.figures(CONFIDENCE).stream()
+            .filter(
+                figure ->
+                    figure.estimand() == Estimand.TOKEN_EXACT
+                        || (ties && figure.estimand() == Estimand.DECIDED_DISAGREEMENT))
+            .toList();
+    return new Answer(call, finding.toString(), more(text, call, ties), figures);
   }
 
   /** Returns whether no output was seen to part where full depth is sure. */

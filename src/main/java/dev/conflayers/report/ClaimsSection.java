@@ -16,8 +16,9 @@ final class ClaimsSection {
       return;
     }
     md.append("## Claims\n\n");
-    for (ClaimVerdict verdict : analysis.claims()) {
-      md.append("**").append(verdict.state()).append("**: ");
+    for (int i = 0; i < analysis.claims().size(); i++) {
+      ClaimVerdict verdict = analysis.claims().get(i);
+      md.append("**").append(number(i)).append(". ").append(verdict.state()).append("**: ");
       md.append(Cells.text(verdict.claim())).append(". ");
       md.append(Cells.text(verdict.finding())).append("\n\n");
       for (String reason : verdict.reasons()) {

@@ -138,15 +138,11 @@ public final class Analyst {
         baseline ? null : drafts.costs(own, index.trials(task, index.baseline()));
     List<Figure> figures = new ArrayList<>();
     if (!baseline) {
-      figures.addAll(
-          speeds.of(timed, state.equals(COLD_STREAM) && search.searches(strategy)));
+      figures.addAll(speeds.of(timed, state.equals(COLD_STREAM) && search.searches(strategy)));
       figures.addAll(searches.of(task, strategy));
     }
     Figure decode =
-        figures.stream()
-            .filter(f -> f.estimand() == Estimand.S_DECODE)
-            .findFirst()
-            .orElse(null);
+        figures.stream().filter(f -> f.estimand() == Estimand.S_DECODE).findFirst().orElse(null);
     figures.addAll(draftFigures.of(task, own, costs, decode));
     if (!baseline) {
       figures.addAll(TextAnalysis.of(index, task, strategy).figures(CONFIDENCE));

@@ -4,7 +4,6 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
-import dev.conflayers.result.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +29,7 @@ final class Cautions {
     this.measured = index.measured();
   }
 
-  List<Caution> of(
-      List<Comparison> comparisons, MachineState machine, List<OtherMethods> methods) {
+  List<Caution> of(List<Comparison> comparisons, MachineState machine, List<OtherMethods> methods) {
     completeness();
     fewPrompts(comparisons);
     List<Pair> pairs =

@@ -46,12 +46,7 @@ final class DraftFigures {
     }
     add(
         figures,
-        share(
-            Estimand.ACCEPTANCE_RATE,
-            "",
-            trials,
-            Measurement::accepted,
-            Measurement::drafted));
+        share(Estimand.ACCEPTANCE_RATE, "", trials, Measurement::accepted, Measurement::drafted));
     add(
         figures,
         ratio(
@@ -103,8 +98,7 @@ final class DraftFigures {
     return step.chain().size() >= depth && step.accepted() >= next - 1;
   }
 
-  private static double count(
-      Measurement trial, Predicate<Measurement.Step> which) {
+  private static double count(Measurement trial, Predicate<Measurement.Step> which) {
     return trial.steps().stream().filter(which).count();
   }
 

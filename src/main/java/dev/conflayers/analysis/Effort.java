@@ -30,8 +30,7 @@ final class Effort {
         forks
             ? effects.components()
             : new VarianceComponents(effects.rowVariance() * table.rows(), 0, 0);
-    CrossedDesign design =
-        new CrossedDesign(components, 0, table.rows(), table.columns(), 1);
+    CrossedDesign design = new CrossedDesign(components, 0, table.rows(), table.columns(), 1);
     double effect = Math.abs(effects.mean() - bound);
     StringBuilder words = new StringBuilder();
     words.append(
@@ -68,8 +67,7 @@ final class Effort {
 
   private static String prompts(CrossedDesign design, double effect) {
     OptionalInt rows = design.rowsFor(effect, ALPHA, POWER);
-    String forks =
-        design.columns() == 1 ? "this one fork" : "these " + design.columns() + " forks";
+    String forks = design.columns() == 1 ? "this one fork" : "these " + design.columns() + " forks";
     return rows.isPresent()
         ? Math.max(rows.getAsInt(), Preconditions.PROMPTS) + " prompts in " + forks
         : "more forks: no number of prompts is enough in " + forks;

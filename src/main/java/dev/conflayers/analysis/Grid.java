@@ -126,9 +126,7 @@ final class Grid {
 
   /** Returns the mean over tasks of the mean over prompts; over prompts if a task has but one. */
   double point() {
-    return combined().rows() == 1
-        ? combined().rowMeans()[0]
-        : CrossedEffects.of(combined()).mean();
+    return combined().rows() == 1 ? combined().rowMeans()[0] : CrossedEffects.of(combined()).mean();
   }
 
   /** Returns the same with its spread, tasks weighing the same; null for a single prompt. */

@@ -41,11 +41,7 @@ record LossTest(
    * @param tasks of how many tasks any may refute the claim
    */
   static LossTest of(
-      String task,
-      List<QualityAnalysis.PromptScore> scores,
-      double margin,
-      int tasks,
-      long seed) {
+      String task, List<QualityAnalysis.PromptScore> scores, double margin, int tasks, long seed) {
     return scores.stream().allMatch(QualityAnalysis.PromptScore::rightOrWrong)
         ? ofCounts(task, scores, margin, ALPHA / tasks)
         : ofMeans(task, scores, margin, ALPHA / tasks, seed);
@@ -62,8 +58,7 @@ record LossTest(
     boolean holds = PairedNonInferiority.of(counts, margin).holds(ALPHA);
     int needed = PairedPower.pairsWithoutLoss(margin, ALPHA);
     if (counts.discordant() > 0 && counts.discordant() < scores.size()) {
-      PairedPower power =
-          new PairedPower((double) counts.discordant() / scores.size(), 0);
+      PairedPower power = new PairedPower((double) counts.discordant() / scores.size(), 0);
       needed = Math.max(needed, power.pairsForNonInferiorityByNormal(margin, ALPHA, POWER));
     }
     return new LossTest(

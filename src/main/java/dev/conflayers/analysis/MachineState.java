@@ -118,12 +118,10 @@ public record MachineState(
 
   private static double busiest(RunIndex index) {
     double busiest =
-        Double.parseDouble(
-            index.run().manifest().model().getOrDefault(Cautions.BUSY_KEY, "0"));
+        Double.parseDouble(index.run().manifest().model().getOrDefault(Cautions.BUSY_KEY, "0"));
     for (var fork : index.run().forks()) {
       busiest =
-          Math.max(
-              busiest, Double.parseDouble(fork.model().getOrDefault(Cautions.BUSY_KEY, "0")));
+          Math.max(busiest, Double.parseDouble(fork.model().getOrDefault(Cautions.BUSY_KEY, "0")));
     }
     return busiest;
   }

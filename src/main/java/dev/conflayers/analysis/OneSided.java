@@ -17,9 +17,9 @@ record OneSided(double point, double lower, double upper) {
   /** A quantile of resampled t statistics is of use if so few resamples have no spread. */
   private static final double RARE = 1e-3;
 
-  /** Nothing is known. */
-  static OneSided unknown() {
-    return new OneSided(0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  /** Nothing is known of how far off the point is. */
+  static OneSided unknown(double point) {
+    return new OneSided(point, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   }
 
   static OneSided of(StudentEstimate student, double confidence) {

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param disagree whether their lower ends lie more than 1 % apart; not asked of fewer than 20
  *     prompts, where they always do
  */
-public record OtherMethods(
-    String strategy, List<Row> rows, double pSignFlip, boolean disagree) {
+public record OtherMethods(String strategy, List<Row> rows, double pSignFlip, boolean disagree) {
   private static final double SENSITIVE = 0.01;
   private static final int DRAWS = 9999;
 
@@ -45,10 +44,7 @@ public record OtherMethods(
     TwoLevelBootstrap bootstrap = new TwoLevelBootstrap(resamples, confidence);
     add(rows, "bootstrap of forks and prompts", bootstrap.crossed(table, Draws.stream(seed, 0)));
     if (OneSided.resamples(table)) {
-      add(
-          rows,
-          "studentised bootstrap",
-          bootstrap.studentised(table, Draws.stream(seed, 1)));
+      add(rows, "studentised bootstrap", bootstrap.studentised(table, Draws.stream(seed, 1)));
     }
     double[][] means =
         Arrays.stream(table.rowMeans()).mapToObj(x -> new double[] {x}).toArray(double[][]::new);
@@ -56,12 +52,10 @@ public record OtherMethods(
       add(
           rows,
           "accelerated bootstrap of prompts",
-          new Bootstrap(resamples, confidence, seed)
-              .accelerated(means, OtherMethods::mean));
+          new Bootstrap(resamples, confidence, seed).accelerated(means, OtherMethods::mean));
     }
     SignFlipTest flips =
-        SignFlipTest.of(
-            table.rowMeans(), Alternative.TWO_SIDED, DRAWS, Draws.stream(seed, 2));
+        SignFlipTest.of(table.rowMeans(), Alternative.TWO_SIDED, DRAWS, Draws.stream(seed, 2));
     double least = Double.POSITIVE_INFINITY;
     double most = 0;
     for (Row row : rows) {
@@ -72,7 +66,10 @@ public record OtherMethods(
       }
     }
     return new OtherMethods(
-        strategy, rows, flips.pValue(), table.rows() >= Preconditions.PROMPTS && most > least * (1 + SENSITIVE));
+        strategy,
+        rows,
+        flips.pValue(),
+        table.rows() >= Preconditions.PROMPTS && most > least * (1 + SENSITIVE));
   }
 
   private static void add(List<Row> rows, String method, Estimate estimate) {

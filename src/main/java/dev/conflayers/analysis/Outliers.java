@@ -71,8 +71,7 @@ public record Outliers(
   }
 
   /** What row and column leave over; with one column, the distance from the task's median. */
-  private static void residuals(
-      Grid grid, String task, CrossedTable table, List<Far> all) {
+  private static void residuals(Grid grid, String task, CrossedTable table, List<Far> all) {
     double[] rows = table.rowMeans();
     double[] columns = table.columnMeans();
     boolean one = table.columns() == 1;
@@ -81,7 +80,8 @@ public record Outliers(
     for (int i = 0; i < cells.length; i++) {
       for (int j = 0; j < cells[i].length; j++) {
         double expected = one ? centre : rows[i] + columns[j] - centre;
-        all.add(new Far(task, grid.example(task, i), grid.fork(j), Math.exp(cells[i][j] - expected)));
+        all.add(
+            new Far(task, grid.example(task, i), grid.fork(j), Math.exp(cells[i][j] - expected)));
       }
     }
   }

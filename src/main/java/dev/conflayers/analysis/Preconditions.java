@@ -39,10 +39,7 @@ final class Preconditions {
     unequalWork(strategy, invalid, caps);
     int forks =
         (int)
-            index.pairs(Comparison.ALL_TASKS, strategy).stream()
-                .map(Pair::fork)
-                .distinct()
-                .count();
+            index.pairs(Comparison.ALL_TASKS, strategy).stream().map(Pair::fork).distinct().count();
     if (forks < FORKS) {
       caps.add(
           "it was measured in "

@@ -114,7 +114,6 @@ final class QualityAnalysis {
     return scores.computeIfAbsent(
         new Scored(metric.signature(), prompt, measurement.text()),
         scored ->
-            metric.score(
-                task.answer(measurement.text()), references.getOrDefault(prompt, "")));
+            metric.score(task.answer(measurement.text()), references.getOrDefault(prompt, "")));
   }
 }

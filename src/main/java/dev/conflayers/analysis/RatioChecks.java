@@ -25,8 +25,7 @@ final class RatioChecks {
     if (series.length < FEWEST) {
       return cautions;
     }
-    RankCorrelation order =
-        RankCorrelation.withOrder(binned(series), DRAWS, Draws.stream(SEED, 0));
+    RankCorrelation order = RankCorrelation.withOrder(binned(series), DRAWS, Draws.stream(SEED, 0));
     if (order.pValue() < LEVEL) {
       cautions.add(
           new Caution(
@@ -81,8 +80,7 @@ final class RatioChecks {
     }
     double[] means = new double[series.length / width];
     Arrays.setAll(
-        means,
-        i -> Arrays.stream(series, i * width, (i + 1) * width).average().orElseThrow());
+        means, i -> Arrays.stream(series, i * width, (i + 1) * width).average().orElseThrow());
     return means;
   }
 }

@@ -35,9 +35,7 @@ public record SameTwice(State state, @Nullable Figure ratio, String sentence) {
 
   static SameTwice of(RunIndex index) {
     List<Pair> pairs =
-        index.control().isEmpty()
-            ? List.of()
-            : index.timed(Comparison.ALL_TASKS, index.control());
+        index.control().isEmpty() ? List.of() : index.timed(Comparison.ALL_TASKS, index.control());
     Grid grid = SpeedFigures.logs(pairs, Pair::logRatio);
     StudentEstimate log = pairs.isEmpty() ? null : estimate(pairs, grid);
     if (log == null) {
@@ -77,8 +75,7 @@ public record SameTwice(State state, @Nullable Figure ratio, String sentence) {
     }
     double[] logs = pairs.stream().mapToDouble(Pair::logRatio).toArray();
     StudentEstimate byPrompt = Means.student(logs);
-    StudentEstimate byFork =
-        Means.clustered(logs, pairs.stream().mapToInt(Pair::fork).toArray());
+    StudentEstimate byFork = Means.clustered(logs, pairs.stream().mapToInt(Pair::fork).toArray());
     return byFork.standardError() > byPrompt.standardError() ? byFork : byPrompt;
   }
 

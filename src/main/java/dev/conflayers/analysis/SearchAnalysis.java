@@ -147,8 +147,7 @@ final class SearchAnalysis {
         return null;
       }
       for (Measurement m : stream.subList(0, end + 1)) {
-        nanos +=
-            m.wallNanos() - m.timing().prefill() - pace * Math.max(0, m.output().size() - 1);
+        nanos += m.wallNanos() - m.timing().prefill() - pace * Math.max(0, m.output().size() - 1);
       }
     }
     return nanos;

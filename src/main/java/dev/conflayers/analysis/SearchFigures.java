@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What searching costs, after how many prompts it has paid, and when one strategy passes another. */
+/**
+ * What searching costs, after how many prompts it has paid, and when one strategy passes another.
+ */
 final class SearchFigures {
   private final SearchAnalysis search;
   private final double confidence;
@@ -23,8 +25,7 @@ final class SearchFigures {
     List<Figure> figures = new ArrayList<>();
     List<Pair> steady = search.steadyPairs(task, strategy);
     if (!steady.isEmpty()) {
-      figures.add(
-          SpeedFigures.logs(steady, Pair::logRatio).ratio(Estimand.S_STEADY, confidence));
+      figures.add(SpeedFigures.logs(steady, Pair::logRatio).ratio(Estimand.S_STEADY, confidence));
     }
     List<SearchAnalysis.Cost> costs =
         search.searches(strategy) ? search.costs(task, strategy) : null;

@@ -45,16 +45,17 @@ final class SensitivityPanel {
                 && !disturbed.contains(pair.strategy().trial());
     // Where hardly anything was quiet there is nothing to compare with: the machine was disturbed.
     boolean mostlyQuiet = 2 * pairs.stream().filter(quiet).count() >= pairs.size();
-    panel.add(
-        without("without trials that something disturbed", pairs, quiet, mostlyQuiet));
+    panel.add(without("without trials that something disturbed", pairs, quiet, mostlyQuiet));
     if (pairs.stream().anyMatch(pair -> !pair.equalWork())) {
       panel.add(without("without pairs of unequal length", pairs, Pair::equalWork, true));
     }
     int middle = index.measured().get(index.measured().size() / 2).trial();
     panel.add(
-        without("the first half of the run alone", pairs, p -> p.strategy().trial() < middle, false));
+        without(
+            "the first half of the run alone", pairs, p -> p.strategy().trial() < middle, false));
     panel.add(
-        without("the second half of the run alone", pairs, p -> p.strategy().trial() >= middle, false));
+        without(
+            "the second half of the run alone", pairs, p -> p.strategy().trial() >= middle, false));
     if (grid.forks() > 1) {
       panel.add(
           leftOut(
@@ -80,19 +81,19 @@ final class SensitivityPanel {
     Estimate median = Medians.median(table.rowMeans(), 2 * confidence - 1);
     Interval interval = median.interval();
     return interval == null
-        ? OneSided.unknown()
+        ? OneSided.unknown(median.point())
         : new OneSided(median.point(), interval.low(), interval.high());
   }
 
   private static OneSided trimmed(CrossedTable table, double confidence) {
     return table.rows() < FEWEST
-        ? OneSided.unknown()
+        ? OneSided.unknown(CrossedEffects.of(table).mean())
         : OneSided.of(Means.trimmed(table.rowMeans(), TRIM), confidence);
   }
 
   private static OneSided mean(CrossedTable table, double confidence) {
     return table.rows() < 2
-        ? OneSided.unknown()
+        ? OneSided.unknown(CrossedEffects.of(table).mean())
         : OneSided.of(CrossedEffects.of(table).randomRows(), confidence);
   }
 
@@ -155,8 +156,7 @@ final class SensitivityPanel {
     boolean agrees =
         main == ClaimVerdict.Call.OPEN
             || (main == ClaimVerdict.Call.HOLDS ? low > bound : high < bound);
-    return new Sensitivity(
-        name, null, Math.exp(low), Math.exp(high), true, agrees, overrules);
+    return new Sensitivity(name, null, Math.exp(low), Math.exp(high), true, agrees, overrules);
   }
 
   private double deciding(Grid grid) {

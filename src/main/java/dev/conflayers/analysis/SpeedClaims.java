@@ -39,10 +39,8 @@ final class SpeedClaims {
     List<CrossedTable> tables = tables(grid, scope);
     List<OneSided> each = each(grid, tables, scope);
     ClaimVerdict.Call call = scope.decide(each, joint(tables, each, scope), bound);
-    List<Sensitivity> panel =
-        new SensitivityPanel(index, scope, bound, call).of(pairs);
-    List<Sensitivity> against =
-        panel.stream().filter(s -> s.overrules() && !s.agrees()).toList();
+    List<Sensitivity> panel = new SensitivityPanel(index, scope, bound, call).of(pairs);
+    List<Sensitivity> against = panel.stream().filter(s -> s.overrules() && !s.agrees()).toList();
     boolean shaken = call != ClaimVerdict.Call.OPEN && !against.isEmpty();
     ClaimVerdict.State state = ClaimVerdict.state(call, grounds, shaken);
     List<String> reasons = new ArrayList<>(grounds.reasons(state));
@@ -81,10 +79,7 @@ final class SpeedClaims {
   }
 
   private ClaimVerdict verdict(
-      Schedule.ScheduledClaim claim,
-      ClaimVerdict.State state,
-      String finding,
-      Grounds grounds) {
+      Schedule.ScheduledClaim claim, ClaimVerdict.State state, String finding, Grounds grounds) {
     return new ClaimVerdict(
         words(claim),
         claim.kind(),
@@ -99,9 +94,7 @@ final class SpeedClaims {
 
   /** Returns the tables that are tested: one of the whole suite, or one for each task. */
   static List<CrossedTable> tables(Grid grid, Scope scope) {
-    return scope == Scope.SUITE
-        ? List.of(grid.combined())
-        : List.copyOf(grid.tables().values());
+    return scope == Scope.SUITE ? List.of(grid.combined()) : List.copyOf(grid.tables().values());
   }
 
   private List<OneSided> each(Grid grid, List<CrossedTable> tables, Scope scope) {
@@ -109,16 +102,15 @@ final class SpeedClaims {
     if (scope == Scope.SUITE) {
       return List.of(
           suite == null
-              ? OneSided.unknown()
+              ? OneSided.unknown(grid.point())
               : OneSided.of(suite, tables.get(0), ONE_SIDED, seed));
     }
     return tables.stream()
         .map(
             table ->
                 table.rows() < 2
-                    ? OneSided.unknown()
-                    : OneSided.of(
-                        CrossedEffects.of(table).randomRows(), table, ONE_SIDED, seed))
+                    ? OneSided.unknown(CrossedEffects.of(table).mean())
+                    : OneSided.of(CrossedEffects.of(table).randomRows(), table, ONE_SIDED, seed))
         .toList();
   }
 
@@ -128,11 +120,10 @@ final class SpeedClaims {
       return each;
     }
     if (!tables.stream().allMatch(OneSided::resamples)) {
-      return each.stream().map(one -> OneSided.unknown()).toList();
+      return each.stream().map(one -> OneSided.unknown(one.point())).toList();
     }
     List<Double> lower =
-        SimultaneousBounds.resampledTables(
-                tables, ONE_SIDED, RESAMPLES, Draws.stream(seed, 1))
+        SimultaneousBounds.resampledTables(tables, ONE_SIDED, RESAMPLES, Draws.stream(seed, 1))
             .lower();
     List<Double> upper =
         SimultaneousBounds.resampledTables(
@@ -156,8 +147,7 @@ final class SpeedClaims {
   }
 
   private static List<Figure> figures(Grid grid, Scope scope, List<OneSided> each) {
-    List<String> names =
-        scope == Scope.SUITE ? List.of("") : List.copyOf(grid.tables().keySet());
+    List<String> names = scope == Scope.SUITE ? List.of("") : List.copyOf(grid.tables().keySet());
     List<Figure> figures = new ArrayList<>();
     for (int i = 0; i < each.size(); i++) {
       int rows =

@@ -85,8 +85,7 @@ final class SpeedFigures {
 
   private static Sums rates(List<Pair> pairs) {
     Sums sums = new Sums();
-    pairs.forEach(
-        pair -> sums.add(pair.baseline(), rate(pair.strategy()), rate(pair.baseline())));
+    pairs.forEach(pair -> sums.add(pair.baseline(), rate(pair.strategy()), rate(pair.baseline())));
     return sums;
   }
 

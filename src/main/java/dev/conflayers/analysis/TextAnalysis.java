@@ -132,8 +132,7 @@ final class TextAnalysis {
             Estimand.PREFIX_LENGTH,
             "",
             lasting.median().orElse(null),
-            new Bounds(
-                first(lasting, true), first(lasting, false), confidence)));
+            new Bounds(first(lasting, true), first(lasting, false), confidence)));
     for (double gap : GAPS) {
       figures.add(
           figure(

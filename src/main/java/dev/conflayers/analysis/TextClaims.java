@@ -58,8 +58,7 @@ final class TextClaims {
                 + "'s tokens, but for ties within "
                 + Plain.number(claim.bound())
                 + " nats";
-    return verdict(
-        claim, words, answer, index.tasks(), s -> follows(s, claim.bound()));
+    return verdict(claim, words, answer, index.tasks(), s -> follows(s, claim.bound()));
   }
 
   private Answer identity(String strategy, double tieGap) {
@@ -154,8 +153,7 @@ final class TextClaims {
 
   private List<String> scored(String metric) {
     return index.tasks().stream()
-        .filter(
-            task -> tasks.apply(task).metrics().stream().anyMatch(m -> m.name().equals(metric)))
+        .filter(task -> tasks.apply(task).metrics().stream().anyMatch(m -> m.name().equals(metric)))
         .toList();
   }
 
@@ -168,8 +166,7 @@ final class TextClaims {
         List<Pair> pairs = index.pairs(name, strategy);
         if (of.name().equals(metric) && !pairs.isEmpty()) {
           tests.add(
-              LossTest.of(
-                  name, quality.scores(task, of, pairs), margin, scored.size(), seed));
+              LossTest.of(name, quality.scores(task, of, pairs), margin, scored.size(), seed));
         }
       }
     }

@@ -62,9 +62,7 @@ final class OutcomeView {
           terminal.styled(
               style(verdict.state()), terminal.wrapped(verdict.state() + ": " + verdict.claim())));
       terminal.println(terminal.wrapped(verdict.finding()));
-      verdict
-          .reasons()
-          .forEach(reason -> terminal.println(terminal.wrapped("- " + reason)));
+      verdict.reasons().forEach(reason -> terminal.println(terminal.wrapped("- " + reason)));
       if (!verdict.next().isEmpty()) {
         terminal.println(terminal.wrapped("What would settle it: " + verdict.next()));
       }

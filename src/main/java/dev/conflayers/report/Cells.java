@@ -64,8 +64,7 @@ final class Cells {
     return switch (figure.unit()) {
       case FORK -> count(figure.n(), "fork");
       case PROMPT -> count(figure.n(), "prompt");
-      case PROMPT_AND_FORK ->
-          count(figure.n(), "prompt") + ", " + count(figure.forks(), "fork");
+      case PROMPT_AND_FORK -> count(figure.n(), "prompt") + ", " + count(figure.forks(), "fork");
     };
   }
 

@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One number per line: what it is, its value, interval, unit, n and population; as RFC 4180 has it. */
+/**
+ * One number per line: what it is, its value, interval, unit, n and population; as RFC 4180 has it.
+ */
 public final class CsvReport implements ReportFormat {
   @Override
   public String fileName() {

@@ -1,11 +1,9 @@
 package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.BaselineRate;
 import dev.conflayers.analysis.Caution;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Verdict;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

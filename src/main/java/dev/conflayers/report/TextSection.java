@@ -5,7 +5,6 @@ import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Estimand;
 import dev.conflayers.analysis.Figure;
 import java.util.List;
-import java.util.Locale;
 
 /** Whether the text is full depth's, and where it is not, how sure full depth is there. */
 final class TextSection {

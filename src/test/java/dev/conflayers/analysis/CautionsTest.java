@@ -19,8 +19,7 @@ class CautionsTest {
   private static List<Caution.Kind> kinds(String busy) {
     RunRecord run = RunRecords.onModel(Map.of(Cautions.BUSY_KEY, busy));
     RunIndex index = new RunIndex(run);
-    return new Cautions(index).of(List.of(), MachineState.of(index), List.of()).stream()
-        .map(Caution::kind)
-        .toList();
+    return new Cautions(index)
+        .of(List.of(), MachineState.of(index), List.of()).stream().map(Caution::kind).toList();
   }
 }

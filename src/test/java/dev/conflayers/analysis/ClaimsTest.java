@@ -165,8 +165,8 @@ class ClaimsTest {
   }
 
   /**
-   * On every seventh prompt 1.65 times faster still: ln 1.35 + ln 1.65 / 7 = 0.372 is above ln 1.4 =
-   * 0.336 with a standard error of 0.013, and the median prompt is at ln 1.35 = 0.300.
+   * On every seventh prompt 1.65 times faster still: ln 1.35 + ln 1.65 / 7 = 0.372 is above ln 1.4
+   * = 0.336 with a standard error of 0.013, and the median prompt is at ln 1.35 = 0.300.
    */
   @Test
   void aMeanThatHangsOnFewPromptsConfirmsNothing() {

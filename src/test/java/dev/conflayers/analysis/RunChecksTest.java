@@ -46,9 +46,7 @@ class RunChecksTest {
     RunIndex index = index(new SimulatedRun().size(10, 1).failEvery(5));
     assertThat(ArmFacts.all(index))
         .extracting(ArmFacts::strategy, ArmFacts::planned, ArmFacts::ok, ArmFacts::timeouts)
-        .contains(
-            tuple("full", 20, 20, 0),
-            tuple(SimulatedRun.FAST, 20, 16, 4));
+        .contains(tuple("full", 20, 20, 0), tuple(SimulatedRun.FAST, 20, 16, 4));
     // By hand: 4 failures against none, one-sided: 2^-4.
     assertThat(ArmFacts.all(index).get(1).pMoreOften()).isEqualTo(1.0 / 16);
   }
@@ -57,8 +55,7 @@ class RunChecksTest {
   @Test
   void anOutlierIsNamedAndStaysIn() {
     RunIndex index = index(new SimulatedRun().tasks("gsm8k").size(50, 1).fasterEvery(50, 1000));
-    Grid grid =
-        SpeedFigures.logs(index.timed("gsm8k", SimulatedRun.FAST), Pair::logRatio);
+    Grid grid = SpeedFigures.logs(index.timed("gsm8k", SimulatedRun.FAST), Pair::logRatio);
     Outliers outliers = Outliers.of(SimulatedRun.FAST, grid);
     assertThat(outliers.extreme()).isEqualTo(1);
     assertThat(outliers.most()).extracting(Outliers.Far::example).containsExactly("p049");
@@ -69,8 +66,7 @@ class RunChecksTest {
   void aSpeedupThatFallsInTheCourseOfTheRunIsSaid() {
     RunIndex steady = index(new SimulatedRun().tasks("gsm8k").size(60, 2));
     assertThat(checks(steady)).isEmpty();
-    RunIndex falling =
-        index(new SimulatedRun().tasks("gsm8k").size(60, 2).slowerInFork(1, 1.5));
+    RunIndex falling = index(new SimulatedRun().tasks("gsm8k").size(60, 2).slowerInFork(1, 1.5));
     assertThat(checks(falling))
         .containsExactly(Caution.Kind.DRIFT_IN_RATIO, Caution.Kind.AUTOCORRELATION);
   }
@@ -84,8 +80,7 @@ class RunChecksTest {
   /** A number that names no estimand, replicate, count and population is none. */
   @Test
   void everyFigureSaysWhatItIsAbout() {
-    Analysis analysis =
-        Analyst.analyse(new SimulatedRun().size(20, 2).record(), Tasks::byName);
+    Analysis analysis = Analyst.analyse(new SimulatedRun().size(20, 2).record(), Tasks::byName);
     assertThat(analysis.comparisons()).flatExtracting(Comparison::figures).hasSizeGreaterThan(50);
     assertThat(analysis.comparisons())
         .flatExtracting(Comparison::figures)

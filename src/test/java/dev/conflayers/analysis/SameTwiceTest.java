@@ -66,9 +66,7 @@ class SameTwiceTest {
   /** The control is full depth: a second baseline, not a rival. */
   @Test
   void isNotComparedAsAStrategy() {
-    Analysis analysis =
-        Analyst.analyse(
-            new SimulatedRun().size(20, 1).record(), Tasks::byName);
+    Analysis analysis = Analyst.analyse(new SimulatedRun().size(20, 1).record(), Tasks::byName);
     assertThat(analysis.verdicts())
         .extracting(Verdict::strategy)
         .containsExactly(SimulatedRun.FAST, SimulatedRun.UNVERIFIED);

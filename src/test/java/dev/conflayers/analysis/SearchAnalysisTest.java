@@ -45,7 +45,7 @@ class SearchAnalysisTest {
         "#### 4",
         "length",
         age,
-        trial * 1000 * MILLI,
+        trial * 1000L * MILLI,
         millis * MILLI,
         11,
         new Measurement.Timing(10 * MILLI, 0, (millis - 10) * MILLI, 0, millis * MILLI),
@@ -133,7 +133,9 @@ class SearchAnalysisTest {
     assertThat(figure(run, "quick", Estimand.BREAK_EVEN).value()).isEqualTo(3);
   }
 
-  /** By hand: (20 - 150) ms over (30 - 50) ms is 6.5 prompts: from the seventh on, quick is ahead. */
+  /**
+   * By hand: (20 - 150) ms over (30 - 50) ms is 6.5 prompts: from the seventh on, quick is ahead.
+   */
   @Test
   void curvesCrossWhereTheyDoByHand() {
     Figure crossing =

@@ -58,8 +58,7 @@ class SumsTest {
   void noneIsZeroAndNotNothing() {
     Sums sums = new Sums();
     TRIALS.forEach(trial -> sums.add(trial, 0, 4));
-    Figure figure =
-        Objects.requireNonNull(sums.figure(Estimand.ACCEPTANCE_RATE, "", 0.95, false));
+    Figure figure = Objects.requireNonNull(sums.figure(Estimand.ACCEPTANCE_RATE, "", 0.95, false));
     assertThat(figure.value()).isZero();
     assertThat(figure.bounds().high()).isNull();
   }

@@ -37,8 +37,7 @@ class TextClaimsTest {
   void tiesAreAllowedWhereTheyAreClaimed() {
     assertThat(verdict(run().partEvery(50, 1e-6).claimsIdentity(0.01)).state())
         .isEqualTo(CONFIRMED);
-    assertThat(verdict(run().partEvery(50, 2.5).claimsIdentity(0.01)).state())
-        .isEqualTo(REFUTED);
+    assertThat(verdict(run().partEvery(50, 2.5).claimsIdentity(0.01)).state()).isEqualTo(REFUTED);
   }
 
   @Test

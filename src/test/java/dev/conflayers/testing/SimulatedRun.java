@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 
 /**
  * A run whose truth is known: times are drawn from a seeded model, ln(full / fast) = ln(speedup of
- * the task) + effect of the prompt + effect of the fork + noise of each call. Full depth is measured
- * twice, and {@code unverified} emits other text than full depth on every prompt.
+ * the task) + effect of the prompt + effect of the fork + noise of each call. Full depth is
+ * measured twice, and {@code unverified} emits other text than full depth on every prompt.
  */
 public final class SimulatedRun {
   public static final String FAST = "fast";
@@ -220,7 +220,8 @@ public final class SimulatedRun {
                   * Math.exp(ofPrompts.getOrDefault(task + example, 0.0) + ofFork)
                   * (every(fasterEvery, prompt) ? faster : 1)
                   / slowdowns.getOrDefault(fork, 1.0);
-          int baseline = trials.size() + (block % arms.size() == 0 ? 0 : arms.size() - block % arms.size());
+          int baseline =
+              trials.size() + (block % arms.size() == 0 ? 0 : arms.size() - block % arms.size());
           for (int position = 0; position < arms.size(); position++) {
             String arm = arms.get((position + block) % arms.size());
             int trial = trials.size();
@@ -237,10 +238,7 @@ public final class SimulatedRun {
             Trial of = new Trial(trial, fork, block, position, task, arm, example, prompt);
             long nanos =
                 Math.round(
-                    NANOS_PER_TOKEN
-                        * size(of)
-                        / factor
-                        * Math.exp(callSpread * draws.normal()));
+                    NANOS_PER_TOKEN * size(of) / factor * Math.exp(callSpread * draws.normal()));
             Measurement measurement = measurement(of, nanos);
             measurements.add(measurement);
             if (!arm.equals(FULL) && measurement.ok()) {
@@ -252,7 +250,12 @@ public final class SimulatedRun {
       }
     }
     return new RunRecord(
-        manifest(), schedule(arms, examples, trials), measurements, agreements, forkRecords(), null);
+        manifest(),
+        schedule(arms, examples, trials),
+        measurements,
+        agreements,
+        forkRecords(),
+        null);
   }
 
   private record Trial(
@@ -282,7 +285,8 @@ public final class SimulatedRun {
   private boolean parts(Trial of) {
     return of.arm().equals(UNVERIFIED)
         ? !unverifiedSame
-        : of.arm().equals(FAST) && (every(partEvery, of.prompt()) || every(wrongEvery, of.prompt()));
+        : of.arm().equals(FAST)
+            && (every(partEvery, of.prompt()) || every(wrongEvery, of.prompt()));
   }
 
   private String text(Trial of) {
@@ -298,12 +302,7 @@ public final class SimulatedRun {
     double at = of.arm().equals(UNVERIFIED) ? 3 : gap;
     return parts(of)
         ? new Agreement(
-            of.trial(),
-            baseline,
-            false,
-            tokens,
-            10,
-            new Agreement.Divergence(10, at, 7, 9, 7, 9))
+            of.trial(), baseline, false, tokens, 10, new Agreement.Divergence(10, at, 7, 9, 7, 9))
         : size(of) == tokens
             ? new Agreement(of.trial(), baseline, true, tokens, tokens, null)
             : new Agreement(of.trial(), baseline, false, tokens, size(of), null);

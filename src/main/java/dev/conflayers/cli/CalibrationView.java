@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Shows how often the statistics of this program kept their promises in simulated runs. */
 final class CalibrationView {
   private static final String KNOWN_LIMIT = "known limit";
+  private static final Pattern CONSTANT = Pattern.compile("[A-Z_]{3,}");
 
   /** Columns that the figures need beside the scenario. */
   private static final int FIGURES = 70;
@@ -49,7 +51,7 @@ final class CalibrationView {
       boolean openAbove = check.demand() == Check.Demand.AT_LEAST;
       return new Row(
           check.procedure(),
-          outcome.scenario(),
+          words(outcome.scenario()),
           check.what(),
           check.demand() == Check.Demand.KNOWN_LIMIT ? KNOWN_LIMIT : check.demand().sign(),
           check.nominal(),
@@ -59,6 +61,13 @@ final class CalibrationView {
           outcome.trials(),
           outcome.ok(),
           check.note());
+    }
+
+    /** Returns {@code scenario} with the constants in it as words: SLOW_CALLS as slow calls. */
+    private static String words(String scenario) {
+      return CONSTANT
+          .matcher(scenario)
+          .replaceAll(found -> found.group().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
     /** Returns the figures in columns; a narrow terminal does without limits and trials. */

@@ -4,6 +4,7 @@ import dev.conflayers.plan.RunPlan;
 import dev.conflayers.plan.Trial;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.result.Phase;
+import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.run.Recorder;
 import dev.conflayers.suite.SuiteReader;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +38,16 @@ final class PlanCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}, about SmolLM2-135M on two cores.")
   private double msPerToken;
 
+  @Option(
+      names = "--pilot",
+      paramLabel = "RUN",
+      description =
+          "Say what this run of the suite, or of a small part of it, tells about the plan: how much"
+              + " timings vary, what each claim takes, and how long it lasts.")
+  private @Nullable Path pilot;
+
+  @Mixin private Changes changes = new Changes();
+
   @Mixin private Output output = new Output();
 
   PlanCommand(Wiring wiring) {
@@ -43,7 +55,12 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   /** The JSON form. */
-  record Document(String suite, long mostTokens, double estimatedSeconds, Schedule schedule) {}
+  record Document(
+      String suite,
+      long mostTokens,
+      double estimatedSeconds,
+      PilotView.@Nullable Document pilot,
+      Schedule schedule) {}
 
   private static String words(Phase phase) {
     return switch (phase) {
@@ -55,14 +72,26 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunPlan plan = new Materials(wiring).plan(new SuiteReader().read(wiring.find(suite)).suite());
+    RunPlan plan =
+        new Materials(wiring)
+            .plan(new SuiteReader().read(wiring.find(suite), changes.all()).suite());
     double seconds = plan.mostTokens() * msPerToken / 1000;
+    PilotView.Document fromPilot =
+        pilot == null ? null : PilotView.of(plan, new RunDirectory(wiring.find(pilot)).read());
     Terminal terminal = wiring.terminal();
     if (output.json()) {
       terminal.print(
           JsonReport.document(
               new Document(
-                  plan.suite().name(), plan.mostTokens(), seconds, Recorder.schedule(plan))));
+                  plan.suite().name(),
+                  plan.mostTokens(),
+                  seconds,
+                  fromPilot,
+                  Recorder.schedule(plan))));
+      return ExitCode.OK.status();
+    }
+    if (fromPilot != null) {
+      new PilotView(terminal).show(fromPilot);
       return ExitCode.OK.status();
     }
     terminal.println(plan.suite().name() + ": " + plan.suite().description().strip());

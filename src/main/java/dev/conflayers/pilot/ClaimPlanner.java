@@ -1,0 +1,184 @@
+package dev.conflayers.pilot;
+
+import dev.conflayers.result.Schedule;
+import dev.conflayers.stats.CrossedDesign;
+import dev.conflayers.stats.PairedPower;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** Says for each claim of a suite what it would take to settle it, given a pilot. */
+public final class ClaimPlanner {
+  private static final double ALPHA = 0.05;
+  private static final double POWER = 0.8;
+  private static final double MORE_POWER = 0.9;
+
+  /** Fewer prompts of a task confirm nothing, whatever their spread. */
+  private static final int FEWEST = 20;
+
+  private final PilotRun pilot;
+  private final Schedule planned;
+
+  public ClaimPlanner(PilotRun pilot, Schedule planned) {
+    this.pilot = pilot;
+    this.planned = planned;
+  }
+
+  /** Returns what each claim needs, in the order of the suite. */
+  public List<Needs> needs() {
+    return planned.claims().stream().map(this::needs).toList();
+  }
+
+  private Needs needs(Schedule.ScheduledClaim claim) {
+    return switch (claim.kind()) {
+      case "speedup" -> speedup(claim);
+      case "quality" -> quality(claim);
+      default -> identity(claim);
+    };
+  }
+
+  /** Returns how many different prompts of a task are planned. */
+  private int prompts(String task) {
+    return (int)
+        planned.trials().stream()
+            .filter(t -> !t.warmup() && (t.task().equals(task) || task.equals(Spread.ALL)))
+            .map(t -> t.task() + "/" + t.example())
+            .distinct()
+            .count();
+  }
+
+  private Needs speedup(Schedule.ScheduledClaim claim) {
+    List<Spread> tasks = pilot.spreads(claim.strategy());
+    String what =
+        String.format(
+            Locale.ROOT, "%s more than %.3gx (%s)", claim.strategy(), claim.bound(), claim.scope());
+    if (tasks.isEmpty()) {
+      return new Needs(what, List.of("The pilot has too few prompts of this strategy."));
+    }
+    if (claim.scope().equals("suite")) {
+      return new Needs(what, judged(Spread.pooled(tasks), claim.bound(), ALPHA, tasks.size()));
+    }
+    boolean any = claim.scope().equals("any-task");
+    Comparator<Spread> order = Comparator.comparingDouble(Spread::speedup);
+    Spread decisive = tasks.stream().min(any ? order.reversed() : order).orElseThrow();
+    // One of several tasks: the bounds hold at once, at worst as wide as by Bonferroni.
+    double alpha = any ? ALPHA / tasks.size() : ALPHA;
+    List<String> says = new ArrayList<>();
+    says.add("It hangs on " + decisive.task() + (any ? ", the fastest." : ", the slowest."));
+    says.addAll(judged(decisive, claim.bound(), alpha, 1));
+    return new Needs(what, says);
+  }
+
+  private List<String> judged(Spread spread, double bound, double alpha, int tasks) {
+    List<String> says = new ArrayList<>();
+    CrossedDesign suite = spread.design(prompts(spread.task()), planned.forks());
+    double detectable = Math.exp(suite.minimalDetectable(alpha, POWER)) - 1;
+    says.add(
+        String.format(
+            Locale.ROOT,
+            "The suite as it stands tells apart speedups that differ by %.1f%% (80%% power).",
+            100 * detectable));
+    double effect = Math.log(spread.speedup() / bound);
+    String seen = String.format(Locale.ROOT, "The pilot saw %.3fx: ", spread.speedup());
+    if (Math.abs(effect) < 1e-6) {
+      says.add(seen + "just the bound; no number of prompts settles that.");
+      return says;
+    }
+    if (effect < 0) {
+      says.add(seen + "if that is true, the claim is false and cannot be confirmed.");
+    }
+    says.add(
+        (effect > 0 ? seen + "to confirm the claim" : "To refute it")
+            + ", it takes "
+            + enough(spread, suite, Math.abs(effect), alpha, tasks)
+            + ".");
+    return says;
+  }
+
+  private String enough(
+      Spread spread, CrossedDesign suite, double effect, double alpha, int tasks) {
+    OptionalInt some = suite.rowsFor(effect, alpha, POWER);
+    OptionalInt more = suite.rowsFor(effect, alpha, MORE_POWER);
+    if (some.isPresent() && more.isPresent()) {
+      return perTask(some.getAsInt(), tasks)
+          + " prompts"
+          + (tasks > 1 ? " of each task" : "")
+          + " (90% power: "
+          + perTask(more.getAsInt(), tasks)
+          + ") with "
+          + planned.forks()
+          + (planned.forks() == 1 ? " fork" : " forks");
+    }
+    OptionalInt forks = suite.columnsFor(effect, alpha, POWER);
+    return forks.isPresent()
+        ? forks.getAsInt() + " forks: forks differ too much for more prompts to help"
+        : "more forks and prompts than can be planned from "
+            + spread.prompts()
+            + " prompts and "
+            + spread.forks()
+            + " forks";
+  }
+
+  private static int perTask(int rows, int tasks) {
+    return Math.max(FEWEST, (rows + tasks - 1) / tasks);
+  }
+
+  private Needs quality(Schedule.ScheduledClaim claim) {
+    String what =
+        String.format(
+            Locale.ROOT,
+            "%s loses less than %.3g of %s",
+            claim.strategy(),
+            claim.bound(),
+            claim.metric());
+    double differs = pilot.otherText(claim.strategy()).orElse(0);
+    int alone = PairedPower.pairsWithoutLoss(claim.bound(), ALPHA);
+    List<String> says = new ArrayList<>();
+    if (differs == 0) {
+      says.add(
+          "Every output of the pilot was full depth's: if that goes on, "
+              + alone
+              + " prompts show it.");
+    } else if (differs >= 1) {
+      says.add("Every output of the pilot differed from full depth's: plan with a better pilot.");
+    } else {
+      OptionalInt pairs =
+          new PairedPower(differs, 0).pairsForNonInferiority(claim.bound(), ALPHA, POWER);
+      says.add(
+          String.format(
+              Locale.ROOT,
+              "%.1f%% of the pilot's outputs differ; if as many scores differ and neither side is"
+                  + " better, it takes %s prompts (80%% power).",
+              100 * differs,
+              pairs.isPresent() ? Integer.toString(pairs.getAsInt()) : "more than ten million"));
+    }
+    planned.tasks().stream()
+        .map(Schedule.ScheduledTask::task)
+        .filter(task -> prompts(task) < alone)
+        .limit(1)
+        .forEach(
+            task ->
+                says.add(
+                    "The suite has "
+                        + prompts(task)
+                        + " of "
+                        + task
+                        + ": too few whatever they show, unless the tokens are identical."));
+    return new Needs(what, says);
+  }
+
+  private Needs identity(Schedule.ScheduledClaim claim) {
+    int prompts = prompts(Spread.ALL);
+    return new Needs(
+        claim.strategy() + " emits full depth's tokens",
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "With all of the suite's %d prompts identical, at most %.2g%% of prompts like"
+                    + " these differ (95%% confidence).",
+                prompts,
+                100 * (1 - Math.pow(ALPHA, 1.0 / prompts)))));
+  }
+}

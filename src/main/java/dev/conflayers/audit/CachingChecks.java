@@ -61,7 +61,8 @@ final class CachingChecks {
     Map<String, Measurement> first = new HashMap<>();
     List<Double> logs = new ArrayList<>();
     for (Measurement m : run.measured()) {
-      String call = String.join("\n", Integer.toString(m.fork()), m.task(), m.example(), m.strategy());
+      String call =
+          String.join("\n", Integer.toString(m.fork()), m.task(), m.example(), m.strategy());
       if (m.repetition() == 0) {
         first.putIfAbsent(call, m);
       } else if (first.containsKey(call) && fixed.contains(m.strategy())) {
@@ -118,7 +119,8 @@ final class CachingChecks {
     List<Finding> found = new ArrayList<>();
     for (Schedule.ScheduledStrategy strategy : run.run().schedule().strategies()) {
       List<AuditedRun.Pair> pairs = run.pairs(strategy.name());
-      boolean ages = pairs.stream().mapToInt(pair -> pair.own().decoderAge()).distinct().count() > 1;
+      boolean ages =
+          pairs.stream().mapToInt(pair -> pair.own().decoderAge()).distinct().count() > 1;
       boolean other = !strategy.name().equals(run.baseline());
       if (ages && other && fixed.contains(strategy.name())) {
         found.add(aged(check, strategy.name(), pairs));
@@ -162,8 +164,7 @@ final class CachingChecks {
         byAge.stream()
             .mapToDouble(pair -> log(pair) - means.getOrDefault(pair.own().task(), 0.0))
             .toArray();
-    RankCorrelation order =
-        RankCorrelation.withOrder(logs, DRAWS / 10, new SplittableRandom(SEED));
+    RankCorrelation order = RankCorrelation.withOrder(logs, DRAWS / 10, new SplittableRandom(SEED));
     int half = logs.length / 2;
     double young = Arrays.stream(logs, 0, half).average().orElse(0);
     double old = Arrays.stream(logs, half, logs.length).average().orElse(0);

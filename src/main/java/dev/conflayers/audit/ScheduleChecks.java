@@ -109,8 +109,7 @@ final class ScheduleChecks {
     Map<String, Map<Integer, List<Schedule.ScheduledTrial>>> cells = new TreeMap<>();
     for (Schedule.ScheduledTrial trial : scheduled) {
       cells
-          .computeIfAbsent(
-              trial.task() + " in fork " + trial.fork(), cell -> new TreeMap<>())
+          .computeIfAbsent(trial.task() + " in fork " + trial.fork(), cell -> new TreeMap<>())
           .computeIfAbsent(trial.block(), block -> new ArrayList<>())
           .add(trial);
     }

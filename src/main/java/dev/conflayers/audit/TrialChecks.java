@@ -141,8 +141,7 @@ final class TrialChecks {
       }
       double share = (double) of.stream().filter(m -> m.finish().equals(LIMIT)).count() / of.size();
       String words =
-          Sentence.of(
-              "%s %.1f%% (limit %d tokens)", task.task(), 100 * share, task.maxNewTokens());
+          Sentence.of("%s %.1f%% (limit %d tokens)", task.task(), 100 * share, task.maxNewTokens());
       if (share > FEW_TRUNCATED) {
         off.add(words);
       }
@@ -156,8 +155,8 @@ final class TrialChecks {
     }
     if (off.isEmpty()) {
       return Finding.pass(
-          check, "at most 10% of a task's outputs are cut off by the limit, most in " + longest
-              + ".");
+          check,
+          "at most 10% of a task's outputs are cut off by the limit, most in " + longest + ".");
     }
     boolean scored =
         run.run().schedule().claims().stream().anyMatch(claim -> !claim.metric().isEmpty());

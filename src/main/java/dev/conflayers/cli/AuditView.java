@@ -36,8 +36,7 @@ final class AuditView {
         .forEach(
             finding ->
                 lines.put(
-                    String.format(
-                        Locale.ROOT, "%-5s %s", word(finding.outcome()), finding.check()),
+                    String.format(Locale.ROOT, "%-5s %s", word(finding.outcome()), finding.check()),
                     finding.evidence()));
     terminal.println(terminal.styled("1", audit.run()));
     terminal.list(lines);

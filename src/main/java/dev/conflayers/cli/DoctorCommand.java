@@ -34,8 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "10",
-      description =
-          "How long to probe for noise; 0 leaves it out. Default: ${DEFAULT-VALUE}.")
+      description = "How long to probe for noise; 0 leaves it out. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
   @Mixin private Output output = new Output();
@@ -64,8 +63,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (seconds < 0 || seconds > MOST_SECONDS) {
       throw new ParameterException(
-          spec.commandLine(),
-          "--seconds must be within [0, " + MOST_SECONDS + "], got " + seconds);
+          spec.commandLine(), "--seconds must be within [0, " + MOST_SECONDS + "], got " + seconds);
     }
     Map<String, String> facts = new Machine(wiring.home()).facts();
     if (wiring.terminal().live()) {
@@ -104,8 +102,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     NoiseView view = new NoiseView(wiring.terminal());
     try (FixedWork work = new FixedWork()) {
-      NoiseProbe probe =
-          new NoiseProbe(wiring.clock(), wiring.disturbances(), work.workloads());
+      NoiseProbe probe = new NoiseProbe(wiring.clock(), wiring.disturbances(), work.workloads());
       Noise noise = probe.measure(seconds, elapsed -> view.progress(elapsed, seconds));
       wiring.terminal().clear();
       return noise;

@@ -40,8 +40,7 @@ record Noise(
    * @param judged whether it bears on the verdict
    * @param variation standard deviation of a block's time, as a share of the mean
    */
-  record Spread(
-      String work, boolean judged, int blocks, double medianMillis, double variation) {}
+  record Spread(String work, boolean judged, int blocks, double medianMillis, double variation) {}
 
   static Noise of(int seconds, List<Spread> spreads, Disturbance disturbance) {
     List<String> reasons = new ArrayList<>();

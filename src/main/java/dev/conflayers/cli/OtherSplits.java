@@ -36,8 +36,7 @@ final class OtherSplits {
   Surroundings around(RunRecord run) throws IOException {
     Suite suite;
     try {
-      suite =
-          new SuiteReader().parse(run.manifest().suitePath(), run.manifest().suiteText());
+      suite = new SuiteReader().parse(run.manifest().suitePath(), run.manifest().suiteText());
     } catch (SuiteProblem e) {
       return new Surroundings(
           false, List.of(), List.of("this version cannot read the suite of the run"));
@@ -77,7 +76,8 @@ final class OtherSplits {
       if (material == null) {
         material = materials.material(choice);
       }
-      splits.add(new Surroundings.OtherSplit(
+      splits.add(
+          new Surroundings.OtherSplit(
               choice.task(), file.split(), rendered(material, path, file.split())));
     }
     if (material != null && changed(material, schedule)) {
@@ -94,8 +94,7 @@ final class OtherSplits {
   /** Returns the prompts that the rows of a split would have been in this run. */
   private static List<String> rendered(TaskMaterial material, Path path, String split) {
     List<String> prompts = new ArrayList<>();
-    for (Example example :
-        DatasetLoader.load(path, split, material.task().fields()).examples()) {
+    for (Example example : DatasetLoader.load(path, split, material.task().fields()).examples()) {
       prompts.add(
           material.choice().chat()
               ? material.task().instruction(example)

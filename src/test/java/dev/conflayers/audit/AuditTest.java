@@ -40,7 +40,7 @@ class AuditTest {
                 List.of(new Surroundings.OtherSplit("gsm8k", "tune", List.of("Why?"))),
                 List.of()));
     assertThat(audit.findings())
-        .allSatisfy(finding -> is(finding, Outcome.PASS))
+        .allSatisfy(finding -> is(finding, Outcome.PASS, " "))
         .hasSize(16)
         .extracting(Finding::check)
         .doesNotHaveDuplicates();
@@ -64,7 +64,10 @@ class AuditTest {
                 ? Made.usual().length(5)
                 : Made.usual();
     is(SmallRun.where(few).finding("equal-work"), Outcome.WARN, "fast in 1 of 24");
-    is(SmallRun.where(few).finding("output-length"), Outcome.PASS, "fast with 6.0 tokens beside 6.0 (-0.7%)");
+    is(
+        SmallRun.where(few).finding("output-length"),
+        Outcome.PASS,
+        "fast with 6.0 tokens beside 6.0 (-0.7%)");
     is(
         SmallRun.where(t -> t.strategy().equals(FAST) ? Made.usual().length(5) : Made.usual())
             .finding("equal-work"),
@@ -152,8 +155,10 @@ class AuditTest {
   void failuresFailBeyondTwoPerCent() {
     is(
         SmallRun.where(
-                t -> t.strategy().equals(FAST) && t.block() < 4 ? Made.usual().failed()
-                    : Made.usual())
+                t ->
+                    t.strategy().equals(FAST) && t.block() < 4
+                        ? Made.usual().failed()
+                        : Made.usual())
             .finding("failures"),
         Outcome.FAIL,
         "fast in 8.3% of its trials");
@@ -273,7 +278,11 @@ class AuditTest {
             t.phase() == Phase.MEASURED
                 ? at(t, List.of(FULL, FAST, AGAIN).indexOf(t.strategy()))
                 : t);
-    is(run.finding("order"), Outcome.FAIL, "gsm8k in fork 0", "fast goes in place 1 0 times where 4.0 are due");
+    is(
+        run.finding("order"),
+        Outcome.FAIL,
+        "gsm8k in fork 0",
+        "fast goes in place 1 0 times where 4.0 are due");
     SmallRun lacking = SmallRun.sound();
     lacking.trials.removeIf(t -> t.block() == 5 && t.strategy().equals(FAST));
     is(lacking.finding("order"), Outcome.FAIL, "block 5 lacks fast");

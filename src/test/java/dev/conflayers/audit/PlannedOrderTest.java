@@ -49,8 +49,7 @@ class PlannedOrderTest {
               f -> List.of("order", "warm-up-prompts", "repeated-prompts").contains(f.check()))
           .hasSize(3)
           .allSatisfy(
-              f ->
-                  assertThat(f.outcome()).as(f.evidence()).isEqualTo(Finding.Outcome.PASS));
+              f -> assertThat(f.outcome()).as(f.evidence()).isEqualTo(Finding.Outcome.PASS));
     }
   }
 

@@ -62,8 +62,7 @@ class AuditCommandTest {
   void aMeasuredPromptThatIsInAnotherSplitIsFound() throws IOException {
     Path run = run();
     ObjectMapper mapper = new ObjectMapper();
-    String row =
-        Files.readAllLines(Path.of("datasets/conflayers-word-problems/tune.jsonl")).get(0);
+    String row = Files.readAllLines(Path.of("datasets/conflayers-word-problems/tune.jsonl")).get(0);
     JsonNode plan = mapper.readTree(run.resolve("plan.json").toFile());
     for (JsonNode example : plan.path("examples")) {
       String prompt = example.path("prompt").asText();

@@ -81,8 +81,7 @@ class CalibrationViewTest {
     Session.Result result =
         Session.scripted().run("selftest", "statistics", "--fast", "--seed", "0");
     assertThat(result.out()).contains("two-way t interval");
-    assertThat(result.out())
-        .containsPattern("\\s0\\s+of\\s+\\d+\\s+rates\\s+outside");
+    assertThat(result.out()).containsPattern("\\s0\\s+of\\s+\\d+\\s+rates\\s+outside");
     assertThat(result.status()).isZero();
   }
 }

@@ -49,8 +49,7 @@ class NoiseProbeTest {
 
   private Noise probe(Disturbance disturbance, Scripted... workloads) throws IOException {
     Disturbances disturbances = () -> () -> disturbance;
-    return new NoiseProbe(() -> now, disturbances, List.of(workloads))
-        .measure(2, elapsed -> {});
+    return new NoiseProbe(() -> now, disturbances, List.of(workloads)).measure(2, elapsed -> {});
   }
 
   private static Disturbance disturbed(double stolen, double others) {
@@ -81,8 +80,7 @@ class NoiseProbeTest {
   @Test
   void oneBlockInThreeThatIsSlowerIsNoise() throws IOException {
     Scripted uneven = new Scripted("memory", true, 30 * MILLIS, 30 * MILLIS, 36 * MILLIS);
-    Noise noise =
-        probe(Disturbance.unknown(), new Scripted("compute", true, 64 * MILLIS), uneven);
+    Noise noise = probe(Disturbance.unknown(), new Scripted("compute", true, 64 * MILLIS), uneven);
     assertThat(noise.spreads().get(1).blocks()).isEqualTo(21);
     assertThat(noise.spreads().get(1).variation())
         .isCloseTo(Math.sqrt(2) / 16 * Math.sqrt(21 / 20.0), within(1e-12));

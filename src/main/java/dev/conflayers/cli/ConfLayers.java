@@ -32,6 +32,7 @@ public final class ConfLayers {
             .addSubcommand(new ResumeCommand(wiring))
             .addSubcommand(new ForkCommand(wiring))
             .addSubcommand(new ReportCommand(wiring))
+            .addSubcommand(new AuditCommand(wiring))
             .addSubcommand(new ValidateCommand(wiring))
             .addSubcommand(new PlanCommand(wiring))
             .addSubcommand(new GenerateCommand(wiring))

@@ -1,24 +1,41 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.report.JsonReport;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Says what this machine is and whether it can measure. */
 @Command(
     name = "doctor",
-    description = "Show the machine, the engine and what it can do.",
+    description = "Show the machine, the engine and what it can do, and how evenly it works.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   /** The most load per core, of others, that leaves timings alone. */
   private static final double IDLE = 0.25;
 
+  private static final int MOST_SECONDS = 600;
+
   private final Wiring wiring;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How long to probe for noise; 0 leaves it out. Default: ${DEFAULT-VALUE}.")
+  private int seconds;
 
   @Mixin private Output output = new Output();
 
@@ -26,12 +43,28 @@ final class DoctorCommand implements Callable<Integer> {
     this.wiring = wiring;
   }
 
-  /** The JSON form. */
+  /**
+   * The JSON form.
+   *
+   * @param noise null if it was left out
+   */
   record Document(
-      Map<String, String> machine, Map<String, String> engine, String kernels, String meaning) {}
+      Map<String, String> machine,
+      Map<String, String> engine,
+      String kernels,
+      String meaning,
+      @Nullable Noise noise) {
+    Document with(@Nullable Noise measured) {
+      return new Document(machine, engine, kernels, meaning, measured);
+    }
+  }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (seconds < 0 || seconds > MOST_SECONDS) {
+      throw new ParameterException(
+          spec.commandLine(), "--seconds must be within [0, " + MOST_SECONDS + "], got " + seconds);
+    }
     Map<String, String> facts = new Machine(wiring.home()).facts();
     if (wiring.terminal().live()) {
       wiring.terminal().redraw("Timing memory and kernels ...");
@@ -41,10 +74,11 @@ final class DoctorCommand implements Callable<Integer> {
             facts,
             wiring.engineInfo().facts(),
             wiring.engineInfo().kernels(),
-            meaning(facts, wiring.engineInfo().findings()));
+            meaning(facts, wiring.engineInfo().findings()),
+            null);
     wiring.terminal().clear();
     if (output.json()) {
-      wiring.terminal().print(JsonReport.document(document));
+      wiring.terminal().print(JsonReport.document(document.with(noise())));
       return ExitCode.OK.status();
     }
     show("Machine", document.machine());
@@ -55,7 +89,24 @@ final class DoctorCommand implements Callable<Integer> {
       wiring.terminal().println("");
     }
     wiring.terminal().println(wiring.terminal().wrapped(document.meaning()));
+    Noise noise = noise();
+    if (noise != null) {
+      new NoiseView(wiring.terminal()).show(noise);
+    }
     return ExitCode.OK.status();
+  }
+
+  private @Nullable Noise noise() throws IOException {
+    if (seconds == 0) {
+      return null;
+    }
+    NoiseView view = new NoiseView(wiring.terminal());
+    try (FixedWork work = new FixedWork()) {
+      NoiseProbe probe = new NoiseProbe(wiring.clock(), wiring.disturbances(), work.workloads());
+      Noise noise = probe.measure(seconds, elapsed -> view.progress(elapsed, seconds));
+      wiring.terminal().clear();
+      return noise;
+    }
   }
 
   /** Returns one sentence about what the facts mean for a measurement. */

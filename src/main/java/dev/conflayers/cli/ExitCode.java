@@ -19,6 +19,7 @@ enum ExitCode {
   SOFTWARE(70, "a defect of conflayers; the message names the log with the details"),
   NOTHING_MEASURED(71, "the run ended, but no trial succeeded"),
   TRIALS_FAILED(72, "the run ended, but some trials failed; the report lists them"),
+  AUDIT_FAILED(73, "an audit found something that voids conclusions from the run; it says what"),
   DISK(74, "a file could not be read or written; what was measured before is kept"),
   INTERRUPTED(130, "stopped by the user; 'conflayers resume' goes on");
 

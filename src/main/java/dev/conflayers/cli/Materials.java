@@ -54,7 +54,7 @@ final class Materials {
     return new Planner().plan(suite, suite.tasks().stream().map(this::material).toList());
   }
 
-  private TaskMaterial material(TaskChoice choice) {
+  TaskMaterial material(TaskChoice choice) {
     Task task = Tasks.byName(choice.task());
     Path path = path(choice.dataset());
     Dataset asked = ordered(task, DatasetLoader.load(path, choice.split(), task.fields()), choice);
@@ -90,7 +90,7 @@ final class Materials {
   }
 
   /** A name is a folder of {@code datasets/} or a data set that was pulled; the rest are paths. */
-  private Path path(String dataset) {
+  Path path(String dataset) {
     Path ours = wiring.home().resolve("datasets").resolve(dataset);
     Path pulled =
         new Catalogue(wiring.terminal(), wiring.environment())

@@ -1,0 +1,177 @@
+package dev.conflayers.audit;
+
+import dev.conflayers.result.Phase;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.Schedule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Whether something could be known of the measured prompts before they were measured. */
+final class LeakageChecks {
+  /** The split that claims are about. */
+  private static final String TEST = "test";
+
+  /** With more repeated prompts than this the number of prompts means nothing. */
+  private static final double REPEATED = 0.05;
+
+  private final RunRecord run;
+  private final Map<String, String> texts = new HashMap<>();
+
+  LeakageChecks(RunRecord run) {
+    this.run = run;
+    for (Schedule.ScheduledExample example : run.schedule().examples()) {
+      texts.put(
+          key(example.task(), example.example()), key(example.task(), plain(example.prompt())));
+    }
+  }
+
+  private static String key(String task, String of) {
+    return task + "\n" + of;
+  }
+
+  /** Case and white space make no other prompt. */
+  private static String plain(String prompt) {
+    return prompt.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
+  }
+
+  /** Returns the examples of a phase, each with its task. */
+  private Set<String> examples(Phase phase) {
+    Set<String> examples = new TreeSet<>();
+    for (Schedule.ScheduledTrial trial : run.schedule().trials()) {
+      if (trial.phase() == phase) {
+        examples.add(key(trial.task(), trial.example()));
+      }
+    }
+    return examples;
+  }
+
+  private Set<String> texts(Phase phase) {
+    Set<String> of = new HashSet<>();
+    examples(phase).forEach(example -> of.add(texts.getOrDefault(example, example)));
+    return of;
+  }
+
+  /** Returns the measured prompts that {@code seen} holds too, as task and example. */
+  private List<String> measuredAmong(Set<String> seen) {
+    return examples(Phase.MEASURED).stream()
+        .filter(example -> seen.contains(texts.getOrDefault(example, example)))
+        .map(example -> example.replace('\n', '/'))
+        .toList();
+  }
+
+  /** What claims are tested on was to be kept apart for it. */
+  Finding claimsSplit() {
+    String check = "claims-split";
+    List<String> off =
+        run.schedule().tasks().stream()
+            .filter(task -> !task.split().equals(TEST))
+            .map(task -> task.task() + " on " + task.split())
+            .toList();
+    int claims = run.schedule().claims().size();
+    if (claims == 0) {
+      return Finding.pass(
+          check,
+          "the run claims nothing"
+              + (off.isEmpty() ? "." : ", and could not: it measures " + Sentence.some(off) + "."));
+    }
+    return off.isEmpty()
+        ? Finding.pass(check, "what the run claims is tested on the split 'test' alone.")
+        : Finding.fail(
+            check,
+            "claims are tested on splits that settings may have been chosen on: "
+                + Sentence.some(off)
+                + ".");
+  }
+
+  Finding warmUpPrompts() {
+    String check = "warm-up-prompts";
+    List<String> twice = measuredAmong(texts(Phase.WARM_UP));
+    return twice.isEmpty()
+        ? Finding.pass(check, "no measured prompt was used for warming up.")
+        : Finding.warn(
+            check,
+            twice.size()
+                + " measured prompts were used for warming up before: "
+                + Sentence.some(twice)
+                + ".");
+  }
+
+  Finding searchPrompts() {
+    String check = "search-prompts";
+    List<String> twice = measuredAmong(texts(Phase.SEARCH));
+    return twice.isEmpty()
+        ? Finding.pass(check, "no skip set was searched for on a measured prompt.")
+        : Finding.fail(
+            check,
+            "skip sets were searched for on "
+                + twice.size()
+                + " prompts that were measured afterwards: "
+                + Sentence.some(twice)
+                + ".");
+  }
+
+  /** Prompts that a task holds more than once, which are fewer draws than they seem. */
+  Finding repeatedPrompts() {
+    String check = "repeated-prompts";
+    Set<String> examples = examples(Phase.MEASURED);
+    Set<String> seen = new HashSet<>();
+    List<String> again = new ArrayList<>();
+    for (String example : examples) {
+      if (!seen.add(texts.getOrDefault(example, example))) {
+        again.add(example.replace('\n', '/'));
+      }
+    }
+    if (again.isEmpty()) {
+      return Finding.pass(check, "the " + examples.size() + " measured prompts all differ.");
+    }
+    String evidence =
+        again.size()
+            + " of "
+            + examples.size()
+            + " measured prompts repeat another of their task, so that intervals are too narrow: "
+            + Sentence.some(again)
+            + ".";
+    return again.size() > REPEATED * examples.size()
+        ? Finding.fail(check, evidence)
+        : Finding.warn(check, evidence);
+  }
+
+  /** Measured prompts that the data sets also hold where one may have learnt from them. */
+  Finding otherSplits(Surroundings surroundings) {
+    String check = "other-splits";
+    Set<String> names = new TreeSet<>();
+    List<String> leaked = new ArrayList<>();
+    int others = 0;
+    for (Surroundings.OtherSplit split : surroundings.splits()) {
+      Set<String> seen = new HashSet<>();
+      split.prompts().forEach(prompt -> seen.add(key(split.task(), plain(prompt))));
+      names.add(split.split());
+      others += split.prompts().size();
+      measuredAmong(seen).forEach(example -> leaked.add(example + " in " + split.split()));
+    }
+    String unread =
+        surroundings.unread().isEmpty() ? "" : "; " + String.join("; ", surroundings.unread());
+    if (!leaked.isEmpty()) {
+      return Finding.fail(
+          check,
+          leaked.size()
+              + " measured prompts stand in another split of their data set too: "
+              + Sentence.some(leaked)
+              + unread
+              + ".");
+    }
+    return names.isEmpty()
+        ? Finding.notChecked(check, "no other split of the data sets was at hand" + unread + ".")
+        : Finding.pass(
+            check,
+            Sentence.of(
+                "no measured prompt is among the %d of the other splits (%s)%s.",
+                others, String.join(", ", names), unread));
+  }
+}

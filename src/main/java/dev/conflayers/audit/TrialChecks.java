@@ -1,0 +1,168 @@
+package dev.conflayers.audit;
+
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.token.TokenIds;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether single trials ended as they should. */
+final class TrialChecks {
+  private static final String LIMIT = "length";
+  private static final String STOP_TOKEN = "stop-token";
+
+  /** More failures than this void a run. */
+  private static final double FAILED = 0.02;
+
+  /** A strategy may not fail so much more often than full depth. */
+  private static final double FAILED_MORE = 0.01;
+
+  private static final double FEW_TRUNCATED = 0.10;
+  private static final double MOST_TRUNCATED = 0.50;
+
+  private final AuditedRun run;
+
+  TrialChecks(AuditedRun run) {
+    this.run = run;
+  }
+
+  /** Trials that failed, by strategy. */
+  Finding failures() {
+    String check = "failures";
+    double baseline = failedShare(run.baseline());
+    List<String> failing = new ArrayList<>();
+    boolean voids = false;
+    for (Schedule.ScheduledStrategy strategy : run.run().schedule().strategies()) {
+      double share = failedShare(strategy.name());
+      if (share > 0) {
+        failing.add(Sentence.of("%s in %.1f%% of its trials", strategy.name(), 100 * share));
+        voids |= share > FAILED || share - baseline > FAILED_MORE;
+      }
+    }
+    if (run.measured().isEmpty()) {
+      return Finding.fail(check, "nothing was measured.");
+    }
+    if (failing.isEmpty()) {
+      return Finding.pass(
+          check, "none of the " + run.measured().size() + " measured trials failed.");
+    }
+    String evidence = "trials failed, which leaves their pairs out: " + Sentence.some(failing);
+    return voids
+        ? Finding.fail(
+            check,
+            evidence + "; at most 2% may fail, and 1% more than of " + run.baseline() + "'s.")
+        : Finding.warn(check, evidence + ".");
+  }
+
+  private double failedShare(String strategy) {
+    List<Measurement> own =
+        run.measured().stream().filter(m -> m.strategy().equals(strategy)).toList();
+    return own.isEmpty() ? 0 : (double) own.stream().filter(m -> !m.ok()).count() / own.size();
+  }
+
+  /** Tokens behind the stop, which are emitted but may not be counted. */
+  Finding countedTokens() {
+    String check = "counted-tokens";
+    Map<String, Integer> limits = new HashMap<>();
+    run.run().schedule().tasks().forEach(task -> limits.put(task.task(), task.maxNewTokens()));
+    List<Measurement> ok = run.run().measurements().stream().filter(Measurement::ok).toList();
+    Set<Integer> stops = new HashSet<>();
+    for (Measurement m : ok) {
+      if (m.finish().equals(STOP_TOKEN) && m.output().size() > 0) {
+        stops.add(m.output().get(m.output().size() - 1));
+      }
+    }
+    List<String> off = new ArrayList<>();
+    long behind = 0;
+    for (Measurement m : ok) {
+      int limit = limits.getOrDefault(m.task(), Integer.MAX_VALUE);
+      String wrong = wrong(m, limit, stops);
+      if (!wrong.isEmpty()) {
+        off.add("trial " + m.trial() + " of " + m.strategy() + " " + wrong);
+      }
+      behind += m.emitted() - m.output().size();
+    }
+    if (ok.isEmpty()) {
+      return Finding.notChecked(check, "no trial has an output.");
+    }
+    return off.isEmpty()
+        ? Finding.pass(
+            check,
+            Sentence.of(
+                "no output of %d goes on behind its stop; the %d tokens that came out behind one"
+                    + " are in no count.",
+                ok.size(), behind))
+        : Finding.fail(
+            check, "outputs are not what came out up to the stop: " + Sentence.some(off) + ".");
+  }
+
+  private static String wrong(Measurement m, int limit, Set<Integer> stops) {
+    TokenIds output = m.output();
+    if (output.size() > m.emitted()) {
+      return Sentence.of("counts %d tokens of %d that came out", output.size(), m.emitted());
+    }
+    if (output.size() > limit || m.finish().equals(LIMIT) && output.size() < limit) {
+      return Sentence.of("counts %d tokens where its limit is %d", output.size(), limit);
+    }
+    int stop = output.firstIndex(stops::contains);
+    if (stop < output.size() - 1) {
+      return Sentence.of("counts %d tokens behind a stop token", output.size() - 1 - stop);
+    }
+    // The first token comes out of prefill, the others out of the steps.
+    int at = 1;
+    for (Measurement.Step step : m.steps()) {
+      for (int i = 0; i < step.emitted().size() && at < output.size(); i++, at++) {
+        if (output.get(at) != step.emitted().get(i)) {
+          return "counts another token at " + at + " than its step emitted";
+        }
+      }
+    }
+    return "";
+  }
+
+  /** Outputs that the length limit ended, by task. */
+  Finding truncation(boolean stopsIgnored) {
+    String check = "truncation";
+    if (stopsIgnored) {
+      return Finding.pass(check, "every output was to end at its limit, whatever it holds.");
+    }
+    List<String> off = new ArrayList<>();
+    double most = -1;
+    String longest = "";
+    for (Schedule.ScheduledTask task : run.run().schedule().tasks()) {
+      List<Measurement> of =
+          run.measured().stream().filter(m -> m.ok() && m.task().equals(task.task())).toList();
+      if (of.isEmpty()) {
+        continue;
+      }
+      double share = (double) of.stream().filter(m -> m.finish().equals(LIMIT)).count() / of.size();
+      String words =
+          Sentence.of("%s %.1f%% (limit %d tokens)", task.task(), 100 * share, task.maxNewTokens());
+      if (share > FEW_TRUNCATED) {
+        off.add(words);
+      }
+      if (share > most) {
+        most = share;
+        longest = words;
+      }
+    }
+    if (most < 0) {
+      return Finding.notChecked(check, "no trial has an output.");
+    }
+    if (off.isEmpty()) {
+      return Finding.pass(
+          check,
+          "at most 10% of a task's outputs are cut off by the limit, most in " + longest + ".");
+    }
+    boolean scored =
+        run.run().schedule().claims().stream().anyMatch(claim -> !claim.metric().isEmpty());
+    String evidence = "the length limit cuts outputs off, whose scores are those of fragments: ";
+    return scored && most > MOST_TRUNCATED
+        ? Finding.fail(check, evidence + Sentence.some(off) + "; and a claim is about scores.")
+        : Finding.warn(check, evidence + Sentence.some(off) + ".");
+  }
+}

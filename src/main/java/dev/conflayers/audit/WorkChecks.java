@@ -1,0 +1,109 @@
+package dev.conflayers.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether all strategies did the same work. */
+final class WorkChecks {
+  /** MLPerf's TEST09 lets the mean output length differ by so much. */
+  private static final double LENGTH = 0.10;
+
+  /** With more unequal pairs than this the comparison is one of different texts. */
+  private static final double UNEQUAL = 0.10;
+
+  private final AuditedRun run;
+
+  WorkChecks(AuditedRun run) {
+    this.run = run;
+  }
+
+  /** Each strategy's mean output length against the baseline's on the same prompts. */
+  Finding outputLength() {
+    String check = "output-length";
+    List<String> off = new ArrayList<>();
+    String farthest = "";
+    double most = -1;
+    for (String strategy : run.judged()) {
+      List<AuditedRun.Pair> pairs = run.pairs(strategy);
+      double own = pairs.stream().mapToInt(pair -> pair.own().output().size()).average().orElse(0);
+      double base =
+          pairs.stream().mapToInt(pair -> pair.baseline().output().size()).average().orElse(0);
+      if (base == 0) {
+        continue;
+      }
+      double apart = Math.abs(own / base - 1);
+      String words =
+          Sentence.of(
+              "%s with %.1f tokens beside %.1f (%+.1f%%)",
+              strategy, own, base, 100 * (own / base - 1));
+      if (apart > LENGTH) {
+        off.add(words);
+      }
+      if (apart > most) {
+        most = apart;
+        farthest = words;
+      }
+    }
+    if (!off.isEmpty()) {
+      return Finding.fail(
+          check,
+          "mean output length is not within 10% of "
+              + run.baseline()
+              + "'s, so times are those of different work: "
+              + Sentence.some(off)
+              + run.letOff()
+              + ".");
+    }
+    return most < 0
+        ? Finding.notChecked(
+            check, "no strategy has an output beside " + run.baseline() + "'s" + run.letOff() + ".")
+        : Finding.pass(
+            check,
+            "every strategy's mean output length is within 10% of "
+                + run.baseline()
+                + "'s, the farthest being "
+                + farthest
+                + run.letOff()
+                + ".");
+  }
+
+  /** Pairs whose outputs have different lengths. */
+  Finding equalWork() {
+    String check = "equal-work";
+    List<String> off = new ArrayList<>();
+    boolean many = false;
+    int all = 0;
+    for (String strategy : run.judged()) {
+      List<AuditedRun.Pair> pairs = run.pairs(strategy);
+      long unequal =
+          pairs.stream()
+              .filter(pair -> pair.own().output().size() != pair.baseline().output().size())
+              .count();
+      all += pairs.size();
+      if (unequal > 0) {
+        off.add(Sentence.of("%s in %d of %d", strategy, unequal, pairs.size()));
+        many |= unequal > UNEQUAL * pairs.size();
+      }
+    }
+    if (all == 0) {
+      return Finding.notChecked(check, "there is no pair to compare" + run.letOff() + ".");
+    }
+    if (off.isEmpty()) {
+      return Finding.pass(
+          check,
+          "both outputs have the same number of tokens in all "
+              + all
+              + " pairs"
+              + run.letOff()
+              + ".");
+    }
+    String evidence =
+        "outputs differ in length from "
+            + run.baseline()
+            + "'s, so only times per token compare: "
+            + Sentence.some(off)
+            + run.letOff()
+            + ".";
+    return many ? Finding.fail(check, evidence) : Finding.warn(check, evidence);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.conflayers.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run is audited from its directory, and the exit code says whether it stands. */
+class AuditCommandTest {
+  @TempDir private Path folder;
+
+  private Path run() throws IOException {
+    Session.scripted()
+        .run("run", "suites/smoke.yaml", "--results", folder, "--reports", folder.resolve("r"));
+    try (Stream<Path> runs = Files.list(folder)) {
+      return runs.filter(path -> !path.endsWith("r")).findFirst().orElseThrow();
+    }
+  }
+
+  private static Map<String, JsonNode> findings(Session.Result result) throws IOException {
+    Map<String, JsonNode> findings = new TreeMap<>();
+    for (JsonNode finding : new ObjectMapper().readTree(result.out()).path("findings")) {
+      findings.put(finding.path("check").asText(), finding);
+    }
+    return findings;
+  }
+
+  @Test
+  void aRunStandsUntilOneOfItsTrialsIsGone() throws IOException {
+    Path run = run();
+    Session.Result sound = Session.scripted().run("audit", run, "--json");
+    assertThat(sound.status()).as(sound.out() + sound.err()).isEqualTo(ExitCode.OK.status());
+    assertThat(findings(sound).get("other-splits").path("outcome").asText()).isEqualTo("pass");
+    assertThat(findings(sound).get("other-splits").path("evidence").asText()).contains("tune");
+
+    Path measurements = run.resolve("measurements.jsonl");
+    List<String> lines = Files.readAllLines(measurements);
+    Files.writeString(
+        measurements,
+        String.join("\n", lines.subList(0, lines.size() - 1)) + "\n",
+        StandardCharsets.UTF_8);
+    Session.Result broken = Session.scripted().run("audit", run);
+    assertThat(broken.status()).isEqualTo(ExitCode.AUDIT_FAILED.status()).isEqualTo(73);
+    assertThat(broken.out()).contains("FAIL  complete", "1 of ", "voids conclusions");
+    assertThat(Session.scripted().run("report", run, "--reports", folder.resolve("r")).status())
+        .isEqualTo(ExitCode.OK.status());
+  }
+
+  /** The plan is rewritten as if the run had measured a question of the split "tune". */
+  @Test
+  void aMeasuredPromptThatIsInAnotherSplitIsFound() throws IOException {
+    Path run = run();
+    ObjectMapper mapper = new ObjectMapper();
+    String row = Files.readAllLines(Path.of("datasets/conflayers-word-problems/tune.jsonl")).get(0);
+    JsonNode plan = mapper.readTree(run.resolve("plan.json").toFile());
+    for (JsonNode example : plan.path("examples")) {
+      String prompt = example.path("prompt").asText();
+      ((ObjectNode) example)
+          .put(
+              "prompt",
+              mapper.readTree(row).path("question").asText()
+                  + prompt.substring(prompt.indexOf("\n\n")));
+    }
+    mapper.writeValue(run.resolve("plan.json").toFile(), plan);
+    Session.Result result = Session.scripted().run("audit", run, "--json");
+    assertThat(result.status()).isEqualTo(ExitCode.AUDIT_FAILED.status());
+    assertThat(findings(result).get("other-splits").path("outcome").asText()).isEqualTo("fail");
+    assertThat(findings(result).get("other-splits").path("evidence").asText())
+        .startsWith("2 measured prompts stand in another split")
+        .contains(" in tune");
+  }
+
+  @Test
+  void aMissingDirectoryIsNamed() {
+    Session.Result result = Session.scripted().run("audit", folder.resolve("none"));
+    assertThat(result.status()).isEqualTo(ExitCode.BAD_INPUT.status());
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("none", "is not a run directory");
+  }
+}

@@ -105,7 +105,7 @@ final class TrialChecks {
     if (output.size() > m.emitted()) {
       return Sentence.of("counts %d tokens of %d that came out", output.size(), m.emitted());
     }
-    if (output.size() > limit || m.finish().equals(LIMIT) && output.size() < limit) {
+    if (output.size() > limit || (m.finish().equals(LIMIT) && output.size() < limit)) {
       return Sentence.of("counts %d tokens where its limit is %d", output.size(), limit);
     }
     int stop = output.firstIndex(stops::contains);

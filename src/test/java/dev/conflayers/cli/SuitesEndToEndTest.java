@@ -78,7 +78,7 @@ class SuitesEndToEndTest {
   private static List<String> fewer(Path suite) throws IOException {
     List<String> changes = new ArrayList<>();
     String text = Files.readString(suite);
-    if (text.contains("\n    prompts: ")) {
+    if (text.contains("\ndefaults:\n") && text.contains("\n    prompts: ")) {
       changes.addAll(List.of("--set", "defaults.tasks.prompts=6"));
     }
     if (text.contains("forks: 5")) {

@@ -17,20 +17,23 @@ import java.util.function.LongSupplier;
 /**
  * Times every linear kernel on matrices of the model's own shapes and picks the table.
  *
- * <p>The sample is larger than a last-level cache, so that the weights come from memory as they do
- * in a decode. The layout is the one whose fastest kernel wins at one row: that is the full-depth
- * baseline, which has to be the strongest this machine can do.
+ * <p>The sample is the whole of a small model, swept again and again as a decode does, so that what
+ * its weights find in a cache and what each call costs count as they will. Of a large model it is
+ * so much that the weights come from memory. The layout is the one whose fastest kernel wins at one
+ * row: that is the full-depth baseline, which has to be the strongest this machine can do.
  */
 final class KernelCalibration {
   private static final int[] ROWS = {1, 2, 4, 8, 16, 32, 64};
   private static final long SAMPLE_BYTES = 100L << 20;
-  private static final int MOST_MATRICES = 120;
   private static final int HEAD_ROWS = 4096;
 
   /** A kernel this many times slower than the best is not tried again. */
   private static final double HOPELESS = 4;
 
   private static final int ROUNDS = 5;
+
+  /** Sweeps of so small a sample are short: more of them find the quiet moments. */
+  private static final int ROUNDS_OF_SMALL = 15;
 
   /** Two times this close are a tie. */
   private static final double NOISE = 1.05;
@@ -59,12 +62,13 @@ final class KernelCalibration {
 
   private List<KernelTable.Timing> timings(LlamaConfig config) {
     List<long[]> shapes = shapes(config);
-    long bytes = shapes.stream().mapToLong(s -> s[0] * s[1] * ScalarType.bytes(format)).sum();
+    long bytes = bytes(shapes);
+    boolean small = bytes < SAMPLE_BYTES;
     try (Layouts layouts = layouts(shapes)) {
       List<KernelTable.Timing> timings = new ArrayList<>();
       Set<LinearKernel> hopeless = EnumSet.noneOf(LinearKernel.class);
       for (int rows : ROWS) {
-        Map<LinearKernel, Long> best = race(shapes, layouts, rows, hopeless);
+        Map<LinearKernel, Long> best = race(shapes, layouts, rows, hopeless, small);
         long fastest = Collections.min(best.values());
         best.forEach(
             (kernel, time) -> {
@@ -80,10 +84,10 @@ final class KernelCalibration {
 
   /** Times every kernel in turn, several rounds, so that a disturbance hits them all alike. */
   private Map<LinearKernel, Long> race(
-      List<long[]> shapes, Layouts layouts, int rows, Set<LinearKernel> hopeless) {
+      List<long[]> shapes, Layouts layouts, int rows, Set<LinearKernel> hopeless, boolean small) {
     Map<LinearKernel, Long> best = new EnumMap<>(LinearKernel.class);
     try (IValue inputs = inputs(shapes, rows)) {
-      for (int round = 0; round < ROUNDS; round++) {
+      for (int round = 0; round < (small ? ROUNDS_OF_SMALL : ROUNDS); round++) {
         long fastest = best.values().stream().min(Long::compare).orElse(Long.MAX_VALUE);
         for (LinearKernel kernel : LinearKernel.values()) {
           Optional<IValue> weights = layouts.of(kernel);
@@ -92,6 +96,10 @@ final class KernelCalibration {
               && kernel.worthTrying(format, rows)
               && !beaten
               && !hopeless.contains(kernel)) {
+            if (small) {
+              // What the kernel before left in the caches is not what a decode finds there.
+              time(weights.get(), inputs, kernel);
+            }
             long time = time(weights.get(), inputs, kernel);
             best.put(kernel, memory.best(kernel.label() + " " + rows, time));
           }
@@ -149,26 +157,26 @@ final class KernelCalibration {
     }
   }
 
-  /** Returns the shapes of one layer and a slice of the head, over and over. */
+  /** Returns the shapes of a slice of the head and of the layers, or of as many as suffice. */
   private List<long[]> shapes(LlamaConfig c) {
     long queries = (long) c.heads() * c.headDim();
     long keyValues = 2L * c.keyValueHeads() * c.headDim();
-    List<long[]> round =
+    List<long[]> layer =
         List.of(
             new long[] {queries + keyValues, c.hidden()},
             new long[] {c.hidden(), queries},
             new long[] {2L * c.intermediate(), c.hidden()},
-            new long[] {c.hidden(), c.intermediate()},
-            new long[] {Math.min(HEAD_ROWS, c.vocabulary()), c.hidden()});
+            new long[] {c.hidden(), c.intermediate()});
     List<long[]> shapes = new ArrayList<>();
-    long bytes = 0;
-    while (bytes < SAMPLE_BYTES && shapes.size() < MOST_MATRICES) {
-      for (long[] shape : round) {
-        shapes.add(shape);
-        bytes += shape[0] * shape[1] * ScalarType.bytes(format);
-      }
+    shapes.add(new long[] {Math.min(HEAD_ROWS, c.vocabulary()), c.hidden()});
+    for (int i = 0; i < c.layers() && bytes(shapes) < SAMPLE_BYTES; i++) {
+      shapes.addAll(layer);
     }
     return shapes;
+  }
+
+  private long bytes(List<long[]> shapes) {
+    return shapes.stream().mapToLong(s -> s[0] * s[1] * ScalarType.bytes(format)).sum();
   }
 
   private IValue weights(List<long[]> shapes, boolean packed) {

@@ -24,6 +24,7 @@ final class MachineKey {
             Runtime.getRuntime().availableProcessors(),
             threads,
             ScriptModule.engineVersion(),
+            c.layers(),
             c.hidden(),
             c.intermediate(),
             c.heads(),

@@ -87,6 +87,7 @@ public final class Analyst {
   private List<ClaimVerdict> claims(SameTwice control, MachineState machine) {
     Preconditions preconditions = new Preconditions(index, control, machine);
     return new Claims(
+            index,
             new SpeedClaims(index, preconditions, SEED),
             new TextClaims(index, preconditions, quality, tasks, SEED))
         .judge(run.schedule().claims());
@@ -142,7 +143,10 @@ public final class Analyst {
       figures.addAll(searches.of(task, strategy));
     }
     Figure decode =
-        figures.stream().filter(f -> f.estimand() == Estimand.S_DECODE).findFirst().orElse(null);
+        figures.stream()
+            .filter(f -> f.estimand() == Estimand.S_DECODE_TOK)
+            .findFirst()
+            .orElse(null);
     figures.addAll(draftFigures.of(task, own, costs, decode));
     if (!baseline) {
       figures.addAll(TextAnalysis.of(index, task, strategy).figures(CONFIDENCE));

@@ -13,6 +13,9 @@ public enum Estimand {
           + " equally long"),
   S_STEADY("S_steady", "S_geo of the prompts that came after the search for skip sets had ended"),
   S_DECODE("S_decode", "S_geo of the time per token after the first"),
+  S_DECODE_TOK(
+      "S_decode(N)",
+      "full depth's time per token after the first over the strategy's, of all N prompts together"),
   S_SPECBENCH(
       "S_specbench",
       "mean of the strategy's tokens per second over that of full depth's: for comparison with"
@@ -38,7 +41,7 @@ public enum Estimand {
       "S_model",
       "tokens per verification over (drafted * draft cost + verify cost), costs in full-depth"
           + " steps"),
-  RESIDUAL("residual", "ln(S_model / S_decode): search and overhead"),
+  RESIDUAL("residual", "ln(S_model / S_decode(N)): search and overhead"),
   QUALITY_DIFFERENCE(
       "quality_difference", "mean over prompts of the strategy's score less full depth's"),
   TOKEN_EXACT("token_exact", "share of prompts whose outputs are full depth's, token for token"),
@@ -46,6 +49,13 @@ public enum Estimand {
       "prefix_len",
       "tokens until half of the outputs have left full depth's, by Kaplan and Meier; those that"
           + " never left it are censored at their end"),
+  RATIO_OF_SPEEDUPS(
+      "S_2/S_1",
+      "S_geo of the second run's strategy over that of the first's, prompt by prompt: each against"
+          + " the full depth of its own session"),
+  RATIO_OF_TIMES(
+      "T_1/T_2",
+      "geometric mean over prompts of the first strategy's time per token over the second's"),
   DECIDED_DISAGREEMENT(
       "decided_disagreement",
       "share of prompts with an output that leaves full depth's where full depth, fed the text they"

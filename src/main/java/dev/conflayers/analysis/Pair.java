@@ -41,9 +41,13 @@ record Pair(Measurement baseline, Measurement strategy) {
     return (double) measurement.wallNanos() / measurement.output().size();
   }
 
+  /** Returns the time after the first output token. */
+  static double decodeNanos(Measurement measurement) {
+    return measurement.timing().total() - measurement.timing().prefill();
+  }
+
   /** Returns the time per output token after the first. */
   static double decodeNanosPerToken(Measurement measurement) {
-    return (double) (measurement.timing().total() - measurement.timing().prefill())
-        / (measurement.output().size() - 1);
+    return decodeNanos(measurement) / (measurement.output().size() - 1);
   }
 }

@@ -33,6 +33,7 @@ final class SpeedFigures {
     List<Pair> decoded = pairs.stream().filter(Pair::decoded).toList();
     if (!decoded.isEmpty()) {
       figures.add(logs(decoded, Pair::decodeLogRatio).ratio(Estimand.S_DECODE, confidence));
+      total(figures, Estimand.S_DECODE_TOK, perLaterToken(decoded), stream);
     }
     Figure rates = rates(pairs).figure(Estimand.S_SPECBENCH, "", confidence, true);
     if (rates != null) {
@@ -69,6 +70,19 @@ final class SpeedFigures {
                 pair.baseline().output().size(),
                 (double) pair.strategy().wallNanos(),
                 pair.strategy().output().size()));
+    return sums;
+  }
+
+  private static Sums perLaterToken(List<Pair> pairs) {
+    Sums sums = new Sums();
+    pairs.forEach(
+        pair ->
+            sums.add(
+                pair.baseline(),
+                Pair.decodeNanos(pair.baseline()),
+                pair.baseline().output().size() - 1,
+                Pair.decodeNanos(pair.strategy()),
+                pair.strategy().output().size() - 1));
     return sums;
   }
 

@@ -101,7 +101,7 @@ final class Verdicts {
     if (costs == null) {
       return "";
     }
-    Figure decode = all.figure(Estimand.S_DECODE);
+    Figure decode = all.figure(Estimand.S_DECODE_TOK);
     return String.format(
             Locale.ROOT,
             "A draft pass costs %.2f of a full-depth step and a verification %.2f; a verification"
@@ -114,7 +114,11 @@ final class Verdicts {
             costs.predictedSpeedup())
         + (decode == null
             ? "."
-            : String.format(Locale.ROOT, " (measured %.3fx%s).", decode.value(), searchShare(all)));
+            : String.format(
+                Locale.ROOT,
+                " (measured over all tokens: %.3fx%s).",
+                decode.value(),
+                searchShare(all)));
   }
 
   /** Strategies that never search spend a moment on not doing so, too. */

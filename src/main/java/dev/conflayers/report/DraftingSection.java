@@ -52,7 +52,7 @@ final class DraftingSection {
           Cells.figure(comparison.figure(Estimand.WEIGHT_PASSES), 2),
           Integer.toString(drafting.searches()));
       Comparison.CostModel model = comparison.costs();
-      Figure decode = comparison.figure(Estimand.S_DECODE);
+      Figure decode = comparison.figure(Estimand.S_DECODE_TOK);
       if (model != null && decode != null) {
         costs.row(
             Cells.text(comparison.strategy()),

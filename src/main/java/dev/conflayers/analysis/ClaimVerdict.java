@@ -28,7 +28,7 @@ public record ClaimVerdict(
     sensitivity = List.copyOf(sensitivity);
   }
 
-  /** The four things that a run may say. */
+  /** What a run may say. */
   public enum State {
     /** The claim is shown, at the 5 % level. */
     CONFIRMED,
@@ -37,7 +37,9 @@ public record ClaimVerdict(
     /** Neither is, or the run is not fit to show it. */
     INCONCLUSIVE,
     /** The run says nothing about it. */
-    INVALID
+    INVALID,
+    /** A published number is about something else than what was measured. */
+    NOT_COMPARABLE
   }
 
   /** What the numbers alone say of a claim. */

@@ -5,10 +5,12 @@ import java.util.List;
 
 /** Judges the claims of a suite, in its order. */
 final class Claims {
+  private final RunIndex index;
   private final SpeedClaims speed;
   private final TextClaims text;
 
-  Claims(SpeedClaims speed, TextClaims text) {
+  Claims(RunIndex index, SpeedClaims speed, TextClaims text) {
+    this.index = index;
     this.speed = speed;
     this.text = text;
   }
@@ -20,11 +22,13 @@ final class Claims {
   private ClaimVerdict judge(Schedule.ScheduledClaim claim) {
     return switch (claim.kind()) {
       case "speedup" -> speed.of(claim);
+      case "published" -> new PublishedClaims(index, speed).of(claim);
       case "quality" -> text.noWorse(claim);
       case "token-identical" -> text.identical(claim);
       default ->
           throw new IllegalArgumentException(
-              "claim kind must be speedup, quality or token-identical, got " + claim.kind());
+              "claim kind must be speedup, published, quality or token-identical, got "
+                  + claim.kind());
     };
   }
 }

@@ -19,7 +19,7 @@ record Grounds(List<String> invalid, List<String> caps) {
     return switch (state) {
       case INVALID -> invalid;
       case INCONCLUSIVE -> caps;
-      case CONFIRMED, REFUTED -> List.of();
+      case CONFIRMED, REFUTED, NOT_COMPARABLE -> List.of();
     };
   }
 }

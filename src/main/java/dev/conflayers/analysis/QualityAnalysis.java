@@ -91,7 +91,7 @@ final class QualityAnalysis {
   /**
    * Scores of right or wrong are a proportion, whose t interval would have no width at the ends.
    */
-  private Estimate estimate(double[] means) {
+  Estimate estimate(double[] means) {
     boolean binary = Arrays.stream(means).allMatch(QualityAnalysis::isBinary);
     return binary
         ? Proportions.wilson((int) Arrays.stream(means).sum(), means.length, confidence)
@@ -109,7 +109,7 @@ final class QualityAnalysis {
         .orElseThrow();
   }
 
-  private double score(Task task, Metric metric, Measurement measurement) {
+  double score(Task task, Metric metric, Measurement measurement) {
     String prompt = measurement.task() + "/" + measurement.example();
     return scores.computeIfAbsent(
         new Scored(metric.signature(), prompt, measurement.text()),

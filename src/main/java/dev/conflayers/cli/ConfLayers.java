@@ -32,6 +32,8 @@ public final class ConfLayers {
             .addSubcommand(new ResumeCommand(wiring))
             .addSubcommand(new ForkCommand(wiring))
             .addSubcommand(new ReportCommand(wiring))
+            .addSubcommand(new ScoreCommand(wiring))
+            .addSubcommand(new CompareCommand(wiring))
             .addSubcommand(new AuditCommand(wiring))
             .addSubcommand(new ValidateCommand(wiring))
             .addSubcommand(new PlanCommand(wiring))

@@ -74,11 +74,11 @@ final class OutcomeView {
     return switch (state) {
       case CONFIRMED -> "1;32";
       case REFUTED -> "1;31";
-      case INCONCLUSIVE, INVALID -> "1;33";
+      case INCONCLUSIVE, INVALID, NOT_COMPARABLE -> "1;33";
     };
   }
 
-  private static String style(Verdict.Outcome outcome) {
+  static String style(Verdict.Outcome outcome) {
     return switch (outcome) {
       case FASTER -> "1;32";
       case SLOWER -> "1;31";

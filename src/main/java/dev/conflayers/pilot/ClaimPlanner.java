@@ -35,8 +35,20 @@ public final class ClaimPlanner {
     return switch (claim.kind()) {
       case "speedup" -> speedup(claim);
       case "quality" -> quality(claim);
+      case "published" -> published(claim);
       default -> identity(claim);
     };
+  }
+
+  private static Needs published(Schedule.ScheduledClaim claim) {
+    return new Needs(
+        String.format(
+            Locale.ROOT,
+            "%s as published, %.3gx (%s)",
+            claim.strategy(),
+            claim.bound(),
+            claim.because()),
+        List.of("It can be judged only where it was measured: " + claim.heldFor() + "."));
   }
 
   /** Returns how many different prompts of a task are planned. */

@@ -12,8 +12,6 @@ import java.util.Locale;
 
 /** The figures of a run that fit on a terminal. */
 public final class SummaryTable {
-  private static final String RULE = "─";
-
   private SummaryTable() {}
 
   /**
@@ -23,12 +21,12 @@ public final class SummaryTable {
   public static String of(Analysis analysis, int columns) {
     List<List<String>> rows = rows(analysis);
     for (String dispensable : List.of("tokens/step", "n", "accepted")) {
-      if (columns > 0 && width(rows) > columns) {
+      if (columns > 0 && PlainTable.width(rows) > columns) {
         int at = rows.get(0).indexOf(dispensable);
         rows = rows.stream().map(row -> without(row, at)).toList();
       }
     }
-    return layOut(rows);
+    return PlainTable.of(rows, 2);
   }
 
   private static List<String> without(List<String> row, int column) {
@@ -82,35 +80,5 @@ public final class SummaryTable {
     return bounds.low() == null || bounds.high() == null
         ? ""
         : String.format(Locale.ROOT, "%.3f–%.3f", bounds.low(), bounds.high());
-  }
-
-  private static String layOut(List<List<String>> rows) {
-    StringBuilder text = new StringBuilder();
-    String previous = "";
-    for (List<String> row : rows) {
-      if (!row.get(0).equals(previous) && !previous.isEmpty()) {
-        text.append(RULE.repeat(width(rows))).append('\n');
-      }
-      for (int column = 0; column < row.size(); column++) {
-        int at = column;
-        int width = rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
-        String cell = column == 0 && row.get(0).equals(previous) ? "" : row.get(column);
-        String padding = " ".repeat(width - cell.length());
-        text.append(column == 0 ? "" : "  ");
-        text.append(column < 2 ? cell + padding : padding + cell);
-      }
-      text.append('\n');
-      previous = row.get(0);
-    }
-    return text.toString();
-  }
-
-  private static int width(List<List<String>> rows) {
-    int width = 2 * (rows.get(0).size() - 1);
-    for (int column = 0; column < rows.get(0).size(); column++) {
-      int at = column;
-      width += rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0);
-    }
-    return width;
   }
 }

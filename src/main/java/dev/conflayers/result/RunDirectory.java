@@ -30,6 +30,7 @@ public final class RunDirectory {
   private static final String FORKS = "forks.jsonl";
   private static final String COSTS = "costs.json";
   private static final String BENCH = "bench.json";
+  private static final String SCORES = "scores.jsonl";
   private static final String LOCK = "run.lock";
 
   private final Path path;
@@ -120,6 +121,22 @@ public final class RunDirectory {
       }
     }
     return Optional.empty();
+  }
+
+  /** Replaces the scores of all outputs and returns where they are. */
+  public Path write(List<OutputScore> scores) throws IOException {
+    Path part = path.resolve(SCORES + ".part");
+    Files.deleteIfExists(part);
+    try (JsonLines<OutputScore> lines = JsonLines.append(part)) {
+      for (OutputScore score : scores) {
+        lines.write(score);
+      }
+    }
+    return Files.move(
+        part,
+        path.resolve(SCORES),
+        StandardCopyOption.REPLACE_EXISTING,
+        StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Cuts unfinished last lines off and says which. */

@@ -34,7 +34,7 @@ public record RunManifest(
     Map<String, String> environment,
     List<String> notes) {
   /** The version of the layout this code writes and reads. */
-  public static final int SCHEMA_VERSION = 2;
+  public static final int SCHEMA_VERSION = 3;
 
   /** How the note begins that says how many prompts were too long for the model. */
   public static final String CUT_PROMPTS = "cut to the model's ";

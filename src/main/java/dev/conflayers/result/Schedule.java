@@ -1,6 +1,9 @@
 package dev.conflayers.result;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a run measures and in which order: {@code plan.json}. Holds the references too, so that
@@ -63,13 +66,25 @@ public record Schedule(
    *
    * @param kind speedup, quality or token-identical
    * @param scope of a speedup: suite, every-task or any-task; else empty
-   * @param bound the speedup to exceed, the loss of quality to stay below, or the largest gap of a
-   *     tie in nats
+   * @param bound the speedup to exceed or that was published, the loss of quality to stay below, or
+   *     the largest gap of a tie in nats
    * @param metric of a claim about quality; else empty
-   * @param because why a loss below the bound would not matter; else empty
+   * @param because why a loss below the bound would not matter, or where a speedup was published;
+   *     else empty
+   * @param heldFor model, dtype and device that a published speedup was measured with; else empty
    */
   public record ScheduledClaim(
-      String kind, String strategy, String scope, double bound, String metric, String because) {}
+      String kind,
+      String strategy,
+      String scope,
+      double bound,
+      String metric,
+      String because,
+      Map<String, String> heldFor) {
+    public ScheduledClaim {
+      heldFor = Collections.unmodifiableMap(new TreeMap<>(heldFor));
+    }
+  }
 
   /** One trial, by names. */
   public record ScheduledTrial(

@@ -205,13 +205,32 @@ public final class Recorder {
     String kind = claim.kind();
     if (claim instanceof Claim.Speedup speedup) {
       return new Schedule.ScheduledClaim(
-          kind, claim.strategy(), Kebab.of(speedup.scope()), speedup.above(), "", "");
+          kind, claim.strategy(), Kebab.of(speedup.scope()), speedup.above(), "", "", Map.of());
     }
     if (claim instanceof Claim.Quality quality) {
       return new Schedule.ScheduledClaim(
-          kind, claim.strategy(), "", quality.margin(), quality.metric(), quality.because());
+          kind,
+          claim.strategy(),
+          "",
+          quality.margin(),
+          quality.metric(),
+          quality.because(),
+          Map.of());
+    }
+    if (claim instanceof Claim.Published published) {
+      return new Schedule.ScheduledClaim(
+          kind,
+          claim.strategy(),
+          "",
+          published.speedup(),
+          "",
+          published.source(),
+          Map.of(
+              "model", published.model(),
+              "dtype", published.dtype(),
+              "device", published.device()));
     }
     double gap = ((Claim.TokenIdentical) claim).tieGap();
-    return new Schedule.ScheduledClaim(kind, claim.strategy(), "", gap, "", "");
+    return new Schedule.ScheduledClaim(kind, claim.strategy(), "", gap, "", "", Map.of());
   }
 }

@@ -14,6 +14,18 @@ public record StudentEstimate(double point, double standardError, double degrees
     Checks.positive("degreesOfFreedom", degreesOfFreedom);
   }
 
+  /** Returns this less an independent estimate, with Welch's and Satterthwaite's freedom. */
+  public StudentEstimate minus(StudentEstimate other) {
+    double own = standardError * standardError;
+    double its = other.standardError * other.standardError;
+    double both = own + its;
+    double freedom =
+        both == 0
+            ? Math.min(degreesOfFreedom, other.degreesOfFreedom)
+            : both * both / (own * own / degreesOfFreedom + its * its / other.degreesOfFreedom);
+    return new StudentEstimate(point - other.point, Math.sqrt(both), freedom);
+  }
+
   /** Returns the two-sided interval: point plus and minus t times the standard error. */
   public Interval interval(double confidence) {
     Checks.level("confidence", confidence);

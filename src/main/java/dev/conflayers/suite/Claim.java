@@ -23,6 +23,7 @@ public sealed interface Claim {
     kinds.put("speedup", Speedup.class);
     kinds.put("quality", Quality.class);
     kinds.put("token-identical", TokenIdentical.class);
+    kinds.put("published", Published.class);
     return kinds;
   }
 
@@ -60,6 +61,26 @@ public sealed interface Claim {
       Check.that(!metric.isBlank(), "metric must not be blank");
       Check.that(margin > 0 && margin < 1, "margin must be within (0, 1), got " + margin);
       Check.that(!because.isBlank(), "because must say why such a margin is acceptable");
+    }
+  }
+
+  /**
+   * A speedup that somebody published. It can be reproduced or refuted only where it was measured:
+   * with this model, format of numbers and device. Elsewhere a run says how far it is from that.
+   *
+   * @param device cpu or cuda
+   * @param source where it can be read
+   */
+  record Published(
+      String strategy, double speedup, String model, String dtype, String device, String source)
+      implements Claim {
+    public Published {
+      Check.name("strategy", strategy);
+      Check.that(speedup > 0 && speedup <= 100, "speedup must be within (0, 100], got " + speedup);
+      Check.that(!model.isBlank(), "model must say for which model it was published");
+      Check.that(!dtype.isBlank(), "dtype must say for which format of numbers it was published");
+      Check.that(!device.isBlank(), "device must say for which kind of device it was published");
+      Check.that(!source.isBlank(), "source must say where it was published");
     }
   }
 

@@ -14,14 +14,15 @@ import dev.conflayers.result.Schedule;
 import dev.conflayers.testing.RunRecords;
 import dev.conflayers.token.TokenIds;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Each check passes a run without fault, and names the one fault that is put in. */
 class AuditTest {
   private static final Schedule.ScheduledClaim SPEEDUP =
-      new Schedule.ScheduledClaim("speedup", FAST, "suite", 1.4, "", "");
+      new Schedule.ScheduledClaim("speedup", FAST, "suite", 1.4, "", "", Map.of());
   private static final Schedule.ScheduledClaim QUALITY =
-      new Schedule.ScheduledClaim("quality", FAST, "", 0.01, "exact-match", "small");
+      new Schedule.ScheduledClaim("quality", FAST, "", 0.01, "exact-match", "small", Map.of());
 
   private static void is(Finding finding, Outcome outcome, String... words) {
     assertThat(finding.outcome()).as(finding.evidence()).isEqualTo(outcome);

@@ -7,6 +7,7 @@ import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.testing.RunRecords;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a pilot of three prompts says, worked out by hand from its milliseconds. */
@@ -30,7 +31,7 @@ class ClaimPlannerTest {
   }
 
   private static Schedule.ScheduledClaim speedup(String strategy, double bound, String scope) {
-    return new Schedule.ScheduledClaim("speedup", strategy, scope, bound, "", "");
+    return new Schedule.ScheduledClaim("speedup", strategy, scope, bound, "", "", Map.of());
   }
 
   @Test
@@ -81,7 +82,7 @@ class ClaimPlannerTest {
   @Test
   void aLossBelowAMarginNeedsThePromptsOfTheExactRule() {
     // 0.98^149 < 0.05 <= 0.98^148: measurement by the exact rule of zero discordance.
-    assertThat(says(new Schedule.ScheduledClaim("quality", "fast", "", 0.02, "m", "b")))
+    assertThat(says(new Schedule.ScheduledClaim("quality", "fast", "", 0.02, "m", "b", Map.of())))
         .containsExactly(
             "Every output of the pilot was full depth's: if that goes on, 149 prompts show it.",
             "The suite has 3 of gsm8k: too few whatever they show, unless the tokens are"
@@ -90,7 +91,9 @@ class ClaimPlannerTest {
 
   @Test
   void outputsThatDifferCostPrompts() {
-    assertThat(says(new Schedule.ScheduledClaim("quality", "slow", "", 0.02, "m", "b")).get(0))
+    assertThat(
+            says(new Schedule.ScheduledClaim("quality", "slow", "", 0.02, "m", "b", Map.of()))
+                .get(0))
         .startsWith("33.3% of the pilot's outputs differ;")
         .containsPattern("it takes [0-9]{4} prompts");
   }
@@ -98,7 +101,9 @@ class ClaimPlannerTest {
   @Test
   void identityIsBoundedByTheNumberOfPrompts() {
     // 1 - 0.05^(1/3) = 0.6316.
-    assertThat(says(new Schedule.ScheduledClaim("token-identical", "fast", "", 0, "", "")).get(0))
+    assertThat(
+            says(new Schedule.ScheduledClaim("token-identical", "fast", "", 0, "", "", Map.of()))
+                .get(0))
         .contains("3 prompts identical, at most 63%");
   }
 

@@ -130,12 +130,14 @@ class SuiteReaderTest {
                 claims:
                   - {kind: speedup, strategy: half, above: 1.4, scope: any-task}
                   - {kind: quality, strategy: half, metric: exact-match, margin: 0.02, because: So.}
-                  - {kind: token-identical, strategy: half, tie-gap: 0}"""));
+                  - {kind: token-identical, strategy: half, tie-gap: 0}
+                  - {kind: published, strategy: half, speedup: 1.3, model: m, dtype: fp16, device: cuda, source: s}"""));
     assertThat(suite.claims())
         .containsExactly(
             new Claim.Speedup("half", 1.4, Claim.Scope.ANY_TASK),
             new Claim.Quality("half", "exact-match", 0.02, "So."),
-            new Claim.TokenIdentical("half", 0));
+            new Claim.TokenIdentical("half", 0),
+            new Claim.Published("half", 1.3, "m", "fp16", "cuda", "s"));
   }
 
   @ParameterizedTest
@@ -147,7 +149,7 @@ class SuiteReaderTest {
         "{kind: speedup, strategy: half, above: 0, scope: suite}; claims[0].above must be within (0, 100], got 0.0",
         "{kind: speedup, strategy: half, above: 1.4, scope: all}; claims[0].scope must be one of suite, every-task, any-task, got 'all'",
         "{kind: quality, strategy: half, metric: x, margin: 0.1, because: ''}; claims[0].because must say why such a margin is acceptable",
-        "{kind: faster, strategy: half}; claims[0].kind must be one of speedup, quality, token-identical, got 'faster'",
+        "{kind: faster, strategy: half}; claims[0].kind must be one of speedup, quality, token-identical, published, got 'faster'",
       })
   void refusesClaimsThatCannotBeJudged(String claim, String problem) {
     assertThatThrownBy(() -> read(VALID.replace("claims: []", "claims: [" + claim + "]")))

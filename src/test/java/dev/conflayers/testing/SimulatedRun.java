@@ -185,9 +185,14 @@ public final class SimulatedRun {
     return claims("token-identical", "", tieGap, "", "");
   }
 
+  public SimulatedRun claimsPublished(double times, Map<String, String> heldFor, String source) {
+    claims.add(new Schedule.ScheduledClaim("published", FAST, "", times, "", source, heldFor));
+    return this;
+  }
+
   private SimulatedRun claims(
       String kind, String scope, double bound, String metric, String because) {
-    claims.add(new Schedule.ScheduledClaim(kind, FAST, scope, bound, metric, because));
+    claims.add(new Schedule.ScheduledClaim(kind, FAST, scope, bound, metric, because, Map.of()));
     return this;
   }
 

@@ -1,0 +1,103 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.metric.Metric;
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.OutputScore;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.stats.Estimate;
+import dev.conflayers.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The outputs of a run, scored from its directory alone, with whatever metric. */
+public record OutputScores(List<OutputScore> scores, List<Mean> means) {
+  private static final double CONFIDENCE = 0.95;
+
+  public OutputScores {
+    scores = List.copyOf(scores);
+    means = List.copyOf(means);
+  }
+
+  /**
+   * A strategy's mean score on a task: prompts count the same, however often they were decoded.
+   *
+   * @param prompts that have an output
+   * @param failed trials without one, which are in no mean
+   */
+  public record Mean(
+      String task,
+      String strategy,
+      String metric,
+      String signature,
+      Estimate score,
+      int prompts,
+      int failed) {}
+
+  /**
+   * Scores every output of the measured trials.
+   *
+   * @param metrics chooses the metrics of a task; where it has none, the task is left out
+   */
+  public static OutputScores of(
+      RunRecord run, Function<String, Task> tasks, Function<Task, List<Metric>> metrics) {
+    RunIndex index = new RunIndex(run);
+    QualityAnalysis quality = new QualityAnalysis(CONFIDENCE, run.schedule());
+    List<OutputScore> scores = new ArrayList<>();
+    List<Mean> means = new ArrayList<>();
+    for (String name : index.tasks()) {
+      Task task = tasks.apply(name);
+      for (Metric metric : metrics.apply(task)) {
+        for (Schedule.ScheduledStrategy strategy : run.schedule().strategies()) {
+          List<OutputScore> own = new ArrayList<>();
+          for (Measurement m : index.trials(name, strategy.name())) {
+            own.add(
+                new OutputScore(
+                    m.trial(),
+                    name,
+                    m.example(),
+                    m.strategy(),
+                    metric.name(),
+                    metric.signature(),
+                    quality.score(task, metric, m)));
+          }
+          if (!own.isEmpty()) {
+            scores.addAll(own);
+            means.add(mean(own, failed(index, name, strategy.name()), quality));
+          }
+        }
+      }
+    }
+    return new OutputScores(scores, means);
+  }
+
+  private static Mean mean(List<OutputScore> scores, int failed, QualityAnalysis quality) {
+    Map<String, Double> byPrompt =
+        scores.stream()
+            .collect(
+                Collectors.groupingBy(
+                    OutputScore::example,
+                    TreeMap::new,
+                    Collectors.averagingDouble(OutputScore::score)));
+    OutputScore any = scores.get(0);
+    return new Mean(
+        any.task(),
+        any.strategy(),
+        any.metric(),
+        any.signature(),
+        quality.estimate(byPrompt.values().stream().mapToDouble(Double::doubleValue).toArray()),
+        byPrompt.size(),
+        failed);
+  }
+
+  private static int failed(RunIndex index, String task, String strategy) {
+    return (int)
+        index.measured().stream()
+            .filter(m -> !m.ok() && m.task().equals(task) && m.strategy().equals(strategy))
+            .count();
+  }
+}

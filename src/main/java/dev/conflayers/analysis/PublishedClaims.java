@@ -1,0 +1,64 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.result.Schedule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Judges speedups that others published. A number is no claim about another model, format of
+ * numbers or device: there it is shown beside what was measured, with what differs.
+ */
+final class PublishedClaims {
+  private static final String UNKNOWN = "unknown";
+
+  private final RunIndex index;
+  private final SpeedClaims speed;
+
+  PublishedClaims(RunIndex index, SpeedClaims speed) {
+    this.index = index;
+    this.speed = speed;
+  }
+
+  ClaimVerdict of(Schedule.ScheduledClaim claim) {
+    ClaimVerdict here =
+        speed.of(
+            new Schedule.ScheduledClaim(
+                "speedup", claim.strategy(), "suite", claim.bound(), "", "", Map.of()));
+    List<String> differences = differences(claim.heldFor());
+    boolean elsewhere = !differences.isEmpty() && here.state() != ClaimVerdict.State.INVALID;
+    List<String> reasons = new ArrayList<>(differences);
+    reasons.addAll(here.reasons());
+    return new ClaimVerdict(
+        String.format(
+            Locale.ROOT,
+            "the published %sx of %s holds: it is at least so many times as fast as %s",
+            Plain.number(claim.bound()),
+            claim.strategy(),
+            index.baseline()),
+        claim.kind(),
+        claim.strategy(),
+        elsewhere ? ClaimVerdict.State.NOT_COMPARABLE : here.state(),
+        "Published without an interval (" + claim.because() + "). Here: " + here.finding(),
+        reasons,
+        elsewhere ? "the same model, format of numbers and kind of device." : here.next(),
+        here.figures(),
+        List.of());
+  }
+
+  private List<String> differences(Map<String, String> heldFor) {
+    List<String> differences = new ArrayList<>();
+    heldFor.forEach(
+        (what, then) -> {
+          String now =
+              what.equals("model")
+                  ? index.measured().stream().findFirst().map(m -> m.model()).orElse(UNKNOWN)
+                  : index.run().manifest().model().getOrDefault(what, UNKNOWN);
+          if (!now.equalsIgnoreCase(then)) {
+            differences.add(what + ": published for " + then + ", measured with " + now);
+          }
+        });
+    return differences;
+  }
+}

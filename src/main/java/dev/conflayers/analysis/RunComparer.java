@@ -1,0 +1,313 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.result.ResultProblem;
+import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.stats.Proportions;
+import dev.conflayers.stats.StudentEstimate;
+import dev.conflayers.task.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares runs. Times of two sessions differ by whatever the machine did in between, so that the
+ * speedups are what is compared: each has its own full depth, of the same minutes, below it.
+ */
+public final class RunComparer {
+  private static final double CONFIDENCE = 0.95;
+
+  /** Facts of a model that are measured anew at every start. */
+  private static final Set<String> PASSING =
+      Set.of(
+          "busy-with-others",
+          "checkpoint",
+          "full-depth-bytes-per-second",
+          "stream-bytes-per-second",
+          "load-1-minute");
+
+  private final RunRecord first;
+  private final RunRecord second;
+  private final RunIndex firstIndex;
+  private final RunIndex secondIndex;
+  private final RunPairing pairing;
+  private final Function<String, Task> tasks;
+  private final boolean same;
+
+  /** A strategy of the first run and the one of the second that it is compared with. */
+  public record Match(String first, String second) {}
+
+  /** Sets two runs against each other. */
+  public static RunComparer of(RunRecord first, RunRecord second, Function<String, Task> tasks) {
+    return new RunComparer(first, second, tasks, false);
+  }
+
+  /** Sets strategies of one run against each other, block by block. */
+  public static RunComparer within(RunRecord run, Function<String, Task> tasks) {
+    return new RunComparer(run, run, tasks, true);
+  }
+
+  private RunComparer(
+      RunRecord first, RunRecord second, Function<String, Task> tasks, boolean same) {
+    this.first = first;
+    this.second = second;
+    this.tasks = tasks;
+    this.same = same;
+    this.firstIndex = new RunIndex(first);
+    this.secondIndex = same ? firstIndex : new RunIndex(second);
+    this.pairing = new RunPairing(firstIndex, secondIndex);
+  }
+
+  /** Returns the strategies of both runs that have the same name, the controls left out. */
+  public List<Match> namesakes() {
+    List<String> others = names(secondIndex);
+    return names(firstIndex).stream()
+        .filter(others::contains)
+        .map(name -> new Match(name, name))
+        .toList();
+  }
+
+  private static List<String> names(RunIndex index) {
+    return index.run().schedule().strategies().stream()
+        .map(Schedule.ScheduledStrategy::name)
+        .filter(name -> !name.equals(index.control()))
+        .toList();
+  }
+
+  /**
+   * Compares prompt by prompt.
+   *
+   * @throws ResultProblem if the runs did not do the same work
+   */
+  public RunComparison paired(List<Match> matches) {
+    require(matches);
+    pairing.requirePairs();
+    return comparison(true, matches);
+  }
+
+  /** Compares the means of tasks that both have, whatever their prompts. */
+  public RunComparison unpaired(List<Match> matches) {
+    require(matches);
+    if (pairing.tasks().isEmpty()) {
+      throw new ResultProblem("the runs have no task in common, so that nothing can be compared");
+    }
+    return comparison(false, matches);
+  }
+
+  private void require(List<Match> matches) {
+    if (matches.isEmpty()) {
+      throw new ResultProblem(
+          "no strategy has the same name in both runs; name one of each with --methods");
+    }
+    for (Match match : matches) {
+      require(firstIndex, match.first());
+      require(secondIndex, match.second());
+    }
+  }
+
+  private static void require(RunIndex index, String strategy) {
+    List<String> names =
+        index.run().schedule().strategies().stream().map(Schedule.ScheduledStrategy::name).toList();
+    if (!names.contains(strategy)) {
+      throw new ResultProblem(
+          index.run().manifest().run()
+              + " has no strategy '"
+              + strategy
+              + "'; it has "
+              + String.join(", ", names));
+    }
+  }
+
+  private RunComparison comparison(boolean paired, List<Match> matches) {
+    List<RunComparison.Row> rows = new ArrayList<>();
+    for (Match match : matches) {
+      List<String> scopes = new ArrayList<>(pairing.tasks());
+      if (scopes.size() > 1) {
+        scopes.add(Comparison.ALL_TASKS);
+      }
+      for (String task : scopes) {
+        rows.add(paired ? paired(task, match) : unpaired(task, match));
+      }
+    }
+    return new RunComparison(
+        first.manifest().run(), second.manifest().run(), paired, same, differences(matches), rows);
+  }
+
+  private RunComparison.Row paired(String task, Match match) {
+    List<Pair> pairs = pairing.pairs(task, match.first(), match.second());
+    List<Pair> timed = pairs.stream().filter(Pair::timed).toList();
+    return new RunComparison.Row(
+        task,
+        match.first(),
+        match.second(),
+        baselines(match) ? null : ratio(Estimand.RATIO_OF_SPEEDUPS, gains(timed, match)),
+        ratio(Estimand.RATIO_OF_TIMES, SpeedFigures.logs(timed, Pair::logRatio)),
+        sameText(pairs),
+        (int) pairs.stream().filter(pair -> !pair.equalWork()).count(),
+        task.equals(Comparison.ALL_TASKS)
+            ? List.of()
+            : new QualityAnalysis(CONFIDENCE, first.schedule()).quality(tasks.apply(task), pairs));
+  }
+
+  private boolean baselines(Match match) {
+    return match.first().equals(firstIndex.baseline())
+        && match.second().equals(secondIndex.baseline());
+  }
+
+  /** Returns by how much more the second gains over its full depth than the first. */
+  private Grid gains(List<Pair> timed, Match match) {
+    Map<Integer, Double> ofFirst = RunPairing.speedups(firstIndex, match.first());
+    Map<Integer, Double> ofSecond = RunPairing.speedups(secondIndex, match.second());
+    List<Grid.Cell> cells = new ArrayList<>();
+    for (Pair pair : timed) {
+      Double one = ofFirst.get(pair.baseline().trial());
+      Double other = ofSecond.get(pair.strategy().trial());
+      if (one != null && other != null) {
+        cells.add(new Grid.Cell(pair.task(), pair.example(), pair.fork(), other - one));
+      }
+    }
+    return Grid.of(cells);
+  }
+
+  private static @Nullable Figure ratio(Estimand estimand, Grid grid) {
+    return grid.isEmpty() ? null : grid.ratio(estimand, CONFIDENCE);
+  }
+
+  private static @Nullable Figure sameText(List<Pair> pairs) {
+    Map<String, Boolean> prompts = new LinkedHashMap<>();
+    pairs.forEach(
+        pair ->
+            prompts.merge(
+                pair.task() + "/" + pair.example(),
+                pair.baseline().output().equals(pair.strategy().output()),
+                Boolean::logicalAnd));
+    if (prompts.isEmpty()) {
+      return null;
+    }
+    int identical = (int) prompts.values().stream().filter(is -> is).count();
+    return new Figure(
+        Estimand.TOKEN_EXACT,
+        "",
+        (double) identical / prompts.size(),
+        Bounds.of(
+            Objects.requireNonNull(
+                Proportions.exact(identical, prompts.size(), CONFIDENCE).interval(),
+                "always has one")),
+        Replicate.PROMPT,
+        prompts.size(),
+        1,
+        Population.PROMPTS);
+  }
+
+  private RunComparison.Row unpaired(String task, Match match) {
+    return new RunComparison.Row(
+        task,
+        match.first(),
+        match.second(),
+        baselines(match)
+            ? null
+            : difference(
+                Estimand.RATIO_OF_SPEEDUPS,
+                grid(firstIndex, task, match.first(), Pair::logRatio),
+                grid(secondIndex, task, match.second(), Pair::logRatio)),
+        difference(
+            Estimand.RATIO_OF_TIMES,
+            grid(firstIndex, task, match.first(), RunComparer::logPace),
+            grid(secondIndex, task, match.second(), RunComparer::logPace)),
+        null,
+        0,
+        List.of());
+  }
+
+  private static double logPace(Pair pair) {
+    return -Math.log(Pair.nanosPerToken(pair.strategy()));
+  }
+
+  private Grid grid(RunIndex index, String task, String strategy, Function<Pair, Double> quantity) {
+    return SpeedFigures.logs(
+        index.timed(task, strategy).stream()
+            .filter(pair -> pairing.tasks().contains(pair.task()))
+            .toList(),
+        quantity::apply);
+  }
+
+  /** Returns the second's mean over the first's, by Welch's approximation. */
+  private static @Nullable Figure difference(Estimand estimand, Grid ofFirst, Grid ofSecond) {
+    if (ofFirst.isEmpty() || ofSecond.isEmpty()) {
+      return null;
+    }
+    StudentEstimate one = ofFirst.student();
+    StudentEstimate other = ofSecond.student();
+    Bounds bounds = Bounds.unknown(CONFIDENCE);
+    if (one != null && other != null) {
+      bounds = Bounds.of(other.minus(one).interval(CONFIDENCE)).exp();
+    }
+    int forks = Math.min(ofFirst.forks(), ofSecond.forks());
+    return new Figure(
+        estimand,
+        "",
+        Math.exp(ofSecond.point() - ofFirst.point()),
+        bounds,
+        forks > 1 ? Replicate.PROMPT_AND_FORK : Replicate.PROMPT,
+        ofFirst.rows() + ofSecond.rows(),
+        forks,
+        forks > 1 ? Population.PROMPTS_AND_JVMS : Population.PROMPTS_IN_THIS_JVM);
+  }
+
+  private List<String> differences(List<Match> matches) {
+    List<String> differences = new ArrayList<>();
+    if (same) {
+      return differences;
+    }
+    RunManifest one = first.manifest();
+    RunManifest other = second.manifest();
+    differ(differences, "suite", one.suite(), other.suite());
+    differ(differences, "status", one.status(), other.status());
+    differ(differences, "forks", first.schedule().forks(), second.schedule().forks());
+    differ(differences, one.model(), other.model());
+    differ(differences, one.environment(), other.environment());
+    for (Match match : matches) {
+      differ(
+          differences,
+          "settings of " + match.second(),
+          settings(first, match.first()),
+          settings(second, match.second()));
+    }
+    return differences;
+  }
+
+  private static String settings(RunRecord run, String strategy) {
+    return run.schedule().strategies().stream()
+        .filter(scheduled -> scheduled.name().equals(strategy))
+        .map(Schedule.ScheduledStrategy::settings)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void differ(
+      List<String> differences, Map<String, String> one, Map<String, String> other) {
+    Set<String> keys = new TreeSet<>(one.keySet());
+    keys.addAll(other.keySet());
+    keys.removeAll(PASSING);
+    keys.forEach(
+        key ->
+            differ(
+                differences,
+                key,
+                one.getOrDefault(key, "unknown"),
+                other.getOrDefault(key, "unknown")));
+  }
+
+  private static void differ(List<String> differences, String what, Object one, Object other) {
+    if (!one.equals(other)) {
+      differences.add(what + ": " + one + " / " + other);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.conflayers.analysis;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two runs, or two strategies of one, set against each other.
+ *
+ * @param first name of the run that is the reference
+ * @param paired whether prompt by prompt, or by the means of different prompts
+ * @param oneSession whether both were measured in the same blocks, so that times compare as well
+ * @param differences what else differs between the runs, which may be what makes the difference
+ */
+public record RunComparison(
+    String first,
+    String second,
+    boolean paired,
+    boolean oneSession,
+    List<String> differences,
+    List<Row> rows) {
+  public RunComparison {
+    differences = List.copyOf(differences);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * A strategy of the first run against one of the second.
+   *
+   * @param task name of the task, or {@link Comparison#ALL_TASKS}
+   * @param speedups the second's speedup over the first's; null for full depth itself
+   * @param times the first's time per token over the second's, whatever the sessions were like
+   * @param sameText prompts whose outputs are all the same, of how many; null where unpaired
+   * @param unequal pairs that emitted different numbers of tokens
+   * @param quality the first's scores beside the second's
+   */
+  public record Row(
+      String task,
+      String firstStrategy,
+      String secondStrategy,
+      @Nullable Figure speedups,
+      @Nullable Figure times,
+      @Nullable Figure sameText,
+      int unequal,
+      List<Comparison.Quality> quality) {
+    public Row {
+      quality = List.copyOf(quality);
+    }
+
+    /** Says what the speedups show; of full depth, what the times do. */
+    public Verdict.Outcome outcome() {
+      Figure figure = speedups == null ? times : speedups;
+      Double low = figure == null ? null : figure.bounds().low();
+      Double high = figure == null ? null : figure.bounds().high();
+      if (low != null && low > 1) {
+        return Verdict.Outcome.FASTER;
+      }
+      return high != null && high < 1 ? Verdict.Outcome.SLOWER : Verdict.Outcome.CANNOT_TELL;
+    }
+  }
+}

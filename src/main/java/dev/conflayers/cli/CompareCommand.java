@@ -1,0 +1,86 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.analysis.RunComparer;
+import dev.conflayers.analysis.RunComparison;
+import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.task.Tasks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Sets two runs against each other, or two strategies of one. */
+@Command(
+    name = "compare",
+    description = {
+      "Compare two runs prompt by prompt, or two strategies of one run with --methods. Refuses runs"
+          + " that did not do the same work, and says why; no model is needed."
+    },
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+  private final Wiring wiring;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description = "The run directory that is the reference.")
+  private Path first = Path.of("");
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "OTHER",
+      description = "The run directory to set against it; default: the same.")
+  private @Nullable Path second;
+
+  @Option(
+      names = "--methods",
+      paramLabel = "A,B",
+      split = ",",
+      description =
+          "A strategy of the first run and one of the second; default: those with the same name.")
+  private List<String> methods = List.of();
+
+  @Option(
+      names = "--unpaired",
+      description =
+          "Compare the means of tasks that both have, though their prompts differ; speed only.")
+  private boolean unpaired;
+
+  @Mixin private Output output = new Output();
+
+  CompareCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (second == null && methods.isEmpty()) {
+      throw new IllegalArgumentException(
+          "compare needs a second run, or --methods A,B to compare two strategies of one run");
+    }
+    if (!methods.isEmpty() && methods.size() != 2) {
+      throw new IllegalArgumentException(
+          "--methods must name two strategies, such as full-depth,conflayers, got "
+              + methods.size());
+    }
+    RunRecord one = new RunDirectory(wiring.find(first)).read();
+    RunComparer comparer =
+        second == null
+            ? RunComparer.within(one, Tasks::byName)
+            : RunComparer.of(one, new RunDirectory(wiring.find(second)).read(), Tasks::byName);
+    List<RunComparer.Match> matches =
+        methods.isEmpty()
+            ? comparer.namesakes()
+            : List.of(new RunComparer.Match(methods.get(0), methods.get(1)));
+    RunComparison comparison = unpaired ? comparer.unpaired(matches) : comparer.paired(matches);
+    new CompareView(wiring.terminal()).show(comparison, output.json());
+    return ExitCode.OK.status();
+  }
+}

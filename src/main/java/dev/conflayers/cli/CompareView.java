@@ -1,0 +1,99 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.analysis.Bounds;
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Figure;
+import dev.conflayers.analysis.RunComparison;
+import dev.conflayers.report.ComparisonTable;
+import dev.conflayers.report.JsonReport;
+import java.util.List;
+import java.util.Locale;
+
+/** Shows what the comparison of two runs came to, a sentence for each strategy first. */
+final class CompareView {
+  private static final String SESSIONS =
+      "The runs are two sessions: speeds differ by all that the machine did in between, and no"
+          + " interval here covers that. Speedups have the full depth of their own session below"
+          + " them; trust those.";
+
+  private final Terminal terminal;
+
+  CompareView(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  void show(RunComparison comparison, boolean json) {
+    if (json) {
+      terminal.print(JsonReport.document(comparison));
+      return;
+    }
+    terminal.println(terminal.styled("1", "1st: " + comparison.first()));
+    terminal.println(terminal.styled("1", "2nd: " + comparison.second()));
+    terminal.println("");
+    for (RunComparison.Row row : comparison.rows()) {
+      if (overall(row, comparison)) {
+        terminal.println(
+            terminal.styled(
+                OutcomeView.style(row.outcome()),
+                terminal.wrapped(sentence(row, comparison.oneSession()))));
+      }
+    }
+    terminal.println("");
+    terminal.println(ComparisonTable.of(comparison));
+    if (comparison.rows().stream().anyMatch(row -> !row.quality().isEmpty())) {
+      terminal.println(ComparisonTable.ofQuality(comparison));
+    }
+    if (!comparison.oneSession()) {
+      terminal.println(terminal.wrapped(SESSIONS));
+    }
+    if (!comparison.paired()) {
+      terminal.println(
+          terminal.wrapped(
+              "Not paired: the prompts differ, so that their difficulty is part of the difference;"
+                  + " texts and scores are not compared."));
+    }
+    if (!comparison.differences().isEmpty()) {
+      terminal.println("");
+      terminal.println("What else differs (1st / 2nd):");
+      comparison.differences().forEach(line -> terminal.println(terminal.wrapped("- " + line)));
+    }
+  }
+
+  private static boolean overall(RunComparison.Row row, RunComparison comparison) {
+    List<String> tasks = comparison.rows().stream().map(RunComparison.Row::task).toList();
+    return row.task().equals(Comparison.ALL_TASKS) || !tasks.contains(Comparison.ALL_TASKS);
+  }
+
+  private static String sentence(RunComparison.Row row, boolean oneSession) {
+    Figure figure = row.speedups() == null || oneSession ? row.times() : row.speedups();
+    String what =
+        row.speedups() == null || oneSession
+            ? "the speed per token"
+            : "the speedup over full depth";
+    if (figure == null) {
+      return "2nd " + row.secondStrategy() + ": nothing was measured in both.";
+    }
+    String says =
+        switch (row.outcome()) {
+          case FASTER -> "is faster";
+          case SLOWER -> "is slower";
+          case CANNOT_TELL -> "cannot be told apart";
+        };
+    Bounds bounds = figure.bounds();
+    return String.format(
+        Locale.ROOT,
+        "2nd %s %s%s 1st %s: %.3fx %s (%s), %d prompts in %d %s.",
+        row.secondStrategy(),
+        says,
+        says.startsWith("is") ? " than" : " from",
+        row.firstStrategy(),
+        figure.value(),
+        what,
+        bounds.low() == null || bounds.high() == null
+            ? "no interval"
+            : String.format(Locale.ROOT, "95%% interval %.3f to %.3f", bounds.low(), bounds.high()),
+        figure.n(),
+        figure.forks(),
+        figure.forks() == 1 ? "fork" : "forks");
+  }
+}

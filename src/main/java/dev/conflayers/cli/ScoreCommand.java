@@ -1,0 +1,105 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.analysis.OutputScores;
+import dev.conflayers.metric.Metric;
+import dev.conflayers.report.ComparisonTable;
+import dev.conflayers.report.JsonReport;
+import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.task.Task;
+import dev.conflayers.task.Tasks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Scores stored outputs again. */
+@Command(
+    name = "score",
+    description =
+        "Score the stored outputs of a run again, each into its scores.jsonl; nothing is generated.",
+    mixinStandardHelpOptions = true)
+final class ScoreCommand implements Callable<Integer> {
+  private final Wiring wiring;
+
+  @Parameters(paramLabel = "RUN", description = "The run directory, such as results/2026...")
+  private Path run = Path.of("");
+
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      description =
+          "Score every task that has references with this metric of 'ls metrics'; may be given"
+              + " again. Default: the metrics of each task.")
+  private List<String> names = new ArrayList<>();
+
+  @Mixin private Output output = new Output();
+
+  ScoreCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  /** The JSON form. */
+  record Document(String run, String scores, List<OutputScores.Mean> means) {}
+
+  @Override
+  public Integer call() throws IOException {
+    RunDirectory directory = new RunDirectory(wiring.find(run));
+    RunRecord record = directory.read();
+    Map<String, Metric> known = known();
+    for (String name : names) {
+      if (!known.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "no metric is called '" + name + "'; there are " + String.join(", ", known.keySet()));
+      }
+    }
+    OutputScores scores = OutputScores.of(record, Tasks::byName, task -> metrics(task, known));
+    Path file = directory.write(scores.scores());
+    Terminal terminal = wiring.terminal();
+    if (output.json()) {
+      terminal.print(
+          JsonReport.document(
+              new Document(record.manifest().run(), file.toString(), scores.means())));
+      return ExitCode.OK.status();
+    }
+    if (scores.means().isEmpty()) {
+      terminal.println("No task of this run has references to score against.");
+    } else {
+      terminal.println(ComparisonTable.of(scores));
+    }
+    terminal.println("Scores of every output: " + file);
+    return ExitCode.OK.status();
+  }
+
+  private static Map<String, Metric> known() {
+    Map<String, Metric> known = new LinkedHashMap<>();
+    Tasks.all()
+        .forEach(
+            task -> task.metrics().forEach(metric -> known.putIfAbsent(metric.name(), metric)));
+    return known;
+  }
+
+  /** A task's own metric of a name is the right one: it knows what its answers look like. */
+  private List<Metric> metrics(Task task, Map<String, Metric> known) {
+    if (names.isEmpty() || task.metrics().isEmpty()) {
+      return task.metrics();
+    }
+    Map<String, Metric> all = new LinkedHashMap<>(known);
+    task.metrics().forEach(metric -> all.put(metric.name(), metric));
+    List<Metric> chosen = new ArrayList<>();
+    all.forEach(
+        (name, metric) -> {
+          if (names.contains(name)) {
+            chosen.add(metric);
+          }
+        });
+    return chosen;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.conflayers.report;
+
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Figure;
+import dev.conflayers.analysis.OutputScores;
+import dev.conflayers.analysis.RunComparison;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What two runs, and the scores of one, look like on a terminal. */
+public final class ComparisonTable {
+  private ComparisonTable() {}
+
+  /** Returns a row for each task and pair of strategies. */
+  public static String of(RunComparison comparison) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "strategy", "task", "n", "speedup, 2nd/1st", "speed, 2nd/1st", "same text", "unequal"));
+    for (RunComparison.Row row : comparison.rows()) {
+      Figure times = row.times();
+      rows.add(
+          List.of(
+              names(row),
+              row.task(),
+              times == null ? "0" : Integer.toString(times.n()),
+              row.speedups() == null ? "" : Cells.figure(row.speedups(), 3),
+              Cells.figure(times, 3),
+              same(row.sameText()),
+              comparison.paired() ? Integer.toString(row.unequal()) : ""));
+    }
+    return PlainTable.of(rows, 2);
+  }
+
+  /** Returns a row for each score that both have; only its heading where there is none. */
+  public static String ofQuality(RunComparison comparison) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("strategy", "task", "metric", "first", "second", "difference"));
+    for (RunComparison.Row row : comparison.rows()) {
+      for (Comparison.Quality quality : row.quality()) {
+        rows.add(
+            List.of(
+                names(row),
+                row.task(),
+                quality.metric(),
+                Cells.number(quality.baseline().point(), 3),
+                Cells.number(quality.strategy().point(), 3),
+                Cells.estimate(quality.difference(), 3)));
+      }
+    }
+    return PlainTable.of(rows, 3);
+  }
+
+  /** Returns a row for each task, metric and strategy. */
+  public static String of(OutputScores scores) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("task", "metric", "strategy", "n", "failed", "mean [95% interval]"));
+    for (OutputScores.Mean mean : scores.means()) {
+      rows.add(
+          List.of(
+              mean.task(),
+              mean.metric(),
+              mean.strategy(),
+              Integer.toString(mean.prompts()),
+              Integer.toString(mean.failed()),
+              Cells.estimate(mean.score(), 4)));
+    }
+    return PlainTable.of(rows, 3);
+  }
+
+  private static String names(RunComparison.Row row) {
+    return row.firstStrategy().equals(row.secondStrategy())
+        ? row.firstStrategy()
+        : row.firstStrategy() + " / " + row.secondStrategy();
+  }
+
+  private static String same(@Nullable Figure text) {
+    Double share = text == null ? null : text.value();
+    return text == null || share == null ? "" : Math.round(share * text.n()) + "/" + text.n();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.conflayers.report;
+
+import java.util.List;
+
+/** A table for a terminal: words to the left, numbers to the right, a rule between its groups. */
+public final class PlainTable {
+  private static final String RULE = "─";
+
+  private PlainTable() {}
+
+  /**
+   * Lays out rows, the first of which is the heading. Rows with the same first cell are a group,
+   * which has that cell once.
+   *
+   * @param words how many columns, from the left, hold words
+   */
+  public static String of(List<List<String>> rows, int words) {
+    StringBuilder text = new StringBuilder();
+    String previous = "";
+    for (List<String> row : rows) {
+      if (!row.get(0).equals(previous) && !previous.isEmpty()) {
+        text.append(RULE.repeat(width(rows))).append('\n');
+      }
+      for (int column = 0; column < row.size(); column++) {
+        String cell = column == 0 && row.get(0).equals(previous) ? "" : row.get(column);
+        String padding = " ".repeat(width(rows, column) - cell.length());
+        text.append(column == 0 ? "" : "  ");
+        text.append(column < words ? cell + padding : padding + cell);
+      }
+      text.append('\n');
+      previous = row.get(0);
+    }
+    return text.toString();
+  }
+
+  static int width(List<List<String>> rows) {
+    int width = 2 * (rows.get(0).size() - 1);
+    for (int column = 0; column < rows.get(0).size(); column++) {
+      width += width(rows, column);
+    }
+    return width;
+  }
+
+  private static int width(List<List<String>> rows, int column) {
+    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.conflayers.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.conflayers.result.ResultProblem;
+import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.task.Tasks;
+import dev.conflayers.testing.SimulatedRun;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Two runs set against each other say what was planted between them, or why they cannot. */
+class RunComparerTest {
+  private static SimulatedRun run() {
+    return new SimulatedRun().speedup(1.2);
+  }
+
+  /** The second of two sessions: all alike, but for the name. */
+  private static RunRecord later(RunRecord run) {
+    RunManifest m = run.manifest();
+    return new RunRecord(
+        new RunManifest(
+            m.schemaVersion(),
+            "20260103T030405Z_later_eeeeeeee",
+            m.status(),
+            m.suite(),
+            m.fingerprint(),
+            m.started(),
+            m.ended(),
+            m.resumed(),
+            m.suitePath(),
+            m.suiteText(),
+            m.shape(),
+            m.model(),
+            m.environment(),
+            m.notes()),
+        run.schedule(),
+        run.measurements(),
+        run.agreements(),
+        run.forks(),
+        run.costs());
+  }
+
+  private static RunComparer comparer(SimulatedRun first, SimulatedRun second) {
+    return RunComparer.of(first.record(), later(second.record()), Tasks::byName);
+  }
+
+  private static RunComparison.Row fast(RunComparison comparison) {
+    return comparison.rows().stream()
+        .filter(row -> row.firstStrategy().equals(SimulatedRun.FAST))
+        .reduce((one, last) -> last)
+        .orElseThrow();
+  }
+
+  private static Figure speedups(RunComparison.Row row) {
+    return Objects.requireNonNull(row.speedups(), "both have full depth below them");
+  }
+
+  @Test
+  void findsByHowMuchTheSecondGainsMore() {
+    RunComparer comparer = comparer(run(), run().speedup(1.32).seed(8));
+    RunComparison.Row row = fast(comparer.paired(comparer.namesakes()));
+    assertThat(row.outcome()).isEqualTo(Verdict.Outcome.FASTER);
+    assertThat(speedups(row).value()).isCloseTo(1.1, within(0.02));
+    assertThat(speedups(row).bounds().contains(1.1)).isTrue();
+    assertThat(speedups(row).population()).isEqualTo(Population.PROMPTS_AND_JVMS);
+  }
+
+  @Test
+  void aRunAgainstItsCopyDiffersInNothing() {
+    RunComparer comparer = comparer(run(), run());
+    RunComparison comparison = comparer.paired(comparer.namesakes());
+    assertThat(comparison.differences()).isEmpty();
+    assertThat(comparison.rows())
+        .allSatisfy(
+            row -> {
+              assertThat(row.outcome()).isEqualTo(Verdict.Outcome.CANNOT_TELL);
+              assertThat(row.unequal()).isZero();
+              assertThat(Objects.requireNonNull(row.sameText(), "is paired").value()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void leavesTheControlOut() {
+    RunComparer comparer = comparer(run().control(true, 1), run().control(true, 1));
+    assertThat(comparer.namesakes())
+        .extracting(RunComparer.Match::first)
+        .containsExactly("full", SimulatedRun.FAST, SimulatedRun.UNVERIFIED);
+  }
+
+  @Test
+  void twoStrategiesOfOneRunCompareWithinItsBlocks() {
+    RunRecord record = run().record();
+    RunComparer comparer = RunComparer.within(record, Tasks::byName);
+    RunComparison comparison =
+        comparer.paired(List.of(new RunComparer.Match("full", SimulatedRun.FAST)));
+    assertThat(comparison.oneSession()).isTrue();
+    RunComparison.Row row = comparison.rows().get(comparison.rows().size() - 1);
+    assertThat(speedups(row).value()).isCloseTo(1.2, within(0.02));
+    assertThat(Objects.requireNonNull(row.times(), "is timed").value())
+        .isCloseTo(Objects.requireNonNull(speedups(row).value(), "is one"), within(1e-9));
+  }
+
+  @Test
+  void refusesOtherWorkAndSaysWhatDiffers() {
+    RunComparer comparer = comparer(run(), run().tokens(50));
+    assertThatThrownBy(() -> comparer.paired(comparer.namesakes()))
+        .isInstanceOf(ResultProblem.class)
+        .hasMessageContaining("max-new-tokens")
+        .hasMessageContaining("50 in the second")
+        .hasMessageContaining("--unpaired");
+  }
+
+  @Test
+  void refusesRunsWithoutATaskInCommon() {
+    RunComparer comparer = comparer(run().tasks("gsm8k"), run().tasks("mini-translation"));
+    assertThatThrownBy(() -> comparer.paired(comparer.namesakes()))
+        .isInstanceOf(ResultProblem.class)
+        .hasMessageContaining("share no prompt");
+    assertThatThrownBy(() -> comparer.unpaired(comparer.namesakes()))
+        .isInstanceOf(ResultProblem.class)
+        .hasMessageContaining("no task in common");
+  }
+
+  @Test
+  void refusesAStrategyThatIsNotThere() {
+    RunComparer comparer = comparer(run(), run());
+    assertThatThrownBy(() -> comparer.paired(List.of(new RunComparer.Match("fst", "fast"))))
+        .isInstanceOf(ResultProblem.class)
+        .hasMessageContaining("has no strategy 'fst'; it has full, fast");
+  }
+
+  @Test
+  void otherWorkCanStillBeComparedByItsMeans() {
+    RunComparer comparer = comparer(run(), run().tokens(50).speedup(1.32).seed(8));
+    RunComparison comparison = comparer.unpaired(comparer.namesakes());
+    assertThat(comparison.paired()).isFalse();
+    RunComparison.Row row = fast(comparison);
+    assertThat(speedups(row).bounds().contains(1.1)).isTrue();
+    assertThat(row.sameText()).isNull();
+    assertThat(row.quality()).isEmpty();
+  }
+
+  @Test
+  void countsTextsThatDiffer() {
+    RunComparer comparer = comparer(run(), run().shorterEvery(4, 3));
+    RunComparison.Row row = fast(comparer.paired(comparer.namesakes()));
+    assertThat(row.unequal()).isPositive();
+    assertThat(Objects.requireNonNull(row.sameText(), "is paired").value()).isLessThan(1);
+  }
+}

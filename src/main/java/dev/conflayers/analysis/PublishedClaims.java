@@ -33,9 +33,9 @@ final class PublishedClaims {
     return new ClaimVerdict(
         String.format(
             Locale.ROOT,
-            "the published %sx of %s holds: it is at least so many times as fast as %s",
-            Plain.number(claim.bound()),
+            "%s is more than %s times as fast as %s, as published",
             claim.strategy(),
+            Plain.number(claim.bound()),
             index.baseline()),
         claim.kind(),
         claim.strategy(),

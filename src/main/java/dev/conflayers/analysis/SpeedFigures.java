@@ -26,14 +26,14 @@ final class SpeedFigures {
       return figures;
     }
     figures.add(logs(pairs, Pair::logRatio).ratio(Estimand.S_GEO, confidence));
-    total(figures, Estimand.S_TOK, perToken(pairs), stream);
+    total(figures, Estimand.S_TOK, pace(pairs, Measurement::wallNanos, 0), stream);
     if (pairs.stream().allMatch(Pair::equalWork)) {
       total(figures, Estimand.S_TOTAL, totals(pairs), stream);
     }
     List<Pair> decoded = pairs.stream().filter(Pair::decoded).toList();
     if (!decoded.isEmpty()) {
       figures.add(logs(decoded, Pair::decodeLogRatio).ratio(Estimand.S_DECODE, confidence));
-      total(figures, Estimand.S_DECODE_TOK, perLaterToken(decoded), stream);
+      total(figures, Estimand.S_DECODE_TOK, pace(decoded, Pair::decodeNanos, 1), stream);
     }
     Figure rates = rates(pairs).figure(Estimand.S_SPECBENCH, "", confidence, true);
     if (rates != null) {
@@ -60,29 +60,19 @@ final class SpeedFigures {
     }
   }
 
-  private static Sums perToken(List<Pair> pairs) {
+  /** Returns the times over the tokens that come after the first so many. */
+  private static Sums pace(List<Pair> pairs, ToDoubleFunction<Measurement> nanos, int without) {
     Sums sums = new Sums();
-    pairs.forEach(
-        pair ->
-            sums.add(
-                pair.baseline(),
-                (double) pair.baseline().wallNanos(),
-                pair.baseline().output().size(),
-                (double) pair.strategy().wallNanos(),
-                pair.strategy().output().size()));
-    return sums;
-  }
-
-  private static Sums perLaterToken(List<Pair> pairs) {
-    Sums sums = new Sums();
-    pairs.forEach(
-        pair ->
-            sums.add(
-                pair.baseline(),
-                Pair.decodeNanos(pair.baseline()),
-                pair.baseline().output().size() - 1,
-                Pair.decodeNanos(pair.strategy()),
-                pair.strategy().output().size() - 1));
+    for (Pair pair : pairs) {
+      Measurement baseline = pair.baseline();
+      Measurement strategy = pair.strategy();
+      sums.add(
+          baseline,
+          nanos.applyAsDouble(baseline),
+          baseline.output().size() - without,
+          nanos.applyAsDouble(strategy),
+          strategy.output().size() - without);
+    }
     return sums;
   }
 

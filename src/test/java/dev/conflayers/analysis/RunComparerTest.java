@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.result.ResultProblem;
-import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.task.Tasks;
+import dev.conflayers.testing.RunRecords;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.List;
 import java.util.Objects;
@@ -19,34 +19,11 @@ class RunComparerTest {
     return new SimulatedRun().speedup(1.2);
   }
 
-  /** The second of two sessions: all alike, but for the name. */
-  private static RunRecord later(RunRecord run) {
-    RunManifest m = run.manifest();
-    return new RunRecord(
-        new RunManifest(
-            m.schemaVersion(),
-            "20260103T030405Z_later_eeeeeeee",
-            m.status(),
-            m.suite(),
-            m.fingerprint(),
-            m.started(),
-            m.ended(),
-            m.resumed(),
-            m.suitePath(),
-            m.suiteText(),
-            m.shape(),
-            m.model(),
-            m.environment(),
-            m.notes()),
-        run.schedule(),
-        run.measurements(),
-        run.agreements(),
-        run.forks(),
-        run.costs());
-  }
-
   private static RunComparer comparer(SimulatedRun first, SimulatedRun second) {
-    return RunComparer.of(first.record(), later(second.record()), Tasks::byName);
+    return RunComparer.of(
+        first.record(),
+        RunRecords.named(second.record(), "20260103T030405Z_later_eeeeeeee"),
+        Tasks::byName);
   }
 
   private static RunComparison.Row fast(RunComparison comparison) {

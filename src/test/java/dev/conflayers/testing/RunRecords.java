@@ -110,13 +110,22 @@ public final class RunRecords {
   /** The same run on a model of which more is known. */
   public static RunRecord onModel(Map<String, String> facts) {
     RunRecord run = handMade();
-    RunManifest m = run.manifest();
-    Map<String, String> model = new TreeMap<>(m.model());
+    Map<String, String> model = new TreeMap<>(run.manifest().model());
     model.putAll(facts);
+    return changed(run, run.manifest().run(), model);
+  }
+
+  /** A run like another, under a name of its own. */
+  public static RunRecord named(RunRecord run, String name) {
+    return changed(run, name, run.manifest().model());
+  }
+
+  private static RunRecord changed(RunRecord run, String name, Map<String, String> model) {
+    RunManifest m = run.manifest();
     return new RunRecord(
         new RunManifest(
             m.schemaVersion(),
-            m.run(),
+            name,
             m.status(),
             m.suite(),
             m.fingerprint(),

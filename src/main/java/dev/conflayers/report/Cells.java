@@ -96,7 +96,7 @@ final class Cells {
   /** Returns what to say of the others; empty where there are none. */
   static String rest(List<?> rows) {
     return rows.size() > MOST_ROWS
-        ? "(the first " + MOST_ROWS + " of " + rows.size() + "; all are in comparisons.json)\n\n"
+        ? "(the first " + MOST_ROWS + " of " + rows.size() + "; all are in comparisons.json)"
         : "";
   }
 
@@ -104,34 +104,48 @@ final class Cells {
     return String.format(Locale.ROOT, "%.2e", value);
   }
 
-  /** Returns {@code text} with everything escaped that Markdown or HTML would act on. */
+  /**
+   * Returns {@code text} with everything escaped that Markdown or HTML would act on; brackets of
+   * intervals and underscores within words, which they do not act on, stay readable.
+   */
   static String text(String text) {
     StringBuilder escaped = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '\n' || c == '\r' || c == '\t') {
-                escaped.append(' ');
-              } else if (c == '<') {
-                escaped.append("&lt;");
-              } else if (c == '>') {
-                escaped.append("&gt;");
-              } else if (c == '&') {
-                escaped.append("&amp;");
-              } else if (c < 0x20 || c == 0x7f || (c >= 0x202a && c <= 0x202e)) {
-                escaped.append(String.format(Locale.ROOT, "U+%04X", c));
-              } else {
-                if ("\\`*_[]|~".indexOf(c) >= 0) {
-                  escaped.append('\\');
-                }
-                escaped.appendCodePoint(c);
-              }
-            });
+    int[] points = text.codePoints().toArray();
+    for (int at = 0; at < points.length; at++) {
+      int c = points[at];
+      if (c == '\n' || c == '\r' || c == '\t') {
+        escaped.append(' ');
+      } else if (c == '<') {
+        escaped.append("&lt;");
+      } else if (c == '>') {
+        escaped.append("&gt;");
+      } else if (c == '&') {
+        escaped.append("&amp;");
+      } else if (Visible.isHidden(c)) {
+        escaped.append(Visible.name(c));
+      } else {
+        if (acts(points, at)) {
+          escaped.append('\\');
+        }
+        escaped.appendCodePoint(c);
+      }
+    }
     return escaped.toString();
+  }
+
+  private static boolean acts(int[] points, int at) {
+    int before = at == 0 ? ' ' : points[at - 1];
+    int after = at == points.length - 1 ? ' ' : points[at + 1];
+    return switch (points[at]) {
+      case '\\', '`', '*', '|', '~' -> true;
+      case '_' -> !(Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after));
+      case ']' -> after == '(' || after == '[' || after == ':';
+      default -> false;
+    };
   }
 
   /** Returns {@code text} as code that may hold anything. */
   static String code(String text) {
-    return "`" + text.replace('`', '\'').replace('\n', ' ').replace("|", "\\|") + "`";
+    return "`" + Visible.of(text, "\n").replace('`', '\'').replace('\n', ' ') + "`";
   }
 }

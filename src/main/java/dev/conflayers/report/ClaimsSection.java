@@ -4,6 +4,7 @@ import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.ClaimVerdict;
 import dev.conflayers.analysis.Figure;
 import dev.conflayers.analysis.Sensitivity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,72 +12,72 @@ import java.util.Locale;
 final class ClaimsSection {
   private ClaimsSection() {}
 
-  static void append(StringBuilder md, Analysis analysis) {
+  static void append(Page page, Analysis analysis) {
     if (analysis.claims().isEmpty()) {
       return;
     }
-    md.append("## Claims\n\n");
+    page.section("Claims");
     for (int i = 0; i < analysis.claims().size(); i++) {
       ClaimVerdict verdict = analysis.claims().get(i);
-      md.append("**").append(number(i)).append(". ").append(verdict.state()).append("**: ");
-      md.append(Cells.text(verdict.claim())).append(". ");
-      md.append(Cells.text(verdict.finding())).append("\n\n");
+      page.say(
+          Words.none()
+              .strong(number(i) + ". " + verdict.state())
+              .plain(": " + verdict.claim() + ". " + verdict.finding()));
+      List<Words> reasons = new ArrayList<>();
       for (String reason : verdict.reasons()) {
-        md.append("- ").append(Cells.text(reason)).append('\n');
+        reasons.add(Words.none().plain(reason));
       }
-      md.append(verdict.reasons().isEmpty() ? "" : "\n");
+      page.items(reasons);
       if (!verdict.next().isEmpty()) {
-        md.append("What would settle it: ").append(Cells.text(verdict.next())).append("\n\n");
+        page.say(Words.none().plain("What would settle it: " + verdict.next()));
       }
     }
-    md.append(
+    page.say(
         "One-sided tests at the 5 % level; claims about speed by Student's t over prompts and forks"
             + " and by the studentised bootstrap, which must agree. Claims were part of the plan,"
             + " and of its fingerprint, before anything was measured. Claims about text are a"
             + " ladder: identical tokens (L0), tokens that part only at ties (L1), scores that are no"
             + " worse (L2); as decoding is greedy, there are no distributions to compare (L3 does not"
-            + " apply).\n\n");
-    figures(md, analysis.claims());
-    sensitivity(md, analysis.claims());
+            + " apply).");
+    figures(page, analysis.claims());
+    sensitivity(page, analysis.claims());
   }
 
-  private static void figures(StringBuilder md, List<ClaimVerdict> claims) {
-    MarkdownTable table =
-        new MarkdownTable("claim", "estimand", "value and interval", "over", "level", "about");
+  private static void figures(Page page, List<ClaimVerdict> claims) {
+    Table table = new Table("claim", "estimand", "value and interval", "over", "level", "about");
     for (int i = 0; i < claims.size(); i++) {
       for (Figure figure : claims.get(i).figures()) {
         table.row(
             number(i),
-            Cells.text((figure.estimand().symbol() + " " + figure.at()).strip()),
+            (figure.estimand().symbol() + " " + figure.at()).strip(),
             Cells.figure(figure, 4),
             Cells.replicates(figure),
             String.format(Locale.ROOT, "%.0f%%", 100 * figure.bounds().confidence()),
-            Cells.text(figure.population().words()));
+            figure.population().words());
       }
     }
     if (!table.isEmpty()) {
-      md.append("What the verdicts rest on, claim by claim:\n\n").append(table).append('\n');
+      page.say("What the verdicts rest on, claim by claim:").table(table);
     }
   }
 
-  private static void sensitivity(StringBuilder md, List<ClaimVerdict> claims) {
-    MarkdownTable table =
-        new MarkdownTable("claim", "analysed again", "S_geo", "says the same", "must it");
+  private static void sensitivity(Page page, List<ClaimVerdict> claims) {
+    Table table = new Table("claim", "analysed again", "S_geo", "says the same", "must it");
     for (int i = 0; i < claims.size(); i++) {
       for (Sensitivity again : claims.get(i).sensitivity()) {
         table.row(
             number(i),
-            Cells.text(again.analysis()),
+            again.analysis(),
             value(again),
             again.agrees() ? "yes" : "no",
             again.overrules() ? "yes" : "no");
       }
     }
     if (!table.isEmpty()) {
-      md.append("### Does it depend on how it is analysed?\n\n").append(table).append('\n');
-      md.append(
+      page.subsection("Does it depend on how it is analysed?").table(table);
+      page.say(
           "90% intervals; with *left out*, the range of the estimates. A verdict that one of those"
-              + " that must agree does not share is INCONCLUSIVE.\n\n");
+              + " that must agree does not share is INCONCLUSIVE.");
     }
   }
 

@@ -11,9 +11,9 @@ final class DraftingSection {
 
   private DraftingSection() {}
 
-  static void append(StringBuilder md, Analysis analysis) {
-    MarkdownTable table =
-        new MarkdownTable(
+  static void append(Page page, Analysis analysis) {
+    Table table =
+        new Table(
             "strategy",
             "task",
             "drafted",
@@ -24,8 +24,8 @@ final class DraftingSection {
             "of eligible",
             "weight passes per token",
             "searches");
-    MarkdownTable costs =
-        new MarkdownTable(
+    Table costs =
+        new Table(
             "strategy",
             "task",
             "draft cost",
@@ -41,8 +41,8 @@ final class DraftingSection {
         continue;
       }
       table.row(
-          Cells.text(comparison.strategy()),
-          Cells.text(comparison.task()),
+          comparison.strategy(),
+          comparison.task(),
           Long.toString(drafting.drafted()),
           Long.toString(drafting.accepted()),
           Cells.figure(comparison.figure(Estimand.ACCEPTANCE_RATE), 3),
@@ -55,8 +55,8 @@ final class DraftingSection {
       Figure decode = comparison.figure(Estimand.S_DECODE_TOK);
       if (model != null && decode != null) {
         costs.row(
-            Cells.text(comparison.strategy()),
-            Cells.text(comparison.task()),
+            comparison.strategy(),
+            comparison.task(),
             Cells.number(model.draftCost(), 3),
             Cells.number(model.verifyCost(), 3),
             Cells.number(model.draftedPerStep(), 2),
@@ -69,28 +69,28 @@ final class DraftingSection {
     if (table.isEmpty()) {
       return;
     }
-    md.append("## Drafting\n\n").append(table).append('\n');
-    md.append(
+    page.section("Drafting").table(table);
+    page.say(
         "*Acceptance rate*: accepted over drafted tokens, bonus tokens excluded. *Mean acceptance"
             + " length*: tokens per verification, bonus token included. *Skip ratio*: share of the"
             + " sublayers' weights that a draft pass leaves out; *of eligible*: of those outside the"
             + " first and last layer. *Weight passes per token*: weights read by draft, verification"
             + " and search, in full-depth passes; full depth needs 1. 95% intervals over prompts"
-            + " and forks, by what each moves the ratio of sums by.\n\n");
-    positions(md, analysis);
+            + " and forks, by what each moves the ratio of sums by.");
+    positions(page, analysis);
     if (!costs.isEmpty()) {
-      md.append("### Why it is as fast as it is\n\n").append(costs).append('\n');
-      md.append(
+      page.subsection("Why it is as fast as it is").table(costs);
+      page.say(
           "Costs in full-depth decode steps. The prediction is tokens per verification over"
-              + " (drafted * draft cost + verify cost); what is missing between it and the measured"
+              + " (drafted × draft cost + verify cost); what is missing between it and the measured"
               + " decode speedup is search and overhead: *residual* is ln(predicted / measured), with the"
-              + " interval of what was measured.\n\n");
+              + " interval of what was measured.");
     }
   }
 
-  private static void positions(StringBuilder md, Analysis analysis) {
-    MarkdownTable table =
-        new MarkdownTable(
+  private static void positions(Page page, Analysis analysis) {
+    Table table =
+        new Table(
             "strategy",
             "depth in the draft",
             "drafted",
@@ -105,7 +105,7 @@ final class DraftingSection {
             .forEach(
                 position ->
                     table.row(
-                        Cells.text(comparison.strategy()),
+                        comparison.strategy(),
                         Integer.toString(position.depth()),
                         Long.toString(position.drafted()),
                         Long.toString(position.reached()),
@@ -115,7 +115,7 @@ final class DraftingSection {
       }
     }
     if (!table.isEmpty()) {
-      md.append("### Acceptance by depth\n\n").append(table).append('\n');
+      page.subsection("Acceptance by depth").table(table);
     }
   }
 

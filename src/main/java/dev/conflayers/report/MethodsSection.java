@@ -7,14 +7,13 @@ import dev.conflayers.analysis.OtherMethods;
 final class MethodsSection {
   private MethodsSection() {}
 
-  static void append(StringBuilder md, Analysis analysis) {
-    MarkdownTable table =
-        new MarkdownTable("strategy", "interval", "S_geo", "low", "high", "p (sign flip)");
+  static void append(Page page, Analysis analysis) {
+    Table table = new Table("strategy", "interval", "S_geo", "low", "high", "p (sign flip)");
     for (OtherMethods methods : analysis.methods()) {
       for (OtherMethods.Row row : methods.rows()) {
         table.row(
-            Cells.text(methods.strategy()),
-            Cells.text(row.method()),
+            methods.strategy(),
+            row.method(),
             Cells.number(row.value(), 3),
             Cells.number(row.bounds().low(), 3),
             Cells.number(row.bounds().high(), 3),
@@ -22,10 +21,10 @@ final class MethodsSection {
       }
     }
     if (!table.isEmpty()) {
-      md.append("## The same by other methods\n\n").append(table).append('\n');
-      md.append(
+      page.section("The same by other methods").table(table);
+      page.say(
           "S_geo over all tasks. *p*: two-sided, of a ratio of 1, if either side could have been the"
-              + " other; forks are taken as given.\n\n");
+              + " other; forks are taken as given.");
     }
   }
 }

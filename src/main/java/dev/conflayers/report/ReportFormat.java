@@ -11,6 +11,16 @@ public interface ReportFormat {
 
   /** Returns every format. */
   static List<ReportFormat> all() {
-    return List.of(new MarkdownReport(), new JsonReport(), new CsvReport(), new VerdictReport());
+    return List.of(
+        new HtmlReport(),
+        new MarkdownReport(),
+        new JsonReport(),
+        new CsvReport(),
+        new VerdictReport());
+  }
+
+  /** Returns the formats of a kind, such as {@code json}, by how their files' names end. */
+  static List<ReportFormat> named(String kind) {
+    return all().stream().filter(format -> format.fileName().endsWith("." + kind)).toList();
   }
 }

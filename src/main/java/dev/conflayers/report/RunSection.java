@@ -11,20 +11,20 @@ import java.util.stream.Collectors;
 final class RunSection {
   private RunSection() {}
 
-  static void append(StringBuilder md, Analysis analysis) {
-    md.append("## How the run went\n\n");
-    arms(md, analysis);
-    machine(md, analysis.machine());
-    outliers(md, analysis);
-    failures(md, analysis);
+  static void append(Page page, Analysis analysis) {
+    page.section("How the run went");
+    arms(page, analysis);
+    machine(page, analysis.machine());
+    outliers(page, analysis);
+    failures(page, analysis);
   }
 
-  private static void arms(StringBuilder md, Analysis analysis) {
-    MarkdownTable table =
-        new MarkdownTable("strategy", "trials", "ok", "errors", "timeouts", "fails more often, p");
+  private static void arms(Page page, Analysis analysis) {
+    Table table =
+        new Table("strategy", "trials", "ok", "errors", "timeouts", "fails more often, p");
     for (ArmFacts arm : analysis.arms()) {
       table.row(
-          Cells.text(arm.strategy()),
+          arm.strategy(),
           Integer.toString(arm.planned()),
           Integer.toString(arm.ok()),
           Integer.toString(arm.errors()),
@@ -33,36 +33,38 @@ final class RunSection {
               ? "–"
               : Cells.number(arm.pMoreOften(), 3));
     }
-    md.append(table).append('\n');
+    page.table(table);
   }
 
-  private static void machine(StringBuilder md, MachineState machine) {
+  private static void machine(Page page, MachineState machine) {
     if (machine.calls() == 0) {
       return;
     }
-    md.append(
-        String.format(
-            Locale.ROOT,
-            "Other processes used %s of the processors while it measured, and the hypervisor gave %s"
-                + " to others. Something disturbed %d of %d trials",
-            Cells.percent(machine.others()),
-            Cells.percent(machine.stolen()),
-            machine.flagged(),
-            machine.calls()));
-    md.append(
+    String causes =
         machine.causes().stream()
             .map(cause -> cause.trials() + " times " + cause.kind().words())
-            .collect(Collectors.joining("; ", machine.causes().isEmpty() ? "" : ": ", "")));
-    md.append(". They stay in.\n\n");
+            .collect(Collectors.joining("; ", machine.causes().isEmpty() ? "" : ": ", ""));
+    page.say(
+        Words.none()
+            .plain(
+                String.format(
+                    Locale.ROOT,
+                    "Other processes used %s of the processors while it measured, and the"
+                        + " hypervisor gave %s to others. Something disturbed %d of %d trials%s."
+                        + " They stay in.",
+                    Cells.percent(machine.others()),
+                    Cells.percent(machine.stolen()),
+                    machine.flagged(),
+                    machine.calls(),
+                    causes)));
   }
 
-  private static void outliers(StringBuilder md, Analysis analysis) {
-    MarkdownTable table =
-        new MarkdownTable("strategy", "ratios", "mild", "severe", "extreme", "furthest");
+  private static void outliers(Page page, Analysis analysis) {
+    Table table = new Table("strategy", "ratios", "mild", "severe", "extreme", "furthest");
     for (Outliers outliers : analysis.outliers()) {
       if (outliers.mild() + outliers.extreme() > 0) {
         table.row(
-            Cells.text(outliers.strategy()),
+            outliers.strategy(),
             Integer.toString(outliers.pairs()),
             Integer.toString(outliers.mild()),
             Integer.toString(outliers.severe()),
@@ -71,32 +73,30 @@ final class RunSection {
       }
     }
     if (!table.isEmpty()) {
-      md.append(table).append('\n');
-      md.append(
+      page.table(table);
+      page.say(
           "Ratios far from what their prompt and fork lead to expect: *mild* and *severe* lie 1.5"
               + " and 3 interquartile ranges outside the quartiles, *extreme* 10 times 1.4826 MAD"
-              + " from the median. None is left out.\n\n");
+              + " from the median. None is left out.");
     }
   }
 
   private static String far(Outliers.Far far) {
-    return Cells.text(far.task() + " " + far.example())
+    return far.task()
+        + " "
+        + far.example()
         + String.format(Locale.ROOT, " in fork %d: %.2f times", far.fork(), far.factor());
   }
 
-  private static void failures(StringBuilder md, Analysis analysis) {
-    MarkdownTable table = new MarkdownTable("strategy", "task", "example", "status", "why");
+  private static void failures(Page page, Analysis analysis) {
+    Table table = new Table("strategy", "task", "example", "status", "why");
     for (Analysis.Failure failure : Cells.first(analysis.failures())) {
       table.row(
-          Cells.text(failure.strategy()),
-          Cells.text(failure.task()),
-          Cells.text(failure.example()),
-          failure.status(),
-          Cells.text(failure.why()));
+          failure.strategy(), failure.task(), failure.example(), failure.status(), failure.why());
     }
     if (!table.isEmpty()) {
-      md.append("### Trials that failed\n\n").append(table).append('\n');
-      md.append(Cells.rest(analysis.failures()));
+      page.subsection("Trials that failed").table(table);
+      page.say(Cells.rest(analysis.failures()));
     }
   }
 }

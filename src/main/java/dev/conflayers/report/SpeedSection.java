@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class SpeedSection {
   private SpeedSection() {}
 
-  static void append(StringBuilder md, Analysis analysis) {
-    MarkdownTable table =
-        new MarkdownTable(
+  static void append(Page page, Analysis analysis) {
+    Table table =
+        new Table(
             "strategy",
             "task",
             "ms per token",
@@ -39,8 +39,8 @@ final class SpeedSection {
         populations.add(geo.population().words());
       }
       table.row(
-          Cells.text(comparison.strategy()),
-          Cells.text(comparison.task()),
+          comparison.strategy(),
+          comparison.task(),
           Cells.millis(pace.strategy()),
           baseline ? "1" : Cells.figure(geo, 3),
           geo == null ? "–" : Cells.replicates(geo),
@@ -50,8 +50,8 @@ final class SpeedSection {
           cell(comparison, Estimand.S_DECODE, baseline),
           cell(comparison, Estimand.S_SPECBENCH, baseline));
     }
-    md.append("## Speed\n\n").append(table).append('\n');
-    md.append(
+    page.section("Speed").table(table);
+    page.say(
         String.format(
             Locale.ROOT,
             "Above 1 is faster than the baseline; %.0f%% intervals, for %s. *S_geo* is the geometric"
@@ -64,47 +64,46 @@ final class SpeedSection {
                 + " observation, where there are several. *S_steady*: S_geo of the prompts after the"
                 + " search ended. *S_decode* leaves prefill and the first token out."
                 + " *S_specbench*: ratio of mean tokens per second, for comparison with such tables"
-                + " only.\n\n",
+                + " only.",
             100 * analysis.run().confidence(),
             String.join("; ", populations)));
-    rate(md, analysis.baselineRate());
-    search(md, analysis);
+    rate(page, analysis.baselineRate());
+    search(page, analysis);
   }
 
   private static String cell(Comparison comparison, Estimand estimand, boolean baseline) {
     return baseline ? "1" : Cells.figure(comparison.figure(estimand), 3);
   }
 
-  private static void rate(StringBuilder md, @Nullable BaselineRate rate) {
+  private static void rate(Page page, @Nullable BaselineRate rate) {
     if (rate == null) {
       return;
     }
-    md.append(
+    page.say(
         rate.cached()
             ? String.format(
                 Locale.ROOT,
                 "Full-depth steps read weights at %.1f GB/s. They fit in a processor's cache, so"
-                    + " memory's bandwidth does not bound them.\n\n",
+                    + " memory's bandwidth does not bound them.",
                 rate.read())
             : String.format(
                 Locale.ROOT,
                 "Full-depth steps read weights at %.1f GB/s, %.0f%% of the %.1f GB/s"
-                    + " that a plain sum reads on this machine.\n\n",
+                    + " that a plain sum reads on this machine.",
                 rate.read(),
                 100 * rate.share(),
                 rate.streamed()));
   }
 
-  private static void search(StringBuilder md, Analysis analysis) {
-    MarkdownTable table =
-        new MarkdownTable("strategy", "task", "C, seconds", "N*, prompts", "over");
+  private static void search(Page page, Analysis analysis) {
+    Table table = new Table("strategy", "task", "C, seconds", "N*, prompts", "over");
     for (Comparison comparison : Cells.rows(analysis)) {
       Figure cost = comparison.figure(Estimand.SEARCH_COST);
       Figure even = comparison.figure(Estimand.BREAK_EVEN);
       if (cost != null && even != null) {
         table.row(
-            Cells.text(comparison.strategy()),
-            Cells.text(comparison.task()),
+            comparison.strategy(),
+            comparison.task(),
             Cells.figure(cost, 2),
             even.value() == null ? "never" : Cells.figure(even, 0),
             Cells.replicates(cost));
@@ -113,23 +112,25 @@ final class SpeedSection {
     if (table.isEmpty()) {
       return;
     }
-    md.append("### What searching costs\n\n").append(table).append('\n');
-    md.append(
+    page.subsection("What searching costs").table(table);
+    page.say(
         "*C*: what the prompts until the end of the search took beyond what they would have taken"
-            + " after it. *N\\**: after so many prompts the time saved has paid for that; an"
-            + " interval without an end means never, or not known.\n\n");
-    for (Analysis.Crossing crossing : analysis.crossings()) {
-      md.append("- ").append(Cells.text(crossing.strategy())).append(" and ");
-      md.append(Cells.text(crossing.other())).append(": ");
-      md.append(
-          crossing.prompts().value() == null
-              ? "the one that is ahead stays ahead, whatever the number of prompts.\n"
-              : "as much time spent after "
-                  + Cells.figure(crossing.prompts(), 0)
-                  + " prompts (N_x, over "
-                  + Cells.replicates(crossing.prompts())
-                  + "); before that the one that searches less is ahead, then the other.\n");
-    }
-    md.append(analysis.crossings().isEmpty() ? "" : "\n");
+            + " after it. *N∗*: after so many prompts the time saved has paid for that; an"
+            + " interval without an end means never, or not known.");
+    page.items(analysis.crossings().stream().map(SpeedSection::crossing).toList());
+  }
+
+  private static Words crossing(Analysis.Crossing crossing) {
+    String both = crossing.strategy() + " and " + crossing.other() + ": ";
+    return Words.none()
+        .plain(
+            crossing.prompts().value() == null
+                ? both + "the one that is ahead stays ahead, whatever the number of prompts."
+                : both
+                    + "as much time spent after "
+                    + Cells.figure(crossing.prompts(), 0)
+                    + " prompts (N_x, over "
+                    + Cells.replicates(crossing.prompts())
+                    + "); before that the one that searches less is ahead, then the other.");
   }
 }

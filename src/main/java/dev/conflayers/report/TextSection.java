@@ -10,16 +10,16 @@ import java.util.List;
 final class TextSection {
   private TextSection() {}
 
-  static void append(StringBuilder md, Analysis analysis) {
-    MarkdownTable table =
-        new MarkdownTable(
+  static void append(Page page, Analysis analysis) {
+    Table table =
+        new Table(
             "strategy", "task", "prompts", "identical", "share", "common prefix", "largest gap");
     for (Comparison comparison : Cells.rows(analysis)) {
       Comparison.SameText same = comparison.sameText();
       if (same != null) {
         table.row(
-            Cells.text(comparison.strategy()),
-            Cells.text(comparison.task()),
+            comparison.strategy(),
+            comparison.task(),
             Integer.toString(same.identical().n()),
             Integer.toString(same.identicalOutputs()),
             Cells.estimate(same.identical(), 3),
@@ -30,15 +30,15 @@ final class TextSection {
     if (table.isEmpty()) {
       return;
     }
-    md.append("## Is it the same text?\n\n").append(table).append('\n');
-    md.append(
+    page.section("Is it the same text?").table(table);
+    page.say(
         "*Identical*: all outputs of the prompt are the baseline's, token for token; the share has a"
             + " Wilson interval. *Gap*: where two outputs part, full depth is fed the text they"
             + " share and the logit of its best token is compared with the second best, in nats; a"
-            + " tiny gap is a tie that rounding decided.\n\n");
-    decided(md, analysis);
-    MarkdownTable partings =
-        new MarkdownTable(
+            + " tiny gap is a tie that rounding decided.");
+    decided(page, analysis);
+    Table partings =
+        new Table(
             "strategy",
             "task",
             "example",
@@ -49,9 +49,9 @@ final class TextSection {
             "top two");
     for (Analysis.Parting parting : Cells.first(analysis.partings())) {
       partings.row(
-          Cells.text(parting.strategy()),
-          Cells.text(parting.task()),
-          Cells.text(parting.example()),
+          parting.strategy(),
+          parting.task(),
+          parting.example(),
           Integer.toString(parting.position()),
           Cells.scientific(parting.gap()),
           Integer.toString(parting.baselineToken()),
@@ -59,14 +59,13 @@ final class TextSection {
           parting.betweenTheTopTwo() ? "yes" : "no");
     }
     if (!partings.isEmpty()) {
-      md.append(partings).append('\n').append(Cells.rest(analysis.partings()));
+      page.table(partings).say(Cells.rest(analysis.partings()));
     }
   }
 
-  private static void decided(StringBuilder md, Analysis analysis) {
-    MarkdownTable table =
-        new MarkdownTable(
-            "strategy", "half have parted by", "gap 0.1", "0.5", "1", "2", "5", "prompts");
+  private static void decided(Page page, Analysis analysis) {
+    Table table =
+        new Table("strategy", "half have parted by", "gap 0.1", "0.5", "1", "2", "5", "prompts");
     for (Comparison comparison : analysis.comparisons()) {
       Comparison.SameText same = comparison.sameText();
       if (same == null
@@ -79,7 +78,7 @@ final class TextSection {
               .filter(figure -> figure.estimand() == Estimand.DECIDED_DISAGREEMENT)
               .toList();
       table.row(
-          Cells.text(comparison.strategy()),
+          comparison.strategy(),
           Cells.figure(comparison.figure(Estimand.PREFIX_LENGTH), 0),
           Cells.figure(gaps.get(0), 3),
           Cells.figure(gaps.get(1), 3),
@@ -89,12 +88,12 @@ final class TextSection {
           Integer.toString(same.identical().n()));
     }
     if (!table.isEmpty()) {
-      md.append("### Is it more than ties?\n\n").append(table).append('\n');
-      md.append(
+      page.subsection("Is it more than ties?").table(table);
+      page.say(
           "*Half have parted by*: tokens until half of the prompts have left the baseline's output"
               + " (Kaplan and Meier), a dash where fewer ever do. *Gap*: share of prompts that leave"
               + " it where full depth prefers its best token by at least so many nats, exact"
-              + " intervals; from 2 on, rounding does not decide.\n\n");
+              + " intervals; from 2 on, rounding does not decide.");
     }
   }
 }

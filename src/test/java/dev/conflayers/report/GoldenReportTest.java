@@ -157,7 +157,7 @@ class GoldenReportTest {
   @Test
   void whatModelsAndFilesSayCannotActInTheReport() {
     assertThat(Cells.text("a|b <img src=x> `c` [l](u)\n**d** \u202e"))
-        .isEqualTo("a\\|b &lt;img src=x&gt; \\`c\\` \\[l\\](u) \\*\\*d\\*\\* U+202E");
+        .isEqualTo("a\\|b &lt;img src=x&gt; \\`c\\` [l\\](u) \\*\\*d\\*\\* U+202E");
     assertThat(CsvReport.field("=1+1")).isEqualTo("'=1+1");
     assertThat(CsvReport.field("a,\"b\"\n")).isEqualTo("\"a,\"\"b\"\"\n\"");
   }

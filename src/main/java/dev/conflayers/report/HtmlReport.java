@@ -1,0 +1,142 @@
+package dev.conflayers.report;
+
+import dev.conflayers.analysis.Analysis;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report as one file for a browser. It needs no network and no other file, and without its
+ * script only sorting and filtering are missing.
+ */
+public final class HtmlReport implements ReportFormat {
+  private static final int FILTER_FROM = 12;
+
+  @Override
+  public String fileName() {
+    return "report.html";
+  }
+
+  @Override
+  public String render(Analysis analysis) {
+    Page page = ReportPage.of(analysis);
+    List<Page.Block> blocks = page.blocks();
+    StringBuilder html = new StringBuilder();
+    html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    html.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';");
+    html.append(" style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">\n");
+    html.append("<title>").append(escape(page.title())).append("</title>\n<style>\n");
+    html.append(resource("report.css")).append("</style>\n</head>\n<body>\n<header><h1>");
+    html.append(escape(page.title())).append("</h1></header>\n");
+    contents(html, blocks);
+    html.append("<main>\n");
+    String section = page.title();
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i) instanceof Page.Heading heading) {
+        section = heading.text();
+      }
+      html.append(block(blocks.get(i), i, section));
+    }
+    html.append("</main>\n<script>\n").append(resource("report.js"));
+    return html.append("</script>\n</body>\n</html>\n").toString();
+  }
+
+  private static void contents(StringBuilder html, List<Page.Block> blocks) {
+    List<String> links = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i) instanceof Page.Heading heading && heading.level() == 2) {
+        links.add("<a href=\"#s" + i + "\">" + escape(heading.text()) + "</a>");
+      }
+    }
+    html.append("<nav aria-label=\"Sections\">").append(String.join("\n", links));
+    html.append("</nav>\n");
+  }
+
+  private static String block(Page.Block block, int at, String section) {
+    if (block instanceof Page.Heading heading) {
+      String tag = "h" + heading.level();
+      String text = escape(heading.text());
+      return "<" + tag + " id=\"s" + at + "\">" + text + "</" + tag + ">\n";
+    } else if (block instanceof Page.Paragraph paragraph) {
+      return "<p>" + words(paragraph.words()) + "</p>\n";
+    } else if (block instanceof Page.Items items) {
+      return items.items().stream()
+          .map(item -> "<li>" + words(item) + "</li>\n")
+          .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
+    } else if (block instanceof Page.Listing listing) {
+      return "<pre><code>" + escape(listing.text()) + "</code></pre>\n";
+    }
+    return table(((Page.Rows) block).table(), section);
+  }
+
+  /** A table scrolls by itself where it is wider than the page, by keyboard too. */
+  private static String table(Table table, String section) {
+    String label = escape("Table: " + section);
+    StringBuilder html = new StringBuilder();
+    if (table.rows().size() >= FILTER_FROM) {
+      html.append("<input class=\"filter\" type=\"search\" placeholder=\"filter rows\" hidden");
+      html.append(" aria-label=\"").append(escape("Filter rows: " + section)).append("\">\n");
+    }
+    html.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+    html.append(label).append("\"><table>\n<thead><tr>");
+    for (int column = 0; column < table.heading().size(); column++) {
+      html.append("<th scope=\"col\"").append(align(table, column)).append('>');
+      html.append(escape(table.heading().get(column))).append("</th>");
+    }
+    html.append("</tr></thead>\n<tbody>\n");
+    for (List<String> row : table.rows()) {
+      html.append("<tr>");
+      for (int column = 0; column < row.size(); column++) {
+        html.append("<td").append(align(table, column)).append('>');
+        html.append(escape(row.get(column))).append("</td>");
+      }
+      html.append("</tr>\n");
+    }
+    return html.append("</tbody>\n</table></div>\n").toString();
+  }
+
+  private static String align(Table table, int column) {
+    return table.isWords(column) ? "" : " class=\"n\"";
+  }
+
+  private static String words(Words words) {
+    return words.spans().stream().map(HtmlReport::span).collect(Collectors.joining());
+  }
+
+  private static String span(Words.Span span) {
+    String text = escape(span.text());
+    return switch (span.style()) {
+      case PLAIN -> text;
+      case EMPHASIS -> "<em>" + text + "</em>";
+      case STRONG -> "<strong>" + text + "</strong>";
+      case CODE -> "<code>" + text + "</code>";
+    };
+  }
+
+  /** Returns {@code text} as characters that mean nothing to HTML, in text and in attributes. */
+  static String escape(String text) {
+    return Visible.of(text, "\n\t")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  private static String resource(String name) {
+    try (@Nullable InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the build must hold " + name + " beside HtmlReport");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.conflayers.report;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Verdict;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a report says and in which order: the verdict first, then what it rests on. */
+final class ReportPage {
+  private ReportPage() {}
+
+  static Page of(Analysis analysis) {
+    Page page = new Page("Suite " + analysis.run().suite());
+    ClaimsSection.append(page, analysis);
+    verdict(page, analysis);
+    measured(page, analysis);
+    SpeedSection.append(page, analysis);
+    TextSection.append(page, analysis);
+    DraftingSection.append(page, analysis);
+    time(page, analysis);
+    CostSection.append(page, analysis);
+    quality(page, analysis);
+    RunSection.append(page, analysis);
+    MethodsSection.append(page, analysis);
+    environment(page, analysis);
+    reproduce(page, analysis);
+    return page;
+  }
+
+  private static void verdict(Page page, Analysis analysis) {
+    for (Verdict verdict : analysis.verdicts()) {
+      String rest =
+          Stream.of(verdict.text(), verdict.reason())
+              .filter(sentence -> !sentence.isEmpty())
+              .map(sentence -> " " + sentence)
+              .collect(Collectors.joining());
+      page.say(Words.none().strong(verdict.speed()).plain(rest));
+    }
+    page.say(Words.none().plain(analysis.control().sentence()));
+    if (!analysis.cautions().isEmpty()) {
+      page.say("Read with care:");
+      page.items(
+          analysis.cautions().stream().map(caution -> Words.none().plain(caution.text())).toList());
+    }
+  }
+
+  private static void measured(Page page, Analysis analysis) {
+    Analysis.RunFacts run = analysis.run();
+    page.section("What was measured");
+    page.say(
+        Words.none()
+            .plain(
+                String.format(
+                    Locale.ROOT,
+                    "%d of %d trials in %d %s (a JVM each), each one strategy continuing one"
+                        + " prompt. The strategies took turns on each prompt in random order."
+                        + " Baseline: ",
+                    run.measuredTrials(),
+                    run.plannedTrials(),
+                    run.forks(),
+                    run.forks() == 1 ? "fork" : "forks"))
+            .code(run.baseline())
+            .plain(
+                ". A trial is timed from the decoder's call to its return, prefill and search"
+                    + " included."));
+    Table tasks = new Table("task", "data set", "split", "prompts", "shots", "new tokens", "chat");
+    for (Analysis.TaskFacts task : analysis.tasks()) {
+      tasks.row(
+          task.task() + " " + task.version(),
+          task.dataset() + " " + shortHash(task.datasetSha256()),
+          task.split(),
+          Integer.toString(task.prompts()),
+          Integer.toString(task.shots()),
+          "up to " + task.maxNewTokens(),
+          task.chat() ? "yes" : "no");
+    }
+    page.table(tasks);
+    page.items(
+        analysis.strategies().stream()
+            .map(
+                strategy ->
+                    Words.none()
+                        .strong(strategy.name())
+                        .plain(" (" + strategy.state() + "): ")
+                        .code(strategy.settings()))
+            .toList());
+  }
+
+  private static void time(Page page, Analysis analysis) {
+    Table table =
+        new Table(
+            "strategy",
+            "task",
+            "seconds",
+            "prefill",
+            "draft",
+            "verify or decode",
+            "search",
+            "overhead");
+    for (Comparison comparison : Cells.rows(analysis)) {
+      Comparison.TimeSplit time = comparison.time();
+      long total = time.total();
+      table.row(
+          comparison.strategy(),
+          comparison.task(),
+          Cells.number(total / 1e9, 2),
+          Cells.share(time.prefill(), total),
+          Cells.share(time.draft(), total),
+          Cells.share(time.verify(), total),
+          Cells.share(time.search(), total),
+          Cells.share(time.overhead(), total));
+    }
+    page.section("Where the time went").table(table);
+  }
+
+  private static void quality(Page page, Analysis analysis) {
+    Set<String> signatures = new TreeSet<>();
+    Table table =
+        new Table(
+            "strategy",
+            "task",
+            "metric",
+            "n",
+            "baseline",
+            "strategy",
+            "difference",
+            "same score",
+            "p (sign flip)");
+    for (Comparison comparison : Cells.rows(analysis)) {
+      if (comparison.strategy().equals(analysis.run().baseline())) {
+        continue;
+      }
+      for (Comparison.Quality quality : comparison.quality()) {
+        table.row(
+            comparison.strategy(),
+            comparison.task(),
+            quality.metric(),
+            Integer.toString(quality.difference().n()),
+            Cells.estimate(quality.baseline(), 3),
+            Cells.estimate(quality.strategy(), 3),
+            Cells.estimate(quality.difference(), 3),
+            Integer.toString(quality.zeros()),
+            Cells.number(quality.pValue(), 4));
+        signatures.add(quality.signature());
+      }
+    }
+    if (!table.isEmpty()) {
+      page.section("Quality").table(table);
+      page.say(
+          "Against the data sets' references, with t intervals over prompts (Wilson intervals where"
+              + " every score is right or wrong); *difference* is paired,"
+              + " strategy minus baseline. An interval that contains 0 is no proof of equal"
+              + " quality; identical text is, and claims of kind quality are judged by ruling a loss out."
+              + " *p*: two-sided sign-flip test, 1 where every score is the same. Signatures:");
+      page.items(signatures.stream().map(signature -> Words.none().code(signature)).toList());
+    }
+  }
+
+  private static void environment(Page page, Analysis analysis) {
+    page.section("Environment");
+    Table table = new Table("what", "value");
+    for (Map.Entry<String, String> fact : analysis.run().model().entrySet()) {
+      table.row("model " + fact.getKey(), fact.getValue());
+    }
+    for (Map.Entry<String, String> fact : analysis.run().environment().entrySet()) {
+      table.row(fact.getKey(), fact.getValue());
+    }
+    page.table(table);
+    page.items(analysis.run().notes().stream().map(note -> Words.none().plain(note)).toList());
+  }
+
+  private static void reproduce(Page page, Analysis analysis) {
+    Analysis.RunFacts run = analysis.run();
+    page.section("Reproduce").listing("./conflayers run " + run.suitePath());
+    page.say(
+        Words.of("Run ")
+            .code(run.run())
+            .plain(", started " + run.started() + ", status " + run.status() + ", plan ")
+            .code(run.fingerprint())
+            .plain(
+                ". A plan with the same fingerprint measures the same prompts with the same"
+                    + " settings in the same order. Raw measurements: ")
+            .code("measurements.jsonl")
+            .plain(" and ")
+            .code("agreement.jsonl")
+            .plain(" of the run directory; this report is a function of that directory alone."));
+  }
+
+  private static String shortHash(String hash) {
+    return hash.length() > 12 ? hash.substring(0, 12) : hash;
+  }
+}

@@ -1,12 +1,12 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.analysis.Analysis;
-import dev.conflayers.report.MarkdownReport;
 import dev.conflayers.report.ReportFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes the reports of a run. */
 final class ReportFiles {
@@ -18,12 +18,17 @@ final class ReportFiles {
 
   /** Writes every format into a folder named after the run and returns the one to read. */
   Path write(String run, Analysis analysis) throws IOException {
+    return write(run, analysis, ReportFormat.all());
+  }
+
+  /** Writes some formats and returns the first of them. */
+  Path write(String run, Analysis analysis, List<ReportFormat> formats) throws IOException {
     Path folder = reports.resolve(run);
     Files.createDirectories(folder);
-    for (ReportFormat format : ReportFormat.all()) {
+    for (ReportFormat format : formats) {
       Files.writeString(
           folder.resolve(format.fileName()), format.render(analysis), StandardCharsets.UTF_8);
     }
-    return folder.resolve(new MarkdownReport().fileName());
+    return folder.resolve(formats.get(0).fileName());
   }
 }

@@ -33,7 +33,7 @@ final class ReportCommand implements Callable<Integer> {
       names = {"-o", "--formats"},
       split = ",",
       paramLabel = "FORMAT",
-      description = "Which formats, of html, md, json and csv; default: all of them.")
+      description = "Which formats, of html, md, tex, json and csv; default: all of them.")
   private List<String> formats = List.of();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -63,7 +63,7 @@ final class ReportCommand implements Callable<Integer> {
     for (String format : formats) {
       if (ReportFormat.named(format).isEmpty()) {
         throw new ParameterException(
-            spec.commandLine(), "-o must name html, md, json or csv, got '" + format + "'");
+            spec.commandLine(), "-o must name html, md, tex, json or csv, got '" + format + "'");
       }
     }
     return formats.isEmpty()

@@ -14,6 +14,7 @@ public interface ReportFormat {
     return List.of(
         new HtmlReport(),
         new MarkdownReport(),
+        new TexReport(),
         new JsonReport(),
         new CsvReport(),
         new VerdictReport());

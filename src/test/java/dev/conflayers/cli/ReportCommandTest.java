@@ -56,6 +56,6 @@ class ReportCommandTest {
   void refusesAFormatThatIsNone() {
     Session.Result result = Session.scripted().run("report", run, "-o", "html,docx");
     assertThat(result.status()).isEqualTo(ExitCode.USAGE.status());
-    assertThat(result.err()).contains("-o must name html, md, json or csv, got 'docx'");
+    assertThat(result.err()).contains("-o must name html, md, tex, json or csv, got 'docx'");
   }
 }

@@ -1,0 +1,123 @@
+package dev.conflayers.report;
+
+import dev.conflayers.analysis.Analysis;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The report as a LaTeX document, whose tables can be taken over into a paper's appendix. */
+public final class TexReport implements ReportFormat {
+  private static final String PREAMBLE =
+      """
+      \\documentclass[10pt]{article}
+      \\usepackage[T1]{fontenc}
+      \\usepackage[utf8]{inputenc}
+      \\usepackage[a4paper,landscape,margin=15mm]{geometry}
+      \\usepackage{booktabs,longtable}
+      \\setlength{\\tabcolsep}{4pt}
+      \\setlength{\\parindent}{0pt}
+      \\setlength{\\parskip}{4pt}
+      \\setcounter{secnumdepth}{0}
+      """;
+
+  @Override
+  public String fileName() {
+    return "report.tex";
+  }
+
+  @Override
+  public String render(Analysis analysis) {
+    Page page = ReportPage.of(analysis);
+    StringBuilder tex = new StringBuilder(PREAMBLE);
+    tex.append("\\title{").append(escape(page.title())).append("}\n\\date{}\n");
+    tex.append("\\begin{document}\n\\sloppy\n\\maketitle\n\n");
+    page.blocks().forEach(block -> tex.append(block(block)).append('\n'));
+    return tex.append("\\end{document}\n").toString();
+  }
+
+  private static String block(Page.Block block) {
+    if (block instanceof Page.Heading heading) {
+      String command = heading.level() == 2 ? "\\section{" : "\\subsection{";
+      return command + escape(heading.text()) + "}\n";
+    } else if (block instanceof Page.Paragraph paragraph) {
+      return words(paragraph.words()) + "\n";
+    } else if (block instanceof Page.Items items) {
+      return items.items().stream()
+          .map(item -> "\\item " + words(item) + "\n")
+          .collect(Collectors.joining("", "\\begin{itemize}\n", "\\end{itemize}\n"));
+    } else if (block instanceof Page.Listing listing) {
+      return listing
+          .text()
+          .lines()
+          .map(line -> code(line) + "\n")
+          .collect(Collectors.joining("\n", "\\begin{quote}\n", "\\end{quote}\n"));
+    }
+    return table(((Page.Rows) block).table());
+  }
+
+  private static String table(Table table) {
+    String columns =
+        IntStream.range(0, table.heading().size())
+            .mapToObj(column -> table.isWords(column) ? "l" : "r")
+            .collect(Collectors.joining());
+    StringBuilder tex = new StringBuilder("{\\scriptsize\n\\begin{longtable}[l]{@{}");
+    tex.append(columns).append("@{}}\n\\toprule\n").append(row(table.heading()));
+    tex.append("\\midrule\n\\endhead\n\\bottomrule\n\\endfoot\n");
+    table.rows().forEach(row -> tex.append(row(row)));
+    return tex.append("\\end{longtable}}\n").toString();
+  }
+
+  private static String row(List<String> cells) {
+    return cells.stream().map(TexReport::escape).collect(Collectors.joining(" & ", "", " \\\\\n"));
+  }
+
+  private static String words(Words words) {
+    return words.spans().stream().map(TexReport::span).collect(Collectors.joining());
+  }
+
+  private static String span(Words.Span span) {
+    return switch (span.style()) {
+      case PLAIN -> escape(span.text());
+      case EMPHASIS -> "\\emph{" + escape(span.text()) + "}";
+      case STRONG -> "\\textbf{" + escape(span.text()) + "}";
+      case CODE -> code(span.text());
+    };
+  }
+
+  /** Returns code that may break where a reader would break it. */
+  private static String code(String text) {
+    return text.codePoints()
+        .mapToObj(c -> escape(c) + (",/:|".indexOf(c) >= 0 ? "\\allowbreak{}" : ""))
+        .collect(Collectors.joining("", "\\texttt{", "}"));
+  }
+
+  /** Returns {@code text} as characters that mean nothing to LaTeX, wherever they stand. */
+  static String escape(String text) {
+    return text.codePoints().mapToObj(TexReport::escape).collect(Collectors.joining());
+  }
+
+  /** Brackets and stars could be read as options of the command before them, dashes join. */
+  private static String escape(int c) {
+    return switch (c) {
+      case '\\' -> "\\textbackslash{}";
+      case '{', '}', '#', '$', '%', '&', '_' -> "\\" + Character.toString(c);
+      case '~' -> "\\textasciitilde{}";
+      case '^' -> "\\textasciicircum{}";
+      case '"' -> "\\textquotedbl{}";
+      case '`' -> "\\textasciigrave{}";
+      case '[', ']', '*', '-', '<', '>', '\'' -> "{" + Character.toString(c) + "}";
+      case '|' -> "\\textbar{}";
+      case '–' -> "\\textendash{}";
+      case '±' -> "\\(\\pm\\)";
+      case '×' -> "\\(\\times\\)";
+      case '∗' -> "\\(*\\)";
+      case '\n', '\t' -> " ";
+      default -> settable(c) ? Character.toString(c) : Visible.name(c);
+    };
+  }
+
+  /** Whether the usual fonts have it: printable ASCII and the letters of Latin-1. */
+  private static boolean settable(int c) {
+    return (c >= ' ' && c < 0x7f) || (c >= 0xc0 && c <= 0xff && Character.isLetter(c));
+  }
+}

@@ -1,6 +1,8 @@
 package dev.conflayers.decode;
 
+import dev.conflayers.model.LayerConfidence;
 import dev.conflayers.model.SkipSet;
+import java.util.Optional;
 
 /**
  * Something a skip policy did between two steps.
@@ -8,9 +10,16 @@ import dev.conflayers.model.SkipSet;
  * @param step the index of the step after which it happened
  * @param lambda the threshold's factor at the time; 0 where the policy has none
  * @param skips the set in force afterwards
+ * @param profile how confident each layer was; empty where nobody looked
  * @param weightBytes the weights read to decide
  */
-public record SearchEvent(int step, Kind kind, double lambda, SkipSet skips, long weightBytes) {
+public record SearchEvent(
+    int step,
+    Kind kind,
+    double lambda,
+    SkipSet skips,
+    Optional<LayerConfidence> profile,
+    long weightBytes) {
   /** What happened. */
   public enum Kind {
     /** A new candidate set was installed. */

@@ -24,6 +24,7 @@ public record Agreement(
    * The first position where two outputs differ, judged by full depth in one teacher-forced pass.
    *
    * @param gap by how many nats the best token's logit beats the second best
+   * @param strategyGap by how many nats it beats the token that the strategy emitted
    * @param bestToken the token full depth prefers there
    * @param secondToken its runner-up
    * @param baselineToken what the baseline emitted
@@ -32,13 +33,15 @@ public record Agreement(
   public record Divergence(
       int position,
       double gap,
+      double strategyGap,
       int bestToken,
       int secondToken,
       int baselineToken,
       int strategyToken) {
     public Divergence {
-      if (!Double.isFinite(gap)) {
-        throw new IllegalArgumentException("gap must be finite, got " + gap);
+      if (!Double.isFinite(gap) || !Double.isFinite(strategyGap)) {
+        throw new IllegalArgumentException(
+            "gaps must be finite, got " + gap + " and " + strategyGap);
       }
     }
   }

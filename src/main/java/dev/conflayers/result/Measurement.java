@@ -59,11 +59,28 @@ public record Measurement(
   }
 
   public int drafted() {
-    return steps.stream().mapToInt(step -> step.chain().size()).sum();
+    int drafted = 0;
+    for (Step step : steps) {
+      drafted += step.chain().size();
+    }
+    return drafted;
+  }
+
+  /** Returns the tokens that came out of steps: all but the first, which comes with the prompt. */
+  public int emittedInSteps() {
+    int emitted = 0;
+    for (Step step : steps) {
+      emitted += step.emitted().size();
+    }
+    return emitted;
   }
 
   public int accepted() {
-    return steps.stream().mapToInt(Step::accepted).sum();
+    int accepted = 0;
+    for (Step step : steps) {
+      accepted += step.accepted();
+    }
+    return accepted;
   }
 
   /** Nanoseconds by phase, as the decoder saw them; {@code total} is measured, not summed. */
@@ -101,12 +118,25 @@ public record Measurement(
     }
   }
 
-  /** Something the search for a skip set did after a step; layers are counted from 0. */
+  /**
+   * Something the search for a skip set did after a step; layers are counted from 0.
+   *
+   * @param attentionConfidence of each layer of the model, from 0 to 1; empty where nobody looked
+   * @param mlpConfidence likewise
+   */
   public record Search(
-      int step, String event, double lambda, List<Integer> attention, List<Integer> mlp) {
+      int step,
+      String event,
+      double lambda,
+      List<Integer> attention,
+      List<Integer> mlp,
+      List<Float> attentionConfidence,
+      List<Float> mlpConfidence) {
     public Search {
       attention = List.copyOf(attention);
       mlp = List.copyOf(mlp);
+      attentionConfidence = List.copyOf(attentionConfidence);
+      mlpConfidence = List.copyOf(mlpConfidence);
     }
   }
 }

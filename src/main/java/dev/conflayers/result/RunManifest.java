@@ -34,10 +34,13 @@ public record RunManifest(
     Map<String, String> environment,
     List<String> notes) {
   /** The version of the layout this code writes and reads. */
-  public static final int SCHEMA_VERSION = 3;
+  public static final int SCHEMA_VERSION = 4;
 
   /** How the note begins that says how many prompts were too long for the model. */
   public static final String CUT_PROMPTS = "cut to the model's ";
+
+  /** How the note begins that lists what {@code --set} and its like changed of the suite. */
+  public static final String CHANGED = "the suite was changed: ";
 
   public RunManifest {
     resumed = List.copyOf(resumed);

@@ -4,6 +4,7 @@ import dev.conflayers.decode.DecodeTrace;
 import dev.conflayers.decode.Generation;
 import dev.conflayers.decode.SearchEvent;
 import dev.conflayers.decode.StepTrace;
+import dev.conflayers.model.LayerConfidence;
 import dev.conflayers.model.ModelShape;
 import dev.conflayers.plan.PlannedPrompt;
 import dev.conflayers.plan.RunPlan;
@@ -138,7 +139,9 @@ public final class Recorder {
         word(event.kind()),
         event.lambda(),
         layers(event.skips().attention()),
-        layers(event.skips().mlp()));
+        layers(event.skips().mlp()),
+        event.profile().map(LayerConfidence::attention).orElse(List.of()),
+        event.profile().map(LayerConfidence::mlp).orElse(List.of()));
   }
 
   private static List<Integer> layers(BitSet set) {

@@ -43,10 +43,11 @@ final class TeacherForcing {
       text[prompt.size() + i] = expected.get(i);
     }
     try (DecodeSession session = model.openSession(text.length)) {
-      Logits logits = session.append(text, SkipSet.none(), Readout.top(2));
+      Logits logits = session.append(text, SkipSet.none(), Readout.everything());
       return new Agreement.Divergence(
           position,
           logits.gap(0),
+          logits.logit(0, 0) - logits.values(0)[actual.get(position)],
           logits.token(0, 0),
           logits.token(0, 1),
           expected.get(position),

@@ -53,7 +53,9 @@ class SearchAnalysisTest {
         Disturbance.unknown(),
         List.of(),
         events.stream()
-            .map(event -> new Measurement.Search(0, event, 1, List.of(), List.of()))
+            .map(
+                event ->
+                    new Measurement.Search(0, event, 1, List.of(), List.of(), List.of(), List.of()))
             .toList());
   }
 

@@ -8,6 +8,7 @@ import dev.conflayers.model.SkipSet;
 import dev.conflayers.testing.ScriptedModel;
 import dev.conflayers.token.TokenIds;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -85,8 +86,8 @@ class SpeculativeDecoderTest {
             9,
             List.of(step(4, 3, 5, 40), step(2, 0, 7, 20), step(3, 3, 12, 30)),
             List.of(
-                new SearchEvent(0, SearchEvent.Kind.CANDIDATE, 0, HALF, 50),
-                new SearchEvent(2, SearchEvent.Kind.CONVERGED, 0, HALF, 0)));
+                new SearchEvent(0, SearchEvent.Kind.CANDIDATE, 0, HALF, Optional.empty(), 50),
+                new SearchEvent(2, SearchEvent.Kind.CONVERGED, 0, HALF, Optional.empty(), 0)));
     assertThat(trace.drafted()).isEqualTo(9);
     assertThat(trace.accepted()).isEqualTo(6);
     assertThat(trace.verifiedNodes()).isEqualTo(24);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JsonLinesTest {
   private static final Agreement FIRST = new Agreement(1, 0, true, 9, 9, null);
   private static final Agreement SECOND =
-      new Agreement(2, 0, false, 9, 4, new Agreement.Divergence(4, 3.5e-6, 7, 9, 7, 9));
+      new Agreement(2, 0, false, 9, 4, new Agreement.Divergence(4, 3.5e-6, 3.5e-6, 7, 9, 7, 9));
 
   @TempDir private Path folder;
 

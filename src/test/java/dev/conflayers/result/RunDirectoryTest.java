@@ -53,11 +53,11 @@ class RunDirectoryTest {
     Path manifest = directory.path().resolve("manifest.json");
     Files.writeString(
         manifest,
-        Files.readString(manifest).replace("\"schema-version\" : 3,", "\"schema-version\" : 1,"));
+        Files.readString(manifest).replace("\"schema-version\" : 4,", "\"schema-version\" : 1,"));
     assertThatThrownBy(directory::read)
         .isInstanceOf(ResultProblem.class)
         .hasMessageEndingWith(
-            "schema-version must be 3, got 1; read it with the version of conflayers that wrote it");
+            "schema-version must be 4, got 1; read it with the version of conflayers that wrote it");
   }
 
   @Test

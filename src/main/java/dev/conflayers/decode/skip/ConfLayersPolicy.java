@@ -75,6 +75,7 @@ final class ConfLayersPolicy implements SkipPolicy {
     private final Transcript transcript;
     private final DecodeSession session;
     private double lambda = search.lambda();
+    private Optional<LayerConfidence> profile = Optional.empty();
     private long bytes;
 
     Look(Transcript transcript, DecodeSession session) {
@@ -85,15 +86,16 @@ final class ConfLayersPolicy implements SkipPolicy {
     @Override
     public LayerSearch.Candidates run() {
       bytes += probeBytes;
-      LayerConfidence profile = probe(transcript, session);
+      LayerConfidence seen = probe(transcript, session);
+      profile = Optional.of(seen);
       return factor -> {
         lambda = factor;
-        return LayerSelection.of(profile, rule.withLambda(factor)).skips();
+        return LayerSelection.of(seen, rule.withLambda(factor)).skips();
       };
     }
 
     SearchEvent event(int step, SearchEvent.Kind kind) {
-      return new SearchEvent(step, kind, lambda, search.skips(), bytes);
+      return new SearchEvent(step, kind, lambda, search.skips(), profile, bytes);
     }
   }
 }

@@ -25,7 +25,7 @@ class CommandLineTest {
   @ParameterizedTest
   @CsvSource({
     "run suites/none.yaml,66,suites/none.yaml does not exist",
-    "validate pom.xml,65,pom.xml:43: not YAML",
+    "validate LICENSE,65,LICENSE:93: not YAML",
     "resume suites,65,suites is not a run directory: it holds no manifest.json",
     "report nowhere,65,nowhere is not a run directory",
     "runn,64,there is no command 'runn'; did you mean 'run'?",

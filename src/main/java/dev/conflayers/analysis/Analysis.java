@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.result.RunManifest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public record Analysis(
     List<ArmFacts> arms,
     List<Parting> partings,
     List<Failure> failures,
+    Observations observations,
     @Nullable BaselineRate baselineRate,
     @Nullable MeasuredCosts costs) {
   public Analysis {
@@ -59,6 +61,9 @@ public record Analysis(
       Map<String, String> model,
       Map<String, String> environment,
       List<String> notes) {
+    /** How the note begins that lists what was changed of the suite. */
+    public static final String CHANGED = RunManifest.CHANGED;
+
     public RunFacts {
       model = Collections.unmodifiableMap(new TreeMap<>(model));
       environment = Collections.unmodifiableMap(new TreeMap<>(environment));

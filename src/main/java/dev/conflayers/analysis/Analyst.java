@@ -9,7 +9,9 @@ import dev.conflayers.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,7 @@ public final class Analyst {
         ArmFacts.all(index),
         partings(),
         failures(),
+        new Observing(index, search, CONFIDENCE).observations(),
         BaselineRate.of(run),
         run.costs() == null ? null : new CostAnalysis(run.costs()).costs());
   }
@@ -122,12 +125,14 @@ public final class Analyst {
     return crossings;
   }
 
-  /** Returns the comparison over all tasks, then one for each. */
+  /**
+   * Returns the comparison over all tasks, then one for each. They share nothing that changes, so
+   * that several processors may work on them.
+   */
   private List<Comparison> comparisons(String strategy, String state) {
-    List<Comparison> comparisons = new ArrayList<>();
-    comparisons.add(comparison(Comparison.ALL_TASKS, strategy, state));
-    index.tasks().forEach(task -> comparisons.add(comparison(task, strategy, state)));
-    return comparisons;
+    List<String> tasks = new ArrayList<>(List.of(Comparison.ALL_TASKS));
+    tasks.addAll(index.tasks());
+    return tasks.parallelStream().map(task -> comparison(task, strategy, state)).toList();
   }
 
   private Comparison comparison(String task, String strategy, String state) {
@@ -135,8 +140,9 @@ public final class Analyst {
     List<Pair> pairs = index.pairs(task, strategy);
     List<Pair> timed = index.timed(task, strategy);
     boolean baseline = strategy.equals(index.baseline());
+    Comparison.Drafting drafting = drafts.drafting(own);
     Comparison.CostModel costs =
-        baseline ? null : drafts.costs(own, index.trials(task, index.baseline()));
+        baseline ? null : drafts.costs(drafting, own, index.trials(task, index.baseline()));
     List<Figure> figures = new ArrayList<>();
     if (!baseline) {
       figures.addAll(speeds.of(timed, state.equals(COLD_STREAM) && search.searches(strategy)));
@@ -157,7 +163,7 @@ public final class Analyst {
         (int) pairs.stream().map(p -> p.task() + "/" + p.example()).distinct().count(),
         timed.isEmpty() ? null : pace(timed),
         figures,
-        drafts.drafting(own),
+        drafting,
         drafts.time(own),
         costs,
         baseline ? null : sameText(task, strategy),
@@ -205,9 +211,17 @@ public final class Analyst {
         CONFIDENCE,
         RESAMPLES,
         SEED,
-        run.manifest().model(),
+        named(run.manifest().model()),
         run.manifest().environment(),
         run.manifest().notes());
+  }
+
+  /** Reports are passed on: where a checkpoint lay on somebody's machine stays in the manifest. */
+  private static Map<String, String> named(Map<String, String> model) {
+    Map<String, String> named = new TreeMap<>(model);
+    named.computeIfPresent(
+        "checkpoint", (key, path) -> path.substring(path.replace('\\', '/').lastIndexOf('/') + 1));
+    return named;
   }
 
   private List<Analysis.TaskFacts> taskFacts() {

@@ -16,7 +16,7 @@ final class Claims {
   }
 
   List<ClaimVerdict> judge(List<Schedule.ScheduledClaim> claims) {
-    return claims.stream().map(this::judge).toList();
+    return claims.parallelStream().map(this::judge).toList();
   }
 
   private ClaimVerdict judge(Schedule.ScheduledClaim claim) {

@@ -19,11 +19,7 @@ final class DraftAnalysis {
     long drafted = trials.stream().mapToLong(Measurement::drafted).sum();
     long accepted = trials.stream().mapToLong(Measurement::accepted).sum();
     long later = trials.stream().mapToLong(m -> Math.max(0, m.emitted() - 1)).sum();
-    long emittedInSteps =
-        trials.stream()
-            .flatMap(m -> m.steps().stream())
-            .mapToLong(step -> step.emitted().size())
-            .sum();
+    long emittedInSteps = trials.stream().mapToLong(Measurement::emittedInSteps).sum();
     Double skipped = drafted == 0 ? null : skippedShare(completeSteps(trials));
     double bytes =
         trials.stream()
@@ -71,11 +67,13 @@ final class DraftAnalysis {
   }
 
   private static int depths(List<Measurement> trials) {
-    return trials.stream()
-        .flatMap(m -> m.steps().stream())
-        .mapToInt(step -> step.chain().size())
-        .max()
-        .orElse(0);
+    int deepest = 0;
+    for (Measurement trial : trials) {
+      for (Measurement.Step step : trial.steps()) {
+        deepest = Math.max(deepest, step.chain().size());
+      }
+    }
+    return deepest;
   }
 
   private static List<Comparison.Position> positions(List<Measurement> trials) {
@@ -110,8 +108,8 @@ final class DraftAnalysis {
   }
 
   /** Returns null where there is nothing to divide by: no steps, or none of the baseline's. */
-  Comparison.@Nullable CostModel costs(List<Measurement> trials, List<Measurement> baseline) {
-    Comparison.Drafting own = drafting(trials);
+  Comparison.@Nullable CostModel costs(
+      Comparison.Drafting own, List<Measurement> trials, List<Measurement> baseline) {
     Comparison.TimeSplit time = time(trials);
     long baselineSteps = baseline.stream().mapToLong(m -> m.steps().size()).sum();
     long baselineNanos = time(baseline).verify();

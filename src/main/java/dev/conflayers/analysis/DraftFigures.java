@@ -53,7 +53,7 @@ final class DraftFigures {
             Estimand.ACCEPTANCE_LENGTH,
             "",
             trials,
-            m -> m.steps().stream().mapToInt(step -> step.emitted().size()).sum(),
+            Measurement::emittedInSteps,
             m -> m.steps().size()));
     if (task.equals(Comparison.ALL_TASKS)) {
       positions(figures, trials);
@@ -99,7 +99,13 @@ final class DraftFigures {
   }
 
   private static double count(Measurement trial, Predicate<Measurement.Step> which) {
-    return trial.steps().stream().filter(which).count();
+    int count = 0;
+    for (Measurement.Step step : trial.steps()) {
+      if (which.test(step)) {
+        count++;
+      }
+    }
+    return count;
   }
 
   private void predicted(

@@ -3,17 +3,19 @@ package dev.conflayers.analysis;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.StudentEstimate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,52 +41,105 @@ final class Grid {
 
   /** One repetition of one prompt in one fork. */
   record Cell(String task, String example, int fork, double value) {
-    String prompt() {
-      return task + "/" + example;
+    Cell {
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException(
+            "the value of " + task + "/" + example + " must be finite, got " + value);
+      }
     }
   }
 
   static Grid of(Collection<Cell> cells) {
-    Map<String, Set<Integer>> forksOf = new TreeMap<>();
-    cells.forEach(
-        cell -> forksOf.computeIfAbsent(cell.prompt(), p -> new TreeSet<>()).add(cell.fork()));
-    Set<Integer> columns = columns(forksOf.values());
-    SortedMap<String, List<CrossedTable.Cell>> kept = new TreeMap<>();
+    int width = 1 + cells.stream().mapToInt(Cell::fork).max().orElse(0);
+    SortedMap<String, Map<String, double[]>> byTask = new TreeMap<>();
+    boolean repeats = false;
     for (Cell cell : cells) {
-      Set<Integer> own = forksOf.getOrDefault(cell.prompt(), Set.of());
-      if (columns.contains(cell.fork()) && own.containsAll(columns)) {
-        kept.computeIfAbsent(cell.task(), t -> new ArrayList<>())
-            .add(new CrossedTable.Cell(cell.example(), column(cell.fork()), cell.value()));
-      }
+      double[] row =
+          byTask
+              .computeIfAbsent(cell.task(), t -> new HashMap<>())
+              .computeIfAbsent(cell.example(), e -> missing(width));
+      repeats |= !Double.isNaN(row[cell.fork()]);
+      row[cell.fork()] = cell.value();
     }
+    List<double[]> prompts = byTask.values().stream().flatMap(t -> t.values().stream()).toList();
+    int[] columns = columns(prompts, width);
     SortedMap<String, CrossedTable> tables = new TreeMap<>();
     SortedMap<String, List<String>> examples = new TreeMap<>();
-    kept.forEach(
-        (task, values) -> {
-          tables.put(task, CrossedTable.of(values));
-          examples.put(
-              task, values.stream().map(CrossedTable.Cell::row).distinct().sorted().toList());
-        });
+    for (Map.Entry<String, Map<String, double[]>> task : byTask.entrySet()) {
+      SortedMap<String, double[]> whole = new TreeMap<>();
+      task.getValue()
+          .forEach(
+              (example, row) -> {
+                if (holds(row, columns)) {
+                  whole.put(example, IntStream.of(columns).mapToDouble(c -> row[c]).toArray());
+                }
+              });
+      if (!whole.isEmpty()) {
+        examples.put(task.getKey(), List.copyOf(whole.keySet()));
+        tables.put(
+            task.getKey(),
+            repeats
+                ? repeated(cells, task.getKey(), whole.keySet(), columns)
+                : CrossedTable.of(whole.values().toArray(double[][]::new)));
+      }
+    }
     int rows = tables.values().stream().mapToInt(CrossedTable::rows).sum();
-    return new Grid(tables, examples, List.copyOf(columns), forksOf.size() - rows);
+    return new Grid(
+        tables, examples, IntStream.of(columns).boxed().toList(), prompts.size() - rows);
   }
 
-  /** Tables sort columns by name. */
-  private static String column(int fork) {
-    return String.format(Locale.ROOT, "%09d", fork);
+  /** Returns the values of one prompt by fork before any is known: NaN stands for none. */
+  private static double[] missing(int width) {
+    double[] row = new double[width];
+    Arrays.fill(row, Double.NaN);
+    return row;
   }
 
-  /** Returns the forks that together leave the most cells. */
-  private static Set<Integer> columns(Collection<Set<Integer>> rows) {
-    Map<Integer, Integer> counts = new TreeMap<>();
-    rows.forEach(row -> row.forEach(fork -> counts.merge(fork, 1, Integer::sum)));
-    List<Integer> byCount = new ArrayList<>(counts.keySet());
-    byCount.sort(Comparator.comparing((Integer fork) -> -counts.getOrDefault(fork, 0)));
-    Set<Integer> best = Set.of();
+  private static boolean holds(double[] row, int[] columns) {
+    for (int column : columns) {
+      if (Double.isNaN(row[column])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Tables of repeats sort columns by name. */
+  private static CrossedTable repeated(
+      Collection<Cell> cells, String task, Set<String> examples, int[] columns) {
+    Set<Integer> forks = IntStream.of(columns).boxed().collect(Collectors.toSet());
+    return CrossedTable.of(
+        cells.stream()
+            .filter(cell -> cell.task().equals(task) && forks.contains(cell.fork()))
+            .filter(cell -> examples.contains(cell.example()))
+            .map(
+                cell ->
+                    new CrossedTable.Cell(
+                        cell.example(),
+                        String.format(Locale.ROOT, "%09d", cell.fork()),
+                        cell.value()))
+            .toList());
+  }
+
+  /** Returns the forks that together leave the most cells, ascending. */
+  private static int[] columns(List<double[]> rows, int width) {
+    int[] counts = new int[width];
+    for (double[] row : rows) {
+      for (int fork = 0; fork < width; fork++) {
+        counts[fork] += Double.isNaN(row[fork]) ? 0 : 1;
+      }
+    }
+    List<Integer> byCount =
+        IntStream.range(0, width)
+            .filter(fork -> counts[fork] > 0)
+            .boxed()
+            .sorted(Comparator.comparing((Integer fork) -> -counts[fork]))
+            .toList();
+    int[] best = {};
     long most = 0;
     for (int k = 1; k <= byCount.size(); k++) {
-      Set<Integer> columns = new TreeSet<>(byCount.subList(0, k));
-      long cells = k * rows.stream().filter(row -> row.containsAll(columns)).count();
+      int[] columns = byCount.subList(0, k).stream().mapToInt(i -> i).sorted().toArray();
+      long cells = k * rows.stream().filter(row -> holds(row, columns)).count();
       if (cells >= most && cells > 0) {
         best = columns;
         most = cells;

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Scores outputs against the references of the schedule. */
 final class QualityAnalysis {
@@ -26,7 +27,7 @@ final class QualityAnalysis {
   private final Map<String, String> references = new HashMap<>();
 
   /** Forks emit the same text over and over; each is scored once. */
-  private final Map<Scored, Double> scores = new HashMap<>();
+  private final Map<Scored, Double> scores = new ConcurrentHashMap<>();
 
   private record Scored(String metric, String prompt, String text) {}
 

@@ -28,8 +28,10 @@ final class SearchAnalysis {
     index.rivals().forEach(strategy -> steady.put(strategy.name(), steadyTrials(strategy)));
   }
 
-  /** What searching cost in one fork, and what a prompt saves once it has ended; seconds. */
-  record Cost(int fork, double search, double savedPerPrompt) {}
+  /**
+   * What searching cost in one fork, and what a prompt takes and saves once it has ended; seconds.
+   */
+  record Cost(int fork, double search, double baselinePerPrompt, double savedPerPrompt) {}
 
   /** Returns whether the strategy ever looked for another skip set, at whatever time. */
   boolean searches(String strategy) {
@@ -117,6 +119,8 @@ final class SearchAnalysis {
           new Cost(
               fork,
               search / NANOS,
+              here.stream().mapToDouble(pair -> pair.baseline().wallNanos()).average().orElseThrow()
+                  / NANOS,
               here.stream()
                       .mapToDouble(
                           pair -> pair.baseline().wallNanos() - pair.strategy().wallNanos())

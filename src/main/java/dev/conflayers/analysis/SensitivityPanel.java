@@ -9,9 +9,7 @@ import dev.conflayers.stats.Medians;
 import dev.conflayers.stats.StudentEstimate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 
 /**
  * A claim about speed analysed again in other ways; a verdict that does not survive those that
@@ -21,60 +19,39 @@ final class SensitivityPanel {
   private static final double TRIM = 0.1;
   private static final int FEWEST = 5;
 
-  private final RunIndex index;
   private final Scope scope;
   private final double bound;
   private final ClaimVerdict.Call main;
 
-  SensitivityPanel(RunIndex index, Scope scope, double bound, ClaimVerdict.Call main) {
-    this.index = index;
+  SensitivityPanel(Scope scope, double bound, ClaimVerdict.Call main) {
     this.scope = scope;
     this.bound = bound;
     this.main = main;
   }
 
-  List<Sensitivity> of(List<Pair> pairs) {
+  List<Sensitivity> of(Regrouped speedups) {
     List<Sensitivity> panel = new ArrayList<>();
-    Grid grid = SpeedFigures.logs(pairs, Pair::logRatio);
-    panel.add(again("median, sign-test interval", grid, SensitivityPanel::median, true));
-    panel.add(again("10% trimmed mean", grid, SensitivityPanel::trimmed, true));
-    Set<Integer> disturbed = MachineState.disturbed(index);
-    Predicate<Pair> quiet =
-        pair ->
-            !disturbed.contains(pair.baseline().trial())
-                && !disturbed.contains(pair.strategy().trial());
-    // Where hardly anything was quiet there is nothing to compare with: the machine was disturbed.
-    boolean mostlyQuiet = 2 * pairs.stream().filter(quiet).count() >= pairs.size();
-    panel.add(without("without trials that something disturbed", pairs, quiet, mostlyQuiet));
-    if (pairs.stream().anyMatch(pair -> !pair.equalWork())) {
-      panel.add(without("without pairs of unequal length", pairs, Pair::equalWork, true));
-    }
-    int middle = index.measured().get(index.measured().size() / 2).trial();
+    panel.add(again("median, sign-test interval", speedups.all(), SensitivityPanel::median, true));
+    panel.add(again("10% trimmed mean", speedups.all(), SensitivityPanel::trimmed, true));
     panel.add(
-        without(
-            "the first half of the run alone", pairs, p -> p.strategy().trial() < middle, false));
-    panel.add(
-        without(
-            "the second half of the run alone", pairs, p -> p.strategy().trial() >= middle, false));
-    if (grid.forks() > 1) {
-      panel.add(
-          leftOut(
-              "each fork left out",
-              pairs,
-              pairs.stream().map(Pair::fork).distinct().toList(),
-              (pair, fork) -> pair.fork() == fork,
-              true));
+        mean("without trials that something disturbed", speedups.quiet(), speedups.mostlyQuiet()));
+    Grid equalWork = speedups.equalWork();
+    if (equalWork != null) {
+      panel.add(mean("without pairs of unequal length", equalWork, true));
     }
-    if (scope == Scope.SUITE && grid.tables().size() > 1) {
-      panel.add(
-          leftOut(
-              "each task left out",
-              pairs,
-              index.tasks(),
-              (pair, task) -> pair.task().equals(task),
-              false));
+    panel.add(mean("the first half of the run alone", speedups.firstHalf(), false));
+    panel.add(mean("the second half of the run alone", speedups.secondHalf(), false));
+    if (!speedups.forksLeftOut().isEmpty()) {
+      panel.add(leftOut("each fork left out", speedups.forksLeftOut(), true));
+    }
+    if (scope == Scope.SUITE && !speedups.tasksLeftOut().isEmpty()) {
+      panel.add(leftOut("each task left out", speedups.tasksLeftOut(), false));
     }
     return panel;
+  }
+
+  private Sensitivity mean(String name, Grid grid, boolean overrules) {
+    return again(name, grid, SensitivityPanel::mean, overrules);
   }
 
   private static OneSided median(CrossedTable table, double confidence) {
@@ -95,18 +72,6 @@ final class SensitivityPanel {
     return table.rows() < 2
         ? OneSided.unknown(CrossedEffects.of(table).mean())
         : OneSided.of(CrossedEffects.of(table).randomRows(), confidence);
-  }
-
-  /** Prompts keep their mean over the forks that are left: a prompt need not be in all of them. */
-  private Sensitivity without(
-      String name, List<Pair> pairs, Predicate<Pair> kept, boolean overrules) {
-    Grid grid =
-        Grid.of(
-            pairs.stream()
-                .filter(kept)
-                .map(p -> new Grid.Cell(p.task(), p.example(), 0, p.logRatio()))
-                .toList());
-    return again(name, grid, SensitivityPanel::mean, overrules);
   }
 
   private Sensitivity again(
@@ -132,18 +97,10 @@ final class SensitivityPanel {
   }
 
   /** Returns the range of the estimates without each part; all must be on one side of the bound. */
-  private <T> Sensitivity leftOut(
-      String name,
-      List<Pair> pairs,
-      List<T> parts,
-      BiFunction<Pair, T, Boolean> of,
-      boolean overrules) {
+  private Sensitivity leftOut(String name, List<Grid> rests, boolean overrules) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    for (T part : parts) {
-      Grid rest =
-          SpeedFigures.logs(
-              pairs.stream().filter(pair -> !of.apply(pair, part)).toList(), Pair::logRatio);
+    for (Grid rest : rests) {
       if (!rest.isEmpty()) {
         double point = deciding(rest);
         low = Math.min(low, point);

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Judges claims that a strategy is more than so many times as fast as full depth. */
 final class SpeedClaims {
@@ -20,6 +22,7 @@ final class SpeedClaims {
   private final RunIndex index;
   private final Preconditions preconditions;
   private final long seed;
+  private final Map<String, Regrouped> regrouped = new ConcurrentHashMap<>();
 
   SpeedClaims(RunIndex index, Preconditions preconditions, long seed) {
     this.index = index;
@@ -30,16 +33,17 @@ final class SpeedClaims {
   ClaimVerdict of(Schedule.ScheduledClaim claim) {
     Scope scope = Scope.of(claim.scope());
     double bound = Math.log(claim.bound());
-    List<Pair> pairs = index.timed(Comparison.ALL_TASKS, claim.strategy());
     Grounds grounds = preconditions.ofSpeed(claim.strategy());
-    Grid grid = SpeedFigures.logs(pairs, Pair::logRatio);
+    Regrouped speedups =
+        regrouped.computeIfAbsent(claim.strategy(), strategy -> Regrouped.of(index, strategy));
+    Grid grid = speedups.all();
     if (grid.isEmpty()) {
       return verdict(claim, ClaimVerdict.State.INVALID, "Nothing was measured.", grounds);
     }
     List<CrossedTable> tables = tables(grid, scope);
     List<OneSided> each = each(grid, tables, scope);
     ClaimVerdict.Call call = scope.decide(each, joint(tables, each, scope), bound);
-    List<Sensitivity> panel = new SensitivityPanel(index, scope, bound, call).of(pairs);
+    List<Sensitivity> panel = new SensitivityPanel(scope, bound, call).of(speedups);
     List<Sensitivity> against = panel.stream().filter(s -> s.overrules() && !s.agrees()).toList();
     boolean shaken = call != ClaimVerdict.Call.OPEN && !against.isEmpty();
     ClaimVerdict.State state = ClaimVerdict.state(call, grounds, shaken);

@@ -110,6 +110,18 @@ final class TextAnalysis {
     return (int) prompts.stream().filter(PromptText::unexamined).count();
   }
 
+  /** Returns how many tokens outputs follow full depth's; there must be outputs. */
+  KaplanMeier lasting(double confidence) {
+    return KaplanMeier.of(
+        prompts.stream().map(p -> new KaplanMeier.Observation(p.prefix(), !p.identical())).toList(),
+        confidence);
+  }
+
+  /** Returns the lengths of the outputs that never left full depth's. */
+  List<Integer> censored() {
+    return prompts.stream().filter(PromptText::identical).map(PromptText::prefix).sorted().toList();
+  }
+
   List<Figure> figures(double confidence) {
     List<Figure> figures = new ArrayList<>();
     if (prompts.isEmpty()) {
@@ -121,12 +133,7 @@ final class TextAnalysis {
             "",
             (double) identical() / prompts(),
             share(identical(), confidence)));
-    KaplanMeier lasting =
-        KaplanMeier.of(
-            prompts.stream()
-                .map(p -> new KaplanMeier.Observation(p.prefix(), !p.identical()))
-                .toList(),
-            confidence);
+    KaplanMeier lasting = lasting(confidence);
     figures.add(
         figure(
             Estimand.PREFIX_LENGTH,

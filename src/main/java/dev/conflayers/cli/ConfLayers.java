@@ -35,6 +35,7 @@ public final class ConfLayers {
             .addSubcommand(new ScoreCommand(wiring))
             .addSubcommand(new CompareCommand(wiring))
             .addSubcommand(new AuditCommand(wiring))
+            .addSubcommand(new ShowCommand(wiring))
             .addSubcommand(new ValidateCommand(wiring))
             .addSubcommand(new PlanCommand(wiring))
             .addSubcommand(new GenerateCommand(wiring))

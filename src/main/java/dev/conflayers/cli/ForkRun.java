@@ -2,7 +2,6 @@ package dev.conflayers.cli;
 
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.plan.RunPlan;
-import dev.conflayers.result.MeasurementSink;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.run.Runner;
@@ -33,8 +32,11 @@ final class ForkRun {
             new Machine(wiring.home()).facts());
     wiring.interruption().begin();
     try (RunDirectory.Lock lock = directory.lock();
-        MeasurementSink sink = directory.sink(lock)) {
-      return runner.run(plan, here, done, sink, progress, wiring.interruption()::wanted);
+        KeptTokens sink = new KeptTokens(directory.sink(lock))) {
+      boolean complete =
+          runner.run(plan, here, done, sink, progress, wiring.interruption()::wanted);
+      directory.add(sink.texts(model.tokenizer()));
+      return complete;
     } finally {
       progress.clear();
     }

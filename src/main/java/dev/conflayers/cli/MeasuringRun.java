@@ -98,7 +98,7 @@ final class MeasuringRun {
     List<String> notes = new ArrayList<>(plan.notes());
     notes.addAll(CutPrompts.notes(plan, model));
     if (!changes.isEmpty()) {
-      notes.add("the suite was changed: " + String.join(" ", changes));
+      notes.add(RunManifest.CHANGED + String.join(" ", changes));
     }
     return new RunManifest(
         RunManifest.SCHEMA_VERSION,

@@ -2,7 +2,9 @@ package dev.conflayers.cli;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Analyst;
+import dev.conflayers.report.Report;
 import dev.conflayers.report.ReportFormat;
+import dev.conflayers.report.RunsReport;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.task.Tasks;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,19 +24,34 @@ import picocli.CommandLine.Spec;
 /** Reports a run again from its directory alone. */
 @Command(
     name = "report",
-    description = "Write the report of a run from its directory; no model is needed.",
+    description =
+        "Write the report of a run from its directory, or an overview of all runs; no model is"
+            + " needed.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
   private final Wiring wiring;
 
-  @Parameters(paramLabel = "RUN", description = "The run directory, such as results/2026...")
-  private Path run = Path.of("");
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "The run directory, such as results/2026...")
+  private @Nullable Path run;
+
+  @Option(
+      names = "--index",
+      paramLabel = "RESULTS",
+      description =
+          "Write an overview of all runs below this directory instead: index.html, index.md,"
+              + " index.json and a history chart, with links to the reports that are there.")
+  private @Nullable Path index;
 
   @Option(
       names = {"-o", "--formats"},
       split = ",",
       paramLabel = "FORMAT",
-      description = "Which formats, of html, md, tex, json and csv; default: all of them.")
+      description =
+          "Which formats, of html, md, tex, json, csv, svg and png; default: all of them. Charts are"
+              + " part of html; md comes with them as svg, tex as png, csv with their numbers.")
   private List<String> formats = List.of();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -48,22 +66,60 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (index != null) {
+      return index(wiring.find(index));
+    }
+    if (run == null) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'RUN'");
+    }
     List<ReportFormat> wanted = wanted();
     Path directory = wiring.find(run);
     RunRecord record = new RunDirectory(directory).read();
     Analysis analysis = Analyst.analyse(record, Tasks::byName);
-    Path report =
-        new ReportFiles(reports.in(wiring)).write(record.manifest().run(), analysis, wanted);
+    ReportFiles files = new ReportFiles(reports.in(wiring));
+    Report made = Report.of(analysis);
+    Path report = files.write(record.manifest().run(), made, wanted);
+    files.charts(record.manifest().run(), made, charts());
     new OutcomeView(wiring.terminal())
         .show(new MeasuringRun.Outcome(ExitCode.OK, directory, report, analysis), output.json());
     return ExitCode.OK.status();
   }
 
+  private int index(Path results) throws IOException {
+    if (run != null || !formats.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--index takes no RUN and no -o: it tells of every run");
+    }
+    RunsIndex runs = new RunsIndex(wiring.terminal(), reports.in(wiring));
+    RunsReport report = runs.read(results);
+    Path page = runs.write(report);
+    if (output.json()) {
+      wiring.terminal().print(report.json());
+    } else {
+      wiring.terminal().println(report.counts());
+      wiring.terminal().println("Overview: " + page);
+    }
+    return ExitCode.OK.status();
+  }
+
+  /** Returns the formats of single charts, those included that a format refers to. */
+  private List<String> charts() {
+    return ReportFiles.CHARTS.stream()
+        .filter(
+            kind ->
+                formats.isEmpty()
+                    || formats.contains(kind)
+                    || (kind.equals("svg") && formats.contains("md"))
+                    || (kind.equals("png") && formats.contains("tex")))
+        .toList();
+  }
+
   private List<ReportFormat> wanted() {
     for (String format : formats) {
-      if (ReportFormat.named(format).isEmpty()) {
+      if (ReportFormat.named(format).isEmpty() && !ReportFiles.CHARTS.contains(format)) {
         throw new ParameterException(
-            spec.commandLine(), "-o must name html, md, tex, json or csv, got '" + format + "'");
+            spec.commandLine(),
+            "-o must name html, md, tex, json, csv, svg or png, got '" + format + "'");
       }
     }
     return formats.isEmpty()

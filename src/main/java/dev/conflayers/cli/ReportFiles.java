@@ -1,15 +1,20 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.analysis.Analysis;
+import dev.conflayers.report.Report;
 import dev.conflayers.report.ReportFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the reports of a run. */
 final class ReportFiles {
+  /** Formats of single charts. */
+  static final List<String> CHARTS = List.of("svg", "png", "csv");
+
   private final Path reports;
 
   ReportFiles(Path reports) {
@@ -18,17 +23,32 @@ final class ReportFiles {
 
   /** Writes every format into a folder named after the run and returns the one to read. */
   Path write(String run, Analysis analysis) throws IOException {
-    return write(run, analysis, ReportFormat.all());
+    Report report = Report.of(analysis);
+    Path first = write(run, report, ReportFormat.all());
+    charts(run, report, CHARTS);
+    return first;
+  }
+
+  /** Writes each chart in some of the formats svg, png and csv. */
+  void charts(String run, Report report, List<String> kinds) throws IOException {
+    if (kinds.isEmpty()) {
+      return;
+    }
+    Path folder = reports.resolve(run).resolve("charts");
+    Files.createDirectories(folder);
+    for (Map.Entry<String, byte[]> file : report.chartFiles(kinds).entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
   }
 
   /** Writes some formats and returns the first of them. */
-  Path write(String run, Analysis analysis, List<ReportFormat> formats) throws IOException {
+  Path write(String run, Report report, List<ReportFormat> formats) throws IOException {
     Path folder = reports.resolve(run);
     Files.createDirectories(folder);
     for (ReportFormat format : formats) {
       Files.writeString(
-          folder.resolve(format.fileName()), format.render(analysis), StandardCharsets.UTF_8);
+          folder.resolve(format.fileName()), format.render(report), StandardCharsets.UTF_8);
     }
-    return folder.resolve(formats.get(0).fileName());
+    return formats.isEmpty() ? folder : folder.resolve(formats.get(0).fileName());
   }
 }

@@ -3,16 +3,20 @@ package dev.conflayers.report;
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Bounds;
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Estimand;
 import dev.conflayers.analysis.Figure;
+import dev.conflayers.analysis.Replicate;
 import dev.conflayers.stats.Estimate;
 import dev.conflayers.stats.Interval;
+import dev.conflayers.text.Visible;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How numbers and names look in a table, the same everywhere and in every locale. */
 final class Cells {
-  private static final String NONE = "–";
+  static final String NONE = "n/a";
+  private static final String NO_END = "no end";
   private static final int MOST_ROWS = 50;
 
   private Cells() {}
@@ -33,7 +37,7 @@ final class Cells {
     Interval interval = estimate.interval();
     String point = number(estimate.point(), decimals);
     return interval == null
-        ? point
+        ? point + " [" + none(estimate.n() < 2 ? "one prompt" : "no spread") + "]"
         : point
             + " ["
             + number(interval.low(), decimals)
@@ -42,21 +46,51 @@ final class Cells {
             + "]";
   }
 
-  /** Returns {@code 1.234 [1.200, 1.270]}, with a dash for what is not bounded. */
-  static String figure(@Nullable Figure figure, int decimals) {
+  /** Returns {@code n/a: why}. */
+  static String none(String why) {
+    return NONE + ": " + why;
+  }
+
+  /** Returns a comparison's figure, or why there is none. */
+  static String figure(Comparison comparison, Estimand estimand, int decimals) {
+    return figure(
+        comparison.figure(estimand),
+        decimals,
+        switch (estimand) {
+          case S_TOTAL -> "outputs differ in length";
+          case S_STEADY -> "no search ended";
+          case S_DECODE, S_DECODE_TOK -> "no second token";
+          case ACCEPTANCE_RATE, ACCEPTANCE_LENGTH, WEIGHT_PASSES -> "nothing was drafted";
+          case PREFIX_LENGTH -> "fewer ever do";
+          default -> "nothing was timed";
+        });
+  }
+
+  /**
+   * Returns {@code 1.234 [1.200, 1.270]}, with words for an end that is not bounded.
+   *
+   * @param why there is no value, if there is none
+   */
+  static String figure(@Nullable Figure figure, int decimals, String why) {
     if (figure == null) {
-      return NONE;
+      return none(why);
     }
     Bounds bounds = figure.bounds();
-    String value = number(figure.value(), decimals);
-    return bounds.low() == null && bounds.high() == null
-        ? value
-        : value
-            + " ["
-            + number(bounds.low(), decimals)
-            + ", "
-            + number(bounds.high(), decimals)
-            + "]";
+    String interval =
+        bounds.low() == null && bounds.high() == null
+            ? none(
+                figure.n() < 2
+                    ? "one " + (figure.unit() == Replicate.FORK ? "fork" : "prompt")
+                    : "no spread")
+            : end(bounds.low(), decimals) + ", " + end(bounds.high(), decimals);
+    if (figure.value() == null) {
+      return none(why) + (interval.startsWith(NONE) ? "" : " [" + interval + "]");
+    }
+    return number(figure.value(), decimals) + " [" + interval + "]";
+  }
+
+  private static String end(@Nullable Double end, int decimals) {
+    return end == null ? NO_END : number(end, decimals);
   }
 
   /** Returns what a number's spread was taken over, such as {@code 30 prompts, 5 forks}. */
@@ -73,7 +107,9 @@ final class Cells {
   }
 
   static String number(@Nullable Double value, int decimals) {
-    return value == null ? NONE : String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return value == null || value.isNaN()
+        ? NONE
+        : String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
   static String percent(@Nullable Double share) {
@@ -81,7 +117,7 @@ final class Cells {
   }
 
   static String share(long part, long whole) {
-    return whole == 0 ? NONE : percent((double) part / whole);
+    return whole == 0 ? none("no time") : percent((double) part / whole);
   }
 
   static String millis(double nanos) {

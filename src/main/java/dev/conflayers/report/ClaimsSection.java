@@ -50,7 +50,7 @@ final class ClaimsSection {
         table.row(
             number(i),
             (figure.estimand().symbol() + " " + figure.at()).strip(),
-            Cells.figure(figure, 4),
+            Cells.figure(figure, 4, "it could not be estimated"),
             Cells.replicates(figure),
             String.format(Locale.ROOT, "%.0f%%", 100 * figure.bounds().confidence()),
             figure.population().words());

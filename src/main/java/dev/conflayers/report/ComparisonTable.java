@@ -25,8 +25,8 @@ public final class ComparisonTable {
               names(row),
               row.task(),
               times == null ? "0" : Integer.toString(times.n()),
-              row.speedups() == null ? "" : Cells.figure(row.speedups(), 3),
-              Cells.figure(times, 3),
+              row.speedups() == null ? "" : Cells.figure(row.speedups(), 3, "nothing was timed"),
+              Cells.figure(times, 3, "nothing was timed"),
               same(row.sameText()),
               comparison.paired() ? Integer.toString(row.unequal()) : ""));
     }

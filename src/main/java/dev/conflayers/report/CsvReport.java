@@ -7,8 +7,10 @@ import dev.conflayers.analysis.Population;
 import dev.conflayers.analysis.Replicate;
 import dev.conflayers.stats.Estimate;
 import dev.conflayers.stats.Interval;
+import dev.conflayers.text.Visible;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * One number per line: what it is, its value, interval, unit, n and population; as RFC 4180 has it.
  */
 public final class CsvReport implements ReportFormat {
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
+
   @Override
   public String fileName() {
     return "comparisons.csv";
   }
 
   @Override
-  public String render(Analysis analysis) {
+  public String render(Report report) {
+    Analysis analysis = report.analysis();
     StringBuilder csv = new StringBuilder();
     line(
         csv,
@@ -98,9 +103,16 @@ public final class CsvReport implements ReportFormat {
         .append("\r\n");
   }
 
-  /** Quotes what needs it, and keeps spreadsheets from reading a name as a formula. */
+  /**
+   * Quotes what needs it, names hidden characters, and keeps spreadsheets from reading a name as a
+   * formula.
+   */
   static String field(String value) {
-    String safe = !value.isEmpty() && "=+@\t".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    boolean formula =
+        !value.isEmpty()
+            && "=+-@\t\r".indexOf(value.charAt(0)) >= 0
+            && !NUMBER.matcher(value).matches();
+    String safe = (formula ? "'" : "") + Visible.of(value, "\n\r\t");
     boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return quote ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
   }

@@ -45,11 +45,11 @@ final class DraftingSection {
           comparison.task(),
           Long.toString(drafting.drafted()),
           Long.toString(drafting.accepted()),
-          Cells.figure(comparison.figure(Estimand.ACCEPTANCE_RATE), 3),
-          Cells.figure(comparison.figure(Estimand.ACCEPTANCE_LENGTH), 2),
+          Cells.figure(comparison, Estimand.ACCEPTANCE_RATE, 3),
+          Cells.figure(comparison, Estimand.ACCEPTANCE_LENGTH, 2),
           Cells.percent(drafting.skippedShare()),
           Cells.percent(drafting.skippedShareOfEligible()),
-          Cells.figure(comparison.figure(Estimand.WEIGHT_PASSES), 2),
+          Cells.figure(comparison, Estimand.WEIGHT_PASSES, 2),
           Integer.toString(drafting.searches()));
       Comparison.CostModel model = comparison.costs();
       Figure decode = comparison.figure(Estimand.S_DECODE_TOK);
@@ -62,8 +62,8 @@ final class DraftingSection {
             Cells.number(model.draftedPerStep(), 2),
             Cells.number(model.tokensPerStep(), 2),
             Cells.number(model.predictedSpeedup(), 3),
-            Cells.figure(decode, 3),
-            Cells.figure(comparison.figure(Estimand.RESIDUAL), 3));
+            Cells.figure(comparison, Estimand.S_DECODE_TOK, 3),
+            Cells.figure(comparison, Estimand.RESIDUAL, 3));
       }
     }
     if (table.isEmpty()) {
@@ -123,7 +123,7 @@ final class DraftingSection {
     return comparison.figures().stream()
         .filter(f -> f.estimand() == estimand && f.at().equals("depth " + depth))
         .findFirst()
-        .map(figure -> Cells.figure(figure, 3))
-        .orElse("–");
+        .map(figure -> Cells.figure(figure, 3, "no draft reached it"))
+        .orElse(Cells.none("no draft reached it"));
   }
 }

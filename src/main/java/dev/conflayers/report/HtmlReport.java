@@ -1,6 +1,8 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
+import dev.conflayers.report.chart.Picture;
+import dev.conflayers.report.chart.PictureFile;
+import dev.conflayers.text.Visible;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,8 +25,11 @@ public final class HtmlReport implements ReportFormat {
   }
 
   @Override
-  public String render(Analysis analysis) {
-    Page page = ReportPage.of(analysis);
+  public String render(Report report) {
+    return render(ReportPage.of(report));
+  }
+
+  static String render(Page page) {
     List<Page.Block> blocks = page.blocks();
     StringBuilder html = new StringBuilder();
     html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -71,8 +76,23 @@ public final class HtmlReport implements ReportFormat {
           .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
     } else if (block instanceof Page.Listing listing) {
       return "<pre><code>" + escape(listing.text()) + "</code></pre>\n";
+    } else if (block instanceof Page.Chart chart) {
+      return chart(chart.picture());
+    } else if (block instanceof Page.Viewer viewer) {
+      return HtmlViewer.of(viewer.prompts());
     }
     return table(((Page.Rows) block).table(), section);
+  }
+
+  /** A chart says the same in words; where the page is narrow it scrolls by itself. */
+  private static String chart(Picture picture) {
+    return "<figure class=\"scroll\" id=\"chart-"
+        + picture.id()
+        + "\" tabindex=\"0\" role=\"region\" aria-label=\""
+        + escape("Chart: " + picture.title())
+        + "\">\n"
+        + PictureFile.element(picture)
+        + "</figure>\n";
   }
 
   /** A table scrolls by itself where it is wider than the page, by keyboard too. */
@@ -90,11 +110,15 @@ public final class HtmlReport implements ReportFormat {
       html.append(escape(table.heading().get(column))).append("</th>");
     }
     html.append("</tr></thead>\n<tbody>\n");
-    for (List<String> row : table.rows()) {
+    for (int at = 0; at < table.rows().size(); at++) {
+      List<String> row = table.rows().get(at);
       html.append("<tr>");
       for (int column = 0; column < row.size(); column++) {
         html.append("<td").append(align(table, column)).append('>');
-        html.append(escape(row.get(column))).append("</td>");
+        String link = column == 0 ? table.link(at) : "";
+        String text = escape(row.get(column));
+        html.append(link.isEmpty() ? text : "<a href=\"" + escape(link) + "\">" + text + "</a>");
+        html.append("</td>");
       }
       html.append("</tr>\n");
     }

@@ -1,5 +1,6 @@
 package dev.conflayers.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -21,7 +22,8 @@ public final class JsonReport implements ReportFormat {
   }
 
   @Override
-  public String render(Analysis analysis) {
+  public String render(Report report) {
+    Analysis analysis = report.analysis();
     return document(analysis);
   }
 
@@ -36,6 +38,7 @@ public final class JsonReport implements ReportFormat {
     try {
       return JsonMapper.builder()
               .addModule(module)
+              .addMixIn(Analysis.class, WithoutObservations.class)
               .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
               .build()
               .writer(printer)
@@ -45,6 +48,10 @@ public final class JsonReport implements ReportFormat {
       throw new IllegalStateException("cannot be written as JSON: " + e.getOriginalMessage(), e);
     }
   }
+
+  /** Single trials are in the run directory, and what charts show of them in their own files. */
+  @JsonIgnoreProperties("observations")
+  private interface WithoutObservations {}
 
   private static final class ConstantWriter extends StdSerializer<Enum<?>> {
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,5 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** The report as Markdown, which reads well as plain text too. */
@@ -12,8 +10,11 @@ public final class MarkdownReport implements ReportFormat {
   }
 
   @Override
-  public String render(Analysis analysis) {
-    Page page = ReportPage.of(analysis);
+  public String render(Report report) {
+    return render(ReportPage.of(report));
+  }
+
+  static String render(Page page) {
     StringBuilder md = new StringBuilder("# " + Cells.text(page.title()) + "\n\n");
     page.blocks().forEach(block -> md.append(block(block)).append('\n'));
     return md.substring(0, md.length() - 1);
@@ -31,17 +32,14 @@ public final class MarkdownReport implements ReportFormat {
     } else if (block instanceof Page.Listing listing) {
       return "```\n" + listing.text().replace('`', '\'') + "\n```\n";
     }
-    return table(((Page.Rows) block).table());
-  }
-
-  private static String table(Table table) {
-    MarkdownTable lines = new MarkdownTable(escaped(table.heading()));
-    table.rows().forEach(row -> lines.row(escaped(row)));
-    return lines.toString();
-  }
-
-  private static String[] escaped(List<String> cells) {
-    return cells.stream().map(Cells::text).toArray(String[]::new);
+    if (block instanceof Page.Chart chart) {
+      String id = chart.picture().id();
+      return "![" + Cells.text(chart.picture().title()) + "](charts/" + id + ".svg)\n";
+    }
+    if (block instanceof Page.Viewer viewer) {
+      return words(viewer.words()) + "\n";
+    }
+    return MarkdownTable.of(((Page.Rows) block).table());
   }
 
   private static String words(Words words) {

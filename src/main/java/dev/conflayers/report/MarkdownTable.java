@@ -3,49 +3,47 @@ package dev.conflayers.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** A table whose columns line up in plain text too: words to the left, numbers to the right. */
+/** Lays a table out so that its columns line up in plain text too. */
 final class MarkdownTable {
-  private final List<List<String>> rows = new ArrayList<>();
+  private MarkdownTable() {}
 
-  MarkdownTable(String... heading) {
-    rows.add(List.of(heading));
-  }
-
-  MarkdownTable row(String... cells) {
-    if (cells.length != rows.get(0).size()) {
-      throw new IllegalArgumentException(
-          "a row must have " + rows.get(0).size() + " cells, got " + cells.length);
+  static String of(Table table) {
+    List<String> heading = escaped(table.heading());
+    List<List<String>> rows = new ArrayList<>();
+    for (int at = 0; at < table.rows().size(); at++) {
+      rows.add(linked(escaped(table.rows().get(at)), table.link(at)));
     }
-    rows.add(List.of(cells));
-    return this;
-  }
-
-  boolean isEmpty() {
-    return rows.size() == 1;
-  }
-
-  @Override
-  public String toString() {
     List<Integer> widths = new ArrayList<>();
     List<Boolean> words = new ArrayList<>();
-    for (int column = 0; column < rows.get(0).size(); column++) {
+    for (int column = 0; column < heading.size(); column++) {
       int at = column;
-      widths.add(Math.max(3, rows.stream().mapToInt(row -> width(row.get(at))).max().orElse(0)));
-      words.add(rows.stream().skip(1).anyMatch(row -> isWords(row.get(at))));
+      int cells = rows.stream().mapToInt(row -> width(row.get(at))).max().orElse(0);
+      widths.add(IntStream.of(3, width(heading.get(at)), cells).max().orElseThrow());
+      words.add(table.isWords(column));
     }
-    StringBuilder text = new StringBuilder(line(rows.get(0), widths, words));
+    StringBuilder text = new StringBuilder(line(heading, widths, words));
     for (int column = 0; column < widths.size(); column++) {
       String rule = "-".repeat(widths.get(column) + 1);
       text.append('|').append(words.get(column) ? ":" + rule : rule + ":");
     }
     text.append("|\n");
-    rows.stream().skip(1).forEach(row -> text.append(line(row, widths, words)));
+    rows.forEach(row -> text.append(line(row, widths, words)));
     return text.toString();
   }
 
-  private static boolean isWords(String cell) {
-    return !cell.isEmpty() && (Character.isLetter(cell.codePointAt(0)) || cell.startsWith("`"));
+  private static List<String> linked(List<String> cells, String link) {
+    if (link.isEmpty()) {
+      return cells;
+    }
+    List<String> linked = new ArrayList<>(cells);
+    linked.set(0, "[" + cells.get(0) + "](" + link + ")");
+    return linked;
+  }
+
+  private static List<String> escaped(List<String> cells) {
+    return cells.stream().map(Cells::text).toList();
   }
 
   private static String line(List<String> row, List<Integer> widths, List<Boolean> words) {

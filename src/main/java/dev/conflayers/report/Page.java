@@ -1,5 +1,7 @@
 package dev.conflayers.report;
 
+import dev.conflayers.analysis.SideBySide;
+import dev.conflayers.report.chart.Picture;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +26,23 @@ final class Page {
   record Listing(String text) implements Block {}
 
   record Rows(Table table) implements Block {}
+
+  /** A chart; its files, where there are any, are named after it. */
+  record Chart(Picture picture) implements Block {}
+
+  /** Outputs of single prompts side by side. */
+  record Viewer(List<SideBySide> prompts) implements Block {
+    Viewer {
+      prompts = List.copyOf(prompts);
+    }
+
+    /** What formats say that cannot show them. */
+    Words words() {
+      return Words.of(
+          "`report.html` shows them token by token; so does `conflayers show RUN TASK/EXAMPLE`, for"
+              + " every prompt of the run.");
+    }
+  }
 
   private final String title;
   private final List<Block> blocks = new ArrayList<>();
@@ -71,6 +90,20 @@ final class Page {
 
   Page listing(String text) {
     blocks.add(new Listing(text));
+    return this;
+  }
+
+  /** Adds outputs side by side, if there are any. */
+  Page viewer(List<SideBySide> prompts) {
+    if (!prompts.isEmpty()) {
+      blocks.add(new Viewer(prompts));
+    }
+    return this;
+  }
+
+  /** Adds the charts that there is something to draw in. */
+  Page charts(List<Picture> pictures) {
+    pictures.stream().filter(Picture::isDrawn).forEach(picture -> blocks.add(new Chart(picture)));
     return this;
   }
 

@@ -7,7 +7,12 @@ import java.util.List;
 public interface ReportFormat {
   String fileName();
 
-  String render(Analysis analysis);
+  String render(Report report);
+
+  /** Returns the report of an analysis in this format alone. */
+  default String render(Analysis analysis) {
+    return render(Report.of(analysis));
+  }
 
   /** Returns every format. */
   static List<ReportFormat> all() {

@@ -3,6 +3,9 @@ package dev.conflayers.report;
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Verdict;
+import dev.conflayers.report.chart.Picture;
+import dev.conflayers.report.gallery.Part;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -14,22 +17,57 @@ import java.util.stream.Stream;
 final class ReportPage {
   private ReportPage() {}
 
-  static Page of(Analysis analysis) {
+  static Page of(Report report) {
+    Analysis analysis = report.analysis();
     Page page = new Page("Suite " + analysis.run().suite());
     ClaimsSection.append(page, analysis);
     verdict(page, analysis);
     measured(page, analysis);
     SpeedSection.append(page, analysis);
+    page.charts(report.charts(Part.SPEED));
     TextSection.append(page, analysis);
+    page.charts(report.charts(Part.TEXT));
+    outputs(page, analysis);
     DraftingSection.append(page, analysis);
+    page.charts(report.charts(Part.DRAFTING));
     time(page, analysis);
+    page.charts(report.charts(Part.TIME));
     CostSection.append(page, analysis);
     quality(page, analysis);
+    page.charts(report.charts(Part.QUALITY));
     RunSection.append(page, analysis);
+    page.charts(report.charts(Part.MACHINE));
     MethodsSection.append(page, analysis);
+    LimitsSection.append(page, analysis);
+    missing(page, report.charts());
     environment(page, analysis);
     reproduce(page, analysis);
     return page;
+  }
+
+  private static void outputs(Page page, Analysis analysis) {
+    if (!analysis.observations().outputs().isEmpty()) {
+      page.section("Outputs side by side");
+      page.say(
+          "A few prompts of each task in one fork: where full depth is surest when it is left, the"
+              + " fastest and the slowest, and the first. Long outputs are cut.");
+      page.viewer(analysis.observations().outputs());
+    }
+  }
+
+  private static void missing(Page page, List<Picture> charts) {
+    List<Words> missing =
+        charts.stream()
+            .filter(picture -> !picture.isDrawn())
+            .map(
+                picture ->
+                    Words.none()
+                        .strong(picture.title())
+                        .plain(": no data: " + picture.missing() + "."))
+            .toList();
+    if (!missing.isEmpty()) {
+      page.section("Charts without data").items(missing);
+    }
   }
 
   private static void verdict(Page page, Analysis analysis) {
@@ -176,7 +214,7 @@ final class ReportPage {
 
   private static void reproduce(Page page, Analysis analysis) {
     Analysis.RunFacts run = analysis.run();
-    page.section("Reproduce").listing("./conflayers run " + run.suitePath());
+    page.section("Reproduce").listing("./conflayers run " + run.suitePath() + changes(run));
     page.say(
         Words.of("Run ")
             .code(run.run())
@@ -189,6 +227,15 @@ final class ReportPage {
             .plain(" and ")
             .code("agreement.jsonl")
             .plain(" of the run directory; this report is a function of that directory alone."));
+  }
+
+  private static String changes(Analysis.RunFacts run) {
+    return run.notes().stream()
+        .filter(note -> note.startsWith(Analysis.RunFacts.CHANGED))
+        .flatMap(
+            note -> Stream.of(note.substring(Analysis.RunFacts.CHANGED.length()).split(" ", -1)))
+        .map(change -> " --set " + change)
+        .collect(Collectors.joining());
   }
 
   private static String shortHash(String hash) {

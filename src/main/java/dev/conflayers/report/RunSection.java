@@ -30,7 +30,7 @@ final class RunSection {
           Integer.toString(arm.errors()),
           Integer.toString(arm.timeouts()),
           arm.strategy().equals(analysis.run().baseline())
-              ? "–"
+              ? Cells.none("the baseline")
               : Cells.number(arm.pMoreOften(), 3));
     }
     page.table(table);

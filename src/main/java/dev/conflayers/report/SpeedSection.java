@@ -42,8 +42,8 @@ final class SpeedSection {
           comparison.strategy(),
           comparison.task(),
           Cells.millis(pace.strategy()),
-          baseline ? "1" : Cells.figure(geo, 3),
-          geo == null ? "–" : Cells.replicates(geo),
+          cell(comparison, Estimand.S_GEO, baseline),
+          geo == null ? Cells.none("the baseline") : Cells.replicates(geo),
           cell(comparison, Estimand.S_TOK, baseline),
           cell(comparison, Estimand.S_TOTAL, baseline),
           cell(comparison, Estimand.S_STEADY, baseline),
@@ -72,7 +72,7 @@ final class SpeedSection {
   }
 
   private static String cell(Comparison comparison, Estimand estimand, boolean baseline) {
-    return baseline ? "1" : Cells.figure(comparison.figure(estimand), 3);
+    return baseline ? "1" : Cells.figure(comparison, estimand, 3);
   }
 
   private static void rate(Page page, @Nullable BaselineRate rate) {
@@ -104,8 +104,8 @@ final class SpeedSection {
         table.row(
             comparison.strategy(),
             comparison.task(),
-            Cells.figure(cost, 2),
-            even.value() == null ? "never" : Cells.figure(even, 0),
+            Cells.figure(cost, 2, "no search ended"),
+            even.value() == null ? "never" : Cells.figure(even, 0, "never"),
             Cells.replicates(cost));
       }
     }
@@ -128,7 +128,7 @@ final class SpeedSection {
                 ? both + "the one that is ahead stays ahead, whatever the number of prompts."
                 : both
                     + "as much time spent after "
-                    + Cells.figure(crossing.prompts(), 0)
+                    + Cells.figure(crossing.prompts(), 0, "never")
                     + " prompts (N_x, over "
                     + Cells.replicates(crossing.prompts())
                     + "); before that the one that searches less is ahead, then the other.");

@@ -71,9 +71,13 @@ public final class SummaryTable {
         pace == null ? "" : Cells.millis(pace.strategy()),
         baseline || ratio == null ? "" : Cells.number(ratio.value(), 3) + "x",
         baseline || ratio == null ? "" : interval(ratio.bounds()),
-        baseline ? "" : Cells.percent(comparison.drafting().acceptanceRate()),
-        baseline ? "" : Cells.number(comparison.drafting().meanAcceptanceLength(), 2),
+        baseline ? "" : known(Cells.percent(comparison.drafting().acceptanceRate())),
+        baseline ? "" : known(Cells.number(comparison.drafting().meanAcceptanceLength(), 2)),
         same == null ? "" : same.identicalOutputs() + "/" + same.identical().n());
+  }
+
+  private static String known(String cell) {
+    return cell.equals(Cells.NONE) ? "–" : cell;
   }
 
   private static String interval(Bounds bounds) {

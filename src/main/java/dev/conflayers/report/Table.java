@@ -1,23 +1,31 @@
 package dev.conflayers.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The rows of a table as they are said, before any format escapes or aligns them. */
 final class Table {
   private final List<String> heading;
   private final List<List<String>> rows = new ArrayList<>();
+  private final List<String> links = new ArrayList<>();
 
   Table(String... heading) {
     this.heading = List.of(heading);
   }
 
   Table row(String... cells) {
+    return linked("", cells);
+  }
+
+  /** Adds a row whose first cell leads to a file beside the page; to none where it is empty. */
+  Table linked(String file, String... cells) {
     if (cells.length != heading.size()) {
       throw new IllegalArgumentException(
           "a row must have " + heading.size() + " cells, got " + cells.length);
     }
     rows.add(List.of(cells));
+    links.add(file);
     return this;
   }
 
@@ -30,13 +38,20 @@ final class Table {
   }
 
   List<List<String>> rows() {
-    return List.copyOf(rows);
+    return Collections.unmodifiableList(rows);
+  }
+
+  String link(int row) {
+    return links.get(row);
   }
 
   /** Whether a column holds words, which go to the left, rather than numbers. */
   boolean isWords(int column) {
-    return rows.stream()
-        .map(row -> row.get(column))
-        .anyMatch(cell -> !cell.isEmpty() && Character.isLetter(cell.codePointAt(0)));
+    boolean leads = column == 0 && links.stream().anyMatch(link -> !link.isEmpty());
+    return leads
+        || rows.stream()
+            .map(row -> row.get(column))
+            .filter(cell -> !cell.startsWith(Cells.NONE))
+            .anyMatch(cell -> !cell.isEmpty() && Character.isLetter(cell.codePointAt(0)));
   }
 }

@@ -1,6 +1,6 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
+import dev.conflayers.text.Visible;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,7 +13,7 @@ public final class TexReport implements ReportFormat {
       \\usepackage[T1]{fontenc}
       \\usepackage[utf8]{inputenc}
       \\usepackage[a4paper,landscape,margin=15mm]{geometry}
-      \\usepackage{booktabs,longtable}
+      \\usepackage{booktabs,graphicx,longtable}
       \\setlength{\\tabcolsep}{4pt}
       \\setlength{\\parindent}{0pt}
       \\setlength{\\parskip}{4pt}
@@ -26,8 +26,8 @@ public final class TexReport implements ReportFormat {
   }
 
   @Override
-  public String render(Analysis analysis) {
-    Page page = ReportPage.of(analysis);
+  public String render(Report report) {
+    Page page = ReportPage.of(report);
     StringBuilder tex = new StringBuilder(PREAMBLE);
     tex.append("\\title{").append(escape(page.title())).append("}\n\\date{}\n");
     tex.append("\\begin{document}\n\\sloppy\n\\maketitle\n\n");
@@ -51,6 +51,17 @@ public final class TexReport implements ReportFormat {
           .lines()
           .map(line -> code(line) + "\n")
           .collect(Collectors.joining("\n", "\\begin{quote}\n", "\\end{quote}\n"));
+    }
+    if (block instanceof Page.Chart chart) {
+      String file = "charts/" + chart.picture().id() + ".png";
+      return "\\IfFileExists{"
+          + file
+          + "}{\\includegraphics[width=0.8\\linewidth]{"
+          + file
+          + "}\\par}{}\n";
+    }
+    if (block instanceof Page.Viewer viewer) {
+      return words(viewer.words()) + "\n";
     }
     return table(((Page.Rows) block).table());
   }

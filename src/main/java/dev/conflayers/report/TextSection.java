@@ -24,7 +24,9 @@ final class TextSection {
             Integer.toString(same.identicalOutputs()),
             Cells.estimate(same.identical(), 3),
             Cells.percent(same.commonPrefixShare()),
-            same.largestGap() == null ? "–" : Cells.scientific(same.largestGap()));
+            same.largestGap() == null
+                ? Cells.none("none parts")
+                : Cells.scientific(same.largestGap()));
       }
     }
     if (table.isEmpty()) {
@@ -79,19 +81,19 @@ final class TextSection {
               .toList();
       table.row(
           comparison.strategy(),
-          Cells.figure(comparison.figure(Estimand.PREFIX_LENGTH), 0),
-          Cells.figure(gaps.get(0), 3),
-          Cells.figure(gaps.get(1), 3),
-          Cells.figure(gaps.get(2), 3),
-          Cells.figure(gaps.get(3), 3),
-          Cells.figure(gaps.get(4), 3),
+          Cells.figure(comparison, Estimand.PREFIX_LENGTH, 0),
+          Cells.figure(gaps.get(0), 3, "none parts"),
+          Cells.figure(gaps.get(1), 3, "none parts"),
+          Cells.figure(gaps.get(2), 3, "none parts"),
+          Cells.figure(gaps.get(3), 3, "none parts"),
+          Cells.figure(gaps.get(4), 3, "none parts"),
           Integer.toString(same.identical().n()));
     }
     if (!table.isEmpty()) {
       page.subsection("Is it more than ties?").table(table);
       page.say(
           "*Half have parted by*: tokens until half of the prompts have left the baseline's output"
-              + " (Kaplan and Meier), a dash where fewer ever do. *Gap*: share of prompts that leave"
+              + " (Kaplan and Meier). *Gap*: share of prompts that leave"
               + " it where full depth prefers its best token by at least so many nats, exact"
               + " intervals; from 2 on, rounding does not decide.");
     }

@@ -28,7 +28,8 @@ public final class VerdictReport implements ReportFormat {
   }
 
   @Override
-  public String render(Analysis analysis) {
+  public String render(Report report) {
+    Analysis analysis = report.analysis();
     Analysis.RunFacts run = analysis.run();
     return JsonReport.document(
         new Document(

@@ -2,8 +2,11 @@ package dev.conflayers.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * write fails half way, what there is of the line is taken back.
  */
 final class JsonLines<T> implements Closeable {
+  private static final int CHUNK = 1 << 16;
+  private static final int BATCH = 512;
+
   private final ObjectMapper mapper = ResultJson.mapper();
   private final Path file;
   private final FileChannel channel;
@@ -76,34 +83,66 @@ final class JsonLines<T> implements Closeable {
    * left out and reported. Any other line that is not a record is refused.
    */
   static <T> Lines<T> read(Path file, Class<T> type) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
+    ObjectReader reader = ResultJson.mapper().readerFor(type);
+    List<T> records = new ArrayList<>();
+    List<byte[]> lines = new ArrayList<>();
+    ByteArrayOutputStream open = new ByteArrayOutputStream();
+    long whole = 0;
+    byte[] chunk = new byte[CHUNK];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int size = in.read(chunk); size >= 0; size = in.read(chunk)) {
+        int start = 0;
+        for (int i = 0; i < size; i++) {
+          if (chunk[i] == '\n') {
+            open.write(chunk, start, i - start);
+            whole += open.size() + 1;
+            lines.add(open.toByteArray());
+            open.reset();
+            start = i + 1;
+          }
+        }
+        open.write(chunk, start, size - start);
+        if (lines.size() >= BATCH) {
+          parse(reader, file, lines, records);
+        }
+      }
     } catch (NoSuchFileException e) {
       return new Lines<>(List.of(), null);
     }
-    ObjectMapper mapper = ResultJson.mapper();
-    List<T> records = new ArrayList<>();
-    int start = 0;
-    int line = 1;
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        String text = new String(bytes, start, i - start, StandardCharsets.UTF_8);
-        try {
-          records.add(mapper.readValue(text, type));
-        } catch (JsonProcessingException e) {
-          throw new ResultProblem(
-              file
-                  + ":"
-                  + line
-                  + ": not a record of this version: "
-                  + e.getOriginalMessage().lines().findFirst().orElse("unreadable")
-                  + "; the lines before it are whole, restore the file or remove this line");
-        }
-        start = i + 1;
-        line++;
-      }
-    }
-    return new Lines<>(records, start < bytes.length ? new Tail(line, start) : null);
+    parse(reader, file, lines, records);
+    return new Lines<>(records, open.size() > 0 ? new Tail(records.size() + 1, whole) : null);
+  }
+
+  /** Moves lines over to records; as they do not depend on each other, on all processors. */
+  private static <T> void parse(
+      ObjectReader reader, Path file, List<byte[]> lines, List<T> records) {
+    int before = records.size();
+    records.addAll(
+        IntStream.range(0, lines.size())
+            .parallel()
+            .<T>mapToObj(
+                i -> {
+                  try {
+                    return reader.readValue(lines.get(i));
+                  } catch (IOException e) {
+                    throw noRecord(file, before + i + 1, e);
+                  }
+                })
+            .toList());
+    lines.clear();
+  }
+
+  private static ResultProblem noRecord(Path file, int line, IOException cause) {
+    String why =
+        cause instanceof JsonProcessingException json
+            ? json.getOriginalMessage()
+            : String.valueOf(cause.getMessage());
+    return new ResultProblem(
+        file
+            + ":"
+            + line
+            + ": not a record of this version: "
+            + why.lines().findFirst().orElse("unreadable")
+            + "; the lines before it are whole, restore the file or remove this line");
   }
 }

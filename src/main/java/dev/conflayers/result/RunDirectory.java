@@ -14,13 +14,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The directory of one run: {@code manifest.json}, {@code plan.json}, {@code measurements.jsonl},
- * {@code agreement.jsonl}, {@code forks.jsonl}, {@code costs.json} if there are any, and {@code
- * run.lock} while somebody writes to it.
+ * {@code agreement.jsonl}, {@code forks.jsonl}, {@code tokens.json}, {@code costs.json} if there
+ * are any, and {@code run.lock} while somebody writes to it.
  */
 public final class RunDirectory {
   private static final String MANIFEST = "manifest.json";
@@ -28,6 +29,7 @@ public final class RunDirectory {
   private static final String MEASUREMENTS = "measurements.jsonl";
   private static final String AGREEMENT = "agreement.jsonl";
   private static final String FORKS = "forks.jsonl";
+  private static final String TOKENS = "tokens.json";
   private static final String COSTS = "costs.json";
   private static final String BENCH = "bench.json";
   private static final String SCORES = "scores.jsonl";
@@ -84,7 +86,19 @@ public final class RunDirectory {
         JsonLines.read(path.resolve(MEASUREMENTS), Measurement.class).records(),
         JsonLines.read(path.resolve(AGREEMENT), Agreement.class).records(),
         JsonLines.read(path.resolve(FORKS), ForkRecord.class).records(),
+        tokens(),
         Files.exists(path.resolve(COSTS)) ? document(COSTS, CostTable.class) : null);
+  }
+
+  private TokenTexts tokens() throws IOException {
+    return Files.exists(path.resolve(TOKENS))
+        ? document(TOKENS, TokenTexts.class)
+        : TokenTexts.none();
+  }
+
+  /** Adds what some ids say to what is known of others. */
+  public void add(Map<Integer, String> texts) throws IOException {
+    replace(TOKENS, tokens().and(texts));
   }
 
   /** Keeps a copy of a benchmark's costs, so that the report needs nothing but this directory. */

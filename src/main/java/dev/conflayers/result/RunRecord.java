@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a run directory holds.
  *
+ * @param tokens what the ids say; of a run that did not keep it, nothing
  * @param costs what a benchmark of the same model measured; null if there was none
  */
 public record RunRecord(
@@ -14,10 +15,22 @@ public record RunRecord(
     List<Measurement> measurements,
     List<Agreement> agreements,
     List<ForkRecord> forks,
+    TokenTexts tokens,
     @Nullable CostTable costs) {
   public RunRecord {
     measurements = List.copyOf(measurements);
     agreements = List.copyOf(agreements);
     forks = List.copyOf(forks);
+  }
+
+  /** A run that did not keep what its ids say. */
+  public RunRecord(
+      RunManifest manifest,
+      Schedule schedule,
+      List<Measurement> measurements,
+      List<Agreement> agreements,
+      List<ForkRecord> forks,
+      @Nullable CostTable costs) {
+    this(manifest, schedule, measurements, agreements, forks, TokenTexts.none(), costs);
   }
 }

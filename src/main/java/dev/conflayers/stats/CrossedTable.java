@@ -2,10 +2,8 @@ package dev.conflayers.stats;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Values by row and column, each cell filled: the mean of its repeats.
@@ -30,7 +28,13 @@ public final class CrossedTable {
   /** One repeat in one cell. */
   public record Cell(String row, String column, double value) {
     public Cell {
-      Checks.finite("cell (" + row + ", " + column + ")", value);
+      if (!Double.isFinite(value)) {
+        Checks.finite("cell (" + row + ", " + column + ")", value);
+      }
+    }
+
+    private boolean sameCell(Cell other) {
+      return row.equals(other.row) && column.equals(other.column);
     }
   }
 
@@ -58,44 +62,49 @@ public final class CrossedTable {
 
   /** Makes a table of repeats in any order; rows and columns are sorted by name. */
   public static CrossedTable of(List<Cell> repeats) {
-    Map<String, Map<String, List<Double>>> rows = new TreeMap<>();
-    TreeSet<String> columns = new TreeSet<>();
-    for (Cell cell : repeats) {
-      columns.add(cell.column());
-      rows.computeIfAbsent(cell.row(), r -> new TreeMap<>())
-          .computeIfAbsent(cell.column(), c -> new ArrayList<>())
-          .add(cell.value());
-    }
-    List<Map<String, List<Double>>> complete =
-        rows.values().stream().filter(row -> row.size() == columns.size()).toList();
-    if (complete.isEmpty()) {
-      throw new IllegalArgumentException(
-          "a row must have a value in all "
-              + columns.size()
-              + " columns, got none among "
-              + rows.size()
-              + " rows; leave out the column that was cut short, or measure again");
-    }
+    int columns = (int) repeats.stream().map(Cell::column).distinct().count();
+    List<Cell> sorted = new ArrayList<>(repeats);
+    sorted.sort(Comparator.comparing(Cell::row).thenComparing(Cell::column));
+    List<double[]> cells = new ArrayList<>();
+    int rows = 0;
     double squares = 0;
     double shares = 0;
     int degrees = 0;
-    double[][] cells = new double[complete.size()][columns.size()];
-    for (int i = 0; i < cells.length; i++) {
-      int j = 0;
-      for (List<Double> values : complete.get(i).values()) {
-        double[] repeated = values.stream().mapToDouble(x -> x).toArray();
-        cells[i][j++] = Moments.mean(repeated);
-        shares += 1.0 / repeated.length;
-        if (repeated.length > 1) {
-          squares += Moments.variance(repeated) * (repeated.length - 1);
-          degrees += repeated.length - 1;
+    for (int from = 0; from < sorted.size(); rows++) {
+      List<double[]> row = new ArrayList<>();
+      int at = from;
+      while (at < sorted.size() && sorted.get(at).row().equals(sorted.get(from).row())) {
+        int end = at + 1;
+        while (end < sorted.size() && sorted.get(end).sameCell(sorted.get(at))) {
+          end++;
+        }
+        row.add(sorted.subList(at, end).stream().mapToDouble(Cell::value).toArray());
+        at = end;
+      }
+      from = at;
+      if (row.size() == columns) {
+        cells.add(row.stream().mapToDouble(Moments::mean).toArray());
+        for (double[] repeated : row) {
+          shares += 1.0 / repeated.length;
+          if (repeated.length > 1) {
+            squares += Moments.variance(repeated) * (repeated.length - 1);
+            degrees += repeated.length - 1;
+          }
         }
       }
     }
-    double count = (double) cells.length * columns.size();
+    if (cells.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a row must have a value in all "
+              + columns
+              + " columns, got none among "
+              + rows
+              + " rows; leave out the column that was cut short, or measure again");
+    }
+    double count = (double) cells.size() * columns;
     return new CrossedTable(
-        cells,
-        rows.size() - complete.size(),
+        cells.toArray(double[][]::new),
+        rows - cells.size(),
         degrees == 0 ? 0 : squares / degrees * shares / (count * count),
         degrees);
   }

@@ -23,6 +23,13 @@ public final class Quantiles {
     return of(values, 0.5);
   }
 
+  /** Returns where n sorted values of a standard normal sample are expected (Blom). */
+  public static double[] normalScores(int n) {
+    double[] scores = new double[n];
+    Arrays.setAll(scores, i -> Distributions.normalQuantile((i + 1 - 0.375) / (n + 0.25)));
+    return scores;
+  }
+
   /** Returns the median of the distances to the median, times 1.4826: sd of a normal sample. */
   public static double scaledMad(double[] values) {
     double median = median(values);

@@ -37,3 +37,24 @@ for (const filter of document.querySelectorAll(".filter")) {
     for (const row of body.rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
   });
 }
+for (const viewer of document.querySelectorAll(".viewer")) {
+  const choose = viewer.querySelector(".choose");
+  const prompts = [...viewer.querySelectorAll("details")];
+  const choices = [...choose.querySelectorAll("select")];
+  const update = () => {
+    for (const prompt of prompts) {
+      prompt.hidden = !choices.every((one) => !one.value || prompt.dataset[one.dataset.by] === one.value);
+    }
+    const shown = prompts.filter((prompt) => !prompt.hidden).length;
+    choose.querySelector(".count").textContent = `${shown} of ${prompts.length} prompts`;
+  };
+  choose.hidden = false;
+  choices.forEach((one) => one.addEventListener("change", update));
+  update();
+  const trace = (event) => {
+    const step = event.target.closest(".s");
+    if (step) step.closest("details").querySelector(".trace").textContent = step.title;
+  };
+  viewer.addEventListener("focusin", trace);
+  viewer.addEventListener("mouseover", trace);
+}

@@ -181,8 +181,8 @@ class ClaimsTest {
   void estimatesWithoutEachForkMustLieOnOneSide() {
     RunIndex index = new RunIndex(run().speedup(1.45).slowerInFork(2, 1.2).record());
     Sensitivity forks =
-        new SensitivityPanel(index, Scope.SUITE, Math.log(1.4), ClaimVerdict.Call.HOLDS)
-            .of(index.timed(Comparison.ALL_TASKS, SimulatedRun.FAST)).stream()
+        new SensitivityPanel(Scope.SUITE, Math.log(1.4), ClaimVerdict.Call.HOLDS)
+            .of(Regrouped.of(index, SimulatedRun.FAST)).stream()
                 .filter(again -> again.analysis().equals("each fork left out"))
                 .findFirst()
                 .orElseThrow();

@@ -307,7 +307,12 @@ public final class SimulatedRun {
     double at = of.arm().equals(UNVERIFIED) ? 3 : gap;
     return parts(of)
         ? new Agreement(
-            of.trial(), baseline, false, tokens, 10, new Agreement.Divergence(10, at, 7, 9, 7, 9))
+            of.trial(),
+            baseline,
+            false,
+            tokens,
+            10,
+            new Agreement.Divergence(10, at, at, 7, 9, 7, 9))
         : size(of) == tokens
             ? new Agreement(of.trial(), baseline, true, tokens, tokens, null)
             : new Agreement(of.trial(), baseline, false, tokens, size(of), null);

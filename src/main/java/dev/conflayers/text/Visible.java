@@ -1,15 +1,15 @@
-package dev.conflayers.report;
+package dev.conflayers.text;
 
 import java.util.Locale;
 
 /**
  * Characters that must be shown by name: a reader cannot see them, or they reorder what he sees.
  */
-final class Visible {
+public final class Visible {
   private Visible() {}
 
   /** Whether {@code c} is a control, reorders the text around it, or is no character at all. */
-  static boolean isHidden(int c) {
+  public static boolean isHidden(int c) {
     return Character.isISOControl(c)
         || Character.getType(c) == Character.SURROGATE
         || c == 0x061c
@@ -20,12 +20,12 @@ final class Visible {
         || (c & 0xfffe) == 0xfffe;
   }
 
-  static String name(int c) {
+  public static String name(int c) {
     return String.format(Locale.ROOT, "U+%04X", c);
   }
 
   /** Returns {@code text} with hidden characters named, except those that {@code kept} has. */
-  static String of(String text, String kept) {
+  public static String of(String text, String kept) {
     StringBuilder visible = new StringBuilder();
     text.codePoints()
         .forEach(

@@ -1,0 +1,130 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.stats.KaplanMeier;
+import dev.conflayers.stats.VarianceComponents;
+import java.util.List;
+
+/**
+ * The single observations behind the figures, for charts.
+ *
+ * @param layers of the model
+ * @param trials of every strategy but the baseline, each beside the baseline's of its block
+ * @param streams what each fork's stream of prompts spent; of strategies whose search ended
+ * @param outputs of a few prompts
+ * @param simultaneous S_geo by task so that all of a strategy's intervals hold together
+ *     (Bonferroni)
+ */
+public record Observations(
+    int layers,
+    List<Trial> trials,
+    List<Lengths> lengths,
+    List<Lasting> lasting,
+    List<Stream> streams,
+    List<SearchEvent> searches,
+    List<Spread> spreads,
+    List<TaskBounds> simultaneous,
+    List<Aim> aims,
+    List<SideBySide> outputs) {
+  public Observations {
+    trials = List.copyOf(trials);
+    lengths = List.copyOf(lengths);
+    lasting = List.copyOf(lasting);
+    streams = List.copyOf(streams);
+    searches = List.copyOf(searches);
+    spreads = List.copyOf(spreads);
+    simultaneous = List.copyOf(simultaneous);
+    aims = List.copyOf(aims);
+    outputs = List.copyOf(outputs);
+  }
+
+  /**
+   * One prompt by the baseline and by a strategy.
+   *
+   * @param position place of the strategy within its block, from 0
+   * @param baselinePosition place of the baseline
+   * @param age trials that the strategy's decoder had served before
+   * @param unattributed of the strategy's seconds, those outside what the decoder timed
+   * @param searching whether a search for a skip set had not ended yet
+   * @param disturbed whether something else went on in the machine
+   */
+  public record Trial(
+      String task,
+      String example,
+      String strategy,
+      int fork,
+      int block,
+      int position,
+      int baselinePosition,
+      int age,
+      double baselineSeconds,
+      double seconds,
+      double unattributed,
+      int baselineTokens,
+      int tokens,
+      boolean searching,
+      boolean disturbed) {
+    /** Returns ln of the baseline's time per token over the strategy's. */
+    public double logRatio() {
+      return Math.log(baselineSeconds / baselineTokens / (seconds / tokens));
+    }
+  }
+
+  /**
+   * How many tokens came out of each verification.
+   *
+   * @param counts of verifications that emitted so many tokens, from 0
+   */
+  public record Lengths(String task, String strategy, List<Integer> counts) {
+    public Lengths {
+      counts = List.copyOf(counts);
+    }
+  }
+
+  /**
+   * How long outputs follow full depth's.
+   *
+   * @param censored tokens after which an output ended without having left it
+   */
+  public record Lasting(
+      String strategy, int prompts, List<KaplanMeier.Step> steps, List<Integer> censored) {
+    public Lasting {
+      steps = List.copyOf(steps);
+      censored = List.copyOf(censored);
+    }
+  }
+
+  /** What searching cost in one fork, and what a prompt takes after it; seconds. */
+  public record Stream(
+      String strategy, int fork, double search, double baselinePerPrompt, double perPrompt) {}
+
+  /**
+   * What a search did; layers are counted from 0.
+   *
+   * @param confidences of each layer, attention and feed-forward added, from 0 to 2; empty where
+   *     nobody looked
+   */
+  public record SearchEvent(
+      String strategy,
+      String task,
+      int fork,
+      int age,
+      String event,
+      List<Integer> attention,
+      List<Integer> mlp,
+      List<Double> confidences) {
+    public SearchEvent {
+      attention = List.copyOf(attention);
+      mlp = List.copyOf(mlp);
+      confidences = List.copyOf(confidences);
+    }
+  }
+
+  /** How much ln S varies from prompt to prompt (rows), by fork (columns), and otherwise. */
+  public record Spread(String strategy, String task, VarianceComponents components) {}
+
+  /** An interval of one task's S_geo. */
+  public record TaskBounds(String strategy, String task, Bounds bounds) {}
+
+  /** What a claim is about: a speedup to exceed, or a loss of a metric to stay below. */
+  public record Aim(String kind, String strategy, String metric, double bound) {}
+}

@@ -1,0 +1,74 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.result.Measurement;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The speedups of a strategy, and what is left of them without some: what a {@link
+ * SensitivityPanel} looks at. It is the same for every claim about the strategy.
+ *
+ * @param all every pair
+ * @param mostlyQuiet whether at least half of the pairs were not disturbed
+ * @param equalWork null where every pair is
+ * @param forksLeftOut one for each fork; none of a single fork
+ * @param tasksLeftOut one for each task; none of a single task
+ */
+record Regrouped(
+    Grid all,
+    Grid quiet,
+    boolean mostlyQuiet,
+    @Nullable Grid equalWork,
+    Grid firstHalf,
+    Grid secondHalf,
+    List<Grid> forksLeftOut,
+    List<Grid> tasksLeftOut) {
+  Regrouped {
+    forksLeftOut = List.copyOf(forksLeftOut);
+    tasksLeftOut = List.copyOf(tasksLeftOut);
+  }
+
+  static Regrouped of(RunIndex index, String strategy) {
+    List<Pair> pairs = index.timed(Comparison.ALL_TASKS, strategy);
+    Grid all = SpeedFigures.logs(pairs, Pair::logRatio);
+    Set<Integer> disturbed = MachineState.disturbed(index);
+    Predicate<Pair> quiet =
+        pair ->
+            !disturbed.contains(pair.baseline().trial())
+                && !disturbed.contains(pair.strategy().trial());
+    List<Measurement> measured = index.measured();
+    int middle = measured.isEmpty() ? 0 : measured.get(measured.size() / 2).trial();
+    List<Integer> forks = pairs.stream().map(Pair::fork).distinct().toList();
+    return new Regrouped(
+        all,
+        only(pairs, quiet),
+        // Where hardly anything was quiet there is nothing to compare with.
+        2 * pairs.stream().filter(quiet).count() >= pairs.size(),
+        pairs.stream().allMatch(Pair::equalWork) ? null : only(pairs, Pair::equalWork),
+        only(pairs, pair -> pair.strategy().trial() < middle),
+        only(pairs, pair -> pair.strategy().trial() >= middle),
+        all.forks() > 1
+            ? forks.stream().map(fork -> without(pairs, pair -> pair.fork() == fork)).toList()
+            : List.of(),
+        all.tables().size() > 1
+            ? index.tasks().stream()
+                .map(task -> without(pairs, pair -> pair.task().equals(task)))
+                .toList()
+            : List.of());
+  }
+
+  /** Prompts keep their mean over the forks that are left: a prompt need not be in all of them. */
+  private static Grid only(List<Pair> pairs, Predicate<Pair> kept) {
+    return Grid.of(
+        pairs.stream()
+            .filter(kept)
+            .map(p -> new Grid.Cell(p.task(), p.example(), 0, p.logRatio()))
+            .toList());
+  }
+
+  private static Grid without(List<Pair> pairs, Predicate<Pair> left) {
+    return SpeedFigures.logs(pairs.stream().filter(left.negate()).toList(), Pair::logRatio);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.conflayers.report;
+
+import dev.conflayers.report.chart.Dot;
+import dev.conflayers.report.chart.Panel;
+import dev.conflayers.report.chart.Picture;
+import dev.conflayers.report.chart.PictureFile;
+import dev.conflayers.report.chart.Series;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Each chart as a file by itself, and the numbers that it shows. */
+final class ChartFiles {
+  private static final MathContext DIGITS = new MathContext(9);
+
+  private ChartFiles() {}
+
+  /** Returns the files of the charts that are drawn, by name. */
+  static Map<String, byte[]> of(List<Picture> pictures, Collection<String> kinds) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    pictures.parallelStream()
+        .filter(Picture::isDrawn)
+        .map(picture -> files(picture, kinds))
+        .forEachOrdered(files::putAll);
+    return files;
+  }
+
+  private static Map<String, byte[]> files(Picture picture, Collection<String> kinds) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    kinds.forEach(kind -> files.put(picture.id() + "." + kind, bytes(picture, kind)));
+    return files;
+  }
+
+  private static byte[] bytes(Picture picture, String kind) {
+    return switch (kind) {
+      case "svg" -> PictureFile.svg(picture).getBytes(StandardCharsets.UTF_8);
+      case "png" -> PictureFile.png(picture);
+      case "csv" -> csv(picture).getBytes(StandardCharsets.UTF_8);
+      default -> throw new IllegalArgumentException("kind must be svg, png or csv, got " + kind);
+    };
+  }
+
+  /** Returns one line per point, line and shaded region. */
+  static String csv(Picture picture) {
+    StringBuilder csv = new StringBuilder();
+    line(csv, "panel", "drawn", "series", "label", "x", "x-low", "x-high", "y", "y-low", "y-high");
+    for (Panel panel : picture.panels()) {
+      for (Series series : panel.series()) {
+        String drawn = series.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        series.dots().forEach(dot -> dot(csv, panel, drawn, series, dot));
+      }
+      for (Panel.Line at : panel.lines()) {
+        String value = number(at.at());
+        line(
+            csv,
+            panel.title(),
+            "line",
+            "",
+            at.label(),
+            at.upright() ? value : "",
+            "",
+            "",
+            at.upright() ? "" : value,
+            "",
+            "");
+      }
+    }
+    return csv.toString();
+  }
+
+  private static void dot(StringBuilder csv, Panel panel, String drawn, Series series, Dot dot) {
+    List<String> names = panel.y().names();
+    int row = (int) Math.round(dot.y());
+    boolean named = !names.isEmpty() && row >= 0 && row < names.size();
+    line(
+        csv,
+        panel.title(),
+        drawn,
+        series.name(),
+        named ? (names.get(row) + " " + dot.label()).strip() : dot.label(),
+        number(dot.x()),
+        number(dot.xLow()),
+        number(dot.xHigh()),
+        number(dot.y()),
+        number(dot.yLow()),
+        number(dot.yHigh()));
+  }
+
+  private static String number(double value) {
+    return Double.isFinite(value)
+        ? new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString()
+        : "";
+  }
+
+  private static void line(StringBuilder csv, String... fields) {
+    csv.append(Arrays.stream(fields).map(CsvReport::field).collect(Collectors.joining(",")))
+        .append("\r\n");
+  }
+}

@@ -1,0 +1,83 @@
+package dev.conflayers.report;
+
+import dev.conflayers.analysis.Analysis;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the run cannot say, and in what it differs from the paper's own measurements. */
+final class LimitsSection {
+  private LimitsSection() {}
+
+  static void append(Page page, Analysis analysis) {
+    Analysis.RunFacts run = analysis.run();
+    List<Words> limits = new ArrayList<>();
+    limits.add(
+        Words.of(
+            "One model, one machine, one prompt at a time: nothing follows for other models, devices"
+                + " or batches."));
+    limits.add(
+        Words.of(
+            "Decoding is greedy. Whether sampling keeps full depth's distribution was not tested."));
+    limits.add(Words.of("n/a: energy and peak memory, which the run does not measure."));
+    if (run.forks() == 1) {
+      limits.add(
+          Words.of(
+              "One JVM: what another start of the program would have measured is not known, so"
+                  + " intervals are too narrow for that."));
+    }
+    if (run.measuredTrials() < run.plannedTrials()) {
+      limits.add(
+          Words.none()
+              .plain(
+                  run.plannedTrials()
+                      - run.measuredTrials()
+                      + " of "
+                      + run.plannedTrials()
+                      + " planned trials are missing; numbers are of the others."));
+    }
+    page.section("Limits, and differences from the paper").items(limits);
+    Table table = new Table("what", "the paper (arXiv 2604.14612)", "this run");
+    table.row(
+        "model",
+        "LLaMA-2-13B, LLaMA-2-70B, LLaMA-3-8B",
+        run.model().getOrDefault("checkpoint", "not recorded"));
+    table.row("number format", "fp16", run.model().getOrDefault("dtype", "not recorded"));
+    table.row(
+        "device",
+        "one datacentre GPU type",
+        run.model().getOrDefault("device", "not recorded")
+            + ", "
+            + run.environment().getOrDefault("cpu", "processor not recorded"));
+    table.row("prompts of a task", "100", prompts(analysis));
+    table.row(
+        "new tokens of a prompt",
+        "512, whatever the model would have ended with",
+        "up to "
+            + analysis.tasks().stream().mapToInt(Analysis.TaskFacts::maxNewTokens).max().orElse(0)
+            + ", ended where the model ends");
+    table.row(
+        "baseline",
+        "the library's own generation loop, with another attention and cache",
+        "full depth in the same engine, with the same weights and cache");
+    table.row(
+        "order",
+        "one method after the other, each run once",
+        "methods take turns on each prompt, "
+            + run.forks()
+            + (run.forks() == 1 ? " JVM" : " JVMs"));
+    table.row(
+        "speedup",
+        "ratio of total times, or of mean tokens per second",
+        "S_geo and the others above");
+    page.table(table);
+    page.say(
+        "The paper's side is taken from its published code and logs, as far as they say it; the full"
+            + " tables behind its claim of 1.4x are not among them.");
+  }
+
+  private static String prompts(Analysis analysis) {
+    int least = analysis.tasks().stream().mapToInt(Analysis.TaskFacts::prompts).min().orElse(0);
+    int most = analysis.tasks().stream().mapToInt(Analysis.TaskFacts::prompts).max().orElse(0);
+    return least == most ? Integer.toString(most) : least + " to " + most;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.conflayers.report;
+
+import dev.conflayers.analysis.Figure;
+import dev.conflayers.analysis.RunSummary;
+import dev.conflayers.analysis.Verdict;
+import dev.conflayers.report.chart.Picture;
+import dev.conflayers.report.gallery.History;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An overview of many runs, oldest first, with a link to the report of each. */
+public final class RunsReport {
+  private final List<Entry> entries;
+  private final List<Unread> unread;
+
+  /** A run, and where its report is; empty where there is none. */
+  public record Entry(RunSummary summary, String report) {}
+
+  /** A run directory that could not be read, and why. */
+  public record Unread(String directory, String why) {}
+
+  public RunsReport(List<Entry> entries, List<Unread> unread) {
+    this.entries = List.copyOf(entries);
+    this.unread = List.copyOf(unread);
+  }
+
+  /** Returns the overview as one file for a browser. */
+  public String html() {
+    return HtmlReport.render(page());
+  }
+
+  public String markdown() {
+    return MarkdownReport.render(page());
+  }
+
+  /** Returns how many runs there are, in words. */
+  public String counts() {
+    return entries.size()
+        + (entries.size() == 1 ? " run" : " runs")
+        + (unread.isEmpty() ? "" : ", " + unread.size() + " that could not be read")
+        + ".";
+  }
+
+  /** The overview for programs. */
+  record Document(List<Entry> runs, List<Unread> unread) {
+    Document {
+      runs = List.copyOf(runs);
+      unread = List.copyOf(unread);
+    }
+  }
+
+  public String json() {
+    return JsonReport.document(new Document(entries, unread));
+  }
+
+  /** Returns the chart's files by name. */
+  public Map<String, byte[]> charts() {
+    Picture history = history();
+    return history.isDrawn()
+        ? ChartFiles.of(List.of(history), List.of("svg", "csv"))
+        : new TreeMap<>();
+  }
+
+  private Picture history() {
+    return History.of(entries.stream().map(Entry::summary).toList());
+  }
+
+  private Page page() {
+    Page page = new Page("Runs");
+    page.say(
+        entries.isEmpty()
+            ? "There is no run to tell of."
+            : String.format(
+                Locale.ROOT,
+                "%d %s, oldest first. Speedups are S_geo over all tasks, each against the full depth"
+                    + " of its own run, with its interval; two runs are set against each other by"
+                    + " `conflayers compare`.",
+                entries.size(),
+                entries.size() == 1 ? "run" : "runs"));
+    if (!entries.isEmpty()) {
+      page.table(table());
+    }
+    Picture history = history();
+    page.section("History").charts(List.of(history));
+    if (!history.isDrawn()) {
+      page.say(Words.none().plain("No data: " + history.missing() + "."));
+    }
+    claims(page);
+    if (!unread.isEmpty()) {
+      page.section("Not read");
+      page.items(
+          unread.stream()
+              .map(one -> Words.none().code(one.directory()).plain(": " + one.why()))
+              .toList());
+    }
+    return page;
+  }
+
+  private Table table() {
+    Table table =
+        new Table(
+            "run",
+            "#",
+            "strategy",
+            "speedup",
+            "over",
+            "verdict",
+            "same text",
+            "suite",
+            "status",
+            "forks",
+            "prompts",
+            "model",
+            "machine",
+            "started");
+    for (int i = 0; i < entries.size(); i++) {
+      RunSummary run = entries.get(i).summary();
+      List<RunSummary.Headline> strategies =
+          run.strategies().isEmpty()
+              ? List.of(new RunSummary.Headline("none", null, null, 0, 0))
+              : run.strategies();
+      for (RunSummary.Headline strategy : strategies) {
+        Figure speed = strategy.speed();
+        table.linked(
+            entries.get(i).report(),
+            run.run(),
+            Integer.toString(i + 1),
+            strategy.strategy(),
+            Cells.figure(speed, 3, "nothing was timed"),
+            speed == null ? Cells.none("nothing was timed") : Cells.replicates(speed),
+            verdict(strategy.outcome()),
+            strategy.compared() == 0
+                ? Cells.none("nothing was compared")
+                : strategy.identical() + "/" + strategy.compared(),
+            run.suite(),
+            run.status(),
+            Integer.toString(run.forks()),
+            Integer.toString(run.prompts()),
+            run.modelName() + ", " + run.model().getOrDefault("dtype", "dtype not recorded"),
+            run.model().getOrDefault("device", "device not recorded")
+                + ", "
+                + run.environment().getOrDefault("cpu", "processor not recorded"),
+            run.started());
+      }
+    }
+    return table;
+  }
+
+  private static String verdict(Verdict.@Nullable Outcome outcome) {
+    return outcome == null
+        ? Cells.none("no verdict")
+        : outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private void claims(Page page) {
+    Table table = new Table("run", "#", "claim", "verdict");
+    for (int i = 0; i < entries.size(); i++) {
+      RunSummary run = entries.get(i).summary();
+      for (RunSummary.Claim claim : run.claims()) {
+        table.linked(
+            entries.get(i).report(),
+            run.run(),
+            Integer.toString(i + 1),
+            claim.claim(),
+            claim.state().name());
+      }
+    }
+    if (!table.isEmpty()) {
+      page.section("Claims").table(table);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.conflayers.report.chart;
+
+/**
+ * How a series is drawn.
+ *
+ * @param series decides colour, shape and dashes together; negative for grey
+ * @param width of lines, in points
+ * @param size of shapes, in points
+ */
+public record Ink(int series, boolean faded, boolean hollow, double width, double size) {
+  private static final double WIDTH = 1.8;
+  private static final double SIZE = 7;
+
+  public static Ink of(int series) {
+    return new Ink(series, false, false, WIDTH, SIZE);
+  }
+
+  /** Returns the ink of what is only there to compare with. */
+  public static Ink grey() {
+    return of(-1);
+  }
+
+  public Ink fade() {
+    return new Ink(series, true, hollow, width, size);
+  }
+
+  public Ink open() {
+    return new Ink(series, faded, true, width, size);
+  }
+
+  public Ink wide(double points) {
+    return new Ink(series, faded, hollow, points, size);
+  }
+
+  public Ink sized(double points) {
+    return new Ink(series, faded, hollow, width, points);
+  }
+}

@@ -1,0 +1,5 @@
+/** Pictures of numbers, as SVG and PNG; the only package that knows JFreeChart and AWT. */
+@NullMarked
+package dev.conflayers.report.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.conflayers.report.gallery;
+
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Estimand;
+import dev.conflayers.analysis.Figure;
+import dev.conflayers.report.chart.Axis;
+import dev.conflayers.report.chart.Dot;
+import dev.conflayers.report.chart.Panel;
+import dev.conflayers.report.chart.Picture;
+import dev.conflayers.report.chart.Series;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The strategies side by side on each task: the stream as it was, after the search, its cost. */
+final class Duel {
+  private static final String TITLE = "The strategies side by side";
+  private static final int ROW = 40;
+  private static final int AROUND = 90;
+  private static final double SPREAD = 0.5;
+
+  private Duel() {}
+
+  static Picture of(Strategies strategies) {
+    if (strategies.rivals().size() < 2) {
+      return Picture.none("duel", TITLE, "the suite has fewer than two strategies to compare");
+    }
+    List<String> tasks = new ArrayList<>(strategies.tasks());
+    tasks.add(Comparison.ALL_TASKS);
+    List<Panel> panels = new ArrayList<>();
+    panels.add(panel(strategies, tasks, Estimand.S_TOK, "S_tok(N), search included"));
+    panels.add(panel(strategies, tasks, Estimand.S_STEADY, "S_steady, after the search"));
+    Panel cost = panel(strategies, tasks, Estimand.SEARCH_COST, "C, seconds of search");
+    if (!cost.series().isEmpty()) {
+      panels.add(cost);
+    }
+    return Picture.of(
+            "duel",
+            TITLE,
+            strategies.caption(
+                strategies.level()
+                    + " over prompts and forks, or forks alone where a stream is one observation."
+                    + " Whose search costs more needs more prompts to be ahead: see the stream of N"
+                    + " prompts."),
+            "Speedup with and without search, and the cost of the search, by task and strategy.",
+            panels)
+        .grid(panels.size(), AROUND + ROW * tasks.size());
+  }
+
+  private static Panel panel(
+      Strategies strategies, List<String> tasks, Estimand estimand, String title) {
+    boolean ratio = estimand != Estimand.SEARCH_COST;
+    Panel panel =
+        Panel.of(
+            title, ratio ? Axis.ratio("log scale") : Axis.linear("seconds"), Axis.names(tasks));
+    panel = ratio ? strategies.withClaims(panel, true) : panel.upright(0, "");
+    List<String> rivals = strategies.rivals();
+    for (int i = 0; i < rivals.size(); i++) {
+      List<Dot> dots = new ArrayList<>();
+      for (int task = 0; task < tasks.size(); task++) {
+        Figure figure = strategies.figure(rivals.get(i), tasks.get(task), estimand);
+        if (figure != null) {
+          dots.add(
+              Strategies.across(figure, task + SPREAD * ((i + 0.5) / rivals.size() - 0.5))
+                  .named(tasks.get(task)));
+        }
+      }
+      if (!dots.isEmpty()) {
+        panel =
+            panel.with(
+                new Series.Dots(rivals.get(i), strategies.ink(rivals.get(i)).wide(2.5), dots));
+      }
+    }
+    return panel;
+  }
+}

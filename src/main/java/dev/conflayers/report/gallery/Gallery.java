@@ -1,0 +1,52 @@
+package dev.conflayers.report.gallery;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.report.chart.Picture;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every chart of a report, by the part that it belongs to. */
+public final class Gallery {
+  private Gallery() {}
+
+  /** Returns all charts; one that the run has no data for says so. */
+  public static Map<Part, List<Picture>> of(Analysis analysis) {
+    Strategies strategies = new Strategies(analysis);
+    Map<Part, List<Picture>> pictures = new EnumMap<>(Part.class);
+    List<Picture> speed = new ArrayList<>();
+    speed.add(SpeedForest.of(strategies));
+    speed.add(SpeedProfile.of(strategies));
+    speed.add(WinShare.of(strategies));
+    speed.add(PairedTimes.of(strategies));
+    speed.add(RatioDensity.of(strategies));
+    speed.addAll(Timeline.of(strategies));
+    speed.add(StreamSpeed.of(strategies));
+    speed.add(Duel.of(strategies));
+    speed.add(Sweep.of(strategies));
+    speed.add(
+        Picture.none(
+            "transfer",
+            "Skip sets of one task on another",
+            "no strategy of the suite uses, on one task, the skip set that was searched on"
+                + " another"));
+    pictures.put(Part.SPEED, speed);
+    pictures.put(Part.TEXT, List.of(Survival.of(strategies), DivergenceGaps.of(strategies)));
+    pictures.put(
+        Part.DRAFTING,
+        List.of(
+            AcceptanceLengths.of(strategies),
+            AcceptanceByDepth.of(strategies),
+            Predicted.of(strategies),
+            SkipSets.of(strategies),
+            LayerConfidences.of(strategies),
+            KeptAndSkipped.of(strategies)));
+    pictures.put(Part.TIME, List.of(Overhead.of(strategies)));
+    pictures.put(Part.QUALITY, List.of(QualityLoss.of(strategies), Pareto.of(strategies)));
+    List<Picture> machine = new ArrayList<>(Diagnostics.of(strategies));
+    machine.add(Spreads.of(strategies));
+    pictures.put(Part.MACHINE, machine);
+    return pictures;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.conflayers.report.gallery;
+
+import dev.conflayers.analysis.Observations;
+import dev.conflayers.report.chart.Axis;
+import dev.conflayers.report.chart.Dot;
+import dev.conflayers.report.chart.Ink;
+import dev.conflayers.report.chart.Panel;
+import dev.conflayers.report.chart.Picture;
+import dev.conflayers.report.chart.Series;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** How confident each layer was, each time that a search looked, and which layers it skipped. */
+final class LayerConfidences {
+  static final String UNIT = "attention and MLP added, from 0 to 2";
+  private static final String TITLE = "Confidence of each layer";
+  private static final int MOST_STREAMS = 4;
+  private static final int MOST_LOOKS = 12;
+
+  private LayerConfidences() {}
+
+  static Picture of(Strategies strategies) {
+    List<Observations.SearchEvent> looks = strategies.looks();
+    if (looks.isEmpty()) {
+      return Picture.none("layer-confidence", TITLE, Strategies.NO_LOOKS);
+    }
+    Map<String, List<Observations.SearchEvent>> streams = Strategies.streams(looks);
+    int most =
+        Math.min(
+            MOST_LOOKS,
+            streams.values().stream().limit(MOST_STREAMS).mapToInt(List::size).max().orElse(1));
+    DoubleSummaryStatistics scale =
+        looks.stream().flatMapToDouble(LayerConfidences::inner).summaryStatistics();
+    List<Panel> panels =
+        streams.entrySet().stream()
+            .limit(MOST_STREAMS)
+            .map(stream -> panel(stream.getKey(), stream.getValue(), most, scale))
+            .toList();
+    return Picture.of(
+            "layer-confidence",
+            TITLE,
+            strategies.caption(
+                "1 - entropy over the greatest entropy, "
+                    + UNIT
+                    + ". A row is one look of the search, its mean over the layers in brackets; the"
+                    + " last row is the mean over these. The first and the last layer are never"
+                    + " skipped and may be darker than the scale tells. At most 12 looks of a stream."
+                    + Strategies.firstOf(MOST_STREAMS, streams.size())),
+            "Confidence by layer and look of the search, skipped layers outlined.",
+            panels)
+        .grid(Math.min(2, panels.size()), 90 + 18 * (1 + most));
+  }
+
+  private static Panel panel(
+      String title, List<Observations.SearchEvent> all, int most, DoubleSummaryStatistics scale) {
+    List<Observations.SearchEvent> looks = Strategies.spreadOut(all, MOST_LOOKS);
+    int layers = looks.get(0).confidences().size();
+    List<String> rows = new ArrayList<>();
+    List<Dot> cells = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    List<Dot> skipped = new ArrayList<>();
+    for (Observations.SearchEvent look : looks) {
+      int row = rows.size();
+      rows.add(String.format(Locale.ROOT, "prompt %d (%.3f)", look.age() + 1, mean(look)));
+      for (int layer = 0; layer < layers; layer++) {
+        add(cells, values, layer, row, look.confidences().get(layer));
+        if (look.attention().contains(layer) && look.mlp().contains(layer)) {
+          skipped.add(cell(layer, row, 0.38));
+        }
+      }
+    }
+    int last = rows.size();
+    rows.add("mean");
+    for (int layer = 0; layer < layers; layer++) {
+      int at = layer;
+      double mean =
+          looks.stream().mapToDouble(l -> l.confidences().get(at)).average().orElse(Double.NaN);
+      add(cells, values, layer, last, mean);
+    }
+    // As many rows in every panel, so that cells are equally large.
+    rows.addAll(Collections.nCopies(most + 1 - rows.size(), ""));
+    double low = scale.getMin();
+    double high = scale.getMax();
+    String name = String.format(Locale.ROOT, "confidence, %.3f (light) to %.3f (dark)", low, high);
+    return Panel.of(title, Axis.count("layer").within(-0.6, layers - 0.4), Axis.names(rows))
+        .with(new Series.Heat(name, cells, values, low, high > low ? high : low + 1))
+        .with(new Series.Bars("skipped from then on", Ink.of(1).open().wide(1.6), skipped));
+  }
+
+  private static void add(
+      List<Dot> cells, List<Double> values, int layer, int row, double confidence) {
+    cells.add(cell(layer, row, 0.5).named(String.format(Locale.ROOT, "%.6f", confidence)));
+    values.add(confidence);
+  }
+
+  private static Dot cell(int layer, int row, double half) {
+    return Dot.at(layer, row).x(layer - half, layer + half).y(row - half, row + half);
+  }
+
+  private static double mean(Observations.SearchEvent look) {
+    return IntStream.range(0, look.confidences().size())
+        .mapToDouble(look.confidences()::get)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  /** Returns the confidences of the layers that can be skipped. */
+  private static DoubleStream inner(Observations.SearchEvent look) {
+    return IntStream.range(1, Math.max(1, look.confidences().size() - 1))
+        .mapToDouble(look.confidences()::get)
+        .filter(Double::isFinite);
+  }
+}

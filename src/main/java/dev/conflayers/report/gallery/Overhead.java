@@ -1,0 +1,113 @@
+package dev.conflayers.report.gallery;
+
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Observations;
+import dev.conflayers.report.chart.Axis;
+import dev.conflayers.report.chart.Dot;
+import dev.conflayers.report.chart.Ink;
+import dev.conflayers.report.chart.Panel;
+import dev.conflayers.report.chart.Picture;
+import dev.conflayers.report.chart.Series;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where the time of a token goes. */
+final class Overhead {
+  private static final String TITLE = "Where the time of a token goes";
+  private static final double NANOS_PER_MILLI = 1e6;
+  private static final double MILLIS = 1e3;
+  private static final double HALF = 0.36;
+
+  private final Strategies strategies;
+  private final List<String> rows = new ArrayList<>();
+  private final List<Dot> notes = new ArrayList<>();
+  private final Map<String, List<Dot>> parts = new LinkedHashMap<>();
+
+  private Overhead(Strategies strategies) {
+    this.strategies = strategies;
+  }
+
+  static Picture of(Strategies strategies) {
+    return new Overhead(strategies).picture();
+  }
+
+  private Picture picture() {
+    for (Comparison comparison : strategies.analysis().comparisons()) {
+      boolean known = comparison.pace() != null && comparison.time().total() > 0;
+      if (known && comparison.task().equals(Comparison.ALL_TASKS)) {
+        row(comparison);
+      }
+    }
+    if (rows.isEmpty()) {
+      return Picture.none("overhead", TITLE, "no trial was timed");
+    }
+    Panel panel = Panel.of("", Axis.linear("ms per token").from(0), Axis.names(rows));
+    int ink = 0;
+    for (Map.Entry<String, List<Dot>> part : parts.entrySet()) {
+      panel =
+          panel.with(
+              new Series.Bars(
+                  part.getKey(),
+                  part.getKey().equals("not attributed") ? Ink.grey() : Ink.of(ink++),
+                  part.getValue()));
+    }
+    return Picture.of(
+            "overhead",
+            TITLE,
+            strategies.caption(
+                "All tasks together, sums over all trials (no interval: see the table of speed)."
+                    + " Overhead: within the decoder but in no phase; not attributed: outside what the"
+                    + " decoder timed. Confidences, the cache's bookkeeping and sampling are parts of"
+                    + " draft and verification."),
+            notes.stream()
+                .map(note -> rows.get((int) note.y()) + ": " + note.label())
+                .reduce((a, b) -> a + "; " + b)
+                .orElse(""),
+            List.of(panel.with(new Series.Notes("total", Ink.grey(), notes))))
+        .grid(1, 90 + 34 * rows.size());
+  }
+
+  private void row(Comparison comparison) {
+    Comparison.TimeSplit time = comparison.time();
+    List<Observations.Trial> trials = strategies.trials(comparison.strategy());
+    double pace =
+        comparison.pace() == null ? Double.NaN : comparison.pace().strategy() / NANOS_PER_MILLI;
+    double tokens = trials.stream().mapToDouble(Observations.Trial::tokens).sum();
+    double outside =
+        trials.isEmpty()
+            ? 0
+            : MILLIS * trials.stream().mapToDouble(Observations.Trial::unattributed).sum() / tokens;
+    double within = pace - outside;
+    int row = rows.size();
+    rows.add(comparison.strategy());
+    double at = 0;
+    at = bar("prefill", row, at, within * time.prefill() / time.total());
+    at = bar("verify or decode", row, at, within * time.verify() / time.total());
+    at = bar("draft", row, at, within * time.draft() / time.total());
+    at = bar("search", row, at, within * time.search() / time.total());
+    at = bar("overhead", row, at, within * time.overhead() / time.total());
+    at = bar("not attributed", row, at, outside);
+    notes.add(
+        Dot.at(at, row)
+            .named(
+                trials.isEmpty()
+                    ? String.format(Locale.ROOT, "%.2f ms", at)
+                    : String.format(
+                        Locale.ROOT, "%.2f ms, not attributed %.2f%%", at, 100 * outside / at)));
+  }
+
+  private double bar(String part, int row, double from, double length) {
+    double to = from + Math.max(0, length);
+    parts
+        .computeIfAbsent(part, p -> new ArrayList<>())
+        .add(
+            Dot.at((from + to) / 2, row)
+                .x(from, to)
+                .y(row - HALF, row + HALF)
+                .named(rows.get(row)));
+    return to;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.conflayers.report.gallery;
+
+/** The part of a report that a chart belongs to. */
+public enum Part {
+  SPEED,
+  TEXT,
+  DRAFTING,
+  TIME,
+  QUALITY,
+  MACHINE
+}

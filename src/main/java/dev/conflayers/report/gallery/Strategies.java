@@ -1,0 +1,221 @@
+package dev.conflayers.report.gallery;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Estimand;
+import dev.conflayers.analysis.Figure;
+import dev.conflayers.analysis.Observations;
+import dev.conflayers.report.chart.Dot;
+import dev.conflayers.report.chart.Ink;
+import dev.conflayers.report.chart.Panel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What all charts of a run share: who is compared, in which ink, and what was measured on what. */
+final class Strategies {
+  static final String NO_LOOKS = "no strategy of the suite looked at the confidence of layers";
+  private static final double PUBLISHED = 1.4;
+  private static final int FINGERPRINT = 12;
+
+  private final Analysis analysis;
+  private final Map<String, List<Observations.Trial>> trials;
+  private final Map<String, List<Prompt>> prompts = new HashMap<>();
+
+  Strategies(Analysis analysis) {
+    this.analysis = analysis;
+    this.trials =
+        analysis.observations().trials().stream()
+            .collect(Collectors.groupingBy(Observations.Trial::strategy));
+  }
+
+  Analysis analysis() {
+    return analysis;
+  }
+
+  /** Returns the strategies that are compared with full depth. */
+  List<String> rivals() {
+    return analysis.strategies().stream()
+        .map(Analysis.StrategyFacts::name)
+        .filter(name -> !name.equals(analysis.run().baseline()) && !name.equals(control()))
+        .toList();
+  }
+
+  String control() {
+    return analysis.run().control();
+  }
+
+  List<String> tasks() {
+    return analysis.tasks().stream().map(Analysis.TaskFacts::task).toList();
+  }
+
+  /** Returns the same colour, shape and dashes for a strategy in every chart. */
+  Ink ink(String strategy) {
+    int at = rivals().indexOf(strategy);
+    return at < 0 ? Ink.grey() : Ink.of(at);
+  }
+
+  @Nullable Comparison comparison(String strategy, String task) {
+    return analysis.comparisons().stream()
+        .filter(c -> c.strategy().equals(strategy) && c.task().equals(task))
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Nullable Figure figure(String strategy, String task, Estimand estimand) {
+    Comparison comparison = comparison(strategy, task);
+    Figure figure = comparison == null ? null : comparison.figure(estimand);
+    return figure == null || figure.value() == null ? null : figure;
+  }
+
+  Observations observations() {
+    return analysis.observations();
+  }
+
+  List<Observations.Trial> trials(String strategy) {
+    return trials.getOrDefault(strategy, List.of());
+  }
+
+  /** One prompt, each number the mean over forks and repetitions. */
+  record Prompt(
+      String task, String example, double log, double baseline, double own, boolean odd) {}
+
+  /** Returns the prompts of a strategy, each once, times in seconds per token. */
+  List<Prompt> prompts(String strategy) {
+    return prompts.computeIfAbsent(strategy, name -> prompts(trials(name)));
+  }
+
+  private static List<Prompt> prompts(List<Observations.Trial> trials) {
+    Map<String, List<Observations.Trial>> byPrompt = new LinkedHashMap<>();
+    for (Observations.Trial trial : trials) {
+      byPrompt
+          .computeIfAbsent(trial.task() + "/" + trial.example(), p -> new ArrayList<>())
+          .add(trial);
+    }
+    return byPrompt.values().stream()
+        .map(
+            own ->
+                new Prompt(
+                    own.get(0).task(),
+                    own.get(0).example(),
+                    mean(own, Observations.Trial::logRatio),
+                    mean(own, t -> t.baselineSeconds() / t.baselineTokens()),
+                    mean(own, t -> t.seconds() / t.tokens()),
+                    own.stream().anyMatch(Observations.Trial::disturbed)))
+        .sorted(Comparator.comparing(Prompt::task).thenComparing(Prompt::example))
+        .toList();
+  }
+
+  private static double mean(
+      List<Observations.Trial> trials, ToDoubleFunction<Observations.Trial> value) {
+    return trials.stream().mapToDouble(value).average().orElse(Double.NaN);
+  }
+
+  /** Returns the subtitle: what is shown, then what it was measured on. */
+  List<String> caption(String what) {
+    Analysis.RunFacts run = analysis.run();
+    return List.of(
+        what,
+        String.format(
+            Locale.ROOT,
+            "%s, %s, %s on %s (%s cores); %d %s; plan %s",
+            run.model().getOrDefault("checkpoint", "model"),
+            run.model().getOrDefault("dtype", "dtype unknown"),
+            run.model().getOrDefault("device", "device unknown"),
+            run.environment().getOrDefault("cpu", "unknown processor"),
+            run.environment().getOrDefault("cores", "?"),
+            run.forks(),
+            run.forks() == 1 ? "fork" : "forks",
+            run.fingerprint().substring(0, Math.min(FINGERPRINT, run.fingerprint().length()))));
+  }
+
+  /** Returns the events of searches that looked at the layers' confidence. */
+  List<Observations.SearchEvent> looks() {
+    return observations().searches().stream().filter(e -> !e.confidences().isEmpty()).toList();
+  }
+
+  /** Returns the events of each stream of prompts, which is what one decoder saw. */
+  static Map<String, List<Observations.SearchEvent>> streams(
+      List<Observations.SearchEvent> events) {
+    Map<String, List<Observations.SearchEvent>> streams = new LinkedHashMap<>();
+    for (Observations.SearchEvent event : events) {
+      streams
+          .computeIfAbsent(
+              event.strategy() + " · " + event.task() + ", fork " + event.fork(),
+              s -> new ArrayList<>())
+          .add(event);
+    }
+    return streams;
+  }
+
+  /** Returns at most so many of a list, from its first to its last, about equally far apart. */
+  static <T> List<T> spreadOut(List<T> all, int most) {
+    if (all.size() <= most) {
+      return all;
+    }
+    List<T> some = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      some.add(all.get((int) Math.round((double) i * (all.size() - 1) / (most - 1))));
+    }
+    return some;
+  }
+
+  /** Returns the sentence that says that not all are shown; empty where they are. */
+  static String firstOf(int shown, int all) {
+    return all > shown
+        ? String.format(Locale.ROOT, " The first %d of %d streams.", shown, all)
+        : "";
+  }
+
+  String level() {
+    return String.format(Locale.ROOT, "%.0f%% intervals", 100 * analysis.run().confidence());
+  }
+
+  /** Returns the panel with lines at 1 and at the speedups that are claimed. */
+  Panel withClaims(Panel panel, boolean upright) {
+    Panel lined = upright ? panel.upright(1, "") : panel.level(1, "");
+    double[] bounds =
+        observations().aims().stream()
+            .filter(aim -> aim.kind().equals("speedup") && aim.bound() > 1)
+            .mapToDouble(Observations.Aim::bound)
+            .distinct()
+            .sorted()
+            .toArray();
+    for (double bound : bounds.length == 0 ? new double[] {PUBLISHED} : bounds) {
+      String label = String.format(Locale.ROOT, "claim %s", bound);
+      lined = upright ? lined.upright(bound, label) : lined.level(bound, label);
+    }
+    return lined;
+  }
+
+  /** Returns a dot at a figure's value, with its interval across. */
+  static Dot across(Figure figure, double y) {
+    Double value = figure.value();
+    return Dot.at(value == null ? Double.NaN : value, y)
+        .x(figure.bounds().low(), figure.bounds().high());
+  }
+
+  /** Returns a dot at a figure's value, with its interval upright. */
+  static Dot upright(double x, Figure figure) {
+    Double value = figure.value();
+    return Dot.at(x, value == null ? Double.NaN : value)
+        .y(figure.bounds().low(), figure.bounds().high());
+  }
+
+  static String interval(Figure figure, int decimals) {
+    String number = "%." + decimals + "f";
+    Double low = figure.bounds().low();
+    Double high = figure.bounds().high();
+    String value = String.format(Locale.ROOT, number, figure.value());
+    return low == null || high == null
+        ? value
+        : String.format(Locale.ROOT, "%s [" + number + ", " + number + "]", value, low, high);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.conflayers.report.gallery;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Estimand;
+import dev.conflayers.analysis.Figure;
+import dev.conflayers.analysis.Observations;
+import dev.conflayers.report.chart.Axis;
+import dev.conflayers.report.chart.Dot;
+import dev.conflayers.report.chart.Ink;
+import dev.conflayers.report.chart.Panel;
+import dev.conflayers.report.chart.Picture;
+import dev.conflayers.report.chart.Series;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/** What the speedup of a whole stream is, by how many prompts it has. */
+final class StreamSpeed {
+  private static final String TITLE = "Speedup of a stream of N prompts, search included";
+  private static final int POINTS = 60;
+  private static final double MOST = 10_000;
+
+  private StreamSpeed() {}
+
+  static Picture of(Strategies strategies) {
+    Panel panel =
+        strategies.withClaims(
+            Panel.of("", Axis.log("N, prompts per stream (log)"), Axis.ratio("S_total(N) (log)")),
+            false);
+    StringJoiner words = new StringJoiner("; ");
+    boolean any = false;
+    List<String> missing = new ArrayList<>();
+    for (String strategy : strategies.rivals()) {
+      List<Observations.Stream> streams =
+          strategies.observations().streams().stream()
+              .filter(stream -> stream.strategy().equals(strategy))
+              .toList();
+      if (streams.isEmpty() && !strategies.trials(strategy).isEmpty()) {
+        any = true;
+        missing.add(strategy);
+        Ink ink = strategies.ink(strategy).open();
+        panel = panel.with(new Series.Dots(strategy, ink, List.of(observed(strategies, strategy))));
+      } else if (!streams.isEmpty()) {
+        any = true;
+        Ink ink = strategies.ink(strategy);
+        List<Dot> curve = predicted(streams);
+        panel = panel.with(new Series.Curve(strategy, ink, false, curve));
+        if (streams.size() > 1) {
+          panel = panel.with(new Series.Band("", ink, curve));
+        }
+        panel = panel.with(new Series.Dots("", ink, List.of(observed(strategies, strategy))));
+        panel = breakEven(strategies, strategy, panel);
+        Dot last = curve.get(curve.size() - 1);
+        words.add(String.format(Locale.ROOT, "%s: towards %.3f", strategy, last.y()));
+      }
+    }
+    for (Analysis.Crossing crossing : strategies.analysis().crossings()) {
+      Double at = crossing.prompts().value();
+      if (at != null && at <= MOST) {
+        panel = panel.upright(at, "N_x " + crossing.strategy() + ", " + crossing.other());
+      }
+    }
+    return any
+        ? Picture.of(
+            "stream",
+            TITLE,
+            strategies.caption(
+                "Lines: N t_full / (C + N t) from what searching cost and what prompts take after"
+                    + " it, for prompts of all tasks in equal parts; band: from the least to the most"
+                    + " of the forks; shape: what this run's streams took. "
+                    + words
+                    + (missing.isEmpty()
+                        ? ""
+                        : (words.length() == 0 ? "" : "; ")
+                            + "without a line, as a search did not end: "
+                            + String.join(", ", missing))),
+            words.toString(),
+            List.of(panel))
+        : Picture.none("stream", TITLE, "no prompt was timed by full depth and a strategy");
+  }
+
+  private static Panel breakEven(Strategies strategies, String strategy, Panel panel) {
+    Figure even = strategies.figure(strategy, Comparison.ALL_TASKS, Estimand.BREAK_EVEN);
+    Double at = even == null ? null : even.value();
+    return at == null || at < 1 || at > MOST ? panel : panel.upright(at, "N* " + strategy);
+  }
+
+  private static List<Dot> predicted(List<Observations.Stream> streams) {
+    List<Dot> dots = new ArrayList<>();
+    for (int i = 0; i <= POINTS; i++) {
+      double n = Math.pow(MOST, (double) i / POINTS);
+      double[] each = streams.stream().mapToDouble(s -> speed(s, n)).toArray();
+      double baseline = streams.stream().mapToDouble(s -> n * s.baselinePerPrompt()).sum();
+      double own = streams.stream().mapToDouble(s -> s.search() + n * s.perPrompt()).sum();
+      dots.add(
+          Dot.at(n, baseline / own)
+              .y(
+                  Arrays.stream(each).min().orElse(Double.NaN),
+                  Arrays.stream(each).max().orElse(Double.NaN)));
+    }
+    return dots;
+  }
+
+  private static double speed(Observations.Stream stream, double n) {
+    return n * stream.baselinePerPrompt() / (stream.search() + n * stream.perPrompt());
+  }
+
+  private static Dot observed(Strategies strategies, String strategy) {
+    List<Observations.Trial> trials = strategies.trials(strategy);
+    double baseline = trials.stream().mapToDouble(Observations.Trial::baselineSeconds).sum();
+    double own = trials.stream().mapToDouble(Observations.Trial::seconds).sum();
+    long forks = trials.stream().mapToInt(Observations.Trial::fork).distinct().count();
+    return Dot.at((double) trials.size() / Math.max(1, forks), baseline / own).named("observed");
+  }
+}

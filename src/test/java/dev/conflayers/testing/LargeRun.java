@@ -1,0 +1,127 @@
+package dev.conflayers.testing;
+
+import dev.conflayers.result.Agreement;
+import dev.conflayers.result.ForkRecord;
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.MeasurementSink;
+import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.Schedule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a run directory that holds another several times, each time with prompts of other names:
+ * to see what a report over many measurements takes.
+ */
+public final class LargeRun {
+  private final RunRecord run;
+  private final int trials;
+  private final int blocks;
+
+  private LargeRun(RunRecord run) {
+    this.run = run;
+    this.trials = run.schedule().trials().size();
+    this.blocks =
+        1 + run.schedule().trials().stream().mapToInt(trial -> trial.block()).max().orElse(0);
+  }
+
+  /** Takes the run directory, how many times to write it, and the directory to make. */
+  public static void main(String[] arguments) throws IOException {
+    new LargeRun(new RunDirectory(Path.of(arguments[0])).read())
+        .write(Path.of(arguments[2]), Integer.parseInt(arguments[1]));
+  }
+
+  private void write(Path into, int copies) throws IOException {
+    RunDirectory directory = RunDirectory.create(into, run.manifest(), schedule(copies));
+    directory.add(run.tokens().texts());
+    try (RunDirectory.Lock lock = directory.lock();
+        MeasurementSink sink = directory.sink(lock)) {
+      for (ForkRecord fork : run.forks()) {
+        sink.accept(fork);
+      }
+      for (int copy = 0; copy < copies; copy++) {
+        for (Measurement measurement : run.measurements()) {
+          sink.accept(copy(measurement, copy));
+        }
+        for (Agreement a : run.agreements()) {
+          sink.accept(
+              new Agreement(
+                  a.trial() + copy * trials,
+                  a.baseline() + copy * trials,
+                  a.identical(),
+                  a.tokens(),
+                  a.commonPrefix(),
+                  a.divergence()));
+        }
+      }
+    }
+  }
+
+  private Schedule schedule(int copies) {
+    Schedule s = run.schedule();
+    List<Schedule.ScheduledExample> examples = new ArrayList<>();
+    List<Schedule.ScheduledTrial> scheduled = new ArrayList<>();
+    for (int copy = 0; copy < copies; copy++) {
+      for (Schedule.ScheduledExample e : s.examples()) {
+        examples.add(
+            new Schedule.ScheduledExample(
+                e.task(), e.example() + "-" + copy, e.prompt(), e.reference()));
+      }
+      for (Schedule.ScheduledTrial t : s.trials()) {
+        scheduled.add(
+            new Schedule.ScheduledTrial(
+                t.trial() + copy * trials,
+                t.fork(),
+                t.block() + copy * blocks,
+                t.position(),
+                t.phase(),
+                t.task(),
+                t.strategy(),
+                t.example() + "-" + copy,
+                t.repetition()));
+      }
+    }
+    return new Schedule(
+        s.fingerprint(),
+        s.baseline(),
+        s.control(),
+        s.forks(),
+        s.claims(),
+        s.tasks(),
+        s.strategies(),
+        examples,
+        scheduled);
+  }
+
+  private Measurement copy(Measurement m, int copy) {
+    return new Measurement(
+        m.trial() + copy * trials,
+        m.fork(),
+        m.block() + copy * blocks,
+        m.position(),
+        m.phase(),
+        m.model(),
+        m.task(),
+        m.strategy(),
+        m.example() + "-" + copy,
+        m.repetition(),
+        m.status(),
+        m.message(),
+        m.promptTokens(),
+        m.output(),
+        m.text(),
+        m.finish(),
+        m.decoderAge(),
+        m.startNanos(),
+        m.wallNanos(),
+        m.emitted(),
+        m.timing(),
+        m.weights(),
+        m.disturbance(),
+        m.steps(),
+        m.searches());
+  }
+}

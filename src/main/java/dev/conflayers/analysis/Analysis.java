@@ -17,6 +17,7 @@ public record Analysis(
     List<Verdict> verdicts,
     List<Caution> cautions,
     List<Comparison> comparisons,
+    List<Ranked> ranking,
     List<Crossing> crossings,
     List<OtherMethods> methods,
     List<Outliers> outliers,
@@ -34,6 +35,7 @@ public record Analysis(
     verdicts = List.copyOf(verdicts);
     cautions = List.copyOf(cautions);
     comparisons = List.copyOf(comparisons);
+    ranking = List.copyOf(ranking);
     crossings = List.copyOf(crossings);
     methods = List.copyOf(methods);
     outliers = List.copyOf(outliers);

@@ -73,6 +73,7 @@ public final class Analyst {
         verdicts,
         new Cautions(index).of(rivals, machine, methods),
         comparisons,
+        Ranked.of(index, CONFIDENCE),
         crossings(),
         methods,
         index.rivals().stream()

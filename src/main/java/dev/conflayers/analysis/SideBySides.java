@@ -79,7 +79,8 @@ public final class SideBySides {
         example == null ? "" : example.reference(),
         trials.stream()
             .filter(m -> !m.strategy().equals(index.control()))
-            .sorted(Comparator.comparing((Measurement m) -> !isBaseline(m)))
+            .sorted(
+                Comparator.comparing((Measurement m) -> !isBaseline(m)).thenComparing(this::place))
             .map(m -> answer(m, baseline, most))
             .toList());
   }
@@ -144,8 +145,7 @@ public final class SideBySides {
     }
     double speed = 0;
     for (Measurement trial : trials) {
-      boolean compared = !isBaseline(trial) && !trial.strategy().equals(index.control());
-      if (speed == 0 && compared && baseline != null && baseline.ok() && trial.ok()) {
+      if (place(trial) == 0 && baseline != null && baseline.ok() && trial.ok()) {
         Pair pair = new Pair(baseline, trial);
         speed = pair.timed() ? pair.logRatio() : 0;
       }
@@ -165,6 +165,14 @@ public final class SideBySides {
     all.stream().limit(most).forEach(chosen::add);
     Set<Candidate> first = chosen.stream().limit(most).collect(Collectors.toSet());
     return all.stream().filter(first::contains).toList();
+  }
+
+  /** Returns the strategy's place in the suite: trials ran in random order. */
+  private int place(Measurement m) {
+    return index.rivals().stream()
+        .map(Schedule.ScheduledStrategy::name)
+        .toList()
+        .indexOf(m.strategy());
   }
 
   private boolean isBaseline(Measurement m) {

@@ -32,6 +32,14 @@ final class ClaimsSection {
         page.say(Words.none().plain("What would settle it: " + verdict.next()));
       }
     }
+  }
+
+  /** What the verdicts rest on, for those who want to know. */
+  static void details(Page page, Analysis analysis) {
+    if (analysis.claims().isEmpty()) {
+      return;
+    }
+    page.section("What the verdicts rest on");
     page.say(
         "One-sided tests at the 5 % level; claims about speed by Student's t over prompts and forks"
             + " and by the studentised bootstrap, which must agree. Claims were part of the plan,"
@@ -57,7 +65,7 @@ final class ClaimsSection {
       }
     }
     if (!table.isEmpty()) {
-      page.say("What the verdicts rest on, claim by claim:").table(table);
+      page.table(table);
     }
   }
 

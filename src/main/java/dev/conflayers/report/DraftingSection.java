@@ -81,7 +81,8 @@ final class DraftingSection {
     if (!costs.isEmpty()) {
       page.subsection("Why it is as fast as it is").table(costs);
       page.say(
-          "Costs in full-depth decode steps. The prediction is tokens per verification over"
+          "Costs in full-depth decode steps, of these trials alone, so without an interval. The"
+              + " prediction is tokens per verification over"
               + " (drafted × draft cost + verify cost); what is missing between it and the measured"
               + " decode speedup is search and overhead: *residual* is ln(predicted / measured), with the"
               + " interval of what was measured.");

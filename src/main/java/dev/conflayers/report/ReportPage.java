@@ -23,6 +23,8 @@ final class ReportPage {
     ClaimsSection.append(page, analysis);
     verdict(page, analysis);
     measured(page, analysis);
+    ClaimsSection.details(page, analysis);
+    RankingSection.append(page, analysis);
     SpeedSection.append(page, analysis);
     page.charts(report.charts(Part.SPEED));
     TextSection.append(page, analysis);

@@ -54,7 +54,8 @@ final class SpeedSection {
     page.say(
         String.format(
             Locale.ROOT,
-            "Above 1 is faster than the baseline; %.0f%% intervals, for %s. *S_geo* is the geometric"
+            "*ms per token*: all time over all tokens of these trials, so without an interval."
+                + " Above 1 is faster than the baseline; %.0f%% intervals, for %s. *S_geo* is the geometric"
                 + " mean over prompts of baseline time per token over strategy time per token, tasks"
                 + " weighing the same; its interval is Student's t of the mean log-ratio with the"
                 + " spread of prompts and of forks. *S_tok(N)* is the ratio of total time per total"

@@ -25,7 +25,10 @@ final class SkipSets {
 
   static Picture of(Strategies strategies) {
     Map<String, List<Observations.SearchEvent>> streams =
-        Strategies.streams(strategies.observations().searches());
+        Strategies.streams(
+            strategies.observations().searches().stream()
+                .filter(event -> !event.event().equals("rejected"))
+                .toList());
     if (streams.isEmpty()) {
       return Picture.none("skip-sets", TITLE, "no strategy of the suite searches");
     }

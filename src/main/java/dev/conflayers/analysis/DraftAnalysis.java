@@ -54,6 +54,10 @@ final class DraftAnalysis {
       return null;
     }
     double read = steps.stream().mapToDouble(Measurement.Step::draftBytes).sum();
+    if (read == 0) {
+      // Drafted without the model.
+      return null;
+    }
     return (fullPass() * passes - read) / (layers * passes);
   }
 

@@ -1,6 +1,8 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.metric.Metric;
+import dev.conflayers.report.JsonReport;
+import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;
@@ -20,14 +22,16 @@ import picocli.CommandLine.Parameters;
 /** Lists what suites may name. */
 @Command(
     name = "ls",
-    description = "List strategies, tasks, metrics, suites or exit-codes.",
+    description = "List strategies, methods, tasks, metrics, suites or exit-codes.",
     mixinStandardHelpOptions = true)
 final class LsCommand implements Callable<Integer> {
   private final Wiring wiring;
 
   @Parameters(
       paramLabel = "WHAT",
-      description = "strategies, tasks, metrics, suites or exit-codes.")
+      description =
+          "strategies, methods (strategies with source, settings, cost), tasks, metrics, suites or"
+              + " exit-codes.")
   private What what = What.TASKS;
 
   @Mixin private Output output = new Output();
@@ -39,6 +43,7 @@ final class LsCommand implements Callable<Integer> {
   /** What can be listed. */
   enum What {
     STRATEGIES,
+    METHODS,
     TASKS,
     METRICS,
     SUITES,
@@ -47,8 +52,13 @@ final class LsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (what == What.METHODS && output.json()) {
+      wiring.terminal().print(JsonReport.document(Methods.all()));
+      return ExitCode.OK.status();
+    }
     Map<String, String> entries =
         switch (what) {
+          case METHODS -> methods();
           case STRATEGIES -> strategies();
           case TASKS -> tasks();
           case METRICS -> metrics();
@@ -61,10 +71,32 @@ final class LsCommand implements Callable<Integer> {
   /** A test holds this list against the kinds that suites may name. */
   static Map<String, String> strategies() {
     Map<String, String> entries = new LinkedHashMap<>();
-    entries.put("full-depth", "every layer, one token at a time: the baseline");
-    entries.put("conflayers", "drafts without the layers ConfLayers chooses as it goes");
-    entries.put("static-skip", "drafts without layers chosen beforehand");
-    entries.put("draft-only", "emits such drafts unverified; a control, not lossless");
+    Methods.all()
+        .forEach(
+            method ->
+                entries.put(
+                    method.kind(),
+                    method.what() + (method.lossless() ? "" : "; the text may differ")));
+    return entries;
+  }
+
+  private static Map<String, String> methods() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (Methods.Method method : Methods.all()) {
+      String settings = method.settings().isEmpty() ? "none" : String.join(", ", method.settings());
+      entries.put(
+          method.kind(),
+          method.what()
+              + ". "
+              + (method.source().isEmpty() ? "" : "Source: " + method.source() + ". ")
+              + "Settings: "
+              + settings
+              + ". "
+              + (method.published().isEmpty() ? "" : "Published: " + method.published() + ". ")
+              + "Costs "
+              + method.cost()
+              + (method.lossless() ? ". Lossless." : ". Not lossless."));
+    }
     return entries;
   }
 

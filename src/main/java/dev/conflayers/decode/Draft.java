@@ -9,13 +9,15 @@ import java.util.List;
  *
  * @param tree the transcript's root and the drafted tokens below it
  * @param chain the tokens drafted one below the other; its size is the number of draft passes
- * @param confidences the draft's probability of each token of {@code chain}
+ * @param confidences the draft's probability of each token of {@code chain}; empty where the
+ *     drafter has none
  * @param weightBytes the weights that the draft passes read
  */
 public record Draft(TokenTree tree, TokenIds chain, List<Float> confidences, long weightBytes) {
   public Draft {
     confidences = List.copyOf(confidences);
-    if (confidences.size() != chain.size() || tree.height() != chain.size()) {
+    boolean told = confidences.isEmpty() || confidences.size() == chain.size();
+    if (!told || tree.height() != chain.size()) {
       throw new IllegalArgumentException(
           "a draft of depth "
               + tree.height()

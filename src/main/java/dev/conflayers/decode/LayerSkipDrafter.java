@@ -23,12 +23,20 @@ public final class LayerSkipDrafter implements Drafter {
   private final ModelShape shape;
   private final SkipPolicy policy;
   private final DraftSettings settings;
+  private final DraftThreshold threshold;
   private final Readout readout;
 
   public LayerSkipDrafter(LanguageModel model, SkipPolicy policy, DraftSettings settings) {
+    this(model, policy, settings, DraftThreshold.fixed(settings.stopThreshold()));
+  }
+
+  /** Makes a drafter whose threshold is not that of {@code settings}. */
+  public LayerSkipDrafter(
+      LanguageModel model, SkipPolicy policy, DraftSettings settings, DraftThreshold threshold) {
     this.shape = model.shape();
     this.policy = policy;
     this.settings = settings;
+    this.threshold = threshold;
     this.readout = Readout.top(Math.min(settings.widest(), shape.vocabulary()));
   }
 
@@ -55,7 +63,7 @@ public final class LayerSkipDrafter implements Drafter {
       double confidence = logits.probability(0, 0);
       comb.grow(logits, Math.min(settings.width(confidence), readout.ranks()), confidence);
       pending[0] = logits.token(0, 0);
-      sure = confidence >= settings.stopThreshold();
+      sure = confidence >= threshold.value();
     }
     // Verification writes these rows anew: nobody reads what the skipped sublayers left in them.
     session.truncate(base);
@@ -65,6 +73,7 @@ public final class LayerSkipDrafter implements Drafter {
   @Override
   public Optional<SearchEvent> learn(
       StepOutcome outcome, Transcript transcript, DecodeSession session) {
+    threshold.learn(outcome);
     return policy.learn(outcome, transcript, session);
   }
 

@@ -22,6 +22,8 @@ public record SearchEvent(
     long weightBytes) {
   /** What happened. */
   public enum Kind {
+    /** A candidate set was tried, and the one in force stays. */
+    REJECTED,
     /** A new candidate set was installed. */
     CANDIDATE,
     /** The set that was being judged became the best so far, and a new candidate was installed. */

@@ -29,7 +29,16 @@ public interface DecodeSession extends AutoCloseable {
    * Runs a whole draft tree at full depth, each node attending to the committed rows, its ancestors
    * and itself, and appends a row for every node. The result has one row for each node.
    */
-  Logits append(TokenTree tree, Readout readout);
+  default Logits append(TokenTree tree, Readout readout) {
+    return append(tree, SkipSet.none(), readout);
+  }
+
+  /**
+   * Runs a chain or tree as a draft that leaves {@code skips} out, and scores every node: what a
+   * draft without them would say after each token. Its rows are a draft's and must be forgotten
+   * before a pass at full depth.
+   */
+  Logits append(TokenTree tree, SkipSet skips, Readout readout);
 
   /** Forgets every row at or after {@code length}; costs nothing. */
   void truncate(int length);
@@ -48,6 +57,20 @@ public interface DecodeSession extends AutoCloseable {
    * reports how confident each sublayer's output is about them. Leaves the session as it was.
    */
   LayerConfidence probe(int prefix, int[] tokens, ConfidenceSpace space);
+
+  /**
+   * Returns how the residual stream of {@code token} grows at full depth, as though it followed the
+   * first {@code prefix} rows: [layers + 1][hidden], its embedding first, then what each layer
+   * makes of it. Leaves the session as it was.
+   */
+  double[][] states(int prefix, int token);
+
+  /**
+   * Returns what one layer makes of each of several alternatives of a token's residual stream
+   * [n][hidden], each of which sees the first {@code prefix} rows of the layer and itself. Leaves
+   * the session as it was.
+   */
+  double[][] tryLayer(int layer, int prefix, double[][] alternatives);
 
   @Override
   void close();

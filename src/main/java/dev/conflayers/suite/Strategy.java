@@ -3,9 +3,15 @@ package dev.conflayers.suite;
 import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.FullDepthDecoder;
 import dev.conflayers.decode.NanoClock;
+import dev.conflayers.decode.PromptLookupDrafter;
+import dev.conflayers.decode.PromptLookupSettings;
+import dev.conflayers.decode.skip.ClaspSettings;
 import dev.conflayers.decode.skip.ConfLayersSettings;
 import dev.conflayers.decode.skip.DraftOnlySettings;
+import dev.conflayers.decode.skip.RuleSkipSettings;
+import dev.conflayers.decode.skip.SelfSdSettings;
 import dev.conflayers.decode.skip.StaticSkipSettings;
+import dev.conflayers.decode.skip.SwiftSettings;
 import dev.conflayers.model.LanguageModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +48,12 @@ public sealed interface Strategy {
     Map<String, Class<? extends Strategy>> kinds = new LinkedHashMap<>();
     kinds.put("full-depth", FullDepth.class);
     kinds.put("conflayers", ConfLayers.class);
+    kinds.put("swift", Swift.class);
+    kinds.put("clasp", Clasp.class);
+    kinds.put("self-sd", SelfSd.class);
+    kinds.put("prompt-lookup", PromptLookup.class);
     kinds.put("static-skip", StaticSkip.class);
+    kinds.put("rule-skip", RuleSkip.class);
     kinds.put("draft-only", DraftOnly.class);
     return kinds;
   }
@@ -73,6 +84,80 @@ public sealed interface Strategy {
     @Override
     public Decoder newDecoder(LanguageModel model, NanoClock clock) {
       return dev.conflayers.decode.skip.ConfLayers.decoder(model, settings, clock);
+    }
+  }
+
+  /**
+   * Drafts without the sublayers that SWIFT finds as it goes.
+   *
+   * @param state whether the skip set and the search go on from prompt to prompt
+   */
+  record Swift(String name, StreamState state, SwiftSettings settings) implements Strategy {
+    public Swift {
+      Check.name("name", name);
+    }
+
+    @Override
+    public Decoder newDecoder(LanguageModel model, NanoClock clock) {
+      return dev.conflayers.decode.skip.Swift.decoder(model, settings, clock);
+    }
+  }
+
+  /** Drafts without layers that CLaSp's dynamic programme chooses now and then. */
+  record Clasp(String name, ClaspSettings settings) implements Strategy {
+    public Clasp {
+      Check.name("name", name);
+    }
+
+    @Override
+    public StreamState state() {
+      return StreamState.COLD_STREAM;
+    }
+
+    @Override
+    public Decoder newDecoder(LanguageModel model, NanoClock clock) {
+      return dev.conflayers.decode.skip.Clasp.decoder(model, settings, clock);
+    }
+  }
+
+  /** Drafts without layers chosen beforehand, with a stop threshold that adapts. */
+  record SelfSd(String name, SelfSdSettings settings) implements Strategy {
+    public SelfSd {
+      Check.name("name", name);
+    }
+
+    @Override
+    public StreamState state() {
+      return StreamState.COLD_STREAM;
+    }
+
+    @Override
+    public Decoder newDecoder(LanguageModel model, NanoClock clock) {
+      return dev.conflayers.decode.skip.StaticSkip.selfSd(model, settings, clock);
+    }
+  }
+
+  /** Drafts what followed the same tokens before. */
+  record PromptLookup(String name, PromptLookupSettings settings) implements Strategy {
+    public PromptLookup {
+      Check.name("name", name);
+    }
+
+    @Override
+    public Decoder newDecoder(LanguageModel model, NanoClock clock) {
+      return PromptLookupDrafter.decoder(model, settings, clock);
+    }
+  }
+
+  /** Drafts without layers that a rule picks by their number alone. */
+  record RuleSkip(String name, RuleSkipSettings settings) implements Strategy {
+    public RuleSkip {
+      Check.name("name", name);
+    }
+
+    @Override
+    public Decoder newDecoder(LanguageModel model, NanoClock clock) {
+      return dev.conflayers.decode.skip.RuleSkip.decoder(model, settings, clock);
     }
   }
 

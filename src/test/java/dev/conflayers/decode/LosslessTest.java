@@ -2,13 +2,20 @@ package dev.conflayers.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.decode.skip.Clasp;
+import dev.conflayers.decode.skip.ClaspSettings;
 import dev.conflayers.decode.skip.ConfLayers;
 import dev.conflayers.decode.skip.ConfLayersSettings;
 import dev.conflayers.decode.skip.ConfLayersSettings.Arithmetic;
 import dev.conflayers.decode.skip.ConfLayersSettings.LambdaMode;
 import dev.conflayers.decode.skip.ConfLayersSettings.Mode;
+import dev.conflayers.decode.skip.RuleSkip;
+import dev.conflayers.decode.skip.RuleSkipSettings;
+import dev.conflayers.decode.skip.SelfSdSettings;
 import dev.conflayers.decode.skip.StaticSkip;
 import dev.conflayers.decode.skip.StaticSkipSettings;
+import dev.conflayers.decode.skip.Swift;
+import dev.conflayers.decode.skip.SwiftSettings;
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.testing.Cases;
 import dev.conflayers.testing.LetterTokenizer;
@@ -42,6 +49,47 @@ class LosslessTest {
   @TestFactory
   Stream<DynamicTest> faithfulConfLayersAgreesWithFullDepth() {
     return Cases.of(CASES, random -> agrees(random, confLayers(Mode.FAITHFUL), g -> {}));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> swiftAgreesWithFullDepth() {
+    return Cases.of(CASES, random -> agrees(random, LosslessTest::swift, g -> {}));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> claspAgreesWithFullDepth() {
+    return Cases.of(CASES, random -> agrees(random, LosslessTest::clasp, g -> {}));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> selfSdAgreesWithFullDepth() {
+    return Cases.of(CASES, random -> agrees(random, LosslessTest::selfSd, g -> {}));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> promptLookupAgreesWithFullDepth() {
+    return Cases.of(CASES, random -> agrees(random, LosslessTest::promptLookup, g -> {}));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> ruleSkipAgreesWithFullDepth() {
+    return Cases.of(CASES, random -> agrees(random, LosslessTest::ruleSkip, g -> {}));
+  }
+
+  /** The cases of the rivals prove nothing either where nothing is drafted, or ever accepted. */
+  @Test
+  void rivalsDraftAndSearchInTheirCases() {
+    Set<String> corners = new TreeSet<>();
+    for (int seed = 0; seed < CASES / 2; seed++) {
+      agrees(new SplittableRandom(seed), LosslessTest::swift, g -> corners(g, corners));
+    }
+    assertThat(corners)
+        .contains("search IMPROVED", "search REJECTED", "search CONVERGED", "search EXHAUSTED");
+    Set<String> looked = new TreeSet<>();
+    for (int seed = 0; seed < CASES / 2; seed++) {
+      agrees(new SplittableRandom(seed), LosslessTest::promptLookup, g -> corners(g, looked));
+    }
+    assertThat(looked).contains("bare root", "nothing accepted", "whole chain accepted");
   }
 
   /** The cases above prove nothing about a corner that none of them turns. */
@@ -165,6 +213,52 @@ class LosslessTest {
     StaticSkipSettings settings =
         new StaticSkipSettings(subset(random, layers), subset(random, layers), draft);
     return StaticSkip.decoder(model, settings, model.clock());
+  }
+
+  private static Decoder swift(SplittableRandom random, ScriptedModel model, DraftSettings draft) {
+    SwiftSettings settings =
+        new SwiftSettings(
+            random.nextDouble(0.05, 0.8),
+            random.nextInt(1, 20),
+            random.nextInt(1, 4),
+            random.nextInt(2, 5),
+            random.nextInt(1, 12),
+            random.nextInt(1, 8),
+            random.nextDouble(0.3, 1),
+            random.nextBoolean() ? 0 : random.nextInt(1, 6),
+            random.nextLong(),
+            draft);
+    return Swift.decoder(model, settings, model.clock());
+  }
+
+  private static Decoder clasp(SplittableRandom random, ScriptedModel model, DraftSettings draft) {
+    ClaspSettings settings =
+        new ClaspSettings(random.nextDouble(0.01, 1), random.nextInt(1, 5), draft);
+    return Clasp.decoder(model, settings, model.clock());
+  }
+
+  private static Decoder selfSd(SplittableRandom random, ScriptedModel model, DraftSettings draft) {
+    int layers = model.shape().layers();
+    SelfSdSettings settings =
+        new SelfSdSettings(
+            subset(random, layers), subset(random, layers), draft.budget(), random.nextDouble());
+    return StaticSkip.selfSd(model, settings, model.clock());
+  }
+
+  /** As long as the draft settings allow, which the trace is held against. */
+  private static Decoder promptLookup(
+      SplittableRandom random, ScriptedModel model, DraftSettings draft) {
+    PromptLookupSettings settings = new PromptLookupSettings(random.nextInt(1, 5), draft.budget());
+    return PromptLookupDrafter.decoder(model, settings, model.clock());
+  }
+
+  private static Decoder ruleSkip(
+      SplittableRandom random, ScriptedModel model, DraftSettings draft) {
+    RuleSkipSettings.Rule[] rules = RuleSkipSettings.Rule.values();
+    RuleSkipSettings settings =
+        new RuleSkipSettings(
+            rules[random.nextInt(rules.length)], random.nextDouble(), random.nextLong(), draft);
+    return RuleSkip.decoder(model, settings, model.clock());
   }
 
   private static List<Integer> subset(SplittableRandom random, int layers) {

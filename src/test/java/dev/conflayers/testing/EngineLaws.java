@@ -41,12 +41,14 @@ public final class EngineLaws {
         List.of(
             EngineLaws::passesAgree,
             EngineLaws::draftsAgree,
+            EngineLaws::scoredDraftsAgree,
             EngineLaws::treesAgree,
             EngineLaws::treeRowsEqualTheirPathsAlone,
             EngineLaws::keptRowsEqualAFreshPrefill,
             EngineLaws::truncatedRowsAreForgotten,
             EngineLaws::forksAreIndependent,
             EngineLaws::probesAgree,
+            EngineLaws::statesAgree,
             EngineLaws::readoutsAgreeWithTheirValues,
             EngineLaws::refusalsChangeNothing);
     laws.forEach(law -> law.check(engine, oracle, tolerance, random));
@@ -72,6 +74,33 @@ public final class EngineLaws {
       }
       assertThat(whole.length()).as("length after prefill").isEqualTo(tokens.length);
       assertThat(steps.length()).as("length after steps").isEqualTo(tokens.length);
+    }
+  }
+
+  /** A chain scored in one pass without some sublayers says what it says step by step. */
+  public static void scoredDraftsAgree(
+      LanguageModel engine, LanguageModel oracle, double tolerance, SplittableRandom random) {
+    RandomCase one = new RandomCase(engine.shape(), tolerance, random);
+    SkipSet skips = one.skips();
+    int[] prompt = one.tokens(1 + random.nextInt(RandomCase.PROMPT));
+    int[] chain = one.tokens(1 + random.nextInt(6));
+    int capacity = prompt.length + chain.length;
+    try (DecodeSession whole = engine.openSession(capacity);
+        DecodeSession truth = oracle.openSession(capacity)) {
+      RandomCase.values(whole, SkipSet.none(), prompt);
+      RandomCase.values(truth, SkipSet.none(), prompt);
+      int[] rest = Arrays.copyOfRange(chain, 1, chain.length);
+      Logits scored = whole.append(TokenTree.chain(chain[0], rest), skips, Readout.everything());
+      List<double[]> rows = new ArrayList<>();
+      for (int i = 0; i < chain.length; i++) {
+        rows.add(scored.values(i));
+      }
+      for (int i = 0; i < chain.length; i++) {
+        one.assertSame(
+            "row " + i + " without " + skips,
+            rows.get(i),
+            RandomCase.values(truth, skips, chain[i]));
+      }
     }
   }
 
@@ -207,6 +236,34 @@ public final class EngineLaws {
       double[] expected = RandomCase.values(originTruth, SkipSet.none(), last);
       one.assertSame(
           "origin of a closed fork", RandomCase.values(origin, SkipSet.none(), last), expected);
+    }
+  }
+
+  /** The states of a token, and one layer tried on alternatives, are the oracle's. */
+  public static void statesAgree(
+      LanguageModel engine, LanguageModel oracle, double tolerance, SplittableRandom random) {
+    RandomCase one = new RandomCase(engine.shape(), tolerance, random);
+    int[] prompt = one.tokens(1 + random.nextInt(RandomCase.PROMPT));
+    int token = one.tokens(1)[0];
+    int prefix = random.nextInt(prompt.length + 1);
+    int layer = random.nextInt(engine.shape().layers());
+    try (DecodeSession session = one.prefilled(engine, prompt.length + 1, prompt);
+        DecodeSession truth = one.prefilled(oracle, prompt.length + 1, prompt)) {
+      double[][] expected = truth.states(prefix, token);
+      double[][] actual = session.states(prefix, token);
+      for (int i = 0; i < expected.length; i++) {
+        one.assertSame("state " + i, actual[i], expected[i]);
+      }
+      double[][] alternatives = Arrays.copyOf(expected, 1 + random.nextInt(expected.length));
+      double[][] tried = session.tryLayer(layer, prefix, alternatives);
+      double[][] tries = truth.tryLayer(layer, prefix, alternatives);
+      for (int i = 0; i < tries.length; i++) {
+        one.assertSame("layer " + layer + " of alternative " + i, tried[i], tries[i]);
+      }
+      assertThat(session.length()).as("length after states").isEqualTo(prompt.length);
+      int next = one.tokens(1)[0];
+      double[] after = RandomCase.values(truth, SkipSet.none(), next);
+      one.assertSame("after states", RandomCase.values(session, SkipSet.none(), next), after);
     }
   }
 

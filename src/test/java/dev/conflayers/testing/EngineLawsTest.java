@@ -160,6 +160,10 @@ class EngineLawsTest {
     PROBE_IGNORES_PREFIX,
     PROBE_SWAPS_SUBLAYERS,
     PROBE_NEVER_NORMALIZES,
+    SCORED_DRAFTS_SKIP_NOTHING,
+    STATES_IGNORE_PREFIX,
+    ALTERNATIVES_ARE_THE_FIRST,
+    LAYER_OFF_BY_ONE,
     SKIPS_IGNORE_MLP,
     SKIPS_IGNORE_ATTENTION,
     SKIPS_WHOLE_LAYERS_ONLY,
@@ -219,18 +223,21 @@ class EngineLawsTest {
     }
 
     @Override
-    public Logits append(TokenTree tree, Readout readout) {
+    public Logits append(TokenTree tree, SkipSet skips, Readout readout) {
       int[] tokens = tree.tokens();
       return switch (bug) {
+        case SCORED_DRAFTS_SKIP_NOTHING -> session.append(tree, SkipSet.none(), readout);
         case TREE_WITHOUT_MASK ->
             session.append(
-                TokenTree.chain(tokens[0], Arrays.copyOfRange(tokens, 1, tokens.length)), readout);
+                TokenTree.chain(tokens[0], Arrays.copyOfRange(tokens, 1, tokens.length)),
+                skips,
+                readout);
         case TREE_LAST_PARENT_WRONG -> {
           int[] parents = new int[tokens.length];
           Arrays.setAll(parents, i -> i == tokens.length - 1 ? i - 1 : tree.parent(i));
-          yield session.append(TokenTree.of(tokens, parents), readout);
+          yield session.append(TokenTree.of(tokens, parents), skips, readout);
         }
-        default -> session.append(tree, readout);
+        default -> session.append(tree, skips, readout);
       };
     }
 
@@ -284,6 +291,22 @@ class EngineLawsTest {
                 : right;
         default -> right;
       };
+    }
+
+    @Override
+    public double[][] states(int prefix, int token) {
+      return session.states(bug == Bug.STATES_IGNORE_PREFIX ? 0 : prefix, token);
+    }
+
+    @Override
+    public double[][] tryLayer(int layer, int prefix, double[][] alternatives) {
+      double[][] given = alternatives.clone();
+      if (bug == Bug.ALTERNATIVES_ARE_THE_FIRST) {
+        Arrays.fill(given, alternatives[0]);
+      }
+      int layers = shape.layers();
+      return session.tryLayer(
+          bug == Bug.LAYER_OFF_BY_ONE ? (layer + 1) % layers : layer, prefix, given);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.conflayers.model.ModelShape;
 import dev.conflayers.model.SkipSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A second implementation of the Llama family, in double precision and from the published formulas:
@@ -69,8 +70,7 @@ public final class ReferenceLlama implements LanguageModel {
    */
   double[] hidden(
       int token, int position, int row, int[] visible, RowCache cache, SkipSet skips, Tap tap) {
-    double[] x = new double[spec.hidden()];
-    System.arraycopy(weight("model.embed_tokens.weight"), token * x.length, x, 0, x.length);
+    double[] x = embedding(token);
     for (int layer = 0; layer < spec.layers(); layer++) {
       String prefix = "model.layers." + layer + ".";
       if (skips.skipsAttention(layer)) {
@@ -87,6 +87,24 @@ public final class ReferenceLlama implements LanguageModel {
         add(x, m);
       }
     }
+    return x;
+  }
+
+  /** Returns the residual stream of a token before any layer. */
+  double[] embedding(int token) {
+    double[] x = new double[spec.hidden()];
+    System.arraycopy(weight("model.embed_tokens.weight"), token * x.length, x, 0, x.length);
+    return x;
+  }
+
+  /** Returns what one layer makes of a residual stream that follows all rows before its own. */
+  double[] layer(int layer, double[] state, int position, RowCache cache) {
+    String prefix = "model.layers." + layer + ".";
+    double[] x = state.clone();
+    int[] visible = IntStream.rangeClosed(0, position).toArray();
+    double[] h = norm(prefix + "input_layernorm", x);
+    add(x, attention(prefix + "self_attn.", layer, h, position, position, visible, cache));
+    add(x, mlp(prefix + "mlp.", norm(prefix + "post_attention_layernorm", x)));
     return x;
   }
 

@@ -54,7 +54,7 @@ final class ReferenceSession implements DecodeSession {
   }
 
   @Override
-  public Logits append(TokenTree tree, Readout readout) {
+  public Logits append(TokenTree tree, SkipSet skips, Readout readout) {
     check(length, tree.tokens());
     int base = length;
     List<double[]> rows = new ArrayList<>();
@@ -66,7 +66,7 @@ final class ReferenceSession implements DecodeSession {
               base + node,
               ancestry(tree, node, base),
               cache,
-              SkipSet.none(),
+              skips,
               ReferenceLlama.Tap.NONE);
       rows.add(model.logits(x));
     }
@@ -160,6 +160,28 @@ final class ReferenceSession implements DecodeSession {
     int size = space == ConfidenceSpace.HIDDEN ? model.spec().hidden() : model.spec().vocabulary();
     return new LayerConfidence(
         confidences(attention, tokens.length, size), confidences(mlp, tokens.length, size));
+  }
+
+  @Override
+  public double[][] states(int prefix, int token) {
+    checkLength(prefix);
+    check(prefix, new int[] {token});
+    double[][] states = new double[model.spec().layers() + 1][];
+    states[0] = model.embedding(token);
+    for (int layer = 0; layer < model.spec().layers(); layer++) {
+      states[layer + 1] = model.layer(layer, states[layer], prefix, cache.copy(prefix));
+    }
+    return states;
+  }
+
+  @Override
+  public double[][] tryLayer(int layer, int prefix, double[][] alternatives) {
+    checkLength(prefix);
+    double[][] tried = new double[alternatives.length][];
+    for (int i = 0; i < tried.length; i++) {
+      tried[i] = model.layer(layer, alternatives[i], prefix, cache.copy(prefix));
+    }
+    return tried;
   }
 
   /** 1 - mean entropy / ln(size). */

@@ -55,9 +55,9 @@ final class ScriptedSession implements DecodeSession {
   }
 
   @Override
-  public Logits append(TokenTree appended, Readout readout) {
+  public Logits append(TokenTree appended, SkipSet skips, Readout readout) {
     checkRoom(length, appended.tokens());
-    checkRows(length, SkipSet.none());
+    checkRows(length, skips);
     int size = appended.size();
     long[] after = new long[size];
     int[] best = new int[size];
@@ -66,16 +66,16 @@ final class ScriptedSession implements DecodeSession {
       long before = node == 0 ? text(length) : after[appended.parent(node)];
       long row = ScriptedModel.row(appended.token(node), length + appended.depth(node));
       after[node] = ScriptedModel.follow(before, row);
-      best[node] = model.best(after[node], SkipSet.none());
+      best[node] = model.best(after[node], skips);
       confidence[node] = ScriptedModel.confidence(after[node]);
     }
     for (int node = 0; node < size; node++) {
       write(
           length + node,
           ScriptedModel.row(appended.token(node), length + appended.depth(node)),
-          SkipSet.none());
+          skips);
     }
-    model.read(model.shape().fullPassBytes());
+    model.read(model.shape().passBytes(skips));
     Logits logits = logits(best, confidence, readout);
     treeBase = length;
     tree = appended;
@@ -143,6 +143,37 @@ final class ScriptedSession implements DecodeSession {
       mlp.add(ScriptedModel.confidence(text, 2 * layer + 1));
     }
     return new LayerConfidence(attention, mlp);
+  }
+
+  /** The states of a scripted model are hashes of the text, the layer and the coordinate. */
+  @Override
+  public double[][] states(int prefix, int token) {
+    check(prefix >= 0 && prefix <= length, "took states after " + prefix + " of " + length);
+    checkRows(prefix, SkipSet.none());
+    model.read(model.shape().fullPassBytes() - model.shape().weights().head());
+    passes++;
+    long text = ScriptedModel.follow(text(prefix), ScriptedModel.row(token, prefix));
+    double[][] states = new double[model.shape().layers() + 1][3];
+    for (int layer = 0; layer < states.length; layer++) {
+      for (int i = 0; i < 3; i++) {
+        states[layer][i] = 1e4 * ScriptedModel.confidence(text, 3 * layer + i) - 3;
+      }
+    }
+    return states;
+  }
+
+  @Override
+  public double[][] tryLayer(int layer, int prefix, double[][] alternatives) {
+    check(prefix >= 0 && prefix <= length, "tried a layer after " + prefix + " of " + length);
+    checkRows(prefix, SkipSet.none());
+    model.read(model.shape().weights().attention() + model.shape().weights().mlp());
+    passes++;
+    double[][] tried = new double[alternatives.length][];
+    for (int i = 0; i < tried.length; i++) {
+      double[] x = alternatives[i];
+      tried[i] = new double[] {x[1] + layer % 3 - 1, x[2] * 0.9, x[0] - 0.5};
+    }
+    return tried;
   }
 
   @Override

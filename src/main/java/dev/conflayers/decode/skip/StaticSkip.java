@@ -2,6 +2,7 @@ package dev.conflayers.decode.skip;
 
 import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.DraftOnlyDecoder;
+import dev.conflayers.decode.DraftSettings;
 import dev.conflayers.decode.LayerSkipDrafter;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.decode.SpeculativeDecoder;
@@ -23,6 +24,25 @@ public final class StaticSkip {
   public static Decoder decoder(LanguageModel model, StaticSkipSettings settings, NanoClock clock) {
     SkipSet skips = skips(model, settings.attention(), settings.mlp());
     LayerSkipDrafter drafter = new LayerSkipDrafter(model, () -> skips, settings.draft());
+    return new SpeculativeDecoder(model, drafter, StopCheck.EXACT, clock);
+  }
+
+  /**
+   * Returns a decoder that drafts without the sublayers of {@code settings} and adapts when a draft
+   * ends.
+   *
+   * @throws IllegalArgumentException if {@code model} has no such layer
+   */
+  public static Decoder selfSd(LanguageModel model, SelfSdSettings settings, NanoClock clock) {
+    SkipSet skips = skips(model, settings.attention(), settings.mlp());
+    DraftSettings chain =
+        new DraftSettings(settings.budget(), settings.startThreshold(), List.of(1, 1, 1, 1));
+    LayerSkipDrafter drafter =
+        new LayerSkipDrafter(
+            model,
+            () -> skips,
+            chain,
+            new AdaptiveThreshold(settings.startThreshold(), settings.budget()));
     return new SpeculativeDecoder(model, drafter, StopCheck.EXACT, clock);
   }
 

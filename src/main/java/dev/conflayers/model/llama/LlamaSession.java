@@ -33,6 +33,7 @@ final class LlamaSession implements DecodeSession {
   private final long[] call = new long[8];
   private int length;
   private long passes;
+  private @Nullable LayerStates layerStates;
   private boolean closed;
 
   LlamaSession(LlamaModel model, int capacity) {
@@ -76,7 +77,7 @@ final class LlamaSession implements DecodeSession {
   }
 
   @Override
-  public Logits append(TokenTree tree, Readout readout) {
+  public Logits append(TokenTree tree, SkipSet skips, Readout readout) {
     int n = tree.size();
     if (n > PassBuffers.MOST_NODES) {
       throw new IllegalArgumentException(
@@ -92,7 +93,7 @@ final class LlamaSession implements DecodeSession {
       buffers.giveTree(tree);
       attention = TREE;
     }
-    pass(n, 0, attention, model.masks().of(SkipSet.none()), readout);
+    pass(n, 0, attention, model.masks().of(skips), readout);
     length += n;
     return new PassLogits(this, passes, n, readout);
   }
@@ -197,10 +198,7 @@ final class LlamaSession implements DecodeSession {
 
   @Override
   public LayerConfidence probe(int prefix, int[] tokens, ConfidenceSpace space) {
-    if (prefix < 0 || prefix > length) {
-      throw new IllegalArgumentException(
-          "prefix must be within [0, " + length + "], got " + prefix);
-    }
+    checkPrefix(prefix, 1);
     int most = Math.max(PassBuffers.MOST_NODES, Math.min(CHUNK, capacity));
     if (tokens.length < 1 || tokens.length > most) {
       throw new IllegalArgumentException(
@@ -245,6 +243,43 @@ final class LlamaSession implements DecodeSession {
       mlp.add(buffers.confidence(layer, 1));
     }
     return new LayerConfidence(attention, mlp);
+  }
+
+  @Override
+  public double[][] states(int prefix, int token) {
+    checkPrefix(prefix, 1);
+    checkVocabulary(token);
+    return layerStates().grow(prefix, token);
+  }
+
+  @Override
+  public double[][] tryLayer(int layer, int prefix, double[][] alternatives) {
+    checkPrefix(prefix, alternatives.length);
+    if (layer < 0 || layer >= model.config().layers()) {
+      throw new IllegalArgumentException(
+          "layer must be within [0, " + (model.config().layers() - 1) + "], got " + layer);
+    }
+    return layerStates().tryLayer(layer, prefix, alternatives);
+  }
+
+  private LayerStates layerStates() {
+    checkOpen();
+    passes++;
+    if (layerStates == null) {
+      layerStates = new LayerStates(model, kv, buffers);
+    }
+    return layerStates;
+  }
+
+  private void checkPrefix(int prefix, int rows) {
+    if (prefix < 0 || prefix > length) {
+      throw new IllegalArgumentException(
+          "prefix must be within [0, " + length + "], got " + prefix);
+    }
+    if (rows < 1 || rows > PassBuffers.MOST_NODES) {
+      throw new IllegalArgumentException(
+          "alternatives must number within [1, " + PassBuffers.MOST_NODES + "], got " + rows);
+    }
   }
 
   private static long code(ConfidenceSpace space) {
@@ -300,6 +335,9 @@ final class LlamaSession implements DecodeSession {
       closed = true;
       kv.close();
       buffers.close();
+      if (layerStates != null) {
+        layerStates.close();
+      }
     }
   }
 }

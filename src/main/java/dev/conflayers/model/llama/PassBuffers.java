@@ -63,6 +63,16 @@ final class PassBuffers implements AutoCloseable {
     }
   }
 
+  /** Writes that no node attends to any other. */
+  void giveStrangers(int n) {
+    ByteBuffer bytes = tree.bytes();
+    for (int node = 0; node < n; node++) {
+      for (int other = 0; other < n; other++) {
+        bytes.put(node * MOST_NODES + other, (byte) (node == other ? 1 : 0));
+      }
+    }
+  }
+
   int id(int row, int rank) {
     return (int) ids.bytes().getLong(8 * (row * Readout.MAX_RANKS + rank));
   }

@@ -241,6 +241,60 @@ class Decoder(Module):
       _1 = torch.append(found, (self).confidence(m, w, floor, zero, d, eps, kernel, space))
     _2 = torch.copy_(out, torch.view(torch.stack(found, 0), [shape[0], 2]), False)
     return n
+  # One layer over the residual streams x [n, d], which see the first `start` rows of the cache and
+  # what the mask shows of each other; writes no row.
+  def whole(self: __torch__.Decoder, x: Tensor, w: List[Tensor], kv: Tensor, c: Tensor, s: Tensor, mask: Tensor, floor: Tensor, zero: Tensor, shape: List[int], eps: float, i: int, call: List[int]) -> Tensor:
+    nh = shape[1]
+    nkv = shape[2]
+    hd = shape[3]
+    d = shape[4]
+    g = torch.floordiv(nh, nkv)
+    n = call[0]
+    start = call[1]
+    kernel = call[6]
+    o = 4 + i * 10
+    qkv = (self).product((self).norm(x, w[o], floor, zero, d, eps), w[o + 1], kernel)
+    if torch.eq(shape[6], 1):
+      qkv = torch.add(qkv, w[o + 2])
+    r = (self).rotate(torch.view(qkv, [n, nh + 2 * nkv, hd]), c, s, torch.floordiv(hd, 2))
+    fresh = torch.permute(torch.view(torch.slice(r, 1, nh, nh + 2 * nkv, 1), [n, 2, nkv, hd]), [1, 2, 0, 3])
+    rows = torch.cat([torch.slice(torch.slice(kv, 0, 2 * i, 2 * i + 2, 1), 2, 0, start, 1), fresh], 2)
+    a = (self).attend(torch.slice(r, 1, 0, nh, 1), torch.select(rows, 0, 0), torch.select(rows, 0, 1), mask, 1, n, nkv, g, hd)
+    y = (self).plus(x, a, w[o + 3], kernel)
+    if torch.eq(shape[7], 1):
+      y = torch.add(y, w[o + 4])
+    y = (self).plus(y, (self).gated(y, w, o, shape[8], floor, zero, d, shape[5], eps, kernel), w[o + 8], kernel)
+    if torch.eq(shape[8], 1):
+      y = torch.add(y, w[o + 9])
+    return y
+  # How the residual stream of one token grows: states [L + 1, d] gets its embedding and what each
+  # layer makes of it, at full depth after the first `start` rows.
+  def grow(self: __torch__.Decoder, w: List[Tensor], kv: Tensor, rope: Tensor, given: Tensor, states: Tensor, shape: List[int], eps: float, call: List[int]) -> int:
+    here = torch.to(torch.slice(given, 1, 0, 1, 1), ops.prim.device(kv))
+    cs = (self).turns(rope, torch.select(here, 0, 1), 1, shape[1] + shape[2], shape[2], shape[3])
+    x = (self).embed(w[1], torch.select(here, 0, 0), shape[10])
+    floor = (self).floor(x, shape[4], eps, shape[9])
+    zero = torch.zeros_like(floor, dtype=None)
+    mask = (self).mask(x, x, 1, call[1], torch.floordiv(shape[1], shape[2]), 1)
+    _0 = torch.copy_(torch.slice(states, 0, 0, 1, 1), x, False)
+    for i in range(shape[0]):
+      x = (self).whole(x, w, kv, torch.select(cs, 0, 0), torch.select(cs, 0, 1), mask, floor, zero, shape, eps, i, call)
+      _1 = torch.copy_(torch.slice(states, 0, i + 1, i + 2, 1), x, False)
+    return shape[0]
+  # One layer over n alternatives of one token's residual stream, states [n, d] in place: each sees
+  # the first `start` rows and itself.
+  def try_layer(self: __torch__.Decoder, w: List[Tensor], kv: Tensor, rope: Tensor, given: Tensor, tree: Tensor, states: Tensor, shape: List[int], eps: float, i: int, call: List[int]) -> int:
+    n = call[0]
+    here = torch.to(torch.slice(given, 1, 0, n, 1), ops.prim.device(kv))
+    cs = (self).turns(rope, torch.select(here, 0, 1), n, shape[1] + shape[2], shape[2], shape[3])
+    x = torch.zeros([n, shape[4]], dtype=ops.prim.dtype(kv), layout=0, device=ops.prim.device(kv))
+    _0 = torch.copy_(x, torch.slice(states, 0, 0, n, 1), False)
+    floor = (self).floor(x, shape[4], eps, shape[9])
+    zero = torch.zeros_like(floor, dtype=None)
+    mask = (self).mask(x, tree, n, call[1], torch.floordiv(shape[1], shape[2]), 2)
+    y = (self).whole(x, w, kv, torch.select(cs, 0, 0), torch.select(cs, 0, 1), mask, floor, zero, shape, eps, i, call)
+    _1 = torch.copy_(torch.slice(states, 0, 0, n, 1), y, False)
+    return n
   # Makes the rows base + path[j] the rows base + j, in every layer at once.
   def keep(self: __torch__.Decoder, kv: Tensor, base: int, path: List[int]) -> int:
     chosen = torch.index_select(kv, 2, torch.add(torch.tensor(path, dtype=4, device=ops.prim.device(kv), requires_grad=False), base))

@@ -7,8 +7,12 @@ import dev.conflayers.decode.DraftSettings;
 import dev.conflayers.decode.FullDepthDecoder;
 import dev.conflayers.decode.Generation;
 import dev.conflayers.decode.NanoClock;
+import dev.conflayers.decode.PromptLookupDrafter;
+import dev.conflayers.decode.PromptLookupSettings;
 import dev.conflayers.decode.StepTrace;
 import dev.conflayers.decode.StopPolicy;
+import dev.conflayers.decode.skip.Clasp;
+import dev.conflayers.decode.skip.ClaspSettings;
 import dev.conflayers.decode.skip.ConfLayers;
 import dev.conflayers.decode.skip.ConfLayersSettings;
 import dev.conflayers.decode.skip.ConfLayersSettings.Arithmetic;
@@ -16,6 +20,8 @@ import dev.conflayers.decode.skip.ConfLayersSettings.LambdaMode;
 import dev.conflayers.decode.skip.ConfLayersSettings.Mode;
 import dev.conflayers.decode.skip.StaticSkip;
 import dev.conflayers.decode.skip.StaticSkipSettings;
+import dev.conflayers.decode.skip.Swift;
+import dev.conflayers.decode.skip.SwiftSettings;
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.LoadedModel;
@@ -40,8 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * On a real transformer in double precision, where no rounding can excuse a difference, drafting
  * with layers left out changes no token: {@value #MODELS} random models of {@value #PROMPTS}
- * prompts each, every one decoded with a random skip set and by ConfLayers in both modes, over
- * trees with branches.
+ * prompts each, every one decoded with a random skip set, by ConfLayers in both modes, SWIFT and
+ * CLaSp, over trees with branches, and by prompt lookup.
  */
 class LosslessIT {
   private static final int MODELS = 40;
@@ -63,7 +69,12 @@ class LosslessIT {
           List.of(
               StaticSkip.decoder(model, staticSkip(model, random), NanoClock.SYSTEM),
               ConfLayers.decoder(model, settings(Mode.CLEAN, random), NanoClock.SYSTEM),
-              ConfLayers.decoder(model, settings(Mode.FAITHFUL, random), NanoClock.SYSTEM));
+              ConfLayers.decoder(model, settings(Mode.FAITHFUL, random), NanoClock.SYSTEM),
+              Swift.decoder(model, swift(random), NanoClock.SYSTEM),
+              Clasp.decoder(model, clasp(random), NanoClock.SYSTEM),
+              PromptLookupDrafter.decoder(
+                  model, new PromptLookupSettings(3, random.nextInt(1, 8)), NanoClock.SYSTEM));
+      int searched = 0;
       int branched = 0;
       for (int i = 0; i < PROMPTS; i++) {
         int vocabulary = model.shape().vocabulary();
@@ -74,10 +85,12 @@ class LosslessIT {
           Generation actual = decoder.decode(prompt, stop);
           assertThat(actual.tokens()).isEqualTo(expected.tokens());
           assertThat(actual.finish()).isEqualTo(expected.finish());
+          searched += actual.trace().searches().size();
           branched += (int) actual.trace().steps().stream().filter(LosslessIT::hasBranches).count();
         }
       }
       assertThat(branched).as("verified trees with branches").isPositive();
+      assertThat(searched).as("searches").isPositive();
     }
   }
 
@@ -112,6 +125,25 @@ class LosslessIT {
         random.nextBoolean() ? Arithmetic.BINARY16 : Arithmetic.FP64,
         List.of(ConfidenceSpace.values()).get(random.nextInt(3)),
         draft(random, List.of(3, 5, 8, 10)));
+  }
+
+  private static SwiftSettings swift(SplittableRandom random) {
+    return new SwiftSettings(
+        random.nextDouble(0.2, 0.8),
+        random.nextInt(2, 10),
+        1,
+        random.nextInt(2, 6),
+        random.nextInt(1, 30),
+        random.nextInt(1, 20),
+        random.nextDouble(0.5, 1),
+        0,
+        random.nextLong(),
+        draft(random, List.of(3, 5, 8, 10)));
+  }
+
+  private static ClaspSettings clasp(SplittableRandom random) {
+    return new ClaspSettings(
+        random.nextDouble(0.1, 0.9), random.nextInt(1, 5), draft(random, List.of(1, 2, 3, 4)));
   }
 
   private static DraftSettings draft(SplittableRandom random, List<Integer> widths) {

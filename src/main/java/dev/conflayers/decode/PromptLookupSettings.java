@@ -1,0 +1,20 @@
+package dev.conflayers.decode;
+
+/**
+ * How prompt lookup drafts.
+ *
+ * @param longestMatch of the text's last tokens, how many must occur before; fewer are tried next.
+ *     3 in the reference
+ * @param length tokens drafted; 10 in the reference
+ */
+public record PromptLookupSettings(int longestMatch, int length) {
+  public PromptLookupSettings {
+    if (longestMatch < 1 || longestMatch > 16) {
+      throw new IllegalArgumentException(
+          "longest-match must be within [1, 16], got " + longestMatch);
+    }
+    if (length < 1 || length > 64) {
+      throw new IllegalArgumentException("length must be within [1, 64], got " + length);
+    }
+  }
+}

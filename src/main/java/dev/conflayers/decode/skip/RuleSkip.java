@@ -1,0 +1,75 @@
+package dev.conflayers.decode.skip;
+
+import dev.conflayers.decode.Decoder;
+import dev.conflayers.decode.LayerSkipDrafter;
+import dev.conflayers.decode.NanoClock;
+import dev.conflayers.decode.SpeculativeDecoder;
+import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
+import dev.conflayers.model.LanguageModel;
+import dev.conflayers.model.SkipSet;
+import java.util.BitSet;
+import java.util.SplittableRandom;
+
+/** Decodes with a skip set that follows from a rule and the number of layers alone. */
+public final class RuleSkip {
+  private RuleSkip() {}
+
+  /** Returns a decoder that drafts without the layers that the rule picks. */
+  public static Decoder decoder(LanguageModel model, RuleSkipSettings settings, NanoClock clock) {
+    SkipSet skips = skips(model.shape().layers(), settings);
+    LayerSkipDrafter drafter = new LayerSkipDrafter(model, () -> skips, settings.draft());
+    return new SpeculativeDecoder(model, drafter, StopCheck.EXACT, clock);
+  }
+
+  /** Returns the set for a model of so many layers. */
+  static SkipSet skips(int layers, RuleSkipSettings settings) {
+    int eligible = Math.max(0, layers - 2);
+    int wanted = (int) Math.floor(settings.skipRatio() * eligible);
+    SplittableRandom random = new SplittableRandom(settings.seed());
+    return switch (settings.rule()) {
+      case UNIFORM -> SkipSet.ofLayers(spread(eligible, wanted));
+      case RANDOM -> SkipSet.ofLayers(shifted(Subsets.draw(eligible, wanted, random)));
+      case EARLY_EXIT -> exit(layers, (int) Math.floor(settings.skipRatio() * layers));
+      case RANDOM_SUBLAYERS -> sublayers(Subsets.draw(2 * eligible, 2 * wanted, random), eligible);
+    };
+  }
+
+  private static BitSet spread(int eligible, int wanted) {
+    BitSet set = new BitSet();
+    for (int i = 0; i < wanted; i++) {
+      set.set(1 + (int) Math.floor((i + 0.5) * eligible / wanted));
+    }
+    return set;
+  }
+
+  private static SkipSet exit(int layers, int wanted) {
+    BitSet set = new BitSet();
+    set.set(layers - Math.min(wanted, layers - 1), layers);
+    return SkipSet.ofLayers(set);
+  }
+
+  private static BitSet shifted(BitSet chosen) {
+    BitSet set = new BitSet();
+    chosen.stream().forEach(layer -> set.set(layer + 1));
+    return set;
+  }
+
+  /**
+   * Returns the set of which {@code chosen} says, for the attention of each layer but the first and
+   * the last, then for the feed-forward networks, whether they go.
+   */
+  static SkipSet sublayers(BitSet chosen, int eligible) {
+    BitSet attention = new BitSet();
+    BitSet mlp = new BitSet();
+    chosen.stream()
+        .forEach(
+            sublayer -> {
+              if (sublayer < eligible) {
+                attention.set(sublayer + 1);
+              } else {
+                mlp.set(sublayer - eligible + 1);
+              }
+            });
+    return SkipSet.ofSublayers(attention, mlp);
+  }
+}

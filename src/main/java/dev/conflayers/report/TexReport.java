@@ -56,7 +56,7 @@ public final class TexReport implements ReportFormat {
       String file = "charts/" + chart.picture().id() + ".png";
       return "\\IfFileExists{"
           + file
-          + "}{\\includegraphics[width=0.8\\linewidth]{"
+          + "}{\\includegraphics[width=0.8\\linewidth,height=0.85\\textheight,keepaspectratio]{"
           + file
           + "}\\par}{}\n";
     }

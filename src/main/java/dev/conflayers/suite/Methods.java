@@ -101,6 +101,13 @@ public final class Methods {
             "nothing",
             true),
         method(
+            "ranked-skip",
+            "a control: drafts without the layers that rank first by confidence or energy alone",
+            "",
+            "",
+            "one probe at full depth a prompt",
+            true),
+        method(
             "draft-only",
             "a control: emits drafts that nothing verifies",
             "",

@@ -8,6 +8,7 @@ import dev.conflayers.decode.PromptLookupSettings;
 import dev.conflayers.decode.skip.ClaspSettings;
 import dev.conflayers.decode.skip.ConfLayersSettings;
 import dev.conflayers.decode.skip.DraftOnlySettings;
+import dev.conflayers.decode.skip.RankedSkipSettings;
 import dev.conflayers.decode.skip.RuleSkipSettings;
 import dev.conflayers.decode.skip.SelfSdSettings;
 import dev.conflayers.decode.skip.StaticSkipSettings;
@@ -54,6 +55,7 @@ public sealed interface Strategy {
     kinds.put("prompt-lookup", PromptLookup.class);
     kinds.put("static-skip", StaticSkip.class);
     kinds.put("rule-skip", RuleSkip.class);
+    kinds.put("ranked-skip", RankedSkip.class);
     kinds.put("draft-only", DraftOnly.class);
     return kinds;
   }
@@ -158,6 +160,18 @@ public sealed interface Strategy {
     @Override
     public Decoder newDecoder(LanguageModel model, NanoClock clock) {
       return dev.conflayers.decode.skip.RuleSkip.decoder(model, settings, clock);
+    }
+  }
+
+  /** Drafts without the layers that rank first by one number. */
+  record RankedSkip(String name, RankedSkipSettings settings) implements Strategy {
+    public RankedSkip {
+      Check.name("name", name);
+    }
+
+    @Override
+    public Decoder newDecoder(LanguageModel model, NanoClock clock) {
+      return dev.conflayers.decode.skip.RankedSkip.decoder(model, settings, clock);
     }
   }
 

@@ -9,6 +9,8 @@ import dev.conflayers.decode.skip.ConfLayersSettings;
 import dev.conflayers.decode.skip.ConfLayersSettings.Arithmetic;
 import dev.conflayers.decode.skip.ConfLayersSettings.LambdaMode;
 import dev.conflayers.decode.skip.ConfLayersSettings.Mode;
+import dev.conflayers.decode.skip.RankedSkip;
+import dev.conflayers.decode.skip.RankedSkipSettings;
 import dev.conflayers.decode.skip.RuleSkip;
 import dev.conflayers.decode.skip.RuleSkipSettings;
 import dev.conflayers.decode.skip.SelfSdSettings;
@@ -69,6 +71,11 @@ class LosslessTest {
   @TestFactory
   Stream<DynamicTest> promptLookupAgreesWithFullDepth() {
     return Cases.of(CASES, random -> agrees(random, LosslessTest::promptLookup, g -> {}));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> rankedSkipAgreesWithFullDepth() {
+    return Cases.of(CASES, random -> agrees(random, LosslessTest::rankedSkip, g -> {}));
   }
 
   @TestFactory
@@ -250,6 +257,15 @@ class LosslessTest {
       SplittableRandom random, ScriptedModel model, DraftSettings draft) {
     PromptLookupSettings settings = new PromptLookupSettings(random.nextInt(1, 5), draft.budget());
     return PromptLookupDrafter.decoder(model, settings, model.clock());
+  }
+
+  private static Decoder rankedSkip(
+      SplittableRandom random, ScriptedModel model, DraftSettings draft) {
+    RankedSkipSettings.Rule[] rules = RankedSkipSettings.Rule.values();
+    RankedSkipSettings settings =
+        new RankedSkipSettings(
+            rules[random.nextInt(rules.length)], random.nextDouble(), random.nextInt(1, 9), draft);
+    return RankedSkip.decoder(model, settings, model.clock());
   }
 
   private static Decoder ruleSkip(

@@ -69,7 +69,7 @@ class SuiteReaderTest {
         "threads: 2; threads: two; :3: model.threads must be a whole number, got \"two\"",
         "budget: 4; budget: 99; :9: strategies[1].settings.draft.budget must be within [1, 64], got 99",
         "stop-threshold: 0.8; stop-threshold: 1.4; :9: strategies[1].settings.draft.stop-threshold must be within [0, 1], got 1.4",
-        "kind: static-skip; kind: static-skp; :17: strategies[1].kind must be one of full-depth, conflayers, swift, clasp, self-sd, prompt-lookup, static-skip, rule-skip, draft-only, got 'static-skp'; did you mean 'static-skip'?",
+        "kind: static-skip; kind: static-skp; :17: strategies[1].kind must be one of full-depth, conflayers, swift, clasp, self-sd, prompt-lookup, static-skip, rule-skip, ranked-skip, draft-only, got 'static-skp'; did you mean 'static-skip'?",
         "name: half; name: full; strategies must have different names, but 'full' is repeated",
         "kind: full-depth, name: full; kind: static-skip, name: full, settings: {attention: [], mlp: []}; strategies must hold one of kind full-depth",
         "max-new-tokens: 8; prompts: 8; :14: tasks[0].prompts is given twice, first on line 13",

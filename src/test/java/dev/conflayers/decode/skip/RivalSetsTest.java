@@ -67,6 +67,20 @@ class RivalSetsTest {
     assertThat(Subsets.largest(new double[] {0.1, 0.9, 0.5, 0.9}, 3)).isEqualTo(bits(1, 2, 3));
   }
 
+  @Test
+  void theLowestLayersGoButNeverTheEnds() {
+    double[] values = {-9, 3, 1, 2, 5, -9};
+    assertThat(RankedSkip.lowest(values, 2)).isEqualTo(bits(2, 3));
+    assertThat(RankedSkip.lowest(values, 0)).isEqualTo(new BitSet());
+    assertThat(RankedSkip.lowest(new double[] {1, 2}, 0)).isEqualTo(new BitSet());
+  }
+
+  @Test
+  void energyIsWhatALayerAdds() {
+    double[][] states = {{1, 1}, {4, 5}, {4, 5}, {4, 7}};
+    assertThat(RankedSkip.energies(states)).containsExactly(25, 0, 4);
+  }
+
   private static BitSet bits(int... set) {
     BitSet bits = new BitSet();
     for (int bit : set) {

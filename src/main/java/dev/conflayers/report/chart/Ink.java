@@ -8,11 +8,14 @@ package dev.conflayers.report.chart;
  * @param size of shapes, in points
  */
 public record Ink(int series, boolean faded, boolean hollow, double width, double size) {
+  /** So many colours there are; the shapes of those that come after are hollow, and others. */
+  static final int INKS = 7;
+
   private static final double WIDTH = 1.8;
   private static final double SIZE = 7;
 
   public static Ink of(int series) {
-    return new Ink(series, false, false, WIDTH, SIZE);
+    return new Ink(series, false, series >= INKS, WIDTH, SIZE);
   }
 
   /** Returns the ink of what is only there to compare with. */

@@ -40,6 +40,11 @@ final class Theme {
 
   private Theme() {}
 
+  /** Returns which shape and dashes go with an ink: not those of another of the same colour. */
+  private static int form(Ink ink) {
+    return ink.series() < 0 ? 0 : (ink.series() + ink.series() / Ink.INKS) % Ink.INKS;
+  }
+
   /** Returns the width of small text. */
   static int width(String text) {
     return metrics(SMALL).stringWidth(text);
@@ -52,7 +57,7 @@ final class Theme {
   }
 
   static Color colour(Ink ink) {
-    Color colour = ink.series() < 0 ? GREY : new Color(COLOURS[ink.series() % COLOURS.length]);
+    Color colour = ink.series() < 0 ? GREY : new Color(COLOURS[ink.series() % Ink.INKS]);
     return ink.faded() ? clear(colour, FADED) : colour;
   }
 
@@ -94,7 +99,7 @@ final class Theme {
   }
 
   static Stroke stroke(Ink ink) {
-    float[] dashes = ink.series() < 0 ? DASHES[2] : DASHES[ink.series() % DASHES.length];
+    float[] dashes = ink.series() < 0 ? DASHES[2] : DASHES[form(ink)];
     return dashes.length == 0
         ? solid(ink.width())
         : new BasicStroke(
@@ -108,12 +113,12 @@ final class Theme {
 
   /** Whether a shape is a disc; one so small that its corners cannot be seen is, too. */
   static boolean isRound(Ink ink) {
-    return ink.size() < CORNERS_SHOW || CORNERS[Math.max(0, ink.series()) % CORNERS.length] == 0;
+    return ink.size() < CORNERS_SHOW || CORNERS[form(ink)] == 0;
   }
 
   static Shape shape(Ink ink) {
     double half = ink.size() / 2;
-    int corners = ink.series() < 0 ? 0 : CORNERS[ink.series() % CORNERS.length];
+    int corners = CORNERS[form(ink)];
     if (corners == 0) {
       return new Ellipse2D.Double(-half, -half, 2 * half, 2 * half);
     } else if (corners == 4) {

@@ -14,9 +14,8 @@ import java.util.List;
 /** The strategies side by side on each task: the stream as it was, after the search, its cost. */
 final class Duel {
   private static final String TITLE = "The strategies side by side";
-  private static final int ROW = 40;
+  private static final int ROW = 15;
   private static final int AROUND = 90;
-  private static final double SPREAD = 0.5;
 
   private Duel() {}
 
@@ -43,7 +42,7 @@ final class Duel {
                     + " prompts."),
             "Speedup with and without search, and the cost of the search, by task and strategy.",
             panels)
-        .grid(panels.size(), AROUND + ROW * tasks.size());
+        .grid(panels.size(), AROUND + ROW * (strategies.rivals().size() + 1) * tasks.size());
   }
 
   private static Panel panel(
@@ -51,8 +50,11 @@ final class Duel {
     boolean ratio = estimand != Estimand.SEARCH_COST;
     Panel panel =
         Panel.of(
-            title, ratio ? Axis.ratio("log scale") : Axis.linear("seconds"), Axis.names(tasks));
-    panel = ratio ? strategies.withClaims(panel, true) : panel.upright(0, "");
+            title,
+            ratio ? Axis.ratio("log scale") : Axis.linear("seconds"),
+            Axis.names(rows(tasks, strategies.rivals().size())));
+    // A blank label makes as much room as those of the claims, so that rows stand side by side.
+    panel = ratio ? strategies.withClaims(panel, true) : panel.upright(0, " ");
     List<String> rivals = strategies.rivals();
     for (int i = 0; i < rivals.size(); i++) {
       List<Dot> dots = new ArrayList<>();
@@ -60,8 +62,7 @@ final class Duel {
         Figure figure = strategies.figure(rivals.get(i), tasks.get(task), estimand);
         if (figure != null) {
           dots.add(
-              Strategies.across(figure, task + SPREAD * ((i + 0.5) / rivals.size() - 0.5))
-                  .named(tasks.get(task)));
+              Strategies.across(figure, task * (rivals.size() + 1) + i).named(tasks.get(task)));
         }
       }
       if (!dots.isEmpty()) {
@@ -71,5 +72,18 @@ final class Duel {
       }
     }
     return panel;
+  }
+
+  /**
+   * Returns a row for each strategy on each task and one between tasks; the middle has the name.
+   */
+  private static List<String> rows(List<String> tasks, int strategies) {
+    List<String> rows = new ArrayList<>();
+    for (String task : tasks) {
+      for (int i = 0; i <= strategies; i++) {
+        rows.add(i == (strategies - 1) / 2 ? task : "");
+      }
+    }
+    return rows;
   }
 }

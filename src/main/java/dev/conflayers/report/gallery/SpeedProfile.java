@@ -17,6 +17,8 @@ final class SpeedProfile {
   private static final String TITLE = "Share of prompts that are at least so much faster";
   private static final double CLAIM = 1.4;
 
+  private static final int FEW = 4;
+
   private SpeedProfile() {}
 
   static Picture of(Strategies strategies) {
@@ -29,6 +31,8 @@ final class SpeedProfile {
             true);
     StringJoiner words = new StringJoiner("; ");
     boolean any = false;
+    // The bands of many cover each other; their numbers are in the chart's CSV all the same.
+    boolean few = strategies.rivals().size() <= FEW;
     for (String strategy : strategies.rivals()) {
       double[] logs =
           strategies.prompts(strategy).stream()
@@ -38,10 +42,10 @@ final class SpeedProfile {
       if (logs.length > 0) {
         any = true;
         List<Dot> steps = steps(logs, strategies.analysis().run().confidence());
-        panel =
-            panel
-                .with(new Series.Band("", strategies.ink(strategy), corners(steps)))
-                .with(new Series.Curve(strategy, strategies.ink(strategy), true, steps));
+        if (few) {
+          panel = panel.with(new Series.Band("", strategies.ink(strategy), corners(steps)));
+        }
+        panel = panel.with(new Series.Curve(strategy, strategies.ink(strategy), true, steps));
         words.add(
             String.format(
                 Locale.ROOT,
@@ -57,10 +61,13 @@ final class SpeedProfile {
             "profile",
             TITLE,
             strategies.caption(
-                words
-                    + ". Band: Wilson intervals at each speedup, "
-                    + strategies.level()
-                    + " (a share over prompts, so no resampling is needed)."),
+                few
+                    ? words
+                        + ". Band: Wilson intervals at each speedup, "
+                        + strategies.level()
+                        + " (a share over prompts, so no resampling is needed)."
+                    : "So many strategies have no bands here: a share of n prompts is known to"
+                        + " about 1 over the root of n, see the CSV for each."),
             words.toString(),
             List.of(panel))
         : Picture.none("profile", TITLE, "no prompt was timed by full depth and a strategy");

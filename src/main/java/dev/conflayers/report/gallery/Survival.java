@@ -27,6 +27,7 @@ final class Survival {
     Panel panel =
         Panel.of("", Axis.count("token").from(0), Axis.share("share of prompts still the same"));
     StringJoiner words = new StringJoiner("; ");
+    int same = 0;
     for (Observations.Lasting lasting : all) {
       Ink ink = strategies.ink(lasting.strategy());
       List<Dot> steps = steps(lasting);
@@ -37,13 +38,25 @@ final class Survival {
       if (!lasting.censored().isEmpty()) {
         panel = panel.with(new Series.Dots("output ended the same", ink.sized(3), ticks(lasting)));
       }
+      if (lasting.censored().size() < lasting.prompts()) {
+        words.add(
+            String.format(
+                Locale.ROOT,
+                "%s: %d of %d prompts never leave it",
+                lasting.strategy(),
+                lasting.censored().size(),
+                lasting.prompts()));
+      } else {
+        same++;
+      }
+    }
+    if (same > 0) {
       words.add(
           String.format(
               Locale.ROOT,
-              "%s: %d of %d prompts never leave it",
-              lasting.strategy(),
-              lasting.censored().size(),
-              lasting.prompts()));
+              "%d %s: no prompt leaves it",
+              same,
+              same == 1 ? "strategy" : "strategies"));
     }
     return Picture.of(
         "survival",

@@ -31,6 +31,9 @@ final class Sweep {
     for (Analysis.StrategyFacts strategy : strategies.analysis().strategies()) {
       String settings = NAME.matcher(strategy.settings()).replaceAll("name");
       for (MatchResult found : NUMBER.matcher(settings).results().toList()) {
+        if (found.group(1).equals("seed")) {
+          continue;
+        }
         String rest =
             settings.substring(0, found.start(2)) + "?" + settings.substring(found.end(2));
         sweeps

@@ -32,11 +32,11 @@ record FullDepthRate(double stepBytesPerSecond, double streamBytesPerSecond) {
   /** Decodes nonsense for a few seconds at most; leaves no trace in {@code model}. */
   static FullDepthRate measure(LlamaModel model, LongSupplier nanos) {
     long weights = model.shape().fullPassBytes();
-    long bytes = Math.max(LEAST_SAMPLE, Math.min(MOST_SAMPLE, (long) (SAMPLE_SHARE * weights)));
+    long bytes = sampleBytes(model);
     int prompt = Math.min(PROMPT, model.shape().contextLength() - 1);
     List<Double> steps = new ArrayList<>();
     List<Double> sums = new ArrayList<>();
-    try (IValue sample = model.module().sample(NumberFormat.FP32, bytes / Float.BYTES);
+    try (IValue sample = sample(model, bytes);
         DecodeSession session = model.openSession(prompt + 1)) {
       if (prompt > 0) {
         int[] tokens = nonsense(prompt, model.shape().vocabulary());
@@ -56,6 +56,34 @@ record FullDepthRate(double stepBytesPerSecond, double streamBytesPerSecond) {
       }
     }
     return new FullDepthRate(weights * 1e9 / median(steps), bytes * 1e9 / median(sums));
+  }
+
+  /** Returns how much of memory a sum reads. */
+  private static long sampleBytes(LlamaModel model) {
+    if (embeddingServes(model)) {
+      return Math.min(MOST_SAMPLE, embeddingBytes(model));
+    }
+    long share = (long) (SAMPLE_SHARE * model.shape().fullPassBytes());
+    return Math.max(LEAST_SAMPLE, Math.min(MOST_SAMPLE, share));
+  }
+
+  /** Returns the embedding where it is large enough, which costs no memory; else a tensor. */
+  private static IValue sample(LlamaModel model, long bytes) {
+    long numbers = bytes / Float.BYTES;
+    if (!embeddingServes(model)) {
+      return model.module().sample(NumberFormat.FP32, numbers);
+    }
+    try (IValue most = IValue.from(numbers)) {
+      return model.module().call("table", model.weights(), most);
+    }
+  }
+
+  private static boolean embeddingServes(LlamaModel model) {
+    return model.format() == NumberFormat.FP32 && embeddingBytes(model) >= LEAST_SAMPLE;
+  }
+
+  private static long embeddingBytes(LlamaModel model) {
+    return (long) model.config().vocabulary() * model.config().hidden() * Float.BYTES;
   }
 
   private static int[] nonsense(int length, int vocabulary) {

@@ -57,6 +57,8 @@ public final class LlamaEngine implements Engine {
       if (borrowed != null) {
         progress.accept("The tokenizer is that of " + borrowed + ".");
       }
+      // Reading a vocabulary leaves half of its size behind.
+      NativeHeap.trim();
       double others = QuietMoment.await();
       if (others > QuietMoment.QUIET) {
         progress.accept(

@@ -18,7 +18,7 @@ import java.util.List;
  * weights and the largest single matrix.
  */
 final class WeightLoader {
-  private static final int STAGING_FLOATS = 4 << 20;
+  private static final int STAGING_FLOATS = 1 << 20;
   private static final long AS_IS = 0;
   private static final long VECTOR = 1;
   private static final long PACKED = 2;

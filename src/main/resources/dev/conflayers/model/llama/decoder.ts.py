@@ -339,6 +339,9 @@ class Decoder(Module):
     for i in range(torch.len(w)):
       _0 = torch.append(kept, (self).split(x[i], w[i], parts))
     return torch.len(kept)
+  # The first numbers of the embedding in the order in which they lie in memory.
+  def table(self: __torch__.Decoder, w: List[Tensor], most: int) -> Tensor:
+    return torch.slice(torch.view(w[1], [-1]), 0, 0, most, 1)
   # Reads every number of x once, for the stream bandwidth.
   def total(self: __torch__.Decoder, x: Tensor) -> Tensor:
     return torch.sum(x, dtype=None)

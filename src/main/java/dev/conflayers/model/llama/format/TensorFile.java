@@ -11,7 +11,9 @@ import java.nio.file.Path;
  * Decodes parts of tensors out of one open file.
  *
  * <p>Reads go through a small buffer instead of a memory map: pages of a map stay resident until
- * the collector finds it, and a file cut short under a map kills the process.
+ * the collector finds it, and a file cut short under a map kills the process. The buffer is kept: a
+ * new one for every read would fill the Java heap's nursery beside the weights. One thread at a
+ * time reads.
  */
 final class TensorFile implements Closeable {
   /** Values decoded at a time: with their bytes they stay in a core's second-level cache. */
@@ -19,6 +21,8 @@ final class TensorFile implements Closeable {
 
   private final Path path;
   private final FileChannel channel;
+  private byte[] stored = new byte[0];
+  private float[] values = new float[0];
 
   TensorFile(Path path) {
     this.path = path;
@@ -56,22 +60,26 @@ final class TensorFile implements Closeable {
     long blocks = rows * rowBlocks;
     long first = firstRow * rowBlocks;
     int most = (int) Math.min(blocks, CHUNK_VALUES / type.blockValues());
-    byte[] stored = new byte[most * type.blockBytes()];
-    float[] values = new float[most * type.blockValues()];
+    if (stored.length < most * type.blockBytes()) {
+      stored = new byte[most * type.blockBytes()];
+    }
+    if (values.length < most * type.blockValues()) {
+      values = new float[most * type.blockValues()];
+    }
     for (long done = 0; done < blocks; ) {
       int now = (int) Math.min(most, blocks - done);
       long block = first + done;
-      fill(tensor, stored, now * type.blockBytes(), block * type.blockBytes());
+      fill(tensor, now * type.blockBytes(), block * type.blockBytes());
       type.decode(stored, now, values);
       int count = now * type.blockValues();
-      requireFinite(tensor, values, count, block * type.blockValues());
+      requireFinite(tensor, count, block * type.blockValues());
       out.put(values, 0, count);
       done += now;
     }
   }
 
-  private void fill(StoredTensor tensor, byte[] into, int count, long from) {
-    ByteBuffer buffer = ByteBuffer.wrap(into, 0, count);
+  private void fill(StoredTensor tensor, int count, long from) {
+    ByteBuffer buffer = ByteBuffer.wrap(stored, 0, count);
     try {
       while (buffer.hasRemaining()) {
         if (channel.read(buffer, tensor.offset() + from + buffer.position()) < 0) {
@@ -87,7 +95,7 @@ final class TensorFile implements Closeable {
   }
 
   /** Refuses NaN and infinities; {@link Math#max} passes both on, and the JIT vectorises it. */
-  private void requireFinite(StoredTensor tensor, float[] values, int count, long firstValue) {
+  private void requireFinite(StoredTensor tensor, int count, long firstValue) {
     float largest = 0;
     for (int i = 0; i < count; i++) {
       largest = Math.max(largest, Math.abs(values[i]));

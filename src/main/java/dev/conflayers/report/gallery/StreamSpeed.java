@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** What the speedup of a whole stream is, by how many prompts it has. */
@@ -22,6 +23,9 @@ final class StreamSpeed {
   private static final String TITLE = "Speedup of a stream of N prompts, search included";
   private static final int POINTS = 60;
   private static final double MOST = 10_000;
+
+  /** The labels of more lines than this would lie on each other; the caption has them then. */
+  private static final int MOST_LABELS = 2;
 
   private StreamSpeed() {}
 
@@ -33,6 +37,7 @@ final class StreamSpeed {
     StringJoiner words = new StringJoiner("; ");
     boolean any = false;
     List<String> missing = new ArrayList<>();
+    List<Mark> marks = new ArrayList<>();
     for (String strategy : strategies.rivals()) {
       List<Observations.Stream> streams =
           strategies.observations().streams().stream()
@@ -52,7 +57,7 @@ final class StreamSpeed {
           panel = panel.with(new Series.Band("", ink, curve));
         }
         panel = panel.with(new Series.Dots("", ink, List.of(observed(strategies, strategy))));
-        panel = breakEven(strategies, strategy, panel);
+        breakEven(strategies, strategy).ifPresent(marks::add);
         Dot last = curve.get(curve.size() - 1);
         words.add(String.format(Locale.ROOT, "%s: towards %.3f", strategy, last.y()));
       }
@@ -60,7 +65,14 @@ final class StreamSpeed {
     for (Analysis.Crossing crossing : strategies.analysis().crossings()) {
       Double at = crossing.prompts().value();
       if (at != null && at <= MOST) {
-        panel = panel.upright(at, "N_x " + crossing.strategy() + ", " + crossing.other());
+        marks.add(new Mark(at, "N_x " + crossing.strategy() + ", " + crossing.other()));
+      }
+    }
+    boolean labelled = marks.size() <= MOST_LABELS;
+    for (Mark mark : marks) {
+      panel = panel.upright(mark.prompts(), labelled ? mark.label() : "");
+      if (!labelled) {
+        words.add(String.format(Locale.ROOT, "%s: %.0f prompts", mark.label(), mark.prompts()));
       }
     }
     return any
@@ -82,10 +94,15 @@ final class StreamSpeed {
         : Picture.none("stream", TITLE, "no prompt was timed by full depth and a strategy");
   }
 
-  private static Panel breakEven(Strategies strategies, String strategy, Panel panel) {
+  /** Where two streams take as long: an upright line. */
+  private record Mark(double prompts, String label) {}
+
+  private static Optional<Mark> breakEven(Strategies strategies, String strategy) {
     Figure even = strategies.figure(strategy, Comparison.ALL_TASKS, Estimand.BREAK_EVEN);
     Double at = even == null ? null : even.value();
-    return at == null || at < 1 || at > MOST ? panel : panel.upright(at, "N* " + strategy);
+    return at == null || at < 1 || at > MOST
+        ? Optional.empty()
+        : Optional.of(new Mark(at, "N* " + strategy));
   }
 
   private static List<Dot> predicted(List<Observations.Stream> streams) {

@@ -43,7 +43,9 @@ final class SearchFigures {
 
   /**
    * Returns after how many prompts {@code strategy} has spent as much time as {@code other}: (C' -
-   * C) over what it saves less per prompt. Null where a cost is not known or neither searches.
+   * C) over what it saves less per prompt, each in full-depth times of a prompt. The prompts after
+   * a search are not those after another: seconds of longer prompts would pass for a difference of
+   * the strategies. Null where a cost is not known or neither searches.
    */
   @Nullable Figure crossing(String strategy, String other) {
     List<SearchAnalysis.Cost> own = search.costs(Comparison.ALL_TASKS, strategy);
@@ -55,8 +57,10 @@ final class SearchFigures {
     double[] costs = new double[own.size()];
     double[] saved = new double[own.size()];
     for (int i = 0; i < costs.length; i++) {
-      costs[i] = its.get(i).search() - own.get(i).search();
-      saved[i] = its.get(i).savedPerPrompt() - own.get(i).savedPerPrompt();
+      double unit = own.get(i).baselinePerPrompt();
+      double itsUnit = its.get(i).baselinePerPrompt();
+      costs[i] = its.get(i).search() / itsUnit - own.get(i).search() / unit;
+      saved[i] = its.get(i).savedPerPrompt() / itsUnit - own.get(i).savedPerPrompt() / unit;
     }
     return ratio(Estimand.CROSSING, "against " + other, costs, saved);
   }

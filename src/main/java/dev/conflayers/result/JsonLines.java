@@ -113,23 +113,35 @@ final class JsonLines<T> implements Closeable {
     return new Lines<>(records, open.size() > 0 ? new Tail(records.size() + 1, whole) : null);
   }
 
-  /** Moves lines over to records; as they do not depend on each other, on all processors. */
+  /** What a line is: a record, or the reason why it is none. */
+  private record Parsed<T>(@Nullable T record, @Nullable IOException problem) {}
+
+  /**
+   * Moves lines over to records; as they do not depend on each other, on all processors. Of several
+   * lines that are no records the first is refused, whichever was read first.
+   */
   private static <T> void parse(
       ObjectReader reader, Path file, List<byte[]> lines, List<T> records) {
-    int before = records.size();
-    records.addAll(
+    List<Parsed<T>> parsed =
         IntStream.range(0, lines.size())
             .parallel()
-            .<T>mapToObj(
-                i -> {
-                  try {
-                    return reader.readValue(lines.get(i));
-                  } catch (IOException e) {
-                    throw noRecord(file, before + i + 1, e);
-                  }
-                })
-            .toList());
+            .mapToObj(i -> JsonLines.<T>parse(reader, lines.get(i)))
+            .toList();
+    for (Parsed<T> line : parsed) {
+      if (line.problem() != null) {
+        throw noRecord(file, records.size() + 1, line.problem());
+      }
+      records.add(line.record());
+    }
     lines.clear();
+  }
+
+  private static <T> Parsed<T> parse(ObjectReader reader, byte[] line) {
+    try {
+      return new Parsed<>(reader.readValue(line), null);
+    } catch (IOException e) {
+      return new Parsed<>(null, e);
+    }
   }
 
   private static ResultProblem noRecord(Path file, int line, IOException cause) {

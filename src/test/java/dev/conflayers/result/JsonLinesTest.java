@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,20 @@ class JsonLinesTest {
     assertThatThrownBy(this::read)
         .isInstanceOf(ResultProblem.class)
         .hasMessageContaining("agreement.jsonl:1: not a record of this version");
+  }
+
+  /** Lines are parsed on all processors: whichever fails first, the first in the file is named. */
+  @Test
+  void ofManyLinesThatAreNoRecordsTheFirstIsNamed() throws IOException {
+    Agreement[] many = new Agreement[400];
+    Arrays.fill(many, FIRST);
+    append(many);
+    List<String> lines = new ArrayList<>(Files.readAllLines(file()));
+    for (int i = 7; i < lines.size(); i++) {
+      lines.set(i, lines.get(i).replace("\"baseline\"", "\"base\""));
+    }
+    Files.write(file(), lines);
+    assertThatThrownBy(this::read).hasMessageContaining("agreement.jsonl:8: not a record");
   }
 
   @Test

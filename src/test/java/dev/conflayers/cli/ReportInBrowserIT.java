@@ -8,7 +8,7 @@ import dev.conflayers.analysis.Analyst;
 import dev.conflayers.report.HtmlReport;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.Browser;
-import dev.conflayers.testing.RunRecords;
+import dev.conflayers.testing.HostileRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ class ReportInBrowserIT {
     hostile =
         Files.writeString(
             folder.resolve("hostile.html"),
-            new HtmlReport().render(Analyst.analyse(RunRecords.hostile(), Tasks::byName)));
+            new HtmlReport().render(Analyst.analyse(HostileRun.of(), Tasks::byName)));
     Path profile = Files.createDirectory(folder.resolve("profile"));
     opened = Browser.start(program.orElseThrow(), profile);
   }

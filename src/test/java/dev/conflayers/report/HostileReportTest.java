@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Analyst;
 import dev.conflayers.task.Tasks;
-import dev.conflayers.testing.RunRecords;
+import dev.conflayers.testing.HostileRun;
 import dev.conflayers.text.Visible;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a model says is data: no format may act on it, whatever it says and however much. */
 class HostileReportTest {
-  private static final Analysis ANALYSIS = Analyst.analyse(RunRecords.hostile(), Tasks::byName);
+  private static final Analysis ANALYSIS = Analyst.analyse(HostileRun.of(), Tasks::byName);
   private static final String HTML = new HtmlReport().render(ANALYSIS);
 
   @Test

@@ -66,6 +66,11 @@ public record Analysis(
     /** How the note begins that lists what was changed of the suite. */
     public static final String CHANGED = RunManifest.CHANGED;
 
+    /** Returns whether texts depend on chance, so that no two need be the same. */
+    public boolean random() {
+      return notes.stream().anyMatch(note -> note.startsWith(RunManifest.RANDOM));
+    }
+
     public RunFacts {
       model = Collections.unmodifiableMap(new TreeMap<>(model));
       environment = Collections.unmodifiableMap(new TreeMap<>(environment));

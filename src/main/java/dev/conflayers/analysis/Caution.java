@@ -8,6 +8,8 @@ public record Caution(Kind kind, String text) {
     FAILED_TRIALS,
     FEW_PROMPTS,
     UNEQUAL_WORK,
+    LOSSY_ACCEPTANCE,
+    RANDOM_TEXT,
     TEXT_DIFFERS,
     LENGTHS_DIFFER,
     DRIFT,

@@ -36,6 +36,8 @@ final class Cautions {
         index.rivals().stream()
             .flatMap(strategy -> index.pairs(Comparison.ALL_TASKS, strategy.name()).stream())
             .toList();
+    noted(RunManifest.LOSSY, Caution.Kind.LOSSY_ACCEPTANCE);
+    noted(RunManifest.RANDOM, Caution.Kind.RANDOM_TEXT);
     long unequal = pairs.stream().filter(pair -> !pair.equalWork()).count();
     if (unequal > 0) {
       add(
@@ -72,9 +74,7 @@ final class Cautions {
                     "the lower ends of the intervals of "
                         + method.strategy()
                         + " lie more than 1% apart between methods."));
-    run.manifest().notes().stream()
-        .filter(note -> note.startsWith(RunManifest.CUT_PROMPTS))
-        .forEach(note -> add(Caution.Kind.CUT_PROMPTS, note + "."));
+    noted(RunManifest.CUT_PROMPTS, Caution.Kind.CUT_PROMPTS);
     drift();
     slowBaseline();
     machine
@@ -84,10 +84,14 @@ final class Cautions {
                 add(
                     Caution.Kind.BUSY_MACHINE,
                     "the machine was disturbed: " + why + "; run again on a quiet one."));
-    run.manifest().notes().stream()
-        .filter(note -> note.startsWith("some warm-up"))
-        .forEach(note -> add(Caution.Kind.WARMUP, note + "."));
+    noted("some warm-up", Caution.Kind.WARMUP);
     return cautions;
+  }
+
+  private void noted(String beginning, Caution.Kind kind) {
+    run.manifest().notes().stream()
+        .filter(note -> note.startsWith(beginning))
+        .forEach(note -> add(kind, note + "."));
   }
 
   private void ratios(String strategy) {

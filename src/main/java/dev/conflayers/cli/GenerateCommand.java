@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import dev.conflayers.decode.DecodeTrace;
 import dev.conflayers.decode.Generation;
+import dev.conflayers.decode.Sampler;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.report.JsonReport;
 import java.io.IOException;
@@ -22,6 +23,8 @@ final class GenerateCommand implements Callable<Integer> {
   private final Wiring wiring;
 
   @Mixin private PromptOptions options = new PromptOptions();
+
+  @Mixin private SamplerOptions chance = new SamplerOptions();
 
   @Option(names = "--trace", description = "Mark where tokens come from without colours too.")
   private boolean trace;
@@ -47,6 +50,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PromptOptions.Choice choice = options.choose(wiring);
+    Sampler sampler = chance.sampler();
     Terminal terminal = wiring.terminal();
     try (LoadedModel loaded = Models.load(wiring, choice.model(), options.offline())) {
       PromptOptions.Encoded prompt = options.encode(wiring, loaded);
@@ -54,7 +58,7 @@ final class GenerateCommand implements Callable<Integer> {
           choice
               .strategy()
               .newDecoder(loaded.model(), wiring.clock())
-              .decode(prompt.tokens(), prompt.stop());
+              .decode(prompt.tokens(), prompt.stop(), sampler);
       List<TracedText.Piece> pieces = TracedText.pieces(generation, loaded.tokenizer());
       String text = loaded.tokenizer().decode(generation.tokens());
       if (output.json()) {

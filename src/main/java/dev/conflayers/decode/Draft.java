@@ -12,10 +12,20 @@ import java.util.List;
  * @param confidences the draft's probability of each token of {@code chain}; empty where the
  *     drafter has none
  * @param weightBytes the weights that the draft passes read
+ * @param proposals the distribution [vocabulary] that the tokens of each depth were drawn from, one
+ *     after the other and each only once; empty where they were chosen without chance
  */
-public record Draft(TokenTree tree, TokenIds chain, List<Float> confidences, long weightBytes) {
+public record Draft(
+    TokenTree tree,
+    TokenIds chain,
+    List<Float> confidences,
+    long weightBytes,
+    List<double[]> proposals) {
+  private static final double[] NO_CHANCE = {};
+
   public Draft {
     confidences = List.copyOf(confidences);
+    proposals = List.copyOf(proposals);
     boolean told = confidences.isEmpty() || confidences.size() == chain.size();
     if (!told || tree.height() != chain.size()) {
       throw new IllegalArgumentException(
@@ -26,5 +36,22 @@ public record Draft(TokenTree tree, TokenIds chain, List<Float> confidences, lon
               + " and "
               + confidences.size());
     }
+    if (!proposals.isEmpty() && proposals.size() != chain.size()) {
+      throw new IllegalArgumentException(
+          "a draft of depth "
+              + chain.size()
+              + " needs a distribution for each depth or none, got "
+              + proposals.size());
+    }
+  }
+
+  /** Makes a draft whose tokens were chosen without chance. */
+  public Draft(TokenTree tree, TokenIds chain, List<Float> confidences, long weightBytes) {
+    this(tree, chain, confidences, weightBytes, List.of());
+  }
+
+  /** Returns what the children of {@code node} were drawn from; empty where nothing was drawn. */
+  double[] drawnFrom(int node) {
+    return proposals.isEmpty() ? NO_CHANCE : proposals.get(tree.depth(node));
   }
 }

@@ -19,7 +19,7 @@ public final class DraftOnlyDecoder implements Decoder {
   }
 
   @Override
-  public Generation decode(TokenIds prompt, StopPolicy stop) {
-    return steps.decode(prompt, stop);
+  public Generation decode(TokenIds prompt, StopPolicy stop, Sampler sampler) {
+    return steps.decode(prompt, stop, sampler);
   }
 }

@@ -1,6 +1,8 @@
 package dev.conflayers.decode;
 
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.Logits;
+import dev.conflayers.model.Readout;
 import java.util.Optional;
 
 /** Guesses the tokens that come next. */
@@ -17,8 +19,17 @@ public interface Drafter {
    *
    * @param depth less than {@code nodes}; 0 for the bare root
    * @param session holds every token but the root; its length is the same on return
+   * @param sampler picks the tokens of drafts that a model makes
    */
-  Draft draft(Transcript transcript, DecodeSession session, int depth, int nodes);
+  Draft draft(Transcript transcript, DecodeSession session, int depth, int nodes, Sampler sampler);
+
+  /**
+   * Runs {@code draft}, the last one made, at full depth: appends a row for every node and scores
+   * it.
+   */
+  default Logits verify(Draft draft, DecodeSession session, Readout readout) {
+    return session.append(draft.tree(), readout);
+  }
 
   /** Tells the drafter how its last draft fared, and returns what it changed because of that. */
   default Optional<SearchEvent> learn(

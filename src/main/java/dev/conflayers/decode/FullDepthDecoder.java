@@ -13,7 +13,7 @@ public final class FullDepthDecoder implements Decoder {
   }
 
   @Override
-  public Generation decode(TokenIds prompt, StopPolicy stop) {
-    return steps.decode(prompt, stop);
+  public Generation decode(TokenIds prompt, StopPolicy stop, Sampler sampler) {
+    return steps.decode(prompt, stop, sampler);
   }
 }

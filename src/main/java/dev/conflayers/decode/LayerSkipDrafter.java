@@ -24,7 +24,7 @@ public final class LayerSkipDrafter implements Drafter {
   private final SkipPolicy policy;
   private final DraftSettings settings;
   private final DraftThreshold threshold;
-  private final Readout readout;
+  private final int widest;
 
   public LayerSkipDrafter(LanguageModel model, SkipPolicy policy, DraftSettings settings) {
     this(model, policy, settings, DraftThreshold.fixed(settings.stopThreshold()));
@@ -37,7 +37,7 @@ public final class LayerSkipDrafter implements Drafter {
     this.policy = policy;
     this.settings = settings;
     this.threshold = threshold;
-    this.readout = Readout.top(Math.min(settings.widest(), shape.vocabulary()));
+    this.widest = Math.min(settings.widest(), shape.vocabulary());
   }
 
   @Override
@@ -51,23 +51,31 @@ public final class LayerSkipDrafter implements Drafter {
   }
 
   @Override
-  public Draft draft(Transcript transcript, DecodeSession session, int depth, int nodes) {
+  public Draft draft(
+      Transcript transcript, DecodeSession session, int depth, int nodes, Sampler sampler) {
     int base = session.length();
     int deepest = Math.min(depth, settings.budget());
     SkipSet skips = policy.skips();
     Comb comb = new Comb(transcript.root(), deepest, nodes);
     int[] pending = {transcript.root()};
     boolean sure = true;
+    Readout readout = sampler.draftReadout(widest);
     while (comb.depth < deepest && sure) {
       Logits logits = session.append(pending, skips, readout);
-      double confidence = logits.probability(0, 0);
-      comb.grow(logits, Math.min(settings.width(confidence), readout.ranks()), confidence);
-      pending[0] = logits.token(0, 0);
-      sure = confidence >= threshold.value();
+      Proposal proposal =
+          sampler.propose(
+              logits, transcript, comb.chain(), sureness -> comb.fitting(width(sureness)));
+      comb.grow(proposal);
+      pending[0] = proposal.tokens().get(0);
+      sure = proposal.confidence() >= threshold.value();
     }
     // Verification writes these rows anew: nobody reads what the skipped sublayers left in them.
     session.truncate(base);
     return comb.draft(comb.depth * shape.passBytes(skips));
+  }
+
+  private int width(double confidence) {
+    return Math.min(settings.width(confidence), widest);
   }
 
   @Override
@@ -84,7 +92,8 @@ public final class LayerSkipDrafter implements Drafter {
     private final int[] tokens;
     private final int[] parents;
     private final List<Float> confidences = new ArrayList<>();
-    private int[] chain;
+    private final List<double[]> proposals = new ArrayList<>();
+    private final int[] chain;
     private int tip;
     private int size = 1;
     private int depth;
@@ -99,23 +108,33 @@ public final class LayerSkipDrafter implements Drafter {
       parents[0] = -1;
     }
 
-    void grow(Logits logits, int width, double confidence) {
+    /** Returns how many of {@code width} siblings there is room for. */
+    int fitting(int width) {
       int reserved = deepest - depth - 1;
-      int siblings = Math.max(1, Math.min(width, room - size - reserved));
-      int best = size;
-      for (int rank = 0; rank < siblings; rank++) {
-        tokens[size] = logits.token(0, rank);
+      return Math.max(1, Math.min(width, room - size - reserved));
+    }
+
+    int[] chain() {
+      return Arrays.copyOf(chain, depth);
+    }
+
+    void grow(Proposal proposal) {
+      int first = size;
+      for (int token : proposal.tokens()) {
+        tokens[size] = token;
         parents[size++] = tip;
       }
-      chain[depth++] = tokens[best];
-      confidences.add((float) confidence);
-      tip = best;
+      chain[depth++] = tokens[first];
+      confidences.add((float) proposal.confidence());
+      if (proposal.drawnFrom().length > 0) {
+        proposals.add(proposal.drawnFrom());
+      }
+      tip = first;
     }
 
     Draft draft(long weightBytes) {
       TokenTree tree = TokenTree.of(Arrays.copyOf(tokens, size), Arrays.copyOf(parents, size));
-      chain = Arrays.copyOf(chain, depth);
-      return new Draft(tree, TokenIds.of(chain), confidences, weightBytes);
+      return new Draft(tree, TokenIds.of(chain()), confidences, weightBytes, proposals);
     }
   }
 }

@@ -35,7 +35,8 @@ public final class PromptLookupDrafter implements Drafter {
   }
 
   @Override
-  public Draft draft(Transcript transcript, DecodeSession session, int depth, int nodes) {
+  public Draft draft(
+      Transcript transcript, DecodeSession session, int depth, int nodes, Sampler sampler) {
     int[] found = lookUp(transcript.slice(0, transcript.length()));
     int[] drafted = Arrays.copyOf(found, Math.min(found.length, Math.min(depth, nodes - 1)));
     return new Draft(

@@ -3,7 +3,6 @@ package dev.conflayers.decode;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.Logits;
-import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.token.TokenIds;
 import java.util.ArrayList;
@@ -31,13 +30,13 @@ public final class SpeculativeDecoder implements Decoder {
   }
 
   @Override
-  public Generation decode(TokenIds prompt, StopPolicy stop) {
+  public Generation decode(TokenIds prompt, StopPolicy stop, Sampler sampler) {
     long start = clock.nanos();
     int contextLength = model.shape().contextLength();
     int capacity = SessionCapacity.of(prompt, stop, drafter.largestTree(), contextLength);
     drafter.begin();
     try (DecodeSession session = model.openSession(capacity)) {
-      return new Run(prompt, stop, session).decode(prompt, start);
+      return new Run(prompt, stop, sampler, session).decode(prompt, start);
     }
   }
 
@@ -56,6 +55,7 @@ public final class SpeculativeDecoder implements Decoder {
   /** One generation under way. */
   private final class Run {
     private final StopPolicy stop;
+    private final Sampler sampler;
     private final DecodeSession session;
     private final Transcript transcript;
     private final List<StepTrace> steps = new ArrayList<>();
@@ -63,15 +63,16 @@ public final class SpeculativeDecoder implements Decoder {
     private int checked;
     private StopPolicy.@Nullable End end;
 
-    Run(TokenIds prompt, StopPolicy stop, DecodeSession session) {
+    Run(TokenIds prompt, StopPolicy stop, Sampler sampler, DecodeSession session) {
       this.stop = stop;
+      this.sampler = sampler;
       this.session = session;
       this.transcript = new Transcript(prompt, stop.maxNewTokens() + 1);
     }
 
     Generation decode(TokenIds prompt, long start) {
-      Logits first = session.append(prompt.toArray(), SkipSet.none(), Readout.ARGMAX);
-      transcript.emit(first.argmax(0));
+      Logits first = session.append(prompt.toArray(), SkipSet.none(), sampler.readout());
+      transcript.emit(sampler.pick(first, transcript));
       long prefill = clock.nanos() - start;
       while (!endsBeforeDraft()) {
         long drafting = clock.nanos();
@@ -121,13 +122,13 @@ public final class SpeculativeDecoder implements Decoder {
       int open = stop.maxNewTokens() - transcript.emitted();
       int useful = check == StopCheck.LATE ? Math.max(1, open) : open - 1;
       int nodes = Math.min(session.capacity() - session.length(), drafter.largestTree());
-      return drafter.draft(transcript, session, Math.min(useful, nodes - 1), nodes);
+      return drafter.draft(transcript, session, Math.min(useful, nodes - 1), nodes, sampler);
     }
 
     private void verify(Draft draft, long drafting, long verifying) {
       int base = session.length();
-      Verdict verdict =
-          GreedyAcceptance.judge(draft.tree(), session.append(draft.tree(), Readout.ARGMAX));
+      Logits target = drafter.verify(draft, session, sampler.readout());
+      Verdict verdict = sampler.judge(draft, target, transcript);
       int[] path = verdict.path();
       session.keep(base, path);
       long learning = clock.nanos();

@@ -2,11 +2,10 @@ package dev.conflayers.decode;
 
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.LanguageModel;
-import dev.conflayers.model.Readout;
+import dev.conflayers.model.Logits;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.token.TokenIds;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,10 +28,10 @@ final class StepwiseDecoder implements Decoder {
   }
 
   @Override
-  public Generation decode(TokenIds prompt, StopPolicy stop) {
+  public Generation decode(TokenIds prompt, StopPolicy stop, Sampler sampler) {
     long start = clock.nanos();
     int capacity = SessionCapacity.of(prompt, stop, 0, model.shape().contextLength());
-    int[] output = new int[stop.maxNewTokens()];
+    Transcript transcript = new Transcript(prompt, stop.maxNewTokens());
     long[] passNanos = new long[stop.maxNewTokens()];
     int emitted = 0;
     StopPolicy.End end = null;
@@ -41,28 +40,30 @@ final class StepwiseDecoder implements Decoder {
       long begun = start;
       while (end == null) {
         SkipSet left = emitted == 0 ? SkipSet.none() : skips;
-        int token = session.append(pending, left, Readout.ARGMAX).argmax(0);
-        output[emitted] = token;
+        Logits logits = session.append(pending, left, sampler.readout());
+        int token = sampler.pick(logits, transcript);
+        transcript.emit(token);
         passNanos[emitted++] = clock.nanos() - begun;
         if (emitted == 1) {
           pending = new int[1];
         }
         pending[0] = token;
-        end = stop.end(TokenIds.of(Arrays.copyOf(output, emitted)), emitted - 1);
+        end = stop.end(transcript.output(emitted), emitted - 1);
         begun = clock.nanos();
       }
       long total = begun - start;
-      TokenIds tokens = TokenIds.of(Arrays.copyOf(output, end.tokens()));
-      return new Generation(tokens, end.reason(), trace(total, output, passNanos, emitted));
+      return new Generation(
+          transcript.output(end.tokens()), end.reason(), trace(total, transcript, passNanos));
     }
   }
 
   /** Steps that skip are drafts that nothing verifies, and are booked as such. */
-  private DecodeTrace trace(long total, int[] output, long[] passNanos, int emitted) {
+  private DecodeTrace trace(long total, Transcript transcript, long[] passNanos) {
+    int emitted = transcript.emitted();
     long bytes = model.shape().passBytes(skips);
     List<StepTrace> steps = new ArrayList<>(emitted - 1);
     for (int i = 1; i < emitted; i++) {
-      TokenIds token = TokenIds.of(output[i]);
+      TokenIds token = TokenIds.of(transcript.token(transcript.promptLength() + i));
       steps.add(
           skips.isEmpty()
               ? new StepTrace(NOTHING, List.of(), 1, 0, token, 0, 0, passNanos[i], 0)

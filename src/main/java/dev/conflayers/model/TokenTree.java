@@ -1,5 +1,7 @@
 package dev.conflayers.model;
 
+import java.util.stream.IntStream;
+
 /**
  * A tree of drafted tokens, parents before children; node 0 is the root, emitted but not yet
  * cached. Siblings hold different tokens.
@@ -107,6 +109,11 @@ public final class TokenTree {
       }
     }
     return -1;
+  }
+
+  /** Returns the children of {@code node}, in the order of their numbers. */
+  public int[] children(int node) {
+    return IntStream.range(node + 1, tokens.length).filter(n -> parents[n] == node).toArray();
   }
 
   /** Returns a copy of the tokens, by node. */

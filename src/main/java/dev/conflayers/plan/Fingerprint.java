@@ -21,6 +21,9 @@ final class Fingerprint {
     add(digest, suite.strategies().toString());
     add(digest, suite.claims().toString());
     add(digest, suite.run().toString());
+    if (!suite.samplerText().isEmpty()) {
+      add(digest, suite.samplerText());
+    }
     tasks.forEach(task -> add(digest, task.toString()));
     for (Trial trial : trials) {
       add(

@@ -1,6 +1,7 @@
 package dev.conflayers.plan;
 
 import dev.conflayers.data.Example;
+import dev.conflayers.result.RunManifest;
 import dev.conflayers.suite.SameTwice;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.StreamState;
@@ -34,7 +35,7 @@ public final class Planner {
     if (control != null) {
       arms.add(control);
     }
-    Set<String> notes = new LinkedHashSet<>();
+    Set<String> notes = new LinkedHashSet<>(samplerNotes(suite));
     List<Trial> trials = new ArrayList<>();
     for (int fork = 0; fork < suite.run().forks(); fork++) {
       new ForkPlan(suite, prompts, arms, fork, trials, notes).add();
@@ -47,6 +48,26 @@ public final class Planner {
         tasks,
         trials,
         List.copyOf(notes));
+  }
+
+  private static List<String> samplerNotes(Suite suite) {
+    List<String> notes = new ArrayList<>();
+    if (suite.random()) {
+      notes.add(
+          RunManifest.RANDOM
+              + suite.samplerText()
+              + "; every method draws for itself, from the same seed for the same prompt and"
+              + " repetition");
+    } else if (!suite.samplerText().isEmpty()) {
+      notes.add("tokens are picked by " + suite.samplerText());
+    }
+    if (!suite.lossless()) {
+      notes.add(
+          RunManifest.LOSSY
+              + "acceptance is typical, which lets a drafted token pass that full depth finds"
+              + " likely enough, so that texts are not distributed as full depth's");
+    }
+    return notes;
   }
 
   private static @Nullable Strategy control(Suite suite) {

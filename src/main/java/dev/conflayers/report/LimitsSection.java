@@ -17,7 +17,11 @@ final class LimitsSection {
                 + " or batches."));
     limits.add(
         Words.of(
-            "Decoding is greedy. Whether sampling keeps full depth's distribution was not tested."));
+            run.random()
+                ? "Texts are drawn at random: whether methods keep full depth's distribution cannot"
+                    + " be seen from so few of them. The acceptance rule is held against it by tests"
+                    + " of this program; here, scores are compared."
+                : "Decoding is greedy. Whether sampling keeps full depth's distribution was not tested."));
     limits.add(Words.of("n/a: energy and peak memory, which the run does not measure."));
     if (run.forks() == 1) {
       limits.add(

@@ -42,6 +42,12 @@ public record RunManifest(
   /** How the note begins that lists what {@code --set} and its like changed of the suite. */
   public static final String CHANGED = "the suite was changed: ";
 
+  /** How the note begins that says that texts depend on chance. */
+  public static final String RANDOM = "tokens are drawn at random: ";
+
+  /** How the note begins that says that verification lets pass what full depth would not say. */
+  public static final String LOSSY = "NOT lossless: ";
+
   public RunManifest {
     resumed = List.copyOf(resumed);
     model = Collections.unmodifiableMap(new TreeMap<>(model));

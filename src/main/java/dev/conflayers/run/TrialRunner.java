@@ -1,6 +1,7 @@
 package dev.conflayers.run;
 
 import dev.conflayers.decode.Generation;
+import dev.conflayers.decode.Sampler;
 import dev.conflayers.decode.StopPolicy;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.plan.Trial;
@@ -18,6 +19,7 @@ final class TrialRunner {
   private final Cells cells;
   private final TrialClocks clocks;
   private final Disturbances disturbances;
+  private final Suite suite;
   private final int timeoutSeconds;
   private final Recorder recorder;
   private final long began;
@@ -34,6 +36,7 @@ final class TrialRunner {
     this.cells = cells;
     this.clocks = clocks;
     this.disturbances = disturbances;
+    this.suite = suite;
     this.timeoutSeconds = suite.run().trialTimeoutSeconds();
     this.recorder = new Recorder(suite.model().name(), loaded.model().shape());
     this.began = clocks.outer().nanos();
@@ -51,11 +54,12 @@ final class TrialRunner {
     try {
       TokenIds prompt = prompts.encode(trial.prompt());
       StopPolicy stop = prompts.stop(trial.prompt());
+      Sampler sampler = Sampler.of(suite.sampler(), TrialSeed.of(suite.run().seed(), trial));
       promptTokens = prompt.size();
       watch = disturbances.begin();
       clocks.inner().allow(TimeUnit.SECONDS.toNanos(timeoutSeconds));
       start = clocks.outer().nanos();
-      Generation generation = cell.decoder().decode(prompt, stop);
+      Generation generation = cell.decoder().decode(prompt, stop, sampler);
       long end = clocks.outer().nanos();
       return recorder.ok(
           trial,

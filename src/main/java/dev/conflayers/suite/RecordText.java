@@ -1,5 +1,6 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.decode.SamplerSettings;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,11 @@ public final class RecordText {
   /** Returns, say, {@code {kind: speedup, strategy: conflayers, above: 1.4, scope: suite}}. */
   public static String of(Claim claim) {
     return "{kind: " + claim.kind() + ", " + components(claim) + "}";
+  }
+
+  /** Returns, say, {@code {temperature: 0.8, top-p: 0.95, ...}}. */
+  public static String of(SamplerSettings sampler) {
+    return text(sampler);
   }
 
   private static String components(Object record) {

@@ -1,5 +1,6 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.decode.SamplerSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ public record Suite(
     ModelChoice model,
     List<TaskChoice> tasks,
     List<Strategy> strategies,
+    SamplerSettings sampler,
     List<Claim> claims,
     RunOptions run) {
   public Suite {
@@ -38,9 +40,28 @@ public record Suite(
           "claims must be about strategies of the suite, got '" + claim.strategy() + "'");
     }
     Check.that(
+        !sampler.random() || claims.stream().noneMatch(Claim.TokenIdentical.class::isInstance),
+        "claims of kind token-identical need sampler.temperature 0, for texts drawn at random differ"
+            + " even where both are full depth's; claim quality instead");
+    Check.that(
         run.searchPrompts() > 0
             || strategies.stream().allMatch(s -> s.state() != StreamState.STEADY),
         "run.search-prompts must be at least 1 where a strategy has state: steady");
+  }
+
+  /** Returns how tokens are picked, the way a suite file says it; empty where greedily. */
+  public String samplerText() {
+    return sampler.equals(SamplerSettings.GREEDY) ? "" : RecordText.of(sampler);
+  }
+
+  /** Returns whether texts depend on chance. */
+  public boolean random() {
+    return sampler.random();
+  }
+
+  /** Returns whether drafting leaves texts as full depth has them, or distributed so. */
+  public boolean lossless() {
+    return sampler.lossless();
   }
 
   /** Returns the strategy that the others are compared with: the first of full depth. */

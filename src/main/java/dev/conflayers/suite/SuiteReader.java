@@ -1,6 +1,7 @@
 package dev.conflayers.suite;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.decode.SamplerSettings;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -10,6 +11,9 @@ import java.util.List;
 
 /** Reads suite files. */
 public final class SuiteReader {
+  /** The one block that a suite may leave out: decoding is then greedy. */
+  static final String SAMPLER = "sampler";
+
   /** A suite and the text it was read from. */
   public record Source(Suite suite, String text) {}
 
@@ -53,6 +57,14 @@ public final class SuiteReader {
 
   private static ObjectNode root(String source, LocatedYaml.Document document) {
     if (document.tree() instanceof ObjectNode root) {
+      if (!root.has(SAMPLER)) {
+        root.putObject(SAMPLER)
+            .put("temperature", SamplerSettings.GREEDY.temperature())
+            .put("top-p", SamplerSettings.GREEDY.topP())
+            .put("top-k", SamplerSettings.GREEDY.topK())
+            .put("repetition-penalty", SamplerSettings.GREEDY.repetitionPenalty())
+            .put("acceptance", Kebab.of(SamplerSettings.GREEDY.acceptance()));
+      }
       return root;
     }
     throw new SuiteProblem(source, 1, "a suite must be a block of keys");

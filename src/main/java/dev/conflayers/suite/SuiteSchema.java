@@ -24,7 +24,9 @@ public final class SuiteSchema {
     schema.setAll(suite);
     ArrayNode required = schema.putArray("required");
     for (RecordComponent component : Suite.class.getRecordComponents()) {
-      required.add(Kebab.of(component.getName()));
+      if (!component.getName().equals(SuiteReader.SAMPLER)) {
+        required.add(Kebab.of(component.getName()));
+      }
     }
     return schema;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.data.Example;
 import dev.conflayers.decode.DraftSettings;
+import dev.conflayers.decode.SamplerSettings;
 import dev.conflayers.decode.skip.StaticSkipSettings;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.NumberFormat;
@@ -83,6 +84,7 @@ class PlannedOrderTest {
             new Strategy.FullDepth("full"),
             new Strategy.StaticSkip("a", skip),
             new Strategy.StaticSkip("b", skip)),
+        SamplerSettings.GREEDY,
         List.of(),
         new RunOptions(seed, 2, new WarmUp(2, 4), 0, twice, 2, StopRule.NATURAL, 60));
   }

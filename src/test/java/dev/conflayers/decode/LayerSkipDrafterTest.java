@@ -124,7 +124,7 @@ class LayerSkipDrafterTest {
     try (DecodeSession session = model.openSession(100)) {
       session.append(new int[] {4, 2, output.get(0)}, SkipSet.none(), Readout.ARGMAX);
       LayerSkipDrafter drafter = new LayerSkipDrafter(model, () -> SKIPS, settings);
-      Draft draft = drafter.draft(transcript, session, depth, nodes);
+      Draft draft = drafter.draft(transcript, session, depth, nodes, Sampler.greedy());
       assertThat(session.length()).isEqualTo(3);
       return draft;
     }

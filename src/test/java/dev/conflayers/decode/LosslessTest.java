@@ -2,23 +2,8 @@ package dev.conflayers.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.decode.skip.Clasp;
-import dev.conflayers.decode.skip.ClaspSettings;
-import dev.conflayers.decode.skip.ConfLayers;
-import dev.conflayers.decode.skip.ConfLayersSettings;
-import dev.conflayers.decode.skip.ConfLayersSettings.Arithmetic;
-import dev.conflayers.decode.skip.ConfLayersSettings.LambdaMode;
+import dev.conflayers.decode.LosslessMethods.Method;
 import dev.conflayers.decode.skip.ConfLayersSettings.Mode;
-import dev.conflayers.decode.skip.RankedSkip;
-import dev.conflayers.decode.skip.RankedSkipSettings;
-import dev.conflayers.decode.skip.RuleSkip;
-import dev.conflayers.decode.skip.RuleSkipSettings;
-import dev.conflayers.decode.skip.SelfSdSettings;
-import dev.conflayers.decode.skip.StaticSkip;
-import dev.conflayers.decode.skip.StaticSkipSettings;
-import dev.conflayers.decode.skip.Swift;
-import dev.conflayers.decode.skip.SwiftSettings;
-import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.testing.Cases;
 import dev.conflayers.testing.LetterTokenizer;
 import dev.conflayers.testing.ScriptedModel;
@@ -28,9 +13,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -39,48 +24,13 @@ class LosslessTest {
   private static final int CASES = 1000;
 
   @TestFactory
-  Stream<DynamicTest> staticSkipAgreesWithFullDepth() {
-    return Cases.of(CASES, random -> agrees(random, LosslessTest::staticSkip, g -> {}));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> cleanConfLayersAgreesWithFullDepth() {
-    return Cases.of(CASES, random -> agrees(random, confLayers(Mode.CLEAN), g -> {}));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> faithfulConfLayersAgreesWithFullDepth() {
-    return Cases.of(CASES, random -> agrees(random, confLayers(Mode.FAITHFUL), g -> {}));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> swiftAgreesWithFullDepth() {
-    return Cases.of(CASES, random -> agrees(random, LosslessTest::swift, g -> {}));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> claspAgreesWithFullDepth() {
-    return Cases.of(CASES, random -> agrees(random, LosslessTest::clasp, g -> {}));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> selfSdAgreesWithFullDepth() {
-    return Cases.of(CASES, random -> agrees(random, LosslessTest::selfSd, g -> {}));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> promptLookupAgreesWithFullDepth() {
-    return Cases.of(CASES, random -> agrees(random, LosslessTest::promptLookup, g -> {}));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> rankedSkipAgreesWithFullDepth() {
-    return Cases.of(CASES, random -> agrees(random, LosslessTest::rankedSkip, g -> {}));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> ruleSkipAgreesWithFullDepth() {
-    return Cases.of(CASES, random -> agrees(random, LosslessTest::ruleSkip, g -> {}));
+  Stream<DynamicNode> everyMethodAgreesWithFullDepth() {
+    return LosslessMethods.all().entrySet().stream()
+        .map(
+            method ->
+                DynamicContainer.dynamicContainer(
+                    method.getKey(),
+                    Cases.of(CASES, random -> agrees(random, method.getValue(), g -> {}))));
   }
 
   /** The cases of the rivals prove nothing either where nothing is drafted, or ever accepted. */
@@ -88,13 +38,13 @@ class LosslessTest {
   void rivalsDraftAndSearchInTheirCases() {
     Set<String> corners = new TreeSet<>();
     for (int seed = 0; seed < CASES / 2; seed++) {
-      agrees(new SplittableRandom(seed), LosslessTest::swift, g -> corners(g, corners));
+      agrees(new SplittableRandom(seed), LosslessMethods::swift, g -> corners(g, corners));
     }
     assertThat(corners)
         .contains("search IMPROVED", "search REJECTED", "search CONVERGED", "search EXHAUSTED");
     Set<String> looked = new TreeSet<>();
     for (int seed = 0; seed < CASES / 2; seed++) {
-      agrees(new SplittableRandom(seed), LosslessTest::promptLookup, g -> corners(g, looked));
+      agrees(new SplittableRandom(seed), LosslessMethods::promptLookup, g -> corners(g, looked));
     }
     assertThat(looked).contains("bare root", "nothing accepted", "whole chain accepted");
   }
@@ -105,7 +55,8 @@ class LosslessTest {
     for (Mode mode : Mode.values()) {
       Set<String> corners = new TreeSet<>();
       for (int seed = 0; seed < CASES / 2; seed++) {
-        agrees(new SplittableRandom(seed), confLayers(mode), g -> corners(g, corners));
+        agrees(
+            new SplittableRandom(seed), LosslessMethods.confLayers(mode), g -> corners(g, corners));
       }
       assertThat(corners)
           .contains(
@@ -146,7 +97,7 @@ class LosslessTest {
   }
 
   private static void agrees(
-      SplittableRandom random, Strategy strategy, Consumer<Generation> observer) {
+      SplittableRandom random, Method method, Consumer<Generation> observer) {
     int vocabulary = random.nextInt(2, 26);
     int layers = random.nextInt(3, 14);
     int longestPrompt = 20;
@@ -159,9 +110,9 @@ class LosslessTest {
             ScriptedModel.shape(layers, vocabulary, longestPrompt + maxNewTokens + spare),
             random.nextLong(),
             slip);
-    DraftSettings draft = draft(random);
+    DraftSettings draft = LosslessMethods.draft(random);
     Decoder expected = new FullDepthDecoder(model, model.clock());
-    Decoder actual = strategy.decoder(random, model, draft);
+    Decoder actual = method.decoder(random, model, draft);
     int prompts = random.nextInt(1, 5);
     for (int i = 0; i < prompts; i++) {
       int size = random.nextInt(1, longestPrompt + 1);
@@ -204,107 +155,5 @@ class LosslessTest {
     int[] stop = random.ints(random.nextInt(1, 3), 0, vocabulary).toArray();
     List<String> strings = List.of(letters.decode(TokenIds.of(stop)));
     return StopPolicy.of(maxNewTokens, tokens, strings, letters);
-  }
-
-  private static DraftSettings draft(SplittableRandom random) {
-    List<Integer> widths =
-        random.nextInt(3) == 0 ? List.of(1, 1, 1, 1) : random.ints(4, 1, 11).boxed().toList();
-    double[] thresholds = {0, 0.5, 0.6, 0.8, 1};
-    return new DraftSettings(
-        random.nextInt(1, 12), thresholds[random.nextInt(thresholds.length)], widths);
-  }
-
-  private static Decoder staticSkip(
-      SplittableRandom random, ScriptedModel model, DraftSettings draft) {
-    int layers = model.shape().layers();
-    StaticSkipSettings settings =
-        new StaticSkipSettings(subset(random, layers), subset(random, layers), draft);
-    return StaticSkip.decoder(model, settings, model.clock());
-  }
-
-  private static Decoder swift(SplittableRandom random, ScriptedModel model, DraftSettings draft) {
-    SwiftSettings settings =
-        new SwiftSettings(
-            random.nextDouble(0.05, 0.8),
-            random.nextInt(1, 20),
-            random.nextInt(1, 4),
-            random.nextInt(2, 5),
-            random.nextInt(1, 12),
-            random.nextInt(1, 8),
-            random.nextDouble(0.3, 1),
-            random.nextBoolean() ? 0 : random.nextInt(1, 6),
-            random.nextLong(),
-            draft);
-    return Swift.decoder(model, settings, model.clock());
-  }
-
-  private static Decoder clasp(SplittableRandom random, ScriptedModel model, DraftSettings draft) {
-    ClaspSettings settings =
-        new ClaspSettings(random.nextDouble(0.01, 1), random.nextInt(1, 5), draft);
-    return Clasp.decoder(model, settings, model.clock());
-  }
-
-  private static Decoder selfSd(SplittableRandom random, ScriptedModel model, DraftSettings draft) {
-    int layers = model.shape().layers();
-    SelfSdSettings settings =
-        new SelfSdSettings(
-            subset(random, layers), subset(random, layers), draft.budget(), random.nextDouble());
-    return StaticSkip.selfSd(model, settings, model.clock());
-  }
-
-  /** As long as the draft settings allow, which the trace is held against. */
-  private static Decoder promptLookup(
-      SplittableRandom random, ScriptedModel model, DraftSettings draft) {
-    PromptLookupSettings settings = new PromptLookupSettings(random.nextInt(1, 5), draft.budget());
-    return PromptLookupDrafter.decoder(model, settings, model.clock());
-  }
-
-  private static Decoder rankedSkip(
-      SplittableRandom random, ScriptedModel model, DraftSettings draft) {
-    RankedSkipSettings.Rule[] rules = RankedSkipSettings.Rule.values();
-    RankedSkipSettings settings =
-        new RankedSkipSettings(
-            rules[random.nextInt(rules.length)], random.nextDouble(), random.nextInt(1, 9), draft);
-    return RankedSkip.decoder(model, settings, model.clock());
-  }
-
-  private static Decoder ruleSkip(
-      SplittableRandom random, ScriptedModel model, DraftSettings draft) {
-    RuleSkipSettings.Rule[] rules = RuleSkipSettings.Rule.values();
-    RuleSkipSettings settings =
-        new RuleSkipSettings(
-            rules[random.nextInt(rules.length)], random.nextDouble(), random.nextLong(), draft);
-    return RuleSkip.decoder(model, settings, model.clock());
-  }
-
-  private static List<Integer> subset(SplittableRandom random, int layers) {
-    double share = random.nextInt(3) / 2.0;
-    return IntStream.range(0, layers).filter(l -> random.nextDouble() < share).boxed().toList();
-  }
-
-  private static Strategy confLayers(Mode mode) {
-    return (random, model, draft) ->
-        ConfLayers.decoder(
-            model,
-            new ConfLayersSettings(
-                mode,
-                random.nextDouble(0.05, 0.8),
-                random.nextInt(1, 20),
-                random.nextInt(1, 8),
-                random.nextInt(1, 7),
-                random.nextDouble(0.3, 1),
-                random.nextBoolean() ? LambdaMode.FIXED : LambdaMode.ADAPTIVE,
-                random.nextDouble(-0.5, 0.5),
-                random.nextInt(3),
-                random.nextBoolean() ? Arithmetic.BINARY16 : Arithmetic.FP64,
-                List.of(ConfidenceSpace.values()).get(random.nextInt(3)),
-                draft),
-            model.clock());
-  }
-
-  /** Makes a decoder with random settings. */
-  @FunctionalInterface
-  private interface Strategy {
-    Decoder decoder(SplittableRandom random, ScriptedModel model, DraftSettings draft);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conflayers.data.Example;
 import dev.conflayers.decode.DraftSettings;
+import dev.conflayers.decode.SamplerSettings;
 import dev.conflayers.decode.skip.ConfLayersSettings;
 import dev.conflayers.decode.skip.StaticSkipSettings;
 import dev.conflayers.model.ConfidenceSpace;
@@ -56,6 +57,7 @@ class PlannerTest {
             new TaskChoice("gsm8k", "words", "test", PROMPTS, 0, 1, 8, true),
             new TaskChoice("alpaca", "tasks", "test", PROMPTS, 0, 1, 8, true)),
         strategies,
+        SamplerSettings.GREEDY,
         List.of(),
         run);
   }
@@ -285,6 +287,7 @@ class PlannerTest {
             suite.model(),
             suite.tasks(),
             suite.strategies(),
+            suite.sampler(),
             suite.claims(),
             suite.run());
     assertThat(new Planner().plan(retold, materials(suite, PROMPTS)).fingerprint())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conflayers.decode.DraftSettings;
 import dev.conflayers.decode.NanoClock;
+import dev.conflayers.decode.SamplerSettings;
 import dev.conflayers.decode.skip.StaticSkipSettings;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.LoadedModel;
@@ -94,6 +95,7 @@ class RunnerTest {
             new ModelChoice("m", NumberFormat.FP32, Device.CPU, 1),
             List.of(new TaskChoice("alpaca", "letters", "test", 3, 0, 1, TOKENS, false)),
             List.of(FULL, SKIP),
+            SamplerSettings.GREEDY,
             List.of(),
             new RunOptions(1, 1, new WarmUp(1, 1), 0, SameTwice.NEVER, 1, StopRule.IGNORE_EOS, 60));
     List<Trial> trials = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.conflayers.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.decode.DraftSettings;
+import dev.conflayers.decode.SamplerSettings;
 import dev.conflayers.decode.skip.ConfLayersSettings;
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.Device;
@@ -70,6 +71,7 @@ class StreamStateTest {
             new ModelChoice("m", NumberFormat.FP32, Device.CPU, 1),
             List.of(new TaskChoice("alpaca", "letters", "test", 4, 0, 1, TOKENS, false)),
             List.of(FULL, learner),
+            SamplerSettings.GREEDY,
             List.of(),
             new RunOptions(1, 1, new WarmUp(0, 0), 2, SameTwice.NEVER, 1, StopRule.IGNORE_EOS, 60));
     List<Trial> trials = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.conflayers.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conflayers.decode.SamplerSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,34 @@ class SuiteReaderTest {
     assertThat(half.settings().mlp()).containsExactly(1, 2);
     assertThat(half.settings().draft().budget()).isEqualTo(4);
     assertThat(suite.baseline().name()).isEqualTo("full");
+  }
+
+  @Test
+  void decodesGreedilyWhereNoSamplerIsNamed() {
+    Suite suite = read(VALID);
+    assertThat(suite.sampler()).isEqualTo(SamplerSettings.GREEDY);
+    assertThat(suite.samplerText()).isEmpty();
+    String warm =
+        "sampler: {temperature: 0.7, top-p: 0.9, top-k: 0, repetition-penalty: 1, acceptance:"
+            + " typical}\n";
+    Suite drawn = read(VALID + warm);
+    assertThat(drawn.random()).isTrue();
+    assertThat(drawn.lossless()).isFalse();
+    assertThat(drawn.samplerText())
+        .isEqualTo(
+            "{temperature: 0.7, top-p: 0.9, top-k: 0, repetition-penalty: 1.0, acceptance:"
+                + " typical}");
+  }
+
+  @Test
+  void refusesIdentityOfTextsDrawnAtRandom() {
+    String text =
+        VALID.replace(
+                "claims: []", "claims: [{kind: token-identical, strategy: half, tie-gap: 0.1}]")
+            + "sampler: {temperature: 1, top-p: 1, top-k: 0, repetition-penalty: 1, acceptance:"
+            + " exact}\n";
+    assertThatThrownBy(() -> read(text))
+        .hasMessageContaining("claims of kind token-identical need sampler.temperature 0");
   }
 
   @Test

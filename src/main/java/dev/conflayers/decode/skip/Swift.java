@@ -5,6 +5,7 @@ import dev.conflayers.decode.Generation;
 import dev.conflayers.decode.LayerSkipDrafter;
 import dev.conflayers.decode.LearningDecoder;
 import dev.conflayers.decode.NanoClock;
+import dev.conflayers.decode.Sampler;
 import dev.conflayers.decode.SpeculativeDecoder;
 import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
 import dev.conflayers.decode.StopPolicy;
@@ -41,8 +42,8 @@ public final class Swift implements LearningDecoder {
   }
 
   @Override
-  public Generation decode(TokenIds prompt, StopPolicy stop) {
-    return decoder.decode(prompt, stop);
+  public Generation decode(TokenIds prompt, StopPolicy stop, Sampler sampler) {
+    return decoder.decode(prompt, stop, sampler);
   }
 
   @Override

@@ -1,0 +1,79 @@
+package dev.conflayers.decode;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Accepts drafted tokens by chance so that what is emitted is distributed as full depth alone would
+ * have it (speculative sampling: Leviathan and others, arXiv 2211.17192, algorithm 1; over siblings
+ * drawn without replacement as in SpecInfer, arXiv 2305.09781, and EAGLE, arXiv 2401.15077).
+ *
+ * <p>At each node, p is what full depth would draw from, and the siblings below were drawn one
+ * after the other from q. A sibling x is accepted with probability min(1, p(x) / q(x)); if not, p
+ * becomes max(p - q, 0) and q forgets x, both normalised, and the next sibling has its turn. If
+ * none is accepted, the bonus token is drawn from what is left of p. A token that was put there
+ * without chance has q(x) = 1.
+ *
+ * <p>The reference implementation (and SWIFT's, which it shares) does not preserve the
+ * distribution: its bonus token ignores temperature and top-p, and after accepting a sibling off
+ * the chain it runs one more round on padding. This is the intended algorithm.
+ */
+final class RejectionAcceptance {
+  private RejectionAcceptance() {}
+
+  static Verdict judge(Draft draft, Chances chances, SplittableRandom random) {
+    int height = draft.tree().height();
+    int[] path = new int[height + 1];
+    int[] tokens = new int[height];
+    int length = 1;
+    int node = 0;
+    while (true) {
+      double[] p = chances.after(node, Arrays.copyOf(tokens, length - 1));
+      int accepted = accept(draft, node, p, random);
+      if (accepted < 0) {
+        return new Verdict(Arrays.copyOf(path, length), Draws.one(p, random));
+      }
+      node = accepted;
+      tokens[length - 1] = draft.tree().token(node);
+      path[length++] = node;
+    }
+  }
+
+  /**
+   * Returns the child of {@code node} that is accepted; or -1, with {@code p} then the distribution
+   * of the token in its place.
+   */
+  private static int accept(Draft draft, int node, double[] p, SplittableRandom random) {
+    int[] children = draft.tree().children(node);
+    double[] q = children.length == 0 ? p : draft.drawnFrom(node);
+    boolean drawn = q.length > 0;
+    double[] left = drawn ? q.clone() : q;
+    for (int child : children) {
+      int x = draft.tree().token(child);
+      double mass = drawn ? Arrays.stream(left).sum() : 1;
+      double chance = drawn ? left[x] / mass : 1;
+      if (random.nextDouble() * chance < p[x]) {
+        return child;
+      }
+      if (drawn) {
+        remove(p, left, mass);
+        left[x] = 0;
+      } else {
+        p[x] = 0;
+      }
+      double remaining = Arrays.stream(p).sum();
+      if (!(remaining > 0)) {
+        // Only rounding can reject a token of a p that is q: it was certain.
+        return child;
+      }
+      Warp.normalise(p);
+    }
+    return -1;
+  }
+
+  private static void remove(double[] p, double[] q, double mass) {
+    for (int i = 0; i < p.length; i++) {
+      p[i] = Math.max(0, p[i] - q[i] / mass);
+    }
+  }
+}

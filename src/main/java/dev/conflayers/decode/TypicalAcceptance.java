@@ -1,0 +1,48 @@
+package dev.conflayers.decode;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Accepts what full depth finds likely enough, whatever the draft thought (typical acceptance of
+ * Medusa, arXiv 2401.10774, section 2.3.2, with the constants of its code): a token x passes where
+ * p(x) exceeds min(0.09, 0.3 exp(-H(p))), H being the entropy of p in nats. Of siblings that pass,
+ * the first does. <b>Not lossless.</b>
+ */
+final class TypicalAcceptance {
+  private static final double MOST = 0.09;
+  private static final double SHARE = 0.3;
+
+  private TypicalAcceptance() {}
+
+  static Verdict judge(Draft draft, Chances chances, SplittableRandom random) {
+    int height = draft.tree().height();
+    int[] path = new int[height + 1];
+    int[] tokens = new int[height];
+    int length = 1;
+    int node = 0;
+    while (true) {
+      double[] p = chances.after(node, Arrays.copyOf(tokens, length - 1));
+      double bound = Math.min(MOST, SHARE * Math.exp(-entropy(p)));
+      int passed =
+          Arrays.stream(draft.tree().children(node))
+              .filter(child -> p[draft.tree().token(child)] > bound)
+              .findFirst()
+              .orElse(-1);
+      if (passed < 0) {
+        return new Verdict(Arrays.copyOf(path, length), Draws.one(p, random));
+      }
+      node = passed;
+      tokens[length - 1] = draft.tree().token(node);
+      path[length++] = node;
+    }
+  }
+
+  private static double entropy(double[] p) {
+    double entropy = 0;
+    for (double share : p) {
+      entropy -= share > 0 ? share * Math.log(share) : 0;
+    }
+    return entropy;
+  }
+}

@@ -11,6 +11,8 @@ import dev.conflayers.decode.skip.RankedSkip;
 import dev.conflayers.decode.skip.RankedSkipSettings;
 import dev.conflayers.decode.skip.RuleSkip;
 import dev.conflayers.decode.skip.RuleSkipSettings;
+import dev.conflayers.decode.skip.SelfSdSearch;
+import dev.conflayers.decode.skip.SelfSdSearchSettings;
 import dev.conflayers.decode.skip.SelfSdSettings;
 import dev.conflayers.decode.skip.StaticSkip;
 import dev.conflayers.decode.skip.StaticSkipSettings;
@@ -43,6 +45,7 @@ final class LosslessMethods {
     methods.put("SWIFT", LosslessMethods::swift);
     methods.put("CLaSp", LosslessMethods::clasp);
     methods.put("Self-SD", LosslessMethods::selfSd);
+    methods.put("Self-SD with search", LosslessMethods::selfSdSearch);
     methods.put("prompt lookup", LosslessMethods::promptLookup);
     methods.put("ranked skip", LosslessMethods::rankedSkip);
     methods.put("rule skip", LosslessMethods::ruleSkip);
@@ -92,6 +95,23 @@ final class LosslessMethods {
         new SelfSdSettings(
             subset(random, layers), subset(random, layers), draft.budget(), random.nextDouble());
     return StaticSkip.selfSd(model, settings, model.clock());
+  }
+
+  /** Frozen now and then before it has searched at all. */
+  private static Decoder selfSdSearch(
+      SplittableRandom random, ScriptedModel model, DraftSettings draft) {
+    SelfSdSearchSettings settings =
+        new SelfSdSearchSettings(
+            random.nextInt(1, 4),
+            random.nextInt(2, 12),
+            draft.budget(),
+            random.nextDouble(),
+            random.nextLong());
+    SelfSdSearch search = SelfSdSearch.decoder(model, settings, model.clock());
+    if (random.nextInt(4) == 0) {
+      search.freeze();
+    }
+    return search;
   }
 
   /** As long as the draft settings allow, which the trace is held against. */

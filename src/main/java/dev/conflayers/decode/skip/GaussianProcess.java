@@ -59,7 +59,9 @@ final class GaussianProcess {
     double high = Math.log(LONGEST);
     if (fitted) {
       double near = Math.log(lengthScale);
-      double found = peak(distances, y, near - NEAR, near + NEAR);
+      double from = Math.max(low, near - NEAR);
+      double to = Math.min(high, near + NEAR);
+      double found = peak(distances, y, from, to);
       if (Math.abs(found - near) < 0.99 * NEAR) {
         condition(distances, y, Math.exp(found));
         return;

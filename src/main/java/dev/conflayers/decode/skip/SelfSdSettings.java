@@ -17,6 +17,10 @@ public record SelfSdSettings(
     attention = List.copyOf(attention);
     mlp = List.copyOf(mlp);
     StaticSkip.checkLayers(attention, mlp);
+    check(budget, startThreshold);
+  }
+
+  static void check(int budget, double startThreshold) {
     if (budget < 1 || budget > 64) {
       throw new IllegalArgumentException("budget must be within [1, 64], got " + budget);
     }

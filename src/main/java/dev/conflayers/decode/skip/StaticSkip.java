@@ -5,6 +5,7 @@ import dev.conflayers.decode.DraftOnlyDecoder;
 import dev.conflayers.decode.DraftSettings;
 import dev.conflayers.decode.LayerSkipDrafter;
 import dev.conflayers.decode.NanoClock;
+import dev.conflayers.decode.SkipPolicy;
 import dev.conflayers.decode.SpeculativeDecoder;
 import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
 import dev.conflayers.model.LanguageModel;
@@ -35,14 +36,14 @@ public final class StaticSkip {
    */
   public static Decoder selfSd(LanguageModel model, SelfSdSettings settings, NanoClock clock) {
     SkipSet skips = skips(model, settings.attention(), settings.mlp());
-    DraftSettings chain =
-        new DraftSettings(settings.budget(), settings.startThreshold(), List.of(1, 1, 1, 1));
-    LayerSkipDrafter drafter =
-        new LayerSkipDrafter(
-            model,
-            () -> skips,
-            chain,
-            new AdaptiveThreshold(settings.startThreshold(), settings.budget()));
+    return selfSd(model, () -> skips, settings.budget(), settings.startThreshold(), clock);
+  }
+
+  static Decoder selfSd(
+      LanguageModel model, SkipPolicy policy, int budget, double startThreshold, NanoClock clock) {
+    DraftSettings chain = new DraftSettings(budget, startThreshold, List.of(1, 1, 1, 1));
+    AdaptiveThreshold threshold = new AdaptiveThreshold(startThreshold, budget);
+    LayerSkipDrafter drafter = new LayerSkipDrafter(model, policy, chain, threshold);
     return new SpeculativeDecoder(model, drafter, StopCheck.EXACT, clock);
   }
 

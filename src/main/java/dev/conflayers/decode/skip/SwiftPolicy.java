@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * are copied once a prompt, and each candidate writes over what the last one left behind them.
  */
 final class SwiftPolicy implements SkipPolicy {
-  private static final double KAPPA = 2.5;
   private static final double NOISE = 1e-2;
-  private static final int DRAWS = 1_000;
 
   private final SwiftSettings settings;
   private final ModelShape shape;
@@ -92,14 +90,14 @@ final class SwiftPolicy implements SkipPolicy {
     int size = (int) Math.floor(2 * eligible * settings.skipRatio());
     boolean proposed = (iterations + 1) % settings.bayesInterval() == 0;
     BitSet chosen =
-        proposed ? Subsets.largest(proposal(), size) : Subsets.draw(2 * eligible, size, random);
+        proposed
+            ? Proposals.ofSize(process, 2 * eligible, size, random)
+            : Subsets.draw(2 * eligible, size, random);
     SkipSet candidate = RuleSkip.sublayers(chosen, eligible);
     double score = matched(candidate, transcript, session);
     long bytes = shape.passBytes(candidate);
     read += bytes;
-    double[] point = new double[2 * eligible];
-    chosen.stream().forEach(i -> point[i] = 1);
-    process.add(point, score);
+    process.add(Proposals.point(chosen, 2 * eligible), score);
     Kind kind = Kind.REJECTED;
     if (score > best) {
       best = score;
@@ -139,26 +137,5 @@ final class SwiftPolicy implements SkipPolicy {
     }
     scratch.truncate(from);
     return (double) right / window;
-  }
-
-  /**
-   * Returns the point with the highest upper confidence bound of those drawn. The reference draws
-   * ten times as many and climbs from the best; of a point, only which coordinates are largest is
-   * used, and a search that costs less is in SWIFT's favour here.
-   */
-  private double[] proposal() {
-    process.fit();
-    double[] found = {};
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < DRAWS; i++) {
-      double[] point = random.doubles(2L * eligible).toArray();
-      GaussianProcess.Prediction at = process.predict(point);
-      double bound = at.mean() + KAPPA * at.deviation();
-      if (bound > highest) {
-        highest = bound;
-        found = point;
-      }
-    }
-    return found;
   }
 }

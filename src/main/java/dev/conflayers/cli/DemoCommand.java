@@ -8,6 +8,7 @@ import dev.conflayers.plan.RunPlan;
 import dev.conflayers.plan.Trial;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.run.PromptEncoder;
+import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteReader;
@@ -62,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
     Suite suite = new SuiteReader().read(wiring.find(SUITE)).suite();
     Strategy conflayers =
         suite.strategies().stream()
-            .filter(strategy -> strategy instanceof Strategy.ConfLayers)
+            .filter(strategy -> strategy.is(Methods.CONFLAYERS))
             .findFirst()
             .orElseThrow();
     RunPlan plan = new Materials(wiring).plan(suite);

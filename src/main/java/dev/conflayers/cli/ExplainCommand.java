@@ -11,6 +11,7 @@ import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.Strategy;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -63,21 +64,25 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PromptOptions.Choice choice = options.choose(wiring);
-    if (!(choice.strategy() instanceof Strategy.ConfLayers strategy)) {
-      throw new IllegalArgumentException(
-          "explain needs a strategy of kind conflayers, got "
-              + choice.strategy().name()
-              + " of kind "
-              + choice.strategy().kind()
-              + "; choose one with --strategy");
-    }
+    Strategy strategy = choice.strategy();
+    ConfLayersSettings settings =
+        strategy
+            .settings(Methods.CONFLAYERS)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "explain needs a strategy of kind conflayers, got "
+                            + strategy.name()
+                            + " of kind "
+                            + strategy.kind()
+                            + "; choose one with --strategy"));
     try (LoadedModel loaded = Models.load(wiring, choice.model(), options.offline())) {
       Document document =
-          explain(loaded, options.encode(wiring, loaded), strategy.name(), strategy.settings());
+          explain(loaded, options.encode(wiring, loaded), strategy.name(), settings);
       if (output.json()) {
         wiring.terminal().print(JsonReport.document(document));
       } else {
-        show(document, strategy.settings());
+        show(document, settings);
       }
     }
     return ExitCode.OK.status();

@@ -2,6 +2,8 @@ package dev.conflayers.cli;
 
 import dev.conflayers.metric.Metric;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.suite.Method;
+import dev.conflayers.suite.MethodFacts;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.task.Task;
@@ -50,10 +52,20 @@ final class LsCommand implements Callable<Integer> {
     EXIT_CODES
   }
 
+  /** A method, in the JSON form. */
+  record Described(
+      String kind,
+      String what,
+      String source,
+      List<String> settings,
+      String published,
+      String cost,
+      boolean lossless) {}
+
   @Override
   public Integer call() throws IOException {
     if (what == What.METHODS && output.json()) {
-      wiring.terminal().print(JsonReport.document(Methods.all()));
+      wiring.terminal().print(JsonReport.document(described()));
       return ExitCode.OK.status();
     }
     Map<String, String> entries =
@@ -68,21 +80,35 @@ final class LsCommand implements Callable<Integer> {
     return output.list(wiring.terminal(), entries);
   }
 
+  private static List<Described> described() {
+    return Methods.kinds().values().stream().map(LsCommand::described).toList();
+  }
+
+  private static Described described(Method<?> method) {
+    MethodFacts facts = method.facts();
+    return new Described(
+        method.kind(),
+        facts.what(),
+        facts.source(),
+        method.settingKeys(),
+        facts.published(),
+        facts.cost(),
+        facts.lossless());
+  }
+
   /** A test holds this list against the kinds that suites may name. */
   static Map<String, String> strategies() {
     Map<String, String> entries = new LinkedHashMap<>();
-    Methods.all()
-        .forEach(
-            method ->
-                entries.put(
-                    method.kind(),
-                    method.what() + (method.lossless() ? "" : "; the text may differ")));
+    for (Described method : described()) {
+      entries.put(
+          method.kind(), method.what() + (method.lossless() ? "" : "; the text may differ"));
+    }
     return entries;
   }
 
   private static Map<String, String> methods() {
     Map<String, String> entries = new LinkedHashMap<>();
-    for (Methods.Method method : Methods.all()) {
+    for (Described method : described()) {
       String settings = method.settings().isEmpty() ? "none" : String.join(", ", method.settings());
       entries.put(
           method.kind(),

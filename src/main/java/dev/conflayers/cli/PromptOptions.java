@@ -6,6 +6,7 @@ import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.plan.PlannedPrompt;
 import dev.conflayers.run.PromptEncoder;
+import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.NearestName;
 import dev.conflayers.suite.StopRule;
@@ -109,7 +110,7 @@ final class PromptOptions {
     List<String> names = read.strategies().stream().map(Strategy::name).toList();
     if (strategy == null) {
       return read.strategies().stream()
-          .filter(candidate -> !(candidate instanceof Strategy.FullDepth))
+          .filter(candidate -> !candidate.is(Methods.FULL_DEPTH))
           .findFirst()
           .orElse(read.baseline());
     }

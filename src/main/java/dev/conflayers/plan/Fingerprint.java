@@ -1,11 +1,17 @@
 package dev.conflayers.plan;
 
+import dev.conflayers.suite.Methods;
+import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Tells plans apart: equal fingerprints measure the same thing in the same order. */
 final class Fingerprint {
@@ -18,7 +24,7 @@ final class Fingerprint {
     MessageDigest digest = sha256();
     add(digest, VERSION);
     add(digest, suite.model().toString());
-    add(digest, suite.strategies().toString());
+    add(digest, suite.strategies().stream().map(Fingerprint::text).toList().toString());
     add(digest, suite.claims().toString());
     add(digest, suite.run().toString());
     if (!suite.samplerText().isEmpty()) {
@@ -38,6 +44,22 @@ final class Fingerprint {
       add(digest, trial.prompt().toString());
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * Returns, say, {@code StaticSkip[name=a, settings=...]}: each kind was a Java record once, and
+   * runs begun then have to be gone on with.
+   */
+  private static String text(Strategy strategy) {
+    String kind =
+        strategy.is(Methods.CONFLAYERS)
+            ? "ConfLayers"
+            : Arrays.stream(strategy.kind().split("-"))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+    return strategy.values().entrySet().stream()
+        .map(Map.Entry::toString)
+        .collect(Collectors.joining(", ", kind + "[", "]"));
   }
 
   private static void add(MessageDigest digest, String part) {

@@ -81,7 +81,7 @@ public final class Planner {
               + name
               + " has the name of the control that same-twice asks for; give it another name");
     }
-    return new Strategy.FullDepth(name);
+    return Strategy.fullDepth(name);
   }
 
   private static TaskPrompts prompts(Suite suite, TaskMaterial material) {

@@ -27,7 +27,7 @@ final class Defaults {
     }
     refuseOthers(defaults, "defaults", List.of("tasks", "strategies"));
     JsonNode kinds = defaults.path("strategies");
-    refuseOthers(kinds, "defaults.strategies", Strategy.kinds().keySet());
+    refuseOthers(kinds, "defaults.strategies", Methods.kinds().keySet());
     int index = 0;
     for (JsonNode task : suite.path("tasks")) {
       fill(task, "tasks[" + index++ + "]", defaults.path("tasks"), "defaults.tasks");

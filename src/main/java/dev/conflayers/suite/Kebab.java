@@ -1,8 +1,12 @@
 package dev.conflayers.suite;
 
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The way names of Java are written in suite files: {@code draft-budget}, {@code ignore-eos}. */
 public final class Kebab {
@@ -24,6 +28,15 @@ public final class Kebab {
   /** Returns {@code LM_HEAD} as {@code lm-head}. */
   public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns the keys of a record, each with the type it is bound to. */
+  static Map<String, Type> components(Class<?> recordType) {
+    Map<String, Type> components = new LinkedHashMap<>();
+    for (RecordComponent component : recordType.getRecordComponents()) {
+      components.put(of(component.getName()), component.getGenericType());
+    }
+    return components;
   }
 
   static List<String> constants(Class<?> enumType) {

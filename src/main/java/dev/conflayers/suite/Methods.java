@@ -1,134 +1,199 @@
 package dev.conflayers.suite;
 
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import dev.conflayers.decode.FullDepthDecoder;
+import dev.conflayers.decode.PromptLookupDrafter;
+import dev.conflayers.decode.PromptLookupSettings;
+import dev.conflayers.decode.skip.Clasp;
+import dev.conflayers.decode.skip.ClaspSettings;
+import dev.conflayers.decode.skip.ConfLayers;
+import dev.conflayers.decode.skip.ConfLayersSettings;
+import dev.conflayers.decode.skip.DraftOnlySettings;
+import dev.conflayers.decode.skip.RankedSkip;
+import dev.conflayers.decode.skip.RankedSkipSettings;
+import dev.conflayers.decode.skip.RuleSkip;
+import dev.conflayers.decode.skip.RuleSkipSettings;
+import dev.conflayers.decode.skip.SelfSdSearch;
+import dev.conflayers.decode.skip.SelfSdSearchSettings;
+import dev.conflayers.decode.skip.SelfSdSettings;
+import dev.conflayers.decode.skip.StaticSkip;
+import dev.conflayers.decode.skip.StaticSkipSettings;
+import dev.conflayers.decode.skip.Swift;
+import dev.conflayers.decode.skip.SwiftSettings;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** What is to be known of every method that suites may name, as {@code ls methods} tells it. */
+/**
+ * The methods that suites may name. A new one is one more constant here, and named nowhere else.
+ */
 public final class Methods {
+  /** In the order of the constants below, each of which adds itself; must stand before them. */
+  private static final Map<String, Method<?>> TABLE = new LinkedHashMap<>();
+
+  private static final List<StreamState> EACH_PROMPT_ANEW = List.of(StreamState.PER_PROMPT_RESET);
+  private static final List<StreamState> ON_AND_ON = List.of(StreamState.COLD_STREAM);
+  private static final List<StreamState> BEFORE_MEASURING = List.of(StreamState.STEADY);
+  private static final List<StreamState> AS_THE_SUITE_SAYS = List.of(StreamState.values());
+
+  /** The baseline of every comparison. */
+  public static final Method<NoSettings> FULL_DEPTH =
+      add(
+          "full-depth",
+          NoSettings.class,
+          (model, settings, clock) -> new FullDepthDecoder(model, clock),
+          EACH_PROMPT_ANEW,
+          MethodFacts.of("every layer, one token at a time: the baseline"));
+
+  /** The method that the project is about. */
+  public static final Method<ConfLayersSettings> CONFLAYERS =
+      add(
+          "conflayers",
+          ConfLayersSettings.class,
+          ConfLayers::decoder,
+          AS_THE_SUITE_SAYS,
+          MethodFacts.of("drafts without the layers whose confidence is low among their neighbours")
+              .publishedIn("arXiv 2604.14612")
+              .withValues(
+                  "skip-ratio 0.4 or 0.5, context-window 100, search-interval 30, max-score 0.95,"
+                      + " budget 25, stop-threshold 0.8, widths 3, 5, 8, 10")
+              .costing("a probe at full depth of the last tokens for every candidate set"));
+
+  /** Sublayers, searched for by trying. */
+  public static final Method<SwiftSettings> SWIFT =
+      add(
+          "swift",
+          SwiftSettings.class,
+          Swift::decoder,
+          AS_THE_SUITE_SAYS,
+          MethodFacts.of("drafts without sublayers that random and Bayesian search found")
+              .publishedIn("arXiv 2410.06916")
+              .withValues(
+                  "skip-ratio 0.45, context-window 50, bayes-interval 25, max-iterations 1000,"
+                      + " max-tolerance 300, max-score 0.93 (its script); context-window 32,"
+                      + " max-score 0.95 where ConfLayers was compared with it")
+              .costing(
+                  "a draft pass over the first tokens after every step while it searches, and a"
+                      + " Gaussian process now and then"));
+
+  /** Layers, chosen from the states of the last verification. */
+  public static final Method<ClaspSettings> CLASP =
+      add(
+          "clasp",
+          ClaspSettings.class,
+          Clasp::decoder,
+          ON_AND_ON,
+          MethodFacts.of(
+                  "drafts without the layers that change the last token's hidden state least, by a"
+                      + " dynamic programme")
+              .publishedIn("arXiv 2505.24196")
+              .withValues("skip-ratio 0.5 to 0.6, interval 128, stop-threshold 0.7")
+              .costing(
+                  "every interval of verifications two passes' weights, one of them over as many"
+                      + " rows as layers are left out"));
+
+  /** Sublayers that the suite names, and a threshold that learns. */
+  public static final Method<SelfSdSettings> SELF_SD =
+      add(
+          "self-sd",
+          SelfSdSettings.class,
+          StaticSkip::selfSd,
+          ON_AND_ON,
+          MethodFacts.of("drafts without given sublayers; the stop threshold adapts")
+              .publishedIn("arXiv 2309.08168")
+              .withValues(
+                  "budget 8, start-threshold 0.8, sets of 24 attention and 10 feed-forward sublayers"
+                      + " of a 13B model's 80")
+              .costing("nothing while decoding"));
+
+  /** Sublayers that a search before measuring found, and a threshold that learns. */
+  public static final Method<SelfSdSearchSettings> SELF_SD_SEARCH =
+      add(
+          "self-sd-search",
+          SelfSdSearchSettings.class,
+          SelfSdSearch::decoder,
+          BEFORE_MEASURING,
+          MethodFacts.of(
+                  "as self-sd, without sublayers that Bayesian search found fastest on prompts of"
+                      + " the tune split")
+              .publishedIn("arXiv 2309.08168")
+              .withValues("iterations 1000 in all, tokens 32, budget 8, start-threshold 0.8")
+              .costing(
+                  "before measuring, iterations times the decoding of each of run.search-prompts"
+                      + " prompts; nothing while decoding"));
+
+  /** Drafts without a model. */
+  public static final Method<PromptLookupSettings> PROMPT_LOOKUP =
+      add(
+          "prompt-lookup",
+          PromptLookupSettings.class,
+          PromptLookupDrafter::decoder,
+          EACH_PROMPT_ANEW,
+          MethodFacts.of("drafts what followed the same tokens before")
+              .publishedIn("prompt lookup decoding, as Spec-Bench has it")
+              .withValues("longest-match 3, length 10")
+              .costing("nothing: no model drafts"));
+
+  /** Sublayers that the suite names. */
+  public static final Method<StaticSkipSettings> STATIC_SKIP =
+      add(
+          "static-skip",
+          StaticSkipSettings.class,
+          StaticSkip::decoder,
+          EACH_PROMPT_ANEW,
+          MethodFacts.of(
+              "drafts without given sublayers; with none, the overhead of drafting alone"));
+
+  /** Layers by their number alone. */
+  public static final Method<RuleSkipSettings> RULE_SKIP =
+      add(
+          "rule-skip",
+          RuleSkipSettings.class,
+          RuleSkip::decoder,
+          EACH_PROMPT_ANEW,
+          MethodFacts.of(
+                  "a control: drafts without as many layers, evenly spread, drawn at random, or the"
+                      + " last (early exit)")
+              .publishedIn(
+                  "early exit: the draft of arXiv 2404.16710, whose verification from the draft's"
+                      + " states is not here"));
+
+  /** Layers by one number of each. */
+  public static final Method<RankedSkipSettings> RANKED_SKIP =
+      add(
+          "ranked-skip",
+          RankedSkipSettings.class,
+          RankedSkip::decoder,
+          EACH_PROMPT_ANEW,
+          MethodFacts.of(
+                  "a control: drafts without the layers that rank first by confidence or energy"
+                      + " alone")
+              .costing("one probe at full depth a prompt"));
+
+  /** The one method whose text may differ from full depth's. */
+  public static final Method<DraftOnlySettings> DRAFT_ONLY =
+      add(
+          "draft-only",
+          DraftOnlySettings.class,
+          StaticSkip::unverified,
+          EACH_PROMPT_ANEW,
+          MethodFacts.of("a control: emits drafts that nothing verifies").lossy());
+
   private Methods() {}
 
-  /**
-   * One method.
-   *
-   * @param kind the word that stands for it in a suite
-   * @param what it does
-   * @param source where it was published
-   * @param settings its parameters
-   * @param published the values of its authors, where they say them
-   * @param cost what it costs beyond draft and verification
-   * @param lossless whether its text is full depth's, token for token
-   */
-  public record Method(
+  /** Returns every method by the word that stands for it in a suite. */
+  public static Map<String, Method<?>> kinds() {
+    return Collections.unmodifiableMap(TABLE);
+  }
+
+  private static <S extends Record> Method<S> add(
       String kind,
-      String what,
-      String source,
-      List<String> settings,
-      String published,
-      String cost,
-      boolean lossless) {
-    public Method {
-      settings = List.copyOf(settings);
-    }
-  }
-
-  /** Returns every method; a test holds the list against {@link Strategy#kinds}. */
-  public static List<Method> all() {
-    return List.of(
-        method(
-            "full-depth",
-            "every layer, one token at a time: the baseline",
-            "",
-            "",
-            "nothing",
-            true),
-        method(
-            "conflayers",
-            "drafts without the layers whose confidence is low among their neighbours",
-            "arXiv 2604.14612",
-            "skip-ratio 0.4 or 0.5, context-window 100, search-interval 30, max-score 0.95, budget"
-                + " 25, stop-threshold 0.8, widths 3, 5, 8, 10",
-            "a probe at full depth of the last tokens for every candidate set",
-            true),
-        method(
-            "swift",
-            "drafts without sublayers that random and Bayesian search found",
-            "arXiv 2410.06916",
-            "skip-ratio 0.45, context-window 50, bayes-interval 25, max-iterations 1000,"
-                + " max-tolerance 300, max-score 0.93 (its script); context-window 32, max-score"
-                + " 0.95 where ConfLayers was compared with it",
-            "a draft pass over the first tokens after every step while it searches, and a Gaussian"
-                + " process now and then",
-            true),
-        method(
-            "clasp",
-            "drafts without the layers that change the last token's hidden state least, by a dynamic"
-                + " programme",
-            "arXiv 2505.24196",
-            "skip-ratio 0.5 to 0.6, interval 128, stop-threshold 0.7",
-            "every interval of verifications two passes' weights, one of them over as many rows as"
-                + " layers are left out",
-            true),
-        method(
-            "self-sd",
-            "drafts without given sublayers; the stop threshold adapts",
-            "arXiv 2309.08168",
-            "budget 8, start-threshold 0.8; its sets were searched for offline, which this does not"
-                + " do",
-            "nothing while decoding",
-            true),
-        method(
-            "prompt-lookup",
-            "drafts what followed the same tokens before",
-            "prompt lookup decoding, as Spec-Bench has it",
-            "longest-match 3, length 10",
-            "nothing: no model drafts",
-            true),
-        method(
-            "static-skip",
-            "drafts without given sublayers; with none, the overhead of drafting alone",
-            "",
-            "",
-            "nothing",
-            true),
-        method(
-            "rule-skip",
-            "a control: drafts without as many layers, evenly spread, drawn at random, or the last"
-                + " (early exit)",
-            "early exit: the draft of arXiv 2404.16710, whose verification from the draft's states"
-                + " is not here",
-            "",
-            "nothing",
-            true),
-        method(
-            "ranked-skip",
-            "a control: drafts without the layers that rank first by confidence or energy alone",
-            "",
-            "",
-            "one probe at full depth a prompt",
-            true),
-        method(
-            "draft-only",
-            "a control: emits drafts that nothing verifies",
-            "",
-            "",
-            "nothing",
-            false));
-  }
-
-  private static Method method(
-      String kind, String what, String source, String published, String cost, boolean lossless) {
-    Class<? extends Strategy> type = Strategy.kinds().get(kind);
-    if (type == null) {
-      throw new IllegalArgumentException("there is no kind " + kind);
-    }
-    List<String> settings =
-        Arrays.stream(type.getRecordComponents())
-            .filter(component -> component.getName().equals("settings"))
-            .flatMap(component -> Arrays.stream(component.getType().getRecordComponents()))
-            .map(RecordComponent::getName)
-            .map(Kebab::of)
-            .toList();
-    return new Method(kind, what, source, settings, published, cost, lossless);
+      Class<S> settingsType,
+      Method.Decoders<S> decoders,
+      List<StreamState> states,
+      MethodFacts facts) {
+    Method<S> method = new Method<>(kind, settingsType, decoders, states, facts);
+    Check.that(TABLE.put(kind, method) == null, "kind must differ, but " + kind + " is repeated");
+    return method;
   }
 }

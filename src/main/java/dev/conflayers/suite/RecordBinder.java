@@ -7,6 +7,8 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -61,23 +63,23 @@ final class RecordBinder {
     }
     Class<?> scalar = (Class<?>) type;
     if (scalar == Strategy.class) {
-      return choice(node, path, Strategy.kinds());
+      return strategy(node, kind(node, path, Methods.kinds()), path);
     }
     if (scalar == Claim.class) {
-      return choice(node, path, Claim.kinds());
+      return record(node, kind(node, path, Claim.kinds()), path, List.of("kind"));
     }
     return scalar.isRecord() ? record(node, scalar, path, List.of()) : scalar(node, scalar, path);
   }
 
-  /** Binds one of several records, told apart by the key "kind". */
-  private <T> Object choice(JsonNode node, String path, Map<String, Class<? extends T>> kinds) {
+  /** Returns what the key "kind" stands for, which tells apart what may be in this place. */
+  private <T> T kind(JsonNode node, String path, Map<String, T> kinds) {
     requireObject(node, path);
     JsonNode kind = node.path("kind");
     if (!kind.isTextual()) {
       throw problem(path, "misses the key 'kind', one of " + String.join(", ", kinds.keySet()));
     }
-    Class<? extends T> type = kinds.get(kind.asText());
-    if (type == null) {
+    T meant = kinds.get(kind.asText());
+    if (meant == null) {
       throw problem(
           path + ".kind",
           "must be one of "
@@ -87,16 +89,33 @@ final class RecordBinder {
               + "'"
               + NearestName.hint(kind.asText(), kinds.keySet()));
     }
-    return record(node, type, path, List.of("kind"));
+    return meant;
+  }
+
+  private Strategy strategy(JsonNode node, Method<?> method, String path) {
+    Map<String, Object> values = values(node, method.keys(), path, List.of("kind"));
+    try {
+      return Strategy.of(method, values);
+    } catch (IllegalArgumentException refusal) {
+      throw refused(refusal, path, values.keySet());
+    }
   }
 
   private Object record(JsonNode node, Class<?> type, String path, List<String> extraKeys) {
+    Map<String, Object> values = values(node, Kebab.components(type), path, extraKeys);
+    Class<?>[] types =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    return construct(type, types, values, path);
+  }
+
+  /** Returns the value of each of {@code keys}, once they and no others are known to be there. */
+  private Map<String, Object> values(
+      JsonNode node, Map<String, ? extends Type> keys, String path, List<String> extraKeys) {
     requireObject(node, path);
-    RecordComponent[] components = type.getRecordComponents();
-    List<String> keys =
-        Arrays.stream(components).map(component -> Kebab.of(component.getName())).toList();
     List<String> known = new ArrayList<>(extraKeys);
-    known.addAll(keys);
+    known.addAll(keys.keySet());
     node.fieldNames()
         .forEachRemaining(
             key -> {
@@ -109,39 +128,40 @@ final class RecordBinder {
                         + String.join(", ", known));
               }
             });
-    List<String> missing = keys.stream().filter(key -> !node.has(key)).toList();
+    List<String> missing = keys.keySet().stream().filter(key -> !node.has(key)).toList();
     if (!missing.isEmpty()) {
       throw problem(
           path,
           (missing.size() == 1 ? "misses the key " : "misses the keys ")
               + missing.stream().map(key -> "'" + key + "'").collect(Collectors.joining(", ")));
     }
-    Object[] arguments = new Object[components.length];
-    Class<?>[] types = new Class<?>[components.length];
-    for (int i = 0; i < components.length; i++) {
-      String key = keys.get(i);
-      arguments[i] = value(node.get(key), components[i].getGenericType(), join(path, key));
-      types[i] = components[i].getType();
-    }
-    return construct(type, types, arguments, path, keys);
+    Map<String, Object> values = new LinkedHashMap<>();
+    keys.forEach((key, type) -> values.put(key, value(node.get(key), type, join(path, key))));
+    return values;
   }
 
   private Object construct(
-      Class<?> type, Class<?>[] types, Object[] arguments, String path, List<String> keys) {
+      Class<?> type, Class<?>[] types, Map<String, Object> values, String path) {
     try {
-      return type.getDeclaredConstructor(types).newInstance(arguments);
+      return type.getDeclaredConstructor(types).newInstance(values.values().toArray());
     } catch (InvocationTargetException e) {
       if (!(e.getCause() instanceof IllegalArgumentException refusal)) {
         throw new IllegalStateException("cannot bind " + type, e);
       }
-      String message = String.valueOf(refusal.getMessage());
-      String key = message.split(" ", 2)[0];
-      throw keys.contains(key)
-          ? problem(join(path, key), message.substring(key.length() + 1))
-          : problem(path, message);
+      throw refused(refusal, path, values.keySet());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot bind " + type, e);
     }
+  }
+
+  /** Finds the place of a refusal whose message begins with one of {@code keys}. */
+  private SuiteProblem refused(
+      IllegalArgumentException refusal, String path, Collection<String> keys) {
+    String message = String.valueOf(refusal.getMessage());
+    String key = message.split(" ", 2)[0];
+    return keys.contains(key)
+        ? problem(join(path, key), message.substring(key.length() + 1))
+        : problem(path, message);
   }
 
   private Object scalar(JsonNode node, Class<?> type, String path) {

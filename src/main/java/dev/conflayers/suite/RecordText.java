@@ -12,7 +12,9 @@ public final class RecordText {
 
   /** Returns, say, {@code {kind: full-depth, name: full-depth}}. */
   public static String of(Strategy strategy) {
-    return "{kind: " + strategy.kind() + ", " + components(strategy) + "}";
+    return strategy.values().entrySet().stream()
+        .map(value -> value.getKey() + ": " + text(value.getValue()))
+        .collect(Collectors.joining(", ", "{kind: " + strategy.kind() + ", ", "}"));
   }
 
   /** Returns, say, {@code {kind: speedup, strategy: conflayers, above: 1.4, scope: suite}}. */

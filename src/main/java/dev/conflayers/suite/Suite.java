@@ -32,7 +32,7 @@ public record Suite(
           "strategies must have different names, but '" + strategy.name() + "' is repeated");
     }
     Check.that(
-        strategies.stream().anyMatch(Strategy.FullDepth.class::isInstance),
+        strategies.stream().anyMatch(s -> s.is(Methods.FULL_DEPTH)),
         "strategies must hold one of kind full-depth, the baseline of every comparison");
     for (Claim claim : claims) {
       Check.that(
@@ -66,9 +66,6 @@ public record Suite(
 
   /** Returns the strategy that the others are compared with: the first of full depth. */
   public Strategy baseline() {
-    return strategies.stream()
-        .filter(Strategy.FullDepth.class::isInstance)
-        .findFirst()
-        .orElseThrow();
+    return strategies.stream().filter(s -> s.is(Methods.FULL_DEPTH)).findFirst().orElseThrow();
   }
 }

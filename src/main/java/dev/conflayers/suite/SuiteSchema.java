@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Map;
 
@@ -23,18 +22,18 @@ public final class SuiteSchema {
     suite.withObjectProperty("properties").set("defaults", defaults());
     schema.setAll(suite);
     ArrayNode required = schema.putArray("required");
-    for (RecordComponent component : Suite.class.getRecordComponents()) {
-      if (!component.getName().equals(SuiteReader.SAMPLER)) {
-        required.add(Kebab.of(component.getName()));
-      }
-    }
+    Kebab.components(Suite.class).keySet().stream()
+        .filter(key -> !key.equals(SuiteReader.SAMPLER))
+        .forEach(required::add);
     return schema;
   }
 
   private static ObjectNode defaults() {
     ObjectNode kinds = block();
-    Strategy.kinds()
-        .forEach((kind, type) -> kinds.withObjectProperty("properties").set(kind, of(type)));
+    Methods.kinds()
+        .forEach(
+            (kind, method) ->
+                kinds.withObjectProperty("properties").set(kind, block(method.keys())));
     ObjectNode defaults = block();
     defaults.withObjectProperty("properties").set("tasks", of(TaskChoice.class));
     defaults.withObjectProperty("properties").set("strategies", kinds);
@@ -49,19 +48,20 @@ public final class SuiteSchema {
     }
     Class<?> scalar = (Class<?>) type;
     if (scalar == Strategy.class) {
-      return choice(Strategy.kinds(), "name");
+      ObjectNode choice = NODES.objectNode();
+      ArrayNode methods = choice.putArray("oneOf");
+      Methods.kinds()
+          .forEach((kind, method) -> methods.add(ofKind(kind, block(method.keys()), "name")));
+      return choice;
     }
     if (scalar == Claim.class) {
-      return choice(Claim.kinds(), "strategy");
+      ObjectNode choice = NODES.objectNode();
+      ArrayNode claims = choice.putArray("oneOf");
+      Claim.kinds().forEach((kind, claim) -> claims.add(ofKind(kind, of(claim), "strategy")));
+      return choice;
     }
     if (scalar.isRecord()) {
-      ObjectNode block = block();
-      for (RecordComponent component : scalar.getRecordComponents()) {
-        block
-            .withObjectProperty("properties")
-            .set(Kebab.of(component.getName()), of(component.getGenericType()));
-      }
-      return block;
+      return block(Kebab.components(scalar));
     }
     if (scalar.isEnum()) {
       ObjectNode choice = NODES.objectNode();
@@ -72,17 +72,17 @@ public final class SuiteSchema {
     return NODES.objectNode().put("type", jsonType(scalar));
   }
 
-  private static <T> ObjectNode choice(Map<String, Class<? extends T>> kinds, String required) {
-    ObjectNode choice = NODES.objectNode();
-    ArrayNode records = choice.putArray("oneOf");
-    kinds.forEach(
-        (kind, record) -> {
-          ObjectNode block = of(record);
-          block.withObjectProperty("properties").set("kind", NODES.objectNode().put("const", kind));
-          block.putArray("required").add("kind").add(required);
-          records.add(block);
-        });
-    return choice;
+  /** Makes {@code block} one of several, told apart by the key "kind". */
+  private static ObjectNode ofKind(String kind, ObjectNode block, String required) {
+    block.withObjectProperty("properties").set("kind", NODES.objectNode().put("const", kind));
+    block.putArray("required").add("kind").add(required);
+    return block;
+  }
+
+  private static ObjectNode block(Map<String, ? extends Type> keys) {
+    ObjectNode block = block();
+    keys.forEach((key, type) -> block.withObjectProperty("properties").set(key, of(type)));
+    return block;
   }
 
   private static ObjectNode block() {

@@ -12,6 +12,7 @@ import dev.conflayers.plan.Planner;
 import dev.conflayers.plan.TaskMaterial;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.run.Recorder;
+import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.SameTwice;
@@ -81,9 +82,9 @@ class PlannedOrderTest {
         new ModelChoice("m", NumberFormat.FP32, Device.CPU, 1),
         List.of(choice()),
         List.of(
-            new Strategy.FullDepth("full"),
-            new Strategy.StaticSkip("a", skip),
-            new Strategy.StaticSkip("b", skip)),
+            Strategy.fullDepth("full"),
+            Methods.STATIC_SKIP.strategy("a", skip),
+            Methods.STATIC_SKIP.strategy("b", skip)),
         SamplerSettings.GREEDY,
         List.of(),
         new RunOptions(seed, 2, new WarmUp(2, 4), 0, twice, 2, StopRule.NATURAL, 60));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.conflayers.suite.Strategy;
+import dev.conflayers.suite.Methods;
 import dev.conflayers.task.Tasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,8 +172,7 @@ class CommandLineTest {
 
   @Test
   void everyKindOfStrategyIsListed() {
-    assertThat(LsCommand.strategies().keySet())
-        .containsExactlyElementsOf(Strategy.kinds().keySet());
+    assertThat(LsCommand.strategies().keySet()).containsExactlyElementsOf(Methods.kinds().keySet());
   }
 
   @Test

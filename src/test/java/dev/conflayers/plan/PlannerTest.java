@@ -12,6 +12,7 @@ import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.result.Phase;
+import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.SameTwice;
@@ -35,7 +36,7 @@ class PlannerTest {
   private static final int PROMPTS = 10;
 
   private static Strategy skip(String name) {
-    return new Strategy.StaticSkip(
+    return Methods.STATIC_SKIP.strategy(
         name,
         new StaticSkipSettings(
             List.of(1), List.of(1), new DraftSettings(4, 0.8, List.of(1, 1, 1, 1))));
@@ -43,7 +44,7 @@ class PlannerTest {
 
   private static Suite suite(long seed, int warmup) {
     return suite(
-        List.of(new Strategy.FullDepth("full"), skip("a"), skip("b")),
+        List.of(Strategy.fullDepth("full"), skip("a"), skip("b")),
         new RunOptions(
             seed, 1, new WarmUp(warmup, warmup), 0, SameTwice.NEVER, 2, StopRule.NATURAL, 60));
   }
@@ -95,7 +96,7 @@ class PlannerTest {
   }
 
   private static Strategy steady() {
-    return new Strategy.ConfLayers(
+    return Methods.CONFLAYERS.strategy(
         "steady",
         StreamState.STEADY,
         new ConfLayersSettings(
@@ -116,7 +117,7 @@ class PlannerTest {
   @Test
   void everyForkMeasuresTheSamePromptsInItsOwnOrder() {
     Suite suite =
-        suite(List.of(new Strategy.FullDepth("full"), skip("a")), options(3, 0, SameTwice.NEVER));
+        suite(List.of(Strategy.fullDepth("full"), skip("a")), options(3, 0, SameTwice.NEVER));
     RunPlan plan = new Planner().plan(suite, materials(suite, PROMPTS + 2));
     Map<Integer, List<String>> orders =
         plan.trials().stream()
@@ -136,7 +137,7 @@ class PlannerTest {
   @Test
   void fullDepthDecodesTwiceInEveryBlockOrInHalfOfThem() {
     for (SameTwice twice : List.of(SameTwice.ALWAYS, SameTwice.HALF)) {
-      Suite suite = suite(List.of(new Strategy.FullDepth("full"), skip("a")), options(2, 0, twice));
+      Suite suite = suite(List.of(Strategy.fullDepth("full"), skip("a")), options(2, 0, twice));
       RunPlan plan = new Planner().plan(suite, materials(suite, PROMPTS + 2));
       assertThat(plan.control()).isEqualTo("full-again");
       long held =
@@ -152,7 +153,7 @@ class PlannerTest {
   void aStrategyNamedLikeTheControlIsRefused() {
     Suite suite =
         suite(
-            List.of(new Strategy.FullDepth("full"), skip("full-again")),
+            List.of(Strategy.fullDepth("full"), skip("full-again")),
             options(1, 0, SameTwice.ALWAYS));
     assertThatThrownBy(() -> new Planner().plan(suite, materials(suite, PROMPTS)))
         .isInstanceOf(PlanProblem.class)
@@ -162,7 +163,7 @@ class PlannerTest {
   @Test
   void steadyStrategiesAloneSearchOnTunePromptsBetweenWarmingUpAndMeasuring() {
     Suite suite =
-        suite(List.of(new Strategy.FullDepth("full"), steady()), options(1, 3, SameTwice.NEVER));
+        suite(List.of(Strategy.fullDepth("full"), steady()), options(1, 3, SameTwice.NEVER));
     List<Trial> trials = new Planner().plan(suite, searchable(suite, 5)).trials();
     List<Trial> search = trials.stream().filter(t -> t.phase() == Phase.SEARCH).toList();
     assertThat(search).hasSize(2 * 3);
@@ -175,7 +176,7 @@ class PlannerTest {
   @Test
   void searchingWithTooFewTunePromptsIsRefused() {
     Suite suite =
-        suite(List.of(new Strategy.FullDepth("full"), steady()), options(1, 6, SameTwice.NEVER));
+        suite(List.of(Strategy.fullDepth("full"), steady()), options(1, 6, SameTwice.NEVER));
     assertThatThrownBy(() -> new Planner().plan(suite, searchable(suite, 5)))
         .isInstanceOf(PlanProblem.class)
         .hasMessage(

@@ -19,6 +19,7 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.result.MeasurementSink;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.TrialStatus;
+import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.SameTwice;
@@ -41,9 +42,9 @@ import org.junit.jupiter.api.Test;
 class RunnerTest {
   private static final Runner.Fork FORK = new Runner.Fork(0, "2026-01-01T00:00:00Z", Map.of());
   private static final int TOKENS = 6;
-  private static final Strategy FULL = new Strategy.FullDepth("full");
+  private static final Strategy FULL = Strategy.fullDepth("full");
   private static final Strategy SKIP =
-      new Strategy.StaticSkip(
+      Methods.STATIC_SKIP.strategy(
           "skip",
           new StaticSkipSettings(
               List.of(1, 3), List.of(1, 3), new DraftSettings(4, 0.0, List.of(1, 1, 1, 1))));

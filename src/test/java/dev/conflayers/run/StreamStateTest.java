@@ -17,6 +17,7 @@ import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.MeasurementSink;
 import dev.conflayers.result.Phase;
+import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.SameTwice;
@@ -37,13 +38,13 @@ import org.junit.jupiter.api.Test;
 /** What a strategy that learns brings to a prompt is what its suite says. */
 class StreamStateTest {
   private static final int TOKENS = 60;
-  private static final Strategy FULL = new Strategy.FullDepth("full");
+  private static final Strategy FULL = Strategy.fullDepth("full");
 
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<ForkRecord> forks = new ArrayList<>();
 
   private static Strategy learner(StreamState state) {
-    return new Strategy.ConfLayers(
+    return Methods.CONFLAYERS.strategy(
         "learner",
         state,
         new ConfLayersSettings(

@@ -1,0 +1,107 @@
+package dev.conflayers.suite;
+
+import dev.conflayers.decode.Decoder;
+import dev.conflayers.decode.NanoClock;
+import dev.conflayers.model.LanguageModel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A way of decoding that suites may name. All that depends on the method follows from this: the
+ * keys of its strategies and their schema, their decoders, and what {@code ls} tells.
+ *
+ * @param kind the word that stands for it in a suite
+ * @param settingsType the record of its settings; {@link NoSettings} where it has none
+ * @param decoders what makes its decoders
+ * @param states what its decoders may bring to a prompt; where there are several, the suite chooses
+ */
+public record Method<S extends Record>(
+    String kind,
+    Class<S> settingsType,
+    Decoders<S> decoders,
+    List<StreamState> states,
+    MethodFacts facts) {
+  public Method {
+    states = List.copyOf(states);
+    Check.name("kind", kind);
+    Check.that(!states.isEmpty(), "states must not be empty, but those of " + kind + " are");
+  }
+
+  /** Makes a decoder that has learnt nothing yet and reads the clock between passes. */
+  @FunctionalInterface
+  public interface Decoders<S extends Record> {
+    Decoder newDecoder(LanguageModel model, S settings, NanoClock clock);
+  }
+
+  /** Returns a strategy of a method that leaves the suite no choice of state. */
+  public Strategy strategy(String name, S settings) {
+    Check.that(
+        !choosesState(),
+        "state must be given for a strategy of kind " + kind + ": one of " + stateNames());
+    return new Strategy(name, this, states.get(0), settings);
+  }
+
+  /** Returns a strategy of the method. */
+  public Strategy strategy(String name, StreamState state, S settings) {
+    return new Strategy(name, this, state, settings);
+  }
+
+  /** Returns the keys of its settings. */
+  public List<String> settingKeys() {
+    return List.copyOf(Kebab.components(settingsType).keySet());
+  }
+
+  /** Returns the keys that a strategy of it has in a suite beside its kind, with their types. */
+  Map<String, Class<?>> keys() {
+    Map<String, Class<?>> keys = new LinkedHashMap<>();
+    keys.put("name", String.class);
+    if (choosesState()) {
+      keys.put("state", StreamState.class);
+    }
+    if (settingsType != NoSettings.class) {
+      keys.put("settings", settingsType);
+    }
+    return keys;
+  }
+
+  /** Refuses what no strategy of the method can have; begins with the key as suites write it. */
+  void check(StreamState state, Record settings) {
+    Check.that(
+        states.contains(state),
+        "state must be one of "
+            + stateNames()
+            + " for a strategy of kind "
+            + kind
+            + ", got '"
+            + Kebab.of(state)
+            + "'");
+    Check.that(
+        settingsType.isInstance(settings),
+        "settings must be "
+            + settingsType.getSimpleName()
+            + " for a strategy of kind "
+            + kind
+            + ", got "
+            + settings);
+  }
+
+  Decoder newDecoder(LanguageModel model, Record settings, NanoClock clock) {
+    return decoders.newDecoder(model, settingsType.cast(settings), clock);
+  }
+
+  private boolean choosesState() {
+    return states.size() > 1;
+  }
+
+  private String stateNames() {
+    return states.stream().map(Kebab::of).collect(Collectors.joining(", "));
+  }
+
+  /** Returns the kind: the method is a constant, and its parts say nothing in a message. */
+  @Override
+  public String toString() {
+    return kind;
+  }
+}

@@ -59,18 +59,33 @@ public interface DecodeSession extends AutoCloseable {
   LayerConfidence probe(int prefix, int[] tokens, ConfidenceSpace space);
 
   /**
-   * Returns how the residual stream of {@code token} grows at full depth, as though it followed the
-   * first {@code prefix} rows: [layers + 1][hidden], its embedding first, then what each layer
-   * makes of it. Leaves the session as it was.
+   * Returns how the residual streams of {@code tokens} grow at full depth, as though the tokens
+   * followed the first {@code prefix} rows one after the other: [2 layers + 1][tokens][hidden],
+   * their embeddings first, then what they are after the attention of layer 0, after its
+   * feed-forward network, and so on. Leaves the session as it was.
+   *
+   * @throws IllegalArgumentException if there are more tokens than an engine takes in one pass, 256
+   *     at least
    */
-  double[][] states(int prefix, int token);
+  double[][][] states(int prefix, int[] tokens);
 
   /**
-   * Returns what one layer makes of each of several alternatives of a token's residual stream
-   * [n][hidden], each of which sees the first {@code prefix} rows of the layer and itself. Leaves
-   * the session as it was.
+   * Returns what the sublayers from {@code from} up to but not including {@code to} make of several
+   * alternatives of the residual streams of a run of tokens, [n][tokens][hidden]. Sublayer 2i is
+   * the attention of layer i, 2i + 1 its feed-forward network. Row t of an alternative stands at
+   * position {@code prefix} + t and sees the first {@code prefix} rows of the layer and the rows up
+   * to t of its own alternative. Leaves the session as it was.
+   *
+   * @throws IllegalArgumentException if an alternative has more tokens than an engine takes in one
+   *     pass, 256 at least
    */
-  double[][] tryLayer(int layer, int prefix, double[][] alternatives);
+  double[][][] trySublayers(int from, int to, int prefix, double[][][] alternatives);
+
+  /**
+   * Returns the token that the final norm and the head put first for each of several residual
+   * streams [n][hidden], however many. Leaves the session as it was.
+   */
+  int[] read(double[][] states);
 
   @Override
   void close();

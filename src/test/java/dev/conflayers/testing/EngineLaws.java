@@ -1,7 +1,6 @@
 package dev.conflayers.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.model.ConfidenceSpace;
@@ -16,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.stream.Stream;
 
 /**
  * What {@link DecodeSession} promises, put as laws that any engine must keep, each tried on one
@@ -48,10 +47,11 @@ public final class EngineLaws {
             EngineLaws::truncatedRowsAreForgotten,
             EngineLaws::forksAreIndependent,
             EngineLaws::probesAgree,
-            EngineLaws::statesAgree,
             EngineLaws::readoutsAgreeWithTheirValues,
             EngineLaws::refusalsChangeNothing);
-    laws.forEach(law -> law.check(engine, oracle, tolerance, random));
+    Stream.of(laws, EngineProbeLaws.LAWS)
+        .flatMap(List::stream)
+        .forEach(law -> law.check(engine, oracle, tolerance, random));
   }
 
   /** Prefill in one go and token by token, at full depth and not, scores as the oracle does. */
@@ -239,34 +239,6 @@ public final class EngineLaws {
     }
   }
 
-  /** The states of a token, and one layer tried on alternatives, are the oracle's. */
-  public static void statesAgree(
-      LanguageModel engine, LanguageModel oracle, double tolerance, SplittableRandom random) {
-    RandomCase one = new RandomCase(engine.shape(), tolerance, random);
-    int[] prompt = one.tokens(1 + random.nextInt(RandomCase.PROMPT));
-    int token = one.tokens(1)[0];
-    int prefix = random.nextInt(prompt.length + 1);
-    int layer = random.nextInt(engine.shape().layers());
-    try (DecodeSession session = one.prefilled(engine, prompt.length + 1, prompt);
-        DecodeSession truth = one.prefilled(oracle, prompt.length + 1, prompt)) {
-      double[][] expected = truth.states(prefix, token);
-      double[][] actual = session.states(prefix, token);
-      for (int i = 0; i < expected.length; i++) {
-        one.assertSame("state " + i, actual[i], expected[i]);
-      }
-      double[][] alternatives = Arrays.copyOf(expected, 1 + random.nextInt(expected.length));
-      double[][] tried = session.tryLayer(layer, prefix, alternatives);
-      double[][] tries = truth.tryLayer(layer, prefix, alternatives);
-      for (int i = 0; i < tries.length; i++) {
-        one.assertSame("layer " + layer + " of alternative " + i, tried[i], tries[i]);
-      }
-      assertThat(session.length()).as("length after states").isEqualTo(prompt.length);
-      int next = one.tokens(1)[0];
-      double[] after = RandomCase.values(truth, SkipSet.none(), next);
-      one.assertSame("after states", RandomCase.values(session, SkipSet.none(), next), after);
-    }
-  }
-
   /** A probe reports what the oracle reports, wherever it starts, and leaves the session alone. */
   public static void probesAgree(
       LanguageModel engine, LanguageModel oracle, double tolerance, SplittableRandom random) {
@@ -333,8 +305,8 @@ public final class EngineLaws {
     RandomCase one = new RandomCase(engine.shape(), tolerance, random);
     int context = engine.shape().contextLength();
     int vocabulary = engine.shape().vocabulary();
-    refused("capacity 0", () -> engine.openSession(0));
-    refused("capacity beyond the context", () -> engine.openSession(context + 1));
+    RandomCase.refused("capacity 0", () -> engine.openSession(0));
+    RandomCase.refused("capacity beyond the context", () -> engine.openSession(context + 1));
     int[] prompt = one.tokens(2 + random.nextInt(RandomCase.PROMPT));
     int size = prompt.length;
     int[] beyond = {0, vocabulary};
@@ -346,32 +318,30 @@ public final class EngineLaws {
     SkipSet full = SkipSet.none();
     try (DecodeSession session = one.prefilled(engine, size + 3, prompt);
         DecodeSession truth = one.prefilled(oracle, size + 3, prompt)) {
-      refused("an id too high", () -> session.append(beyond, full, Readout.ARGMAX));
-      refused("an id too low", () -> session.append(negative, full, Readout.ARGMAX));
-      refused("a node's id too high", () -> session.append(strange, Readout.ARGMAX));
-      refused("too many tokens", () -> session.append(tooMany, full, Readout.ARGMAX));
-      refused("too tall a tree", () -> session.append(tall, Readout.ARGMAX));
-      refused("probing an id too high", () -> session.probe(0, beyond, ConfidenceSpace.HIDDEN));
-      refused("too long a probe", () -> session.probe(size, tooMany, ConfidenceSpace.HIDDEN));
-      refused("growing", () -> session.truncate(size + 1));
-      refused("a negative length", () -> session.truncate(-1));
-      refused("a fork of rows not there", () -> session.fork(size + 1));
-      refused(
+      RandomCase.refused("an id too high", () -> session.append(beyond, full, Readout.ARGMAX));
+      RandomCase.refused("an id too low", () -> session.append(negative, full, Readout.ARGMAX));
+      RandomCase.refused("a node's id too high", () -> session.append(strange, Readout.ARGMAX));
+      RandomCase.refused("too many tokens", () -> session.append(tooMany, full, Readout.ARGMAX));
+      RandomCase.refused("too tall a tree", () -> session.append(tall, Readout.ARGMAX));
+      RandomCase.refused(
+          "probing an id too high", () -> session.probe(0, beyond, ConfidenceSpace.HIDDEN));
+      RandomCase.refused(
+          "too long a probe", () -> session.probe(size, tooMany, ConfidenceSpace.HIDDEN));
+      RandomCase.refused("growing", () -> session.truncate(size + 1));
+      RandomCase.refused("a negative length", () -> session.truncate(-1));
+      RandomCase.refused("a fork of rows not there", () -> session.fork(size + 1));
+      RandomCase.refused(
           "a probe after rows not there",
           () -> session.probe(size + 1, negative, ConfidenceSpace.HIDDEN));
       assertThat(session.length()).as("length after refusals").isEqualTo(size);
       session.append(fork, Readout.ARGMAX);
-      refused("a path without its root", () -> session.keep(size, new int[] {1}));
-      refused("a path upwards", () -> session.keep(size, new int[] {0, 2, 1}));
-      refused("a path out of the tree", () -> session.keep(size, new int[] {0, 3}));
-      refused("rows that are not there", () -> session.keep(size + 4, new int[] {0}));
+      RandomCase.refused("a path without its root", () -> session.keep(size, new int[] {1}));
+      RandomCase.refused("a path upwards", () -> session.keep(size, new int[] {0, 2, 1}));
+      RandomCase.refused("a path out of the tree", () -> session.keep(size, new int[] {0, 3}));
+      RandomCase.refused("rows that are not there", () -> session.keep(size + 4, new int[] {0}));
       session.keep(size, new int[] {0, 2});
       double[] expected = RandomCase.values(truth, full, 0, 2, 1);
       one.assertSame("after refusals", RandomCase.values(session, full, 1), expected);
     }
-  }
-
-  private static void refused(String what, ThrowingCallable call) {
-    assertThatIllegalArgumentException().as(what).isThrownBy(call);
   }
 }

@@ -1,6 +1,7 @@
 package dev.conflayers.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.model.DecodeSession;
@@ -14,6 +15,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What {@link EngineLaws} draws one case from, and how it compares two engines' numbers. */
 record RandomCase(ModelShape shape, double tolerance, SplittableRandom random) {
@@ -63,6 +65,10 @@ record RandomCase(ModelShape shape, double tolerance, SplittableRandom random) {
     return TokenTree.of(tokens, parents);
   }
 
+  TokenTree chain(int size) {
+    return TokenTree.chain(random.nextInt(shape.vocabulary()), tokens(size - 1));
+  }
+
   static int[] path(TokenTree tree, int node) {
     int[] path = new int[tree.depth(node) + 1];
     for (int n = node; n >= 0; n = tree.parent(n)) {
@@ -79,12 +85,22 @@ record RandomCase(ModelShape shape, double tolerance, SplittableRandom random) {
     return IntStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
   }
 
+  static void refused(String what, ThrowingCallable call) {
+    assertThatIllegalArgumentException().as(what).isThrownBy(call);
+  }
+
   double slack(double[] expected) {
     return tolerance * Math.max(1, Arrays.stream(expected).map(Math::abs).max().orElse(1));
   }
 
   void assertSame(String what, double[] actual, double[] expected) {
     assertThat(actual).as(what).containsExactly(expected, within(slack(expected)));
+  }
+
+  /** What two engines put first may differ where the oracle's scores are nearly the same. */
+  void assertBest(String what, int token, double[] expected) {
+    double best = Arrays.stream(expected).max().orElseThrow();
+    assertThat(expected[token]).as(what).isCloseTo(best, within(2 * slack(expected)));
   }
 
   /** A confidence is a float, so that no tolerance below a float's own is asked of it. */

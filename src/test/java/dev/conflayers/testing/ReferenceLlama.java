@@ -97,14 +97,21 @@ public final class ReferenceLlama implements LanguageModel {
     return x;
   }
 
-  /** Returns what one layer makes of a residual stream that follows all rows before its own. */
-  double[] layer(int layer, double[] state, int position, RowCache cache) {
+  /**
+   * Returns what one sublayer makes of a residual stream that follows all rows before its own: the
+   * attention of layer i is sublayer 2i, its feed-forward network 2i + 1.
+   */
+  double[] sublayer(int sublayer, double[] state, int position, RowCache cache) {
+    int layer = sublayer / 2;
     String prefix = "model.layers." + layer + ".";
     double[] x = state.clone();
-    int[] visible = IntStream.rangeClosed(0, position).toArray();
-    double[] h = norm(prefix + "input_layernorm", x);
-    add(x, attention(prefix + "self_attn.", layer, h, position, position, visible, cache));
-    add(x, mlp(prefix + "mlp.", norm(prefix + "post_attention_layernorm", x)));
+    if (sublayer % 2 == 0) {
+      int[] visible = IntStream.rangeClosed(0, position).toArray();
+      double[] h = norm(prefix + "input_layernorm", x);
+      add(x, attention(prefix + "self_attn.", layer, h, position, position, visible, cache));
+    } else {
+      add(x, mlp(prefix + "mlp.", norm(prefix + "post_attention_layernorm", x)));
+    }
     return x;
   }
 

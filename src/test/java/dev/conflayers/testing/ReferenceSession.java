@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A sequence decoded by {@link ReferenceLlama}, which sees exactly the rows it is told to. */
 final class ReferenceSession implements DecodeSession {
@@ -163,25 +164,59 @@ final class ReferenceSession implements DecodeSession {
   }
 
   @Override
-  public double[][] states(int prefix, int token) {
+  public double[][][] states(int prefix, int[] tokens) {
     checkLength(prefix);
-    check(prefix, new int[] {token});
-    double[][] states = new double[model.spec().layers() + 1][];
-    states[0] = model.embedding(token);
-    for (int layer = 0; layer < model.spec().layers(); layer++) {
-      states[layer + 1] = model.layer(layer, states[layer], prefix, cache.copy(prefix));
+    check(prefix, tokens);
+    double[][][] states = new double[2 * model.spec().layers() + 1][tokens.length][];
+    RowCache scratch = cache.copy(prefix);
+    for (int t = 0; t < tokens.length; t++) {
+      states[0][t] = model.embedding(tokens[t]);
+      for (int i = 1; i < states.length; i++) {
+        states[i][t] = model.sublayer(i - 1, states[i - 1][t], prefix + t, scratch);
+      }
     }
     return states;
   }
 
   @Override
-  public double[][] tryLayer(int layer, int prefix, double[][] alternatives) {
+  public double[][][] trySublayers(int from, int to, int prefix, double[][][] alternatives) {
     checkLength(prefix);
-    double[][] tried = new double[alternatives.length][];
+    if (from < 0 || from >= to || to > 2 * model.spec().layers()) {
+      throw new IllegalArgumentException("sublayers [" + from + ", " + to + ") are not there");
+    }
+    if (alternatives.length == 0) {
+      throw new IllegalArgumentException("no alternative was given");
+    }
+    double[][][] tried = new double[alternatives.length][][];
     for (int i = 0; i < tried.length; i++) {
-      tried[i] = model.layer(layer, alternatives[i], prefix, cache.copy(prefix));
+      int tokens = alternatives[i].length;
+      if (tokens != alternatives[0].length) {
+        throw new IllegalArgumentException("alternative " + i + " has " + tokens + " tokens");
+      }
+      check(prefix, new int[tokens]);
+      RowCache scratch = cache.copy(prefix);
+      tried[i] = new double[tokens][];
+      for (int t = 0; t < tokens; t++) {
+        tried[i][t] = alternatives[i][t];
+        for (int sublayer = from; sublayer < to; sublayer++) {
+          tried[i][t] = model.sublayer(sublayer, tried[i][t], prefix + t, scratch);
+        }
+      }
     }
     return tried;
+  }
+
+  @Override
+  public int[] read(double[][] states) {
+    return Stream.of(states).mapToInt(state -> best(model.logits(state))).toArray();
+  }
+
+  private static int best(double[] scores) {
+    int best = 0;
+    for (int i = 1; i < scores.length; i++) {
+      best = scores[i] > scores[best] ? i : best;
+    }
+    return best;
   }
 
   /** 1 - mean entropy / ln(size). */

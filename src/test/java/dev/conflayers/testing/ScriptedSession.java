@@ -8,7 +8,9 @@ import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.TokenTree;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A session of a {@link ScriptedModel}. It remembers who wrote each row. */
@@ -124,10 +126,8 @@ final class ScriptedSession implements DecodeSession {
 
   @Override
   public LayerConfidence probe(int prefix, int[] tokens, ConfidenceSpace space) {
-    check(prefix >= 0 && prefix <= length, "probed after " + prefix + " of " + length);
-    check(tokens.length > 0, "probed no tokens");
+    checkTrial(prefix, tokens.length);
     checkRoom(prefix, tokens);
-    checkRows(prefix, SkipSet.none());
     long text = text(prefix);
     for (int i = 0; i < tokens.length; i++) {
       text = ScriptedModel.follow(text, ScriptedModel.row(tokens[i], prefix + i));
@@ -145,35 +145,62 @@ final class ScriptedSession implements DecodeSession {
     return new LayerConfidence(attention, mlp);
   }
 
-  /** The states of a scripted model are hashes of the text, the layer and the coordinate. */
+  /** The states of a scripted model are hashes of the text, the sublayer and the coordinate. */
   @Override
-  public double[][] states(int prefix, int token) {
-    check(prefix >= 0 && prefix <= length, "took states after " + prefix + " of " + length);
-    checkRows(prefix, SkipSet.none());
+  public double[][][] states(int prefix, int[] tokens) {
+    checkTrial(prefix, tokens.length);
+    checkRoom(prefix, tokens);
     model.read(model.shape().fullPassBytes() - model.shape().weights().head());
     passes++;
-    long text = ScriptedModel.follow(text(prefix), ScriptedModel.row(token, prefix));
-    double[][] states = new double[model.shape().layers() + 1][3];
-    for (int layer = 0; layer < states.length; layer++) {
-      for (int i = 0; i < 3; i++) {
-        states[layer][i] = 1e4 * ScriptedModel.confidence(text, 3 * layer + i) - 3;
+    double[][][] states = new double[2 * model.shape().layers() + 1][tokens.length][3];
+    long text = text(prefix);
+    for (int t = 0; t < tokens.length; t++) {
+      text = ScriptedModel.follow(text, ScriptedModel.row(tokens[t], prefix + t));
+      for (int boundary = 0; boundary < states.length; boundary++) {
+        for (int i = 0; i < 3; i++) {
+          states[boundary][t][i] = 1e4 * ScriptedModel.confidence(text, 3 * boundary + i) - 3;
+        }
       }
     }
     return states;
   }
 
   @Override
-  public double[][] tryLayer(int layer, int prefix, double[][] alternatives) {
-    check(prefix >= 0 && prefix <= length, "tried a layer after " + prefix + " of " + length);
-    checkRows(prefix, SkipSet.none());
-    model.read(model.shape().weights().attention() + model.shape().weights().mlp());
-    passes++;
-    double[][] tried = new double[alternatives.length][];
+  public double[][][] trySublayers(int from, int to, int prefix, double[][][] alternatives) {
+    int sublayers = 2 * model.shape().layers();
+    check(from >= 0 && from < to && to <= sublayers, "tried sublayers [" + from + ", " + to + ")");
+    check(alternatives.length > 0, "tried no alternative");
+    checkTrial(prefix, alternatives[0].length);
+    double[][][] tried = new double[alternatives.length][][];
     for (int i = 0; i < tried.length; i++) {
-      double[] x = alternatives[i];
-      tried[i] = new double[] {x[1] + layer % 3 - 1, x[2] * 0.9, x[0] - 0.5};
+      check(alternatives[i].length == alternatives[0].length, "tried alternatives of two lengths");
+      tried[i] = alternatives[i].clone();
     }
+    for (int sublayer = from; sublayer < to; sublayer++) {
+      boolean attention = sublayer % 2 == 0;
+      model.read(attention ? model.shape().weights().attention() : model.shape().weights().mlp());
+      for (double[][] alternative : tried) {
+        for (int t = 0; t < alternative.length; t++) {
+          double[] x = alternative[t];
+          alternative[t] =
+              attention
+                  ? new double[] {x[1], x[2], x[0]}
+                  : new double[] {x[0] + sublayer / 2 % 3 - 1, x[1] * 0.9, x[2] - 0.5};
+        }
+      }
+    }
+    passes++;
     return tried;
+  }
+
+  @Override
+  public int[] read(double[][] states) {
+    checkOpen();
+    model.read(model.shape().weights().head());
+    passes++;
+    return Stream.of(states)
+        .mapToInt(state -> Math.floorMod(Arrays.hashCode(state), model.shape().vocabulary()))
+        .toArray();
   }
 
   @Override
@@ -217,6 +244,14 @@ final class ScriptedSession implements DecodeSession {
             "tokens must be within [0, " + model.shape().vocabulary() + "), got " + token);
       }
     }
+  }
+
+  private void checkTrial(int prefix, int tokens) {
+    checkOpen();
+    check(prefix >= 0 && prefix <= length, "tried something after " + prefix + " of " + length);
+    check(tokens > 0, "tried no tokens");
+    check(prefix + tokens <= rows.length, "tried " + tokens + " tokens after row " + prefix);
+    checkRows(prefix, SkipSet.none());
   }
 
   /** A row may be read if full depth wrote it, or this draft: a pass with the same skip set. */

@@ -33,7 +33,8 @@ final class ClaspSelection {
   /** Returns the layers to leave out, judged on one token that follows {@code prefix} rows. */
   BitSet choose(DecodeSession session, int prefix, int token) {
     return choose(
-        session.states(prefix, token), (layer, states) -> session.tryLayer(layer, prefix, states));
+        WholeLayers.states(session, prefix, token),
+        (layer, states) -> WholeLayers.run(session, layer, prefix, states));
   }
 
   /**

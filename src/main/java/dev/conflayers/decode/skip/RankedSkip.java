@@ -73,7 +73,7 @@ public final class RankedSkip implements SkipPolicy {
     double[] ranks;
     int end = session.length();
     if (settings.rule() == Rule.LOWEST_ENERGY) {
-      ranks = energies(session.states(end - 1, transcript.token(end - 1)));
+      ranks = energies(WholeLayers.states(session, end - 1, transcript.token(end - 1)));
     } else {
       int from = end - settings.contextWindow();
       LayerConfidence seen =

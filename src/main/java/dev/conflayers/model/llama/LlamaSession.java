@@ -21,16 +21,12 @@ final class LlamaSession implements DecodeSession {
   /** Prompts run in pieces of this many rows, which bounds the memory of a pass. */
   private static final int CHUNK = 512;
 
-  private static final int NO_MASK = 0;
-  private static final int CAUSAL = 1;
-  private static final int TREE = 2;
-  private static final int CAUSAL_FROM_START = 3;
-
   private final LlamaModel model;
   private final int capacity;
   private final IValue kv;
   private final PassBuffers buffers;
-  private final long[] call = new long[8];
+  private final SessionLimits limits;
+  private final StepCall step;
   private int length;
   private long passes;
   private @Nullable LayerStates layerStates;
@@ -46,6 +42,8 @@ final class LlamaSession implements DecodeSession {
             .allocate(model.format(), 2L * c.layers(), c.keyValueHeads(), capacity, c.headDim());
     this.buffers =
         new PassBuffers(model, Math.max(PassBuffers.MOST_NODES, Math.min(CHUNK, capacity)));
+    this.limits = new SessionLimits(c, capacity);
+    this.step = new StepCall(model, kv, buffers);
   }
 
   @Override
@@ -60,8 +58,8 @@ final class LlamaSession implements DecodeSession {
 
   @Override
   public Logits append(int[] tokens, SkipSet skips, Readout readout) {
-    checkRoom(length, tokens.length);
-    checkVocabulary(tokens);
+    limits.checkRoom(length, tokens.length);
+    limits.checkVocabulary(tokens);
     SkipMasks.Mask mask = model.masks().of(skips);
     for (int from = 0; from < tokens.length; from += CHUNK) {
       int n = Math.min(CHUNK, tokens.length - from);
@@ -69,8 +67,10 @@ final class LlamaSession implements DecodeSession {
         buffers.giveToken(i, tokens[from + i], length + i);
       }
       boolean last = from + n == tokens.length;
-      int attention = n == 1 ? NO_MASK : length == 0 ? CAUSAL_FROM_START : CAUSAL;
-      pass(n, last ? n - 1 : n, attention, mask, last ? readout : null);
+      int several = length == 0 ? StepCall.CAUSAL_FROM_START : StepCall.CAUSAL;
+      int attention = n == 1 ? StepCall.NO_MASK : several;
+      countPass();
+      step.run(n, length, last ? n - 1 : n, attention, mask, last ? readout : null);
       length += n;
     }
     return new PassLogits(this, passes, 1, readout);
@@ -79,60 +79,27 @@ final class LlamaSession implements DecodeSession {
   @Override
   public Logits append(TokenTree tree, SkipSet skips, Readout readout) {
     int n = tree.size();
-    if (n > PassBuffers.MOST_NODES) {
-      throw new IllegalArgumentException(
-          "a tree must have at most " + PassBuffers.MOST_NODES + " nodes, got " + n);
-    }
-    checkRoom(length, n);
+    limits.checkTree(n);
+    limits.checkRoom(length, n);
+    limits.checkVocabulary(tree.tokens());
     for (int node = 0; node < n; node++) {
-      checkVocabulary(tree.token(node));
       buffers.giveToken(node, tree.token(node), length + tree.depth(node));
     }
-    int attention = n == 1 ? NO_MASK : CAUSAL;
+    int attention = n == 1 ? StepCall.NO_MASK : StepCall.CAUSAL;
     if (!tree.isChain()) {
       buffers.giveTree(tree);
-      attention = TREE;
+      attention = StepCall.TREE;
     }
-    pass(n, 0, attention, model.masks().of(skips), readout);
+    SkipMasks.Mask mask = model.masks().of(skips);
+    countPass();
+    step.run(n, length, 0, attention, mask, readout);
     length += n;
     return new PassLogits(this, passes, n, readout);
   }
 
-  private void pass(
-      int n, int firstScored, int attention, SkipMasks.Mask mask, @Nullable Readout readout) {
+  private void countPass() {
     checkOpen();
     passes++;
-    int ranks = readout == null ? 0 : Math.min(readout.ranks(), model.config().vocabulary());
-    if (readout != null && readout.values()) {
-      buffers.needLogits(n - firstScored);
-    }
-    call[0] = n;
-    call[1] = length;
-    call[2] = firstScored;
-    call[3] = ranks;
-    call[4] = readout != null && readout.values() ? 1 : 0;
-    call[5] = attention;
-    call[6] = model.kernels().forRows(n).code();
-    call[7] = model.kernels().forRows(1).code();
-    try (IValue arguments = IValue.listFrom(call)) {
-      model
-          .module()
-          .effect(
-              "step",
-              model.weights(),
-              kv,
-              model.rope(),
-              buffers.given().tensor(),
-              buffers.tree().tensor(),
-              buffers.ids().tensor(),
-              buffers.scores().tensor(),
-              buffers.logits().tensor(),
-              model.shapeArgument(),
-              model.epsilon(),
-              mask.attention(),
-              mask.mlp(),
-              arguments);
-    }
   }
 
   @Override
@@ -198,28 +165,17 @@ final class LlamaSession implements DecodeSession {
 
   @Override
   public LayerConfidence probe(int prefix, int[] tokens, ConfidenceSpace space) {
-    checkPrefix(prefix, 1);
     int most = Math.max(PassBuffers.MOST_NODES, Math.min(CHUNK, capacity));
-    if (tokens.length < 1 || tokens.length > most) {
-      throw new IllegalArgumentException(
-          "a probe takes between 1 and " + most + " tokens, got " + tokens.length);
-    }
-    if (prefix + tokens.length > capacity) {
-      throw new IllegalArgumentException(
-          "a probe must end within the capacity of "
-              + capacity
-              + " rows, got "
-              + (prefix + tokens.length));
-    }
-    checkVocabulary(tokens);
+    limits.checkTrial(prefix, length, tokens.length, most);
+    limits.checkVocabulary(tokens);
     checkOpen();
     passes++;
     for (int i = 0; i < tokens.length; i++) {
       buffers.giveToken(i, tokens[i], prefix + i);
     }
-    call[0] = tokens.length;
-    call[1] = prefix;
-    call[6] = model.kernels().forRows(tokens.length).code();
+    long[] call = {
+      tokens.length, prefix, 0, 0, 0, 0, model.kernels().forRows(tokens.length).code()
+    };
     try (IValue arguments = IValue.listFrom(call);
         IValue where = IValue.from(code(space))) {
       model
@@ -246,20 +202,24 @@ final class LlamaSession implements DecodeSession {
   }
 
   @Override
-  public double[][] states(int prefix, int token) {
-    checkPrefix(prefix, 1);
-    checkVocabulary(token);
-    return layerStates().grow(prefix, token);
+  public double[][][] states(int prefix, int[] tokens) {
+    limits.checkTrial(prefix, length, tokens.length, PassBuffers.MOST_NODES);
+    limits.checkVocabulary(tokens);
+    return layerStates().grow(prefix, tokens);
   }
 
   @Override
-  public double[][] tryLayer(int layer, int prefix, double[][] alternatives) {
-    checkPrefix(prefix, alternatives.length);
-    if (layer < 0 || layer >= model.config().layers()) {
-      throw new IllegalArgumentException(
-          "layer must be within [0, " + (model.config().layers() - 1) + "], got " + layer);
-    }
-    return layerStates().tryLayer(layer, prefix, alternatives);
+  public double[][][] trySublayers(int from, int to, int prefix, double[][][] alternatives) {
+    limits.checkSublayers(from, to);
+    limits.checkAlternatives(alternatives);
+    limits.checkTrial(prefix, length, alternatives[0].length, PassBuffers.MOST_NODES);
+    return layerStates().trySublayers(from, to, prefix, alternatives);
+  }
+
+  @Override
+  public int[] read(double[][] states) {
+    limits.checkWidth(states);
+    return layerStates().read(states);
   }
 
   private LayerStates layerStates() {
@@ -269,17 +229,6 @@ final class LlamaSession implements DecodeSession {
       layerStates = new LayerStates(model, kv, buffers);
     }
     return layerStates;
-  }
-
-  private void checkPrefix(int prefix, int rows) {
-    if (prefix < 0 || prefix > length) {
-      throw new IllegalArgumentException(
-          "prefix must be within [0, " + length + "], got " + prefix);
-    }
-    if (rows < 1 || rows > PassBuffers.MOST_NODES) {
-      throw new IllegalArgumentException(
-          "alternatives must number within [1, " + PassBuffers.MOST_NODES + "], got " + rows);
-    }
   }
 
   private static long code(ConfidenceSpace space) {
@@ -296,31 +245,6 @@ final class LlamaSession implements DecodeSession {
       throw new IllegalStateException("these logits are of an earlier pass of their session");
     }
     return buffers;
-  }
-
-  private void checkRoom(int from, int n) {
-    if (n < 1) {
-      throw new IllegalArgumentException("a pass needs at least 1 token, got " + n);
-    }
-    if (from + n > capacity) {
-      throw new IllegalArgumentException(
-          "a session of capacity "
-              + capacity
-              + " that holds "
-              + from
-              + " tokens has no room for "
-              + n
-              + " more");
-    }
-  }
-
-  private void checkVocabulary(int... tokens) {
-    for (int token : tokens) {
-      if (token < 0 || token >= model.config().vocabulary()) {
-        throw new IllegalArgumentException(
-            "a token must be within [0, " + model.config().vocabulary() + "), got " + token);
-      }
-    }
   }
 
   private void checkOpen() {

@@ -63,12 +63,15 @@ final class PassBuffers implements AutoCloseable {
     }
   }
 
-  /** Writes that no node attends to any other. */
-  void giveStrangers(int n) {
+  /** Writes that nodes attend to those before them in their own run of {@code length}. */
+  void giveRuns(int runs, int length) {
     ByteBuffer bytes = tree.bytes();
+    int n = runs * length;
     for (int node = 0; node < n; node++) {
+      int first = node / length * length;
       for (int other = 0; other < n; other++) {
-        bytes.put(node * MOST_NODES + other, (byte) (node == other ? 1 : 0));
+        boolean seen = other >= first && other <= node;
+        bytes.put(node * MOST_NODES + other, (byte) (seen ? 1 : 0));
       }
     }
   }

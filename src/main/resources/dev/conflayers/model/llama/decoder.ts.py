@@ -116,6 +116,16 @@ class Decoder(Module):
     if torch.eq(bias, 1):
       gu = torch.add(gu, w[o + 7])
     return torch.mul(torch.silu(torch.slice(gu, 1, 0, ff, 1)), torch.slice(gu, 1, ff, 2 * ff, 1))
+  # Scores in single precision at least.
+  def widened(self: __torch__.Decoder, y: Tensor, dtype: int) -> Tensor:
+    if torch.ne(dtype, 7):
+      y = torch.to(y, 6)
+    return y
+  # The scores [n, V] of the residual streams x [n, d].
+  def judged(self: __torch__.Decoder, x: Tensor, w: List[Tensor], shape: List[int], eps: float, kernel: int) -> Tensor:
+    floor = (self).floor(x, shape[4], eps, shape[9])
+    last = (self).norm(x, w[2], floor, torch.zeros_like(floor, dtype=None), shape[4], eps)
+    return (self).widened((self).product(last, w[3], kernel), shape[9])
   # A pass: writes the rows [start, start + n) of the layers it runs, and scores the last rows.
   def step(self: __torch__.Decoder, w: List[Tensor], kv: Tensor, rope: Tensor, given: Tensor, tree: Tensor, ids: Tensor, scores: Tensor, logits: Tensor, shape: List[int], eps: float, attn: List[bool], mlp: List[bool], call: List[int]) -> int:
     nh = shape[1]
@@ -172,10 +182,7 @@ class Decoder(Module):
         y = (self).product(last, w[3], call[7])
       else:
         y = (self).product(last, w[3], kernel)
-      if torch.lt(shape[9], 7):
-        y = torch.to(y, 6)
-      elif torch.eq(shape[9], 15):
-        y = torch.to(y, 6)
+      y = (self).widened(y, shape[9])
       if torch.eq(call[3], 1):
         _2 = torch.copy_(torch.slice(torch.select(ids, 1, 0), 0, 0, rows, 1), torch.argmax(y, 1, False), False)
       else:
@@ -241,59 +248,73 @@ class Decoder(Module):
       _1 = torch.append(found, (self).confidence(m, w, floor, zero, d, eps, kernel, space))
     _2 = torch.copy_(out, torch.view(torch.stack(found, 0), [shape[0], 2]), False)
     return n
-  # One layer over the residual streams x [n, d], which see the first `start` rows of the cache and
-  # what the mask shows of each other; writes no row.
-  def whole(self: __torch__.Decoder, x: Tensor, w: List[Tensor], kv: Tensor, c: Tensor, s: Tensor, mask: Tensor, floor: Tensor, zero: Tensor, shape: List[int], eps: float, i: int, call: List[int]) -> Tensor:
+  # The residual streams x [n, d] after the attention of layer i, in which they see the first `start`
+  # rows of the cache and what the mask shows of each other; writes no row.
+  def attended(self: __torch__.Decoder, x: Tensor, w: List[Tensor], kv: Tensor, c: Tensor, s: Tensor, mask: Tensor, floor: Tensor, zero: Tensor, shape: List[int], eps: float, i: int, call: List[int]) -> Tensor:
     nh = shape[1]
     nkv = shape[2]
     hd = shape[3]
-    d = shape[4]
-    g = torch.floordiv(nh, nkv)
     n = call[0]
-    start = call[1]
-    kernel = call[6]
     o = 4 + i * 10
-    qkv = (self).product((self).norm(x, w[o], floor, zero, d, eps), w[o + 1], kernel)
+    qkv = (self).product((self).norm(x, w[o], floor, zero, shape[4], eps), w[o + 1], call[6])
     if torch.eq(shape[6], 1):
       qkv = torch.add(qkv, w[o + 2])
     r = (self).rotate(torch.view(qkv, [n, nh + 2 * nkv, hd]), c, s, torch.floordiv(hd, 2))
     fresh = torch.permute(torch.view(torch.slice(r, 1, nh, nh + 2 * nkv, 1), [n, 2, nkv, hd]), [1, 2, 0, 3])
-    rows = torch.cat([torch.slice(torch.slice(kv, 0, 2 * i, 2 * i + 2, 1), 2, 0, start, 1), fresh], 2)
-    a = (self).attend(torch.slice(r, 1, 0, nh, 1), torch.select(rows, 0, 0), torch.select(rows, 0, 1), mask, 1, n, nkv, g, hd)
-    y = (self).plus(x, a, w[o + 3], kernel)
+    rows = torch.cat([torch.slice(torch.slice(kv, 0, 2 * i, 2 * i + 2, 1), 2, 0, call[1], 1), fresh], 2)
+    a = (self).attend(torch.slice(r, 1, 0, nh, 1), torch.select(rows, 0, 0), torch.select(rows, 0, 1), mask, 1, n, nkv, torch.floordiv(nh, nkv), hd)
+    y = (self).plus(x, a, w[o + 3], call[6])
     if torch.eq(shape[7], 1):
       y = torch.add(y, w[o + 4])
-    y = (self).plus(y, (self).gated(y, w, o, shape[8], floor, zero, d, shape[5], eps, kernel), w[o + 8], kernel)
+    return y
+  # The residual streams x [n, d] after the feed-forward network of layer i.
+  def fed(self: __torch__.Decoder, x: Tensor, w: List[Tensor], floor: Tensor, zero: Tensor, shape: List[int], eps: float, i: int, kernel: int) -> Tensor:
+    o = 4 + i * 10
+    y = (self).plus(x, (self).gated(x, w, o, shape[8], floor, zero, shape[4], shape[5], eps, kernel), w[o + 8], kernel)
     if torch.eq(shape[8], 1):
       y = torch.add(y, w[o + 9])
     return y
-  # How the residual stream of one token grows: states [L + 1, d] gets its embedding and what each
-  # layer makes of it, at full depth after the first `start` rows.
-  def grow(self: __torch__.Decoder, w: List[Tensor], kv: Tensor, rope: Tensor, given: Tensor, states: Tensor, shape: List[int], eps: float, call: List[int]) -> int:
-    here = torch.to(torch.slice(given, 1, 0, 1, 1), ops.prim.device(kv))
-    cs = (self).turns(rope, torch.select(here, 0, 1), 1, shape[1] + shape[2], shape[2], shape[3])
-    x = (self).embed(w[1], torch.select(here, 0, 0), shape[10])
-    floor = (self).floor(x, shape[4], eps, shape[9])
-    zero = torch.zeros_like(floor, dtype=None)
-    mask = (self).mask(x, x, 1, call[1], torch.floordiv(shape[1], shape[2]), 1)
-    _0 = torch.copy_(torch.slice(states, 0, 0, 1, 1), x, False)
-    for i in range(shape[0]):
-      x = (self).whole(x, w, kv, torch.select(cs, 0, 0), torch.select(cs, 0, 1), mask, floor, zero, shape, eps, i, call)
-      _1 = torch.copy_(torch.slice(states, 0, i + 1, i + 2, 1), x, False)
-    return shape[0]
-  # One layer over n alternatives of one token's residual stream, states [n, d] in place: each sees
-  # the first `start` rows and itself.
-  def try_layer(self: __torch__.Decoder, w: List[Tensor], kv: Tensor, rope: Tensor, given: Tensor, tree: Tensor, states: Tensor, shape: List[int], eps: float, i: int, call: List[int]) -> int:
+  # The sublayers [from, to) over n residual streams: the attention of layer i is 2i, its feed-forward
+  # network 2i + 1. They begin as the tokens' embeddings or as the first n rows of states [rows, d],
+  # see the first `start` rows of the cache and what the mask shows of each other, and write no row.
+  # states gets what becomes of them: n rows, or where every step is wanted n for the beginning and n
+  # after each sublayer.
+  #   call    n, start, from, to, 1 for embeddings, attention mask, linear kernel, 1 for every step
+  def through(self: __torch__.Decoder, w: List[Tensor], kv: Tensor, rope: Tensor, given: Tensor, tree: Tensor, states: Tensor, shape: List[int], eps: float, call: List[int]) -> int:
     n = call[0]
     here = torch.to(torch.slice(given, 1, 0, n, 1), ops.prim.device(kv))
     cs = (self).turns(rope, torch.select(here, 0, 1), n, shape[1] + shape[2], shape[2], shape[3])
-    x = torch.zeros([n, shape[4]], dtype=ops.prim.dtype(kv), layout=0, device=ops.prim.device(kv))
-    _0 = torch.copy_(x, torch.slice(states, 0, 0, n, 1), False)
+    c = torch.select(cs, 0, 0)
+    s = torch.select(cs, 0, 1)
+    if torch.eq(call[4], 1):
+      x = (self).embed(w[1], torch.select(here, 0, 0), shape[10])
+    else:
+      x = torch.zeros([n, shape[4]], dtype=ops.prim.dtype(kv), layout=0, device=ops.prim.device(kv))
+      _0 = torch.copy_(x, torch.slice(states, 0, 0, n, 1), False)
     floor = (self).floor(x, shape[4], eps, shape[9])
     zero = torch.zeros_like(floor, dtype=None)
-    mask = (self).mask(x, tree, n, call[1], torch.floordiv(shape[1], shape[2]), 2)
-    y = (self).whole(x, w, kv, torch.select(cs, 0, 0), torch.select(cs, 0, 1), mask, floor, zero, shape, eps, i, call)
-    _1 = torch.copy_(torch.slice(states, 0, 0, n, 1), y, False)
+    mask = (self).mask(x, tree, n, call[1], torch.floordiv(shape[1], shape[2]), call[5])
+    every = [x]
+    for sublayer in range(call[2], call[3]):
+      i = torch.floordiv(sublayer, 2)
+      if torch.eq(sublayer, 2 * i):
+        x = (self).attended(x, w, kv, c, s, mask, floor, zero, shape, eps, i, call)
+      else:
+        x = (self).fed(x, w, floor, zero, shape, eps, i, call[6])
+      if torch.eq(call[7], 1):
+        _1 = torch.append(every, x)
+    if torch.eq(call[7], 1):
+      x = torch.cat(every, 0)
+    rows = torch.size(x, 0)
+    _2 = torch.copy_(torch.slice(states, 0, 0, rows, 1), x, False)
+    return rows
+  # The best token after each of the first n residual streams of states [rows, d], in ids.
+  def read(self: __torch__.Decoder, w: List[Tensor], kv: Tensor, states: Tensor, ids: Tensor, shape: List[int], eps: float, call: List[int]) -> int:
+    n = call[0]
+    x = torch.zeros([n, shape[4]], dtype=ops.prim.dtype(kv), layout=0, device=ops.prim.device(kv))
+    _0 = torch.copy_(x, torch.slice(states, 0, 0, n, 1), False)
+    y = (self).judged(x, w, shape, eps, call[6])
+    _1 = torch.copy_(torch.slice(torch.select(ids, 1, 0), 0, 0, n, 1), torch.argmax(y, 1, False), False)
     return n
   # Makes the rows base + path[j] the rows base + j, in every layer at once.
   def keep(self: __torch__.Decoder, kv: Tensor, base: int, path: List[int]) -> int:

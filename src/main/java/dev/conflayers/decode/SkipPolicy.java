@@ -9,6 +9,11 @@ public interface SkipPolicy {
   /** Returns the set the next draft uses; it does not change during a draft. */
   SkipSet skips();
 
+  /** Returns the most tokens that the next draft is worth; 0 for none. */
+  default int deepest() {
+    return Integer.MAX_VALUE;
+  }
+
   /** Announces a new prompt. */
   default void begin() {}
 

@@ -7,7 +7,13 @@ import dev.conflayers.decode.skip.Clasp;
 import dev.conflayers.decode.skip.ClaspSettings;
 import dev.conflayers.decode.skip.ConfLayers;
 import dev.conflayers.decode.skip.ConfLayersSettings;
+import dev.conflayers.decode.skip.Del;
+import dev.conflayers.decode.skip.DelSettings;
 import dev.conflayers.decode.skip.DraftOnlySettings;
+import dev.conflayers.decode.skip.KnapSpec;
+import dev.conflayers.decode.skip.KnapSpecSettings;
+import dev.conflayers.decode.skip.LayerSkip;
+import dev.conflayers.decode.skip.LayerSkipSettings;
 import dev.conflayers.decode.skip.RankedSkip;
 import dev.conflayers.decode.skip.RankedSkipSettings;
 import dev.conflayers.decode.skip.RuleSkip;
@@ -91,6 +97,47 @@ public final class Methods {
               .costing(
                   "every interval of verifications two passes' weights, one of them over as many"
                       + " rows as layers are left out"));
+
+  /** Sublayers and draft length, chosen by what they cost here. */
+  public static final Method<KnapSpecSettings> KNAPSPEC =
+      add(
+          "knapspec",
+          KnapSpecSettings.class,
+          KnapSpec::decoder,
+          ON_AND_ON,
+          MethodFacts.of(
+                  "drafts without sublayers, and as far, as a knapsack over measured costs says")
+              .publishedIn("arXiv 2602.20217")
+              .withValues("rounds 5, interval 64, budget 10, stop-threshold 0.7")
+              .costing(
+                  "every interval of verifications nine timed steps and two passes' weights, one of"
+                      + " them over as many states as half the sublayers weigh"));
+
+  /** The first layers, and a verification that goes on from there. */
+  public static final Method<LayerSkipSettings> LAYERSKIP =
+      add(
+          "layerskip",
+          LayerSkipSettings.class,
+          LayerSkip::decoder,
+          EACH_PROMPT_ANEW,
+          MethodFacts.of("drafts with the first layers, and verifies from the states they left")
+              .publishedIn("arXiv 2404.16710")
+              .withValues("exit-ratio 0.25 (8 of 32 layers), length 6, weights trained for it")
+              .costing("nothing; verification spares the drafted tokens the first layers"));
+
+  /** The same, with an exit and a length that are chosen anew for each draft. */
+  public static final Method<DelSettings> DEL =
+      add(
+          "del",
+          DelSettings.class,
+          Del::decoder,
+          EACH_PROMPT_ANEW,
+          MethodFacts.of("as layerskip, with exit and length by what layers would have said so far")
+              .publishedIn("arXiv 2504.05598")
+              .withValues("longest 10, decay 0.95, prompt-tokens 32")
+              .costing(
+                  "the head over all layers and tokens of every verification, and one pass over the"
+                      + " prompt's last tokens"));
 
   /** Sublayers that the suite names, and a threshold that learns. */
   public static final Method<SelfSdSettings> SELF_SD =

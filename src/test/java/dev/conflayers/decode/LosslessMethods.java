@@ -7,6 +7,12 @@ import dev.conflayers.decode.skip.ConfLayersSettings;
 import dev.conflayers.decode.skip.ConfLayersSettings.Arithmetic;
 import dev.conflayers.decode.skip.ConfLayersSettings.LambdaMode;
 import dev.conflayers.decode.skip.ConfLayersSettings.Mode;
+import dev.conflayers.decode.skip.Del;
+import dev.conflayers.decode.skip.DelSettings;
+import dev.conflayers.decode.skip.KnapSpec;
+import dev.conflayers.decode.skip.KnapSpecSettings;
+import dev.conflayers.decode.skip.LayerSkip;
+import dev.conflayers.decode.skip.LayerSkipSettings;
 import dev.conflayers.decode.skip.RankedSkip;
 import dev.conflayers.decode.skip.RankedSkipSettings;
 import dev.conflayers.decode.skip.RuleSkip;
@@ -44,6 +50,9 @@ final class LosslessMethods {
     methods.put("faithful ConfLayers", confLayers(Mode.FAITHFUL));
     methods.put("SWIFT", LosslessMethods::swift);
     methods.put("CLaSp", LosslessMethods::clasp);
+    methods.put("KnapSpec", LosslessMethods::knapSpec);
+    methods.put("LayerSkip", LosslessMethods::layerSkip);
+    methods.put("DEL", LosslessMethods::del);
     methods.put("Self-SD", LosslessMethods::selfSd);
     methods.put("Self-SD with search", LosslessMethods::selfSdSearch);
     methods.put("prompt lookup", LosslessMethods::promptLookup);
@@ -95,6 +104,24 @@ final class LosslessMethods {
         new SelfSdSettings(
             subset(random, layers), subset(random, layers), draft.budget(), random.nextDouble());
     return StaticSkip.selfSd(model, settings, model.clock());
+  }
+
+  static Decoder knapSpec(SplittableRandom random, ScriptedModel model, DraftSettings draft) {
+    KnapSpecSettings settings =
+        new KnapSpecSettings(random.nextInt(1, 6), random.nextInt(1, 5), draft);
+    return KnapSpec.decoder(model, settings, model.clock());
+  }
+
+  private static Decoder layerSkip(
+      SplittableRandom random, ScriptedModel model, DraftSettings draft) {
+    LayerSkipSettings settings = new LayerSkipSettings(random.nextDouble(0.01, 1), draft.budget());
+    return LayerSkip.decoder(model, settings, model.clock());
+  }
+
+  static Decoder del(SplittableRandom random, ScriptedModel model, DraftSettings draft) {
+    DelSettings settings =
+        new DelSettings(draft.budget(), random.nextDouble(0.2, 1), random.nextInt(0, 40));
+    return Del.decoder(model, settings, model.clock());
   }
 
   /** Frozen now and then before it has searched at all. */

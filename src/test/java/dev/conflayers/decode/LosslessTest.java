@@ -47,6 +47,28 @@ class LosslessTest {
       agrees(new SplittableRandom(seed), LosslessMethods::promptLookup, g -> corners(g, looked));
     }
     assertThat(looked).contains("bare root", "nothing accepted", "whole chain accepted");
+    Set<String> exited = new TreeSet<>();
+    for (int seed = 0; seed < CASES / 2; seed++) {
+      agrees(new SplittableRandom(seed), LosslessMethods::del, g -> corners(g, exited));
+    }
+    assertThat(exited)
+        .contains(
+            "search CANDIDATE",
+            "search REJECTED",
+            "bare root",
+            "nothing accepted",
+            "whole chain accepted");
+    Set<String> packed = new TreeSet<>();
+    for (int seed = 0; seed < CASES / 2; seed++) {
+      agrees(new SplittableRandom(seed), LosslessMethods::knapSpec, g -> corners(g, packed));
+    }
+    assertThat(packed)
+        .contains(
+            "search CANDIDATE",
+            "bare root",
+            "nothing accepted",
+            "sibling accepted",
+            "whole chain accepted");
   }
 
   /** The cases above prove nothing about a corner that none of them turns. */

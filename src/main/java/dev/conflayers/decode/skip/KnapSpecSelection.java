@@ -1,7 +1,9 @@
 package dev.conflayers.decode.skip;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -89,7 +91,7 @@ final class KnapSpecSelection {
       }
       best = next;
     }
-    return mostTokens(best, skipped, network.read(full[2 * layers]));
+    return mostTokens(best, skipped, full[2 * layers]);
   }
 
   private double[][][] run(double[][][] best, int sublayer) {
@@ -105,21 +107,26 @@ final class KnapSpecSelection {
     return ran;
   }
 
-  private Choice mostTokens(double[][][] ends, boolean[][] skipped, int[] wanted) {
+  private Choice mostTokens(double[][][] ends, boolean[][] skipped, double[][] full) {
+    int[] kept = IntStream.range(0, ends.length).filter(w -> ends[w] != null).toArray();
+    List<double[]> states = new ArrayList<>(List.of(full));
+    for (int w : kept) {
+      states.addAll(List.of(ends[w]));
+    }
+    int[] said = network.read(states.toArray(double[][]::new));
+    int tokens = full.length;
     Choice chosen = new Choice(new BitSet(), 0, 1);
     double most = tokensPerTime(1, 0, new BitSet());
-    for (int w = 0; w < ends.length; w++) {
-      if (ends[w] != null) {
-        BitSet set = path(skipped, w);
-        int[] said = network.read(ends[w]);
-        long same = IntStream.range(0, said.length).filter(t -> said[t] == wanted[t]).count();
-        double accepted = (double) same / said.length;
-        for (int depth = 1; depth <= DEEPEST; depth++) {
-          double tokens = tokensPerTime(accepted, depth, set);
-          if (tokens > most) {
-            most = tokens;
-            chosen = new Choice(set, depth, accepted);
-          }
+    for (int i = 0; i < kept.length; i++) {
+      BitSet set = path(skipped, kept[i]);
+      int first = (i + 1) * tokens;
+      long same = IntStream.range(0, tokens).filter(t -> said[first + t] == said[t]).count();
+      double accepted = (double) same / tokens;
+      for (int depth = 1; depth <= DEEPEST; depth++) {
+        double worth = tokensPerTime(accepted, depth, set);
+        if (worth > most) {
+          most = worth;
+          chosen = new Choice(set, depth, accepted);
         }
       }
     }

@@ -18,6 +18,12 @@ import dev.conflayers.decode.skip.ConfLayersSettings;
 import dev.conflayers.decode.skip.ConfLayersSettings.Arithmetic;
 import dev.conflayers.decode.skip.ConfLayersSettings.LambdaMode;
 import dev.conflayers.decode.skip.ConfLayersSettings.Mode;
+import dev.conflayers.decode.skip.Del;
+import dev.conflayers.decode.skip.DelSettings;
+import dev.conflayers.decode.skip.KnapSpec;
+import dev.conflayers.decode.skip.KnapSpecSettings;
+import dev.conflayers.decode.skip.LayerSkip;
+import dev.conflayers.decode.skip.LayerSkipSettings;
 import dev.conflayers.decode.skip.StaticSkip;
 import dev.conflayers.decode.skip.StaticSkipSettings;
 import dev.conflayers.decode.skip.Swift;
@@ -46,8 +52,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * On a real transformer in double precision, where no rounding can excuse a difference, drafting
  * with layers left out changes no token: {@value #MODELS} random models of {@value #PROMPTS}
- * prompts each, every one decoded with a random skip set, by ConfLayers in both modes, SWIFT and
- * CLaSp, over trees with branches, and by prompt lookup.
+ * prompts each, every one decoded with a random skip set, by ConfLayers in both modes, SWIFT, CLaSp
+ * and KnapSpec, over trees with branches, by LayerSkip and DEL, and by prompt lookup.
  */
 class LosslessIT {
   private static final int MODELS = 40;
@@ -72,6 +78,15 @@ class LosslessIT {
               ConfLayers.decoder(model, settings(Mode.FAITHFUL, random), NanoClock.SYSTEM),
               Swift.decoder(model, swift(random), NanoClock.SYSTEM),
               Clasp.decoder(model, clasp(random), NanoClock.SYSTEM),
+              KnapSpec.decoder(model, knapSpec(random), NanoClock.SYSTEM),
+              LayerSkip.decoder(
+                  model,
+                  new LayerSkipSettings(random.nextDouble(0.1, 0.9), random.nextInt(1, 8)),
+                  NanoClock.SYSTEM),
+              Del.decoder(
+                  model,
+                  new DelSettings(random.nextInt(1, 11), 0.95, random.nextInt(0, 9)),
+                  NanoClock.SYSTEM),
               PromptLookupDrafter.decoder(
                   model, new PromptLookupSettings(3, random.nextInt(1, 8)), NanoClock.SYSTEM));
       int searched = 0;
@@ -144,6 +159,11 @@ class LosslessIT {
   private static ClaspSettings clasp(SplittableRandom random) {
     return new ClaspSettings(
         random.nextDouble(0.1, 0.9), random.nextInt(1, 5), draft(random, List.of(1, 2, 3, 4)));
+  }
+
+  private static KnapSpecSettings knapSpec(SplittableRandom random) {
+    return new KnapSpecSettings(
+        random.nextInt(1, 4), random.nextInt(1, 5), draft(random, List.of(1, 2, 3, 4)));
   }
 
   private static DraftSettings draft(SplittableRandom random, List<Integer> widths) {

@@ -1,0 +1,73 @@
+package dev.conflayers.decode;
+
+import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.EarlyExits;
+import dev.conflayers.model.LanguageModel;
+import dev.conflayers.model.Logits;
+import dev.conflayers.model.ModelShape;
+import dev.conflayers.model.Readout;
+import dev.conflayers.model.SkipSet;
+import java.util.Optional;
+
+/**
+ * Drafts a chain with the first layers of the model, and verifies it from where they left off:
+ * self-speculation after LayerSkip (arXiv 2404.16710). Verification runs the first layers for the
+ * last drafted token alone.
+ */
+public final class EarlyExitDrafter implements Drafter {
+  private final ModelShape shape;
+  private final ExitPolicy policy;
+  private final int longest;
+
+  /**
+   * @param longest the most tokens that {@code policy} ever asks for
+   */
+  public EarlyExitDrafter(LanguageModel model, ExitPolicy policy, int longest) {
+    this.shape = model.shape();
+    this.policy = policy;
+    this.longest = longest;
+  }
+
+  @Override
+  public int largestTree() {
+    return 1 + longest;
+  }
+
+  @Override
+  public void begin() {
+    policy.begin();
+  }
+
+  @Override
+  public Draft draft(
+      Transcript transcript, DecodeSession session, int depth, int nodes, Sampler sampler) {
+    int base = session.length();
+    int deepest = Math.min(depth, policy.depth());
+    EarlyExits exits = session.earlyExits(policy.watches());
+    Readout readout = sampler.draftReadout(1);
+    Comb comb = new Comb(transcript.root(), deepest, nodes);
+    int pending = transcript.root();
+    boolean sure = true;
+    while (comb.depth() < deepest && sure) {
+      Logits logits = exits.draft(pending, policy.exit(), readout);
+      Proposal proposal = sampler.propose(logits, transcript, comb.chain(), sureness -> 1);
+      comb.grow(proposal);
+      pending = proposal.tokens().get(0);
+      sure = proposal.confidence() >= policy.threshold();
+    }
+    session.truncate(base);
+    return comb.draft(
+        comb.depth() * shape.passBytes(SkipSet.beyond(policy.exit(), shape.layers())));
+  }
+
+  @Override
+  public Logits verify(Draft draft, DecodeSession session, Readout readout) {
+    return session.earlyExits(policy.watches()).verify(draft.tree(), policy.exit(), readout);
+  }
+
+  @Override
+  public Optional<SearchEvent> learn(
+      StepOutcome outcome, Transcript transcript, DecodeSession session) {
+    return policy.learn(outcome, transcript, session);
+  }
+}

@@ -87,6 +87,15 @@ public interface DecodeSession extends AutoCloseable {
    */
   int[] read(double[][] states);
 
+  /**
+   * Returns the way to draft with the first layers of this session and to verify from there on: one
+   * for each value of {@code watched}, that closes with the session and that a fork does not share.
+   *
+   * @param watched whether to keep what {@link EarlyExits#guesses} needs: the residual streams
+   *     after every layer instead of those at the exit alone
+   */
+  EarlyExits earlyExits(boolean watched);
+
   @Override
   void close();
 }

@@ -34,6 +34,20 @@ public final class SkipSet {
     return new SkipSet((BitSet) layers.clone(), (BitSet) layers.clone());
   }
 
+  /** Returns the set that skips every layer of {@code layers} but the first {@code exit}. */
+  public static SkipSet beyond(int exit, int layers) {
+    BitSet set = new BitSet();
+    set.set(exit, layers);
+    return ofLayers(set);
+  }
+
+  /** Returns the set that skips the first {@code exit} layers. */
+  public static SkipSet before(int exit) {
+    BitSet set = new BitSet();
+    set.set(0, exit);
+    return ofLayers(set);
+  }
+
   /** Returns the set that skips {@code attention} and {@code mlp} sublayers independently. */
   public static SkipSet ofSublayers(BitSet attention, BitSet mlp) {
     return new SkipSet((BitSet) attention.clone(), (BitSet) mlp.clone());

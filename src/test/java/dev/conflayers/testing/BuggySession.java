@@ -2,6 +2,7 @@ package dev.conflayers.testing;
 
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.EarlyExits;
 import dev.conflayers.model.LayerConfidence;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.ModelShape;
@@ -11,12 +12,15 @@ import dev.conflayers.model.TokenTree;
 import dev.conflayers.testing.BuggyEngine.Bug;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A correct session with one bug around it. */
 final class BuggySession implements DecodeSession {
   private final DecodeSession session;
   private final Bug bug;
   private final ModelShape shape;
+  private final Map<Boolean, EarlyExits> exits = new HashMap<>();
 
   BuggySession(DecodeSession session, Bug bug, ModelShape shape) {
     this.session = session;
@@ -179,6 +183,12 @@ final class BuggySession implements DecodeSession {
       read[i] = (read[i] + 1) % shape.vocabulary();
     }
     return read;
+  }
+
+  @Override
+  public EarlyExits earlyExits(boolean watched) {
+    return exits.computeIfAbsent(
+        watched, w -> new BuggyExits(session.earlyExits(w), session, bug, shape));
   }
 
   @Override

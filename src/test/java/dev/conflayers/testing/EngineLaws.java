@@ -49,7 +49,7 @@ public final class EngineLaws {
             EngineLaws::probesAgree,
             EngineLaws::readoutsAgreeWithTheirValues,
             EngineLaws::refusalsChangeNothing);
-    Stream.of(laws, EngineProbeLaws.LAWS)
+    Stream.of(laws, EngineProbeLaws.LAWS, EngineExitLaws.LAWS)
         .flatMap(List::stream)
         .forEach(law -> law.check(engine, oracle, tolerance, random));
   }

@@ -2,13 +2,16 @@ package dev.conflayers.testing;
 
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.EarlyExits;
 import dev.conflayers.model.LayerConfidence;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.TokenTree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +22,8 @@ final class ReferenceSession implements DecodeSession {
   private final RowCache cache;
   private int length;
   private int passes;
+  private int writes;
+  private final Map<Boolean, EarlyExits> exits = new HashMap<>();
 
   /** The tree that the last rows are, until anything else happens to them. */
   private Optional<TokenTree> lastTree = Optional.empty();
@@ -58,6 +63,7 @@ final class ReferenceSession implements DecodeSession {
   public Logits append(TokenTree tree, SkipSet skips, Readout readout) {
     check(length, tree.tokens());
     int base = length;
+    writes++;
     List<double[]> rows = new ArrayList<>();
     for (int node = 0; node < tree.size(); node++) {
       double[] x =
@@ -88,6 +94,7 @@ final class ReferenceSession implements DecodeSession {
   private double[] run(int token, int position, SkipSet skips, ReferenceLlama.Tap tap) {
     int[] visible = IntStream.rangeClosed(0, position).toArray();
     length = position + 1;
+    writes++;
     return model.hidden(token, position, position, visible, cache, skips, tap);
   }
 
@@ -123,6 +130,7 @@ final class ReferenceSession implements DecodeSession {
     if (path.length == 0) {
       throw new IllegalArgumentException("path must hold at least the root, got no node");
     }
+    writes++;
     for (int i = 0; i < path.length; i++) {
       cache.move(base + path[i], base + i);
     }
@@ -211,12 +219,22 @@ final class ReferenceSession implements DecodeSession {
     return Stream.of(states).mapToInt(state -> best(model.logits(state))).toArray();
   }
 
-  private static int best(double[] scores) {
+  static int best(double[] scores) {
     int best = 0;
     for (int i = 1; i < scores.length; i++) {
       best = scores[i] > scores[best] ? i : best;
     }
     return best;
+  }
+
+  @Override
+  public EarlyExits earlyExits(boolean watched) {
+    return exits.computeIfAbsent(watched, w -> new ReferenceExits(this, model, w));
+  }
+
+  /** Returns how often a row has been written or moved. */
+  int writes() {
+    return writes;
   }
 
   /** 1 - mean entropy / ln(size). */

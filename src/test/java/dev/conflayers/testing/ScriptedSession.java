@@ -2,6 +2,7 @@ package dev.conflayers.testing;
 
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.EarlyExits;
 import dev.conflayers.model.LayerConfidence;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
@@ -9,7 +10,9 @@ import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.TokenTree;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +22,10 @@ final class ScriptedSession implements DecodeSession {
   private final long[] rows;
   private final long[] texts;
   private final SkipSet[] writers;
+  private final Map<Boolean, EarlyExits> exits = new HashMap<>();
   private int length;
   private int passes;
+  private int writes;
   private int treeBase = -1;
   private @Nullable TokenTree tree;
   private boolean open = true;
@@ -58,6 +63,11 @@ final class ScriptedSession implements DecodeSession {
 
   @Override
   public Logits append(TokenTree appended, SkipSet skips, Readout readout) {
+    return append(appended, skips, readout, model.shape().passBytes(skips));
+  }
+
+  /** Appends a tree by a pass that reads so many bytes of weights. */
+  Logits append(TokenTree appended, SkipSet skips, Readout readout, long bytes) {
     checkRoom(length, appended.tokens());
     checkRows(length, skips);
     int size = appended.size();
@@ -77,7 +87,7 @@ final class ScriptedSession implements DecodeSession {
           ScriptedModel.row(appended.token(node), length + appended.depth(node)),
           skips);
     }
-    model.read(model.shape().passBytes(skips));
+    model.read(bytes);
     Logits logits = logits(best, confidence, readout);
     treeBase = length;
     tree = appended;
@@ -204,6 +214,28 @@ final class ScriptedSession implements DecodeSession {
   }
 
   @Override
+  public EarlyExits earlyExits(boolean watched) {
+    checkOpen();
+    return exits.computeIfAbsent(watched, w -> new ScriptedExits(this, model, w));
+  }
+
+  /** Returns the hashes of the texts that end in each node of a chain at the end of the rows. */
+  long[] textsOf(TokenTree chain) {
+    long[] after = new long[chain.size()];
+    long text = text(length);
+    for (int node = 0; node < after.length; node++) {
+      text = ScriptedModel.follow(text, ScriptedModel.row(chain.token(node), length + node));
+      after[node] = text;
+    }
+    return after;
+  }
+
+  /** Returns how often a row has been written. */
+  int writes() {
+    return writes;
+  }
+
+  @Override
   public void close() {
     checkOpen();
     open = false;
@@ -223,6 +255,7 @@ final class ScriptedSession implements DecodeSession {
   }
 
   private void write(int index, long row, SkipSet writer) {
+    writes++;
     rows[index] = row;
     texts[index] = ScriptedModel.follow(text(index), row);
     writers[index] = writer;
@@ -262,7 +295,7 @@ final class ScriptedSession implements DecodeSession {
     }
   }
 
-  private void checkOpen() {
+  void checkOpen() {
     check(open, "used a closed session");
   }
 

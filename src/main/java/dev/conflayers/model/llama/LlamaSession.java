@@ -3,11 +3,13 @@ package dev.conflayers.model.llama;
 import ai.djl.pytorch.jni.IValue;
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.EarlyExits;
 import dev.conflayers.model.LayerConfidence;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.TokenTree;
+import dev.conflayers.model.llama.StepCall.StreamUse;
 import dev.conflayers.model.llama.format.LlamaConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,10 @@ final class LlamaSession implements DecodeSession {
   private final StepCall step;
   private int length;
   private long passes;
+  private long writes;
   private @Nullable LayerStates layerStates;
+  private @Nullable LlamaExits exits;
+  private @Nullable LlamaExits watchedExits;
   private boolean closed;
 
   LlamaSession(LlamaModel model, int capacity) {
@@ -69,8 +74,8 @@ final class LlamaSession implements DecodeSession {
       boolean last = from + n == tokens.length;
       int several = length == 0 ? StepCall.CAUSAL_FROM_START : StepCall.CAUSAL;
       int attention = n == 1 ? StepCall.NO_MASK : several;
-      countPass();
-      step.run(n, length, last ? n - 1 : n, attention, mask, last ? readout : null);
+      countWrite();
+      step.run(n, length, last ? n - 1 : n, attention, mask, last ? readout : null, null);
       length += n;
     }
     return new PassLogits(this, passes, 1, readout);
@@ -78,12 +83,28 @@ final class LlamaSession implements DecodeSession {
 
   @Override
   public Logits append(TokenTree tree, SkipSet skips, Readout readout) {
-    int n = tree.size();
-    limits.checkTree(n);
-    limits.checkRoom(length, n);
+    return append(tree, skips, readout, null);
+  }
+
+  /** Appends a tree whose residual streams begin, or are kept, where {@code use} says. */
+  Logits append(TokenTree tree, SkipSet skips, Readout readout, @Nullable StreamUse use) {
+    runNodes(tree, 0, skips, readout, use);
+    length += tree.size();
+    return new PassLogits(this, passes, tree.size(), readout);
+  }
+
+  /**
+   * Writes the rows of the nodes of {@code tree} from {@code from} on, without appending them; a
+   * tree whose first nodes are left out must be a chain.
+   */
+  void runNodes(
+      TokenTree tree, int from, SkipSet skips, @Nullable Readout readout, @Nullable StreamUse use) {
+    limits.checkTree(tree.size());
+    limits.checkRoom(length, tree.size());
     limits.checkVocabulary(tree.tokens());
-    for (int node = 0; node < n; node++) {
-      buffers.giveToken(node, tree.token(node), length + tree.depth(node));
+    int n = tree.size() - from;
+    for (int i = 0; i < n; i++) {
+      buffers.giveToken(i, tree.token(from + i), length + tree.depth(from + i));
     }
     int attention = n == 1 ? StepCall.NO_MASK : StepCall.CAUSAL;
     if (!tree.isChain()) {
@@ -91,15 +112,19 @@ final class LlamaSession implements DecodeSession {
       attention = StepCall.TREE;
     }
     SkipMasks.Mask mask = model.masks().of(skips);
-    countPass();
-    step.run(n, length, 0, attention, mask, readout);
-    length += n;
-    return new PassLogits(this, passes, n, readout);
+    countWrite();
+    step.run(n, length + from, 0, attention, mask, readout, use);
   }
 
-  private void countPass() {
+  private void countWrite() {
     checkOpen();
     passes++;
+    writes++;
+  }
+
+  /** Returns a number that is another once any row of the cache may have been written. */
+  long writes() {
+    return writes;
   }
 
   @Override
@@ -120,6 +145,7 @@ final class LlamaSession implements DecodeSession {
         rows[i] = path[i];
       }
       checkOpen();
+      writes++;
       try (IValue at = IValue.from((long) base);
           IValue chosen = IValue.listFrom(rows)) {
         model.module().effect("keep", kv, at, chosen);
@@ -231,6 +257,22 @@ final class LlamaSession implements DecodeSession {
     return layerStates;
   }
 
+  @Override
+  public EarlyExits earlyExits(boolean watched) {
+    checkOpen();
+    LlamaExits known = watched ? watchedExits : exits;
+    if (known != null) {
+      return known;
+    }
+    LlamaExits opened = new LlamaExits(this, model, limits, watched);
+    if (watched) {
+      watchedExits = opened;
+    } else {
+      exits = opened;
+    }
+    return opened;
+  }
+
   private static long code(ConfidenceSpace space) {
     return switch (space) {
       case HIDDEN -> 0;
@@ -247,7 +289,7 @@ final class LlamaSession implements DecodeSession {
     return buffers;
   }
 
-  private void checkOpen() {
+  void checkOpen() {
     if (closed) {
       throw new IllegalStateException("this session is closed");
     }
@@ -261,6 +303,12 @@ final class LlamaSession implements DecodeSession {
       buffers.close();
       if (layerStates != null) {
         layerStates.close();
+      }
+      if (exits != null) {
+        exits.close();
+      }
+      if (watchedExits != null) {
+        watchedExits.close();
       }
     }
   }

@@ -95,4 +95,11 @@ record SessionLimits(LlamaConfig config, int capacity) {
       }
     }
   }
+
+  void checkExit(int exit) {
+    if (exit < 1 || exit >= config.layers()) {
+      throw new IllegalArgumentException(
+          "exit must be within [1, " + config.layers() + "), got " + exit);
+    }
+  }
 }

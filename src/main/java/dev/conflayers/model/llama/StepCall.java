@@ -16,7 +16,7 @@ final class StepCall {
   private final LlamaModel model;
   private final IValue kv;
   private final PassBuffers buffers;
-  private final long[] call = new long[8];
+  private final long[] call = new long[11];
 
   StepCall(LlamaModel model, IValue kv, PassBuffers buffers) {
     this.model = model;
@@ -34,7 +34,8 @@ final class StepCall {
       int firstScored,
       int attention,
       SkipMasks.Mask mask,
-      @Nullable Readout readout) {
+      @Nullable Readout readout,
+      @Nullable StreamUse use) {
     int ranks = readout == null ? 0 : Math.min(readout.ranks(), model.config().vocabulary());
     boolean values = readout != null && readout.values();
     if (values) {
@@ -48,6 +49,11 @@ final class StepCall {
     call[5] = attention;
     call[6] = model.kernels().forRows(n).code();
     call[7] = model.kernels().forRows(1).code();
+    call[8] = use == null ? 0 : use.begin();
+    call[9] = use == null ? 0 : use.keep();
+    call[10] = use == null ? 0 : use.row();
+    // A pass that keeps nothing is given any tensor.
+    IValue kept = use == null ? kv : use.kept();
     try (IValue arguments = IValue.listFrom(call)) {
       model
           .module()
@@ -61,11 +67,30 @@ final class StepCall {
               buffers.ids().tensor(),
               buffers.scores().tensor(),
               buffers.logits().tensor(),
+              kept,
               model.shapeArgument(),
               model.epsilon(),
               mask.attention(),
               mask.mlp(),
               arguments);
     }
+  }
+
+  /**
+   * Where the residual streams of a pass begin, and which of them it keeps.
+   *
+   * @param kept the kept streams [slots, most nodes, hidden]
+   * @param begin 0 for the embeddings, i + 1 for what slot i keeps
+   * @param keep {@link #NOTHING}, {@link #LAST} or {@link #EVERY_LAYER}
+   * @param row where the pass's first row goes in a slot
+   */
+  record StreamUse(IValue kept, int begin, int keep, int row) {
+    static final int NOTHING = 0;
+
+    /** What comes out of the last layer of the pass, in slot 0. */
+    static final int LAST = 1;
+
+    /** What comes out of each layer that runs, in the layer's slot. */
+    static final int EVERY_LAYER = 2;
   }
 }

@@ -12,9 +12,13 @@
 #   ids     [most nodes, ranks] int64 on the host: the best tokens of each row
 #   scores  [most nodes, ranks + 1] on the host: their logits, then the row's log-sum-exp
 #   logits  [most nodes, V] on the host: every logit, where they are wanted
+#   kept    [1 or L, most nodes, d]: residual streams that a later pass goes on from; row by node
 #   shape   L, H, Hkv, hd, d, ff, q/k/v bias, output bias, feed-forward bias, dtype, parts of the
 #           embedding as the head of one row (0: it is [V, d] and not used so)
-#   call    n, first cached row, first scored row, ranks, all logits, attention mask, linear kernel
+#   call    n, first cached row, first scored row, ranks, all logits, attention mask, linear kernel,
+#           the head's kernel for one row, where the streams begin (0: the embeddings, i + 1: kept[i]),
+#           which are kept (0: none, 1: the last in kept[0], 2: what layer i makes in kept[i]), and
+#           the first row of kept that they go to
 class Decoder(Module):
   __parameters__ = []
   __buffers__ = []
@@ -127,7 +131,7 @@ class Decoder(Module):
     last = (self).norm(x, w[2], floor, torch.zeros_like(floor, dtype=None), shape[4], eps)
     return (self).widened((self).product(last, w[3], kernel), shape[9])
   # A pass: writes the rows [start, start + n) of the layers it runs, and scores the last rows.
-  def step(self: __torch__.Decoder, w: List[Tensor], kv: Tensor, rope: Tensor, given: Tensor, tree: Tensor, ids: Tensor, scores: Tensor, logits: Tensor, shape: List[int], eps: float, attn: List[bool], mlp: List[bool], call: List[int]) -> int:
+  def step(self: __torch__.Decoder, w: List[Tensor], kv: Tensor, rope: Tensor, given: Tensor, tree: Tensor, ids: Tensor, scores: Tensor, logits: Tensor, kept: Tensor, shape: List[int], eps: float, attn: List[bool], mlp: List[bool], call: List[int]) -> int:
     nh = shape[1]
     nkv = shape[2]
     hd = shape[3]
@@ -145,7 +149,11 @@ class Decoder(Module):
     cs = (self).turns(rope, torch.select(here, 0, 1), n, nh + nkv, nkv, hd)
     c = torch.select(cs, 0, 0)
     s = torch.select(cs, 0, 1)
-    x = (self).embed(w[1], torch.select(here, 0, 0), shape[10])
+    if torch.gt(call[8], 0):
+      x = torch.slice(torch.select(kept, 0, call[8] - 1), 0, 0, n, 1)
+    else:
+      x = (self).embed(w[1], torch.select(here, 0, 0), shape[10])
+    watched = torch.eq(call[9], 2)
     floor = (self).floor(x, d, eps, shape[9])
     zero = torch.zeros_like(floor, dtype=None)
     mask = x
@@ -170,6 +178,11 @@ class Decoder(Module):
         x = (self).plus(x, (self).gated(x, w, o, shape[8], floor, zero, d, ff, eps, kernel), w[o + 8], kernel)
         if torch.eq(shape[8], 1):
           x = torch.add(x, w[o + 9])
+      if watched:
+        if attn[i]:
+          _1 = torch.copy_(torch.slice(torch.select(kept, 0, i), 0, call[10], call[10] + n, 1), x, False)
+    if torch.eq(call[9], 1):
+      _7 = torch.copy_(torch.slice(torch.select(kept, 0, 0), 0, call[10], call[10] + n, 1), x, False)
     if torch.gt(call[3], 0):
       rows = n - call[2]
       last = (self).norm(torch.slice(x, 0, call[2], n, 1), w[2], floor, zero, d, eps)
@@ -316,6 +329,17 @@ class Decoder(Module):
     y = (self).judged(x, w, shape, eps, call[6])
     _1 = torch.copy_(torch.slice(torch.select(ids, 1, 0), 0, 0, n, 1), torch.argmax(y, 1, False), False)
     return n
+  # The best token after each of the first n kept streams of the layers [from, to), layer by layer, in
+  # best [rows], and its softmax probability in sure [rows].
+  #   call    n, from, to, linear kernel
+  def guess(self: __torch__.Decoder, w: List[Tensor], kept: Tensor, best: Tensor, sure: Tensor, shape: List[int], eps: float, call: List[int]) -> int:
+    streams = torch.slice(torch.slice(kept, 0, call[1], call[2], 1), 1, 0, call[0], 1)
+    rows = call[0] * (call[2] - call[1])
+    y = (self).judged(torch.reshape(streams, [rows, shape[4]]), w, shape, eps, call[3])
+    p = torch.exp(torch.sub(torch.amax(y, [1], False), torch.logsumexp(y, [1], False)))
+    _0 = torch.copy_(torch.slice(best, 0, 0, rows, 1), torch.argmax(y, 1, False), False)
+    _1 = torch.copy_(torch.slice(sure, 0, 0, rows, 1), p, False)
+    return rows
   # Makes the rows base + path[j] the rows base + j, in every layer at once.
   def keep(self: __torch__.Decoder, kv: Tensor, base: int, path: List[int]) -> int:
     chosen = torch.index_select(kv, 2, torch.add(torch.tensor(path, dtype=4, device=ops.prim.device(kv), requires_grad=False), base))

@@ -47,7 +47,7 @@ class ScriptedExitsTest {
       TokenTree known = TokenTree.chain(4);
       assertThat(cost(() -> exits.verify(known, 1, Readout.ARGMAX))).isEqualTo(FULL - 40);
       assertThat(cost(() -> session.states(4, new int[] {7, 8}))).isEqualTo(FULL - 7);
-      double[][][] given = {{{1, 2, 3}}, {{4, 5, 6}}};
+      double[][][] given = {{{1, 2, 3, 9}}, {{4, 5, 6, 9}}};
       assertThat(cost(() -> session.trySublayers(1, 4, 4, given))).isEqualTo(30 + 10 + 30);
       assertThat(cost(() -> session.read(given[0]))).isEqualTo(7);
     }

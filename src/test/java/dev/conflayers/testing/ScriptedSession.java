@@ -155,14 +155,17 @@ final class ScriptedSession implements DecodeSession {
     return new LayerConfidence(attention, mlp);
   }
 
-  /** The states of a scripted model are hashes of the text, the sublayer and the coordinate. */
+  /**
+   * The states of a scripted model are hashes of the text, the sublayer and the coordinate, but for
+   * the last, large coordinate: no sublayer changes that, and the head reads little else.
+   */
   @Override
   public double[][][] states(int prefix, int[] tokens) {
     checkTrial(prefix, tokens.length);
     checkRoom(prefix, tokens);
     model.read(model.shape().fullPassBytes() - model.shape().weights().head());
     passes++;
-    double[][][] states = new double[2 * model.shape().layers() + 1][tokens.length][3];
+    double[][][] states = new double[2 * model.shape().layers() + 1][tokens.length][4];
     long text = text(prefix);
     for (int t = 0; t < tokens.length; t++) {
       text = ScriptedModel.follow(text, ScriptedModel.row(tokens[t], prefix + t));
@@ -170,6 +173,7 @@ final class ScriptedSession implements DecodeSession {
         for (int i = 0; i < 3; i++) {
           states[boundary][t][i] = 1e4 * ScriptedModel.confidence(text, 3 * boundary + i) - 3;
         }
+        states[boundary][t][3] = 8 + 1e4 * ScriptedModel.confidence(text, -1);
       }
     }
     return states;
@@ -194,8 +198,8 @@ final class ScriptedSession implements DecodeSession {
           double[] x = alternative[t];
           alternative[t] =
               attention
-                  ? new double[] {x[1], x[2], x[0]}
-                  : new double[] {x[0] + sublayer / 2 % 3 - 1, x[1] * 0.9, x[2] - 0.5};
+                  ? new double[] {x[1], x[2], x[0], x[3]}
+                  : new double[] {x[0] + sublayer / 2 % 3 - 1, x[1] * 0.9, x[2] - 0.5, x[3]};
         }
       }
     }
@@ -209,7 +213,8 @@ final class ScriptedSession implements DecodeSession {
     model.read(model.shape().weights().head());
     passes++;
     return Stream.of(states)
-        .mapToInt(state -> Math.floorMod(Arrays.hashCode(state), model.shape().vocabulary()))
+        .mapToInt(x -> x[0] > 1 ? Arrays.hashCode(x) : Double.hashCode(x[3]))
+        .map(hash -> Math.floorMod(hash, model.shape().vocabulary()))
         .toArray();
   }
 

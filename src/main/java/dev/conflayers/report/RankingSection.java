@@ -23,6 +23,7 @@ final class RankingSection {
             "acceptance rate",
             "tokens per verification",
             "weight passes per token",
+            "searching",
             "C, seconds",
             "N*, prompts",
             "same text");
@@ -34,6 +35,8 @@ final class RankingSection {
               .findFirst()
               .orElseThrow();
       Comparison.SameText same = all.sameText();
+      double share = (double) all.time().search() / Math.max(1, all.time().total());
+      boolean searches = share > 0 || all.figure(Estimand.SEARCH_COST) != null;
       table.row(
           ranked.strategy(),
           ranked.best() == ranked.worst()
@@ -43,8 +46,9 @@ final class RankingSection {
           Cells.figure(all, Estimand.ACCEPTANCE_RATE, 3),
           Cells.figure(all, Estimand.ACCEPTANCE_LENGTH, 2),
           Cells.figure(all, Estimand.WEIGHT_PASSES, 2),
-          Cells.figure(all.figure(Estimand.SEARCH_COST), 2, "no search ended"),
-          even(all.figure(Estimand.BREAK_EVEN)),
+          searches ? Cells.percent(share) : Cells.none("it does not search"),
+          Cells.figure(all.figure(Estimand.SEARCH_COST), 2, unended(searches)),
+          even(all.figure(Estimand.BREAK_EVEN), searches),
           same == null
               ? Cells.none("nothing was compared")
               : same.identicalOutputs() + "/" + same.identical().n());
@@ -52,11 +56,16 @@ final class RankingSection {
     page.section("Who is fastest").table(table);
     page.say(
         "Over all tasks, search included. The intervals hold for all strategies together"
-            + " (Bonferroni); *place* is what they leave open. *C* and *N∗*: what searching cost and"
-            + " after how many prompts that is paid for.");
+            + " (Bonferroni); *place* is what they leave open. *Searching*: its share of the"
+            + " strategy's time on these prompts. *C* and *N∗*: where it ended, what it cost and after"
+            + " how many prompts that is paid for.");
   }
 
-  private static String even(@Nullable Figure even) {
-    return even == null ? Cells.none("no search ended") : Cells.figure(even, 0, "never");
+  private static String unended(boolean searches) {
+    return searches ? "its search goes on" : "it does not search";
+  }
+
+  private static String even(@Nullable Figure even, boolean searches) {
+    return even == null ? Cells.none(unended(searches)) : Cells.figure(even, 0, "never");
   }
 }

@@ -27,6 +27,9 @@ final class Matrix {
   private static final String STRATEGIES = "strategies";
   private final Places places;
 
+  /** Where what a made strategy says was written; told to the places once all are made. */
+  private final Map<String, String> moved = new LinkedHashMap<>();
+
   Matrix(Places places) {
     this.places = places;
   }
@@ -90,11 +93,12 @@ final class Matrix {
         JsonNode matrix = entry.remove(KEY);
         expand(entry, axes(matrix, method, path + "." + KEY), path, expanded);
       } else {
-        places.moved(STRATEGIES + "[" + expanded.size() + "]", path);
+        moved.put(STRATEGIES + "[" + expanded.size() + "]", path);
         expanded.add(entries.get(i));
       }
     }
     suite.set(STRATEGIES, expanded);
+    moved.forEach(places::moved);
   }
 
   private Map<String, JsonNode> axes(JsonNode matrix, Method<?> method, String path) {
@@ -160,14 +164,14 @@ final class Matrix {
     }
     for (int which = 0; which < combinations; which++) {
       String at = STRATEGIES + "[" + expanded.size() + "]";
-      places.moved(at, path);
+      moved.put(at, path);
       List<String> name = new ArrayList<>(List.of(entry.path("name").asText()));
       ObjectNode strategy = entry.deepCopy();
       long inner = combinations;
       for (Map.Entry<String, JsonNode> axis : axes.entrySet()) {
         inner /= axis.getValue().size();
         int pick = (int) (which / inner % axis.getValue().size());
-        places.moved(
+        moved.put(
             at + "." + axis.getKey(), path + "." + KEY + "." + axis.getKey() + "[" + pick + "]");
         put(strategy, axis.getKey(), axis.getValue().get(pick));
         name.add(word(axis.getValue().get(pick)));

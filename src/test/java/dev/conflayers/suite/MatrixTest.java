@@ -158,6 +158,26 @@ class MatrixTest {
         .hasMessageContaining(message);
   }
 
+  /** By then, strategies[2] is the number of one that the matrix before it has made. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "settings.skip-ratoi: [0.5]; :20: strategies[2].matrix.settings.skip-ratoi is not a key that",
+        "settings.skip-ratio: [0.1, 2]; :20: strategies[2].matrix.settings.skip-ratio[1] must be within",
+        "settings.skip-ratio: []; :20: strategies[2].matrix.settings.skip-ratio must be a list of one",
+      })
+  void countsEntriesAsTheFileDoes(String axis, String message) {
+    String second = "  - {kind: swift, name: last, state: steady, matrix: {" + axis + "}}\n";
+    assertThatThrownBy(
+            () ->
+                read(
+                    VALID
+                        .replace("  - {kind: swift, name: last, state: steady}\n", second)
+                        .replace("swift: {settings: {skip-ratio: 0.45, ", "swift: {settings: {")))
+        .hasMessageContaining(message);
+  }
+
   @Test
   void refusesAMatrixThatIsNoBlock() {
     for (String matrix : List.of("{}", "[1]", "3", "")) {

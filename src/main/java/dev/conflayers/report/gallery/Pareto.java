@@ -40,8 +40,14 @@ final class Pareto {
             .toList();
   }
 
-  /** Of a grid, one setting's lines are drawn: a second's would make it a net. */
+  /**
+   * Of a grid, one setting's lines are drawn: a second's would make it a net. Strategies with names
+   * of their own keep them.
+   */
   private boolean takes(Sweeps.Line line) {
+    if (!line.named()) {
+      return false;
+    }
     List<String> free =
         line.strategies().values().stream().filter(name -> !lineOf.containsKey(name)).toList();
     free.forEach(name -> lineOf.put(name, line));

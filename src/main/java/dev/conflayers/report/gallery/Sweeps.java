@@ -29,10 +29,16 @@ final class Sweeps {
    * Strategies that differ in the value of one setting alone.
    *
    * @param label what their names have in common, or the first's and the last's
+   * @param named whether the names say the values, as those that a matrix makes do
    * @param place among all lines of the suite, which decides the ink
    * @param strategies by value
    */
-  record Line(String setting, String label, int place, SortedMap<Double, String> strategies) {}
+  record Line(
+      String setting,
+      String label,
+      boolean named,
+      int place,
+      SortedMap<Double, String> strategies) {}
 
   /** Returns the lines of each setting, in the order of the suite. */
   static Map<String, List<Line>> of(List<Analysis.StrategyFacts> strategies) {
@@ -84,7 +90,7 @@ final class Sweeps {
                     .filter(name -> stem(name, value).equals(label))
                     .findFirst()
                     .orElse(names.get(0))));
-    return new Line(setting, label, place, strategies);
+    return new Line(setting, label, !stems.isEmpty(), place, strategies);
   }
 
   /** Returns a name without the value in it: a for a-0.5, a-…-x for a-0.5-x; empty for others. */

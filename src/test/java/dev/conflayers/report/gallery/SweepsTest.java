@@ -72,20 +72,18 @@ class SweepsTest {
                     "twin", "settings: {ratio: 0.4, stop: 0.6}"))
             .getOrDefault("stop", List.of());
     assertThat(labels(lines)).containsExactly("stop");
+    assertThat(lines.get(0).named()).isTrue();
     assertThat(lines.get(0).strategies().values())
         .containsExactly("stop-0.2", "stop-0.6", "ratio-0.4");
   }
 
   @Test
   void namesThatSayNoValueAreGivenAsTheyAre() {
-    assertThat(
-            labels(
-                Sweeps.of(
-                        facts(
-                            "wide", "settings: {window: 4}",
-                            "adaptive", "settings: {window: 0}"))
-                    .getOrDefault("window", List.of())))
-        .containsExactly("adaptive … wide");
+    List<Sweeps.Line> lines =
+        Sweeps.of(facts("wide", "settings: {window: 4}", "adaptive", "settings: {window: 0}"))
+            .getOrDefault("window", List.of());
+    assertThat(labels(lines)).containsExactly("adaptive … wide");
+    assertThat(lines.get(0).named()).isFalse();
   }
 
   @Test

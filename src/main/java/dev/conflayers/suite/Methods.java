@@ -16,6 +16,7 @@ import dev.conflayers.decode.skip.LayerSkip;
 import dev.conflayers.decode.skip.LayerSkipSettings;
 import dev.conflayers.decode.skip.RankedSkip;
 import dev.conflayers.decode.skip.RankedSkipSettings;
+import dev.conflayers.decode.skip.RuleDraftOnlySettings;
 import dev.conflayers.decode.skip.RuleSkip;
 import dev.conflayers.decode.skip.RuleSkipSettings;
 import dev.conflayers.decode.skip.SelfSdSearch;
@@ -217,7 +218,7 @@ public final class Methods {
                       + " alone")
               .costing("one probe at full depth a prompt"));
 
-  /** The one method whose text may differ from full depth's. */
+  /** Text may differ from full depth's: nothing verifies it. */
   public static final Method<DraftOnlySettings> DRAFT_ONLY =
       add(
           "draft-only",
@@ -225,6 +226,16 @@ public final class Methods {
           StaticSkip::unverified,
           EACH_PROMPT_ANEW,
           MethodFacts.of("a control: emits drafts that nothing verifies").lossy());
+
+  /** The same on models of any depth. */
+  public static final Method<RuleDraftOnlySettings> RULE_DRAFT_ONLY =
+      add(
+          "rule-draft-only",
+          RuleDraftOnlySettings.class,
+          RuleSkip::unverified,
+          EACH_PROMPT_ANEW,
+          MethodFacts.of("a control: emits the drafts of rule-skip, and nothing verifies them")
+              .lossy());
 
   private Methods() {}
 

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 /**
  * Changes to a suite on the command line, such as {@code model.name=smollm2-135m-instruct}. A list
  * is entered by number, {@code tasks[0].prompts}, or by the name of what it holds, {@code
- * strategies.conflayers.settings.skip-ratio}. Only keys that the file has can be changed, so that a
- * misspelt one is not taken for a new one.
+ * strategies.conflayers.settings.skip-ratio}. A key of a matrix, which has dots itself, is entered
+ * as it stands: {@code strategies.conflayers.matrix.settings.skip-ratio}. Only keys that the file
+ * has can be changed, so that a misspelt one is not taken for a new one.
  */
 final class Overrides {
   private static final Pattern ASSIGNMENT = Pattern.compile("([^=]+)=(.*)", Pattern.DOTALL);
@@ -43,16 +44,33 @@ final class Overrides {
   private void set(ObjectNode root, String path, JsonNode value) {
     List<String> steps = steps(path);
     JsonNode at = root;
-    for (String step : steps.subList(0, steps.size() - 1)) {
-      at = child(at, step, path);
+    int next = 0;
+    String key = "";
+    JsonNode child = root;
+    while (next < steps.size()) {
+      at = child;
+      int taken = width(at, steps.subList(next, steps.size()));
+      key = String.join(".", steps.subList(next, next + taken));
+      child = child(at, key, path);
+      next += taken;
     }
-    String last = steps.get(steps.size() - 1);
-    child(at, last, path);
     if (at instanceof ObjectNode object) {
-      object.set(last, value);
+      object.set(key, value);
     } else if (at instanceof ArrayNode array) {
-      array.set(index(array, last), value);
+      array.set(index(array, key), value);
     }
+  }
+
+  /** Returns how many steps make the next key: those of a matrix have dots themselves. */
+  private static int width(JsonNode at, List<String> steps) {
+    for (int width = steps.size(); width > 0; width--) {
+      if (at.has(String.join(".", steps.subList(0, width)))) {
+        return width;
+      }
+    }
+    return known(at).stream().anyMatch(key -> key.contains(".")) && at.isObject()
+        ? steps.size()
+        : 1;
   }
 
   private List<String> steps(String path) {

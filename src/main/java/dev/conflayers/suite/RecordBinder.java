@@ -21,32 +21,18 @@ import java.util.stream.Collectors;
  * it misses instead.
  */
 final class RecordBinder {
-  private final String source;
-  private final Map<String, Integer> lines;
+  private final Places places;
 
-  RecordBinder(String source, Map<String, Integer> lines) {
-    this.source = source;
-    this.lines = lines;
+  RecordBinder(Places places) {
+    this.places = places;
   }
 
   <T> T bind(JsonNode node, Class<T> type) {
     return type.cast(value(node, type, ""));
   }
 
-  SuiteProblem problem(String path, String message) {
-    return new SuiteProblem(source, line(path), path.isEmpty() ? message : path + " " + message);
-  }
-
-  private int line(String path) {
-    String at = path;
-    while (!lines.containsKey(at)) {
-      int cut = Math.max(at.lastIndexOf('.'), at.lastIndexOf('['));
-      at = cut < 0 ? "" : at.substring(0, cut);
-      if (at.isEmpty()) {
-        break;
-      }
-    }
-    return lines.getOrDefault(at, 1);
+  private SuiteProblem problem(String path, String message) {
+    return places.problem(path, message);
   }
 
   private Object value(JsonNode node, Type type, String path) {
@@ -93,7 +79,7 @@ final class RecordBinder {
   }
 
   private Strategy strategy(JsonNode node, Method<?> method, String path) {
-    Map<String, Object> values = values(node, method.keys(), path, List.of("kind"));
+    Map<String, Object> values = values(node, method.keys(), path, List.of("kind", Matrix.KEY));
     try {
       return Strategy.of(method, values);
     } catch (IllegalArgumentException refusal) {

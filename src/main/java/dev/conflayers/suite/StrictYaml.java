@@ -17,6 +17,6 @@ public final class StrictYaml {
     if (!(document.tree() instanceof ObjectNode root)) {
       throw new SuiteProblem(source, 1, "the document must be a block of keys");
     }
-    return new RecordBinder(source, document.lines()).bind(root, type);
+    return new RecordBinder(new Places(source, document.lines())).bind(root, type);
   }
 }

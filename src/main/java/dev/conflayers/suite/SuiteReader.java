@@ -74,7 +74,11 @@ public final class SuiteReader {
   public Suite parse(String source, String text) {
     LocatedYaml.Document document = LocatedYaml.parse(source, text);
     ObjectNode root = root(source, document);
+    Places places = new Places(source, document.lines());
+    Matrix matrix = new Matrix(places);
+    matrix.refuseContradictions(root);
     new Defaults(source, document.lines()).merge(root);
-    return new RecordBinder(source, document.lines()).bind(root, Suite.class);
+    matrix.expand(root);
+    return new RecordBinder(places).bind(root, Suite.class);
   }
 }

@@ -51,7 +51,7 @@ public final class SuiteSchema {
       ObjectNode choice = NODES.objectNode();
       ArrayNode methods = choice.putArray("oneOf");
       Methods.kinds()
-          .forEach((kind, method) -> methods.add(ofKind(kind, block(method.keys()), "name")));
+          .forEach((kind, method) -> methods.add(ofKind(kind, strategy(method), "name")));
       return choice;
     }
     if (scalar == Claim.class) {
@@ -70,6 +70,22 @@ public final class SuiteSchema {
       return choice;
     }
     return NODES.objectNode().put("type", jsonType(scalar));
+  }
+
+  private static ObjectNode strategy(Method<?> method) {
+    ObjectNode strategy = block(method.keys());
+    Map<String, Type> varied = Matrix.keys(method);
+    if (!varied.isEmpty()) {
+      ObjectNode matrix = block().put("minProperties", 1);
+      varied.forEach(
+          (key, type) -> {
+            ObjectNode values = NODES.objectNode().put("type", "array").put("minItems", 1);
+            values.set("items", of(type));
+            matrix.withObjectProperty("properties").set(key, values);
+          });
+      strategy.withObjectProperty("properties").set(Matrix.KEY, matrix);
+    }
+    return strategy;
   }
 
   /** Makes {@code block} one of several, told apart by the key "kind". */

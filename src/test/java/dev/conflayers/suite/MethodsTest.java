@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.conflayers.decode.FullDepthDecoder;
 import dev.conflayers.decode.StopPolicy;
 import dev.conflayers.decode.skip.DraftOnlySettings;
+import dev.conflayers.result.Schedule;
 import dev.conflayers.testing.ScriptedModel;
 import dev.conflayers.token.TokenIds;
 import java.lang.reflect.ParameterizedType;
@@ -95,6 +96,14 @@ class MethodsTest {
         read(sample(method)).newDecoder(model, model.clock()).decode(prompt, stop).tokens();
     TokenIds expected = new FullDepthDecoder(model, model.clock()).decode(prompt, stop).tokens();
     assertThat(emitted.equals(expected)).isEqualTo(method.facts().lossless());
+  }
+
+  /** Records know kinds, not methods; a text that nothing verifies must not count as a fault. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void isVerifiedInRecordsIfAndOnlyIfItIsLossless(Method<?> method) {
+    assertThat(new Schedule.ScheduledStrategy("x", method.kind(), "", "").verified())
+        .isEqualTo(method.facts().lossless());
   }
 
   @Test

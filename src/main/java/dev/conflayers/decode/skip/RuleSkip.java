@@ -1,6 +1,7 @@
 package dev.conflayers.decode.skip;
 
 import dev.conflayers.decode.Decoder;
+import dev.conflayers.decode.DraftOnlyDecoder;
 import dev.conflayers.decode.LayerSkipDrafter;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.decode.SpeculativeDecoder;
@@ -21,15 +22,29 @@ public final class RuleSkip {
     return new SpeculativeDecoder(model, drafter, StopCheck.EXACT, clock);
   }
 
+  /** Returns a decoder that emits what such a draft would, right or wrong. */
+  public static Decoder unverified(
+      LanguageModel model, RuleDraftOnlySettings settings, NanoClock clock) {
+    return new DraftOnlyDecoder(
+        model,
+        skips(model.shape().layers(), settings.rule(), settings.skipRatio(), settings.seed()),
+        clock);
+  }
+
   /** Returns the set for a model of so many layers. */
   static SkipSet skips(int layers, RuleSkipSettings settings) {
+    return skips(layers, settings.rule(), settings.skipRatio(), settings.seed());
+  }
+
+  private static SkipSet skips(
+      int layers, RuleSkipSettings.Rule rule, double skipRatio, long seed) {
     int eligible = Math.max(0, layers - 2);
-    int wanted = (int) Math.floor(settings.skipRatio() * eligible);
-    SplittableRandom random = new SplittableRandom(settings.seed());
-    return switch (settings.rule()) {
+    int wanted = (int) Math.floor(skipRatio * eligible);
+    SplittableRandom random = new SplittableRandom(seed);
+    return switch (rule) {
       case UNIFORM -> SkipSet.ofLayers(spread(eligible, wanted));
       case RANDOM -> SkipSet.ofLayers(shifted(Subsets.draw(eligible, wanted, random)));
-      case EARLY_EXIT -> exit(layers, (int) Math.floor(settings.skipRatio() * layers));
+      case EARLY_EXIT -> exit(layers, (int) Math.floor(skipRatio * layers));
       case RANDOM_SUBLAYERS -> sublayers(Subsets.draw(2 * eligible, 2 * wanted, random), eligible);
     };
   }

@@ -28,6 +28,10 @@ public record RuleSkipSettings(Rule rule, double skipRatio, long seed, DraftSett
   }
 
   public RuleSkipSettings {
+    checkRatio(skipRatio);
+  }
+
+  static void checkRatio(double skipRatio) {
     if (!(skipRatio >= 0 && skipRatio <= 1)) {
       throw new IllegalArgumentException("skip-ratio must be within [0, 1], got " + skipRatio);
     }

@@ -24,7 +24,7 @@ public final class Gallery {
     speed.addAll(Timeline.of(strategies));
     speed.add(StreamSpeed.of(strategies));
     speed.add(Duel.of(strategies));
-    speed.add(Sweep.of(strategies));
+    speed.addAll(Sweep.of(strategies));
     speed.add(
         Picture.none(
             "transfer",

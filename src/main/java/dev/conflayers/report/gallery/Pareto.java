@@ -3,46 +3,67 @@ package dev.conflayers.report.gallery;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Estimand;
 import dev.conflayers.analysis.Figure;
-import dev.conflayers.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
 import dev.conflayers.report.chart.Panel;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.Series;
-import dev.conflayers.stats.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Objects;
 
 /** Speed against quality: what each strategy gives up for what. */
 final class Pareto {
   private static final String TITLE = "Speed against quality";
-  private static final double SAME = 1e-9;
 
-  private Pareto() {}
+  /** Prompts after a search, or more: the interval of less would be all that a panel shows. */
+  private static final int FEW = 5;
 
-  /** A strategy's place; the better of the two ways it is measured comes first. */
-  private record Place(String strategy, Dot dot) {
-    boolean beats(Place other) {
-      return dot.x() >= other.dot.x()
-          && dot.y() >= other.dot.y() - SAME
-          && (dot.x() > other.dot.x() || dot.y() > other.dot.y() + SAME);
+  private static final double THIN = 1;
+
+  private final Strategies strategies;
+  private final List<Sweeps.Line> lines;
+
+  /** The line of each strategy that is on one. */
+  private final Map<String, Sweeps.Line> lineOf = new HashMap<>();
+
+  private Pareto(Strategies strategies) {
+    this.strategies = strategies;
+    this.lines =
+        Sweeps.of(strategies.analysis().strategies()).values().stream()
+            .flatMap(List::stream)
+            .filter(this::takes)
+            .toList();
+  }
+
+  /**
+   * Of a grid, one setting's lines are drawn: a second's would make it a net. Strategies with names
+   * of their own keep them.
+   */
+  private boolean takes(Sweeps.Line line) {
+    if (!line.named()) {
+      return false;
     }
-
-    boolean surelyBeats(Place other) {
-      return beats(other) && (dot.xLow() > other.dot.xHigh() || dot.yLow() > other.dot.yHigh());
-    }
+    List<String> free =
+        line.strategies().values().stream().filter(name -> !lineOf.containsKey(name)).toList();
+    free.forEach(name -> lineOf.put(name, line));
+    return free.size() > 1;
   }
 
   static Picture of(Strategies strategies) {
+    return new Pareto(strategies).picture();
+  }
+
+  private Picture picture() {
     List<Panel> panels = new ArrayList<>();
     for (String task : strategies.tasks()) {
-      List<Place> places = places(strategies, task);
+      List<Place> places = places(task);
       if (places.size() > 1) {
-        panels.add(panel(strategies, task, places));
+        panels.add(panel(task, places));
       }
     }
     return panels.isEmpty()
@@ -51,85 +72,120 @@ final class Pareto {
                 "pareto",
                 TITLE,
                 strategies.caption(
-                    "S_steady (S_geo where no search ended) and the task's first metric, or one that is"
+                    "S_steady (S_geo where fewer than "
+                        + FEW
+                        + " prompts came after a search) and the task's first metric, or one that is"
                         + " claimed, "
                         + strategies.level()
-                        + " in both directions. Line: what no strategy beats in both; faded: beaten,"
-                        + " but not for sure; shaded: loses more than its claim allows."),
+                        + " in both directions. Steps: what no strategy beats in both; faded:"
+                        + " beaten, but not for sure; hollow: beaten for sure;"
+                        + " shaded: loses more than its claim allows. An interval of scores that"
+                        + " is full depth's is drawn once. "
+                        + (lines.isEmpty()
+                            ? ""
+                            : "Lines join the values of a setting, of which those that nothing"
+                                + " beats are named.")),
                 "Score by speedup for each strategy and full depth.",
                 panels)
-            .grid(Math.min(2, panels.size()), 290);
+            .grid(Math.min(2, panels.size()), lines.isEmpty() ? 290 : 330);
   }
 
-  private static List<Place> places(Strategies strategies, String task) {
+  private List<Place> places(String task) {
     List<Place> places = new ArrayList<>();
     for (String strategy : strategies.rivals()) {
-      Comparison comparison = strategies.comparison(strategy, task);
       Figure steady = strategies.figure(strategy, task, Estimand.S_STEADY);
-      Figure speed = steady == null ? strategies.figure(strategy, task, Estimand.S_GEO) : steady;
-      if (comparison != null && speed != null && !comparison.quality().isEmpty()) {
-        Comparison.Quality quality = shown(strategies, comparison);
+      Figure speed =
+          steady == null || steady.n() < FEW
+              ? strategies.figure(strategy, task, Estimand.S_GEO)
+              : steady;
+      Comparison.Quality quality = quality(strategy, task);
+      if (speed != null && quality != null) {
         if (places.isEmpty()) {
-          places.add(new Place(strategies.analysis().run().baseline(), baseline(quality)));
+          Dot full = Dot.at(1, quality.baseline().point()).x(1.0, 1.0).named("full depth");
+          places.add(
+              new Place(
+                  strategies.analysis().run().baseline(),
+                  Scores.upright(full, quality.baseline())));
         }
-        Interval interval = quality.strategy().interval();
         Dot dot = Strategies.across(speed, quality.strategy().point()).named(strategy);
-        places.add(
-            new Place(strategy, interval == null ? dot : dot.y(interval.low(), interval.high())));
+        places.add(new Place(strategy, Scores.upright(dot, quality.strategy())));
       }
     }
     return places;
   }
 
-  private static Comparison.Quality shown(Strategies strategies, Comparison comparison) {
-    Set<String> claimed =
-        strategies.observations().aims().stream()
-            .filter(aim -> aim.kind().equals("quality"))
-            .map(Observations.Aim::metric)
-            .collect(Collectors.toSet());
-    return comparison.quality().stream()
-        .filter(quality -> claimed.contains(quality.metric()))
-        .findFirst()
-        .orElse(comparison.quality().get(0));
+  private Comparison.Quality quality(String strategy, String task) {
+    return Scores.shown(strategies, strategies.comparison(strategy, task));
   }
 
-  private static Dot baseline(Comparison.Quality quality) {
-    Interval interval = quality.baseline().interval();
-    Dot dot = Dot.at(1, quality.baseline().point()).x(1.0, 1.0).named("full depth");
-    return interval == null ? dot : dot.y(interval.low(), interval.high());
-  }
-
-  private static Panel panel(Strategies strategies, String task, List<Place> places) {
-    Comparison any = strategies.comparison(places.get(1).strategy(), task);
-    String metric = any == null ? "score" : shown(strategies, any).metric();
+  private Panel panel(String task, List<Place> places) {
+    Comparison.Quality any =
+        Objects.requireNonNull(quality(places.get(1).strategy(), task), "places have scores");
+    double least = places.stream().mapToDouble(place -> place.dot().y()).min().orElse(0);
     Panel panel =
         strategies.withClaims(
-            Panel.of(task, Axis.ratio("speedup, log scale"), Axis.linear(metric)), true);
-    double least = places.stream().mapToDouble(place -> place.dot().y()).min().orElse(0);
-    for (Observations.Aim aim : strategies.observations().aims()) {
-      if (aim.kind().equals("quality") && aim.metric().equals(metric)) {
-        double allowed = places.get(0).dot().y() - aim.bound();
-        panel =
-            panel.shade(
-                new Panel.Region(false, Math.min(least, allowed) - 1, allowed, "not allowed"));
-      }
-    }
+            Panel.of(task, Axis.ratio("speedup, log scale"), Axis.linear(any.metric())), true);
+    panel = Scores.forbid(strategies, panel, any, least);
+    // From the fastest: whoever wants to be as fast as the next to the left gets this score only.
     List<Dot> frontier =
         places.stream()
-            .filter(place -> places.stream().noneMatch(other -> other.beats(place)))
+            .filter(place -> !place.isBeaten(places))
             .map(place -> Dot.at(place.dot().x(), place.dot().y()))
-            .sorted(Comparator.comparingDouble(Dot::x))
+            .sorted(Comparator.comparingDouble((Dot dot) -> -dot.x()))
             .toList();
     panel = panel.with(new Series.Curve("not beaten", Ink.grey().wide(1.2), true, frontier));
+    for (Sweeps.Line line : lines) {
+      panel = joined(panel, line, places);
+    }
     for (Place place : places) {
-      boolean beaten = places.stream().anyMatch(other -> other.beats(place));
-      boolean sure = places.stream().anyMatch(other -> other.surelyBeats(place));
-      Ink ink = strategies.ink(place.strategy());
+      // A strategy's mark in the legend is neither faded nor hollow, wherever it lies.
+      panel = panel.with(new Series.Dots(name(place), ink(place), List.of()));
       panel =
           panel.with(
               new Series.Dots(
-                  place.strategy(), beaten && !sure ? ink.fade() : ink, List.of(place.dot())));
+                  name(place), standing(place, places), List.of(place.beside(places.get(0)))));
     }
     return panel;
+  }
+
+  private Panel joined(Panel panel, Sweeps.Line line, List<Place> places) {
+    List<Dot> dots = new ArrayList<>();
+    List<Dot> unbeaten = new ArrayList<>();
+    for (Map.Entry<Double, String> member : line.strategies().entrySet()) {
+      for (Place place : places) {
+        if (place.strategy().equals(member.getValue())) {
+          Dot dot = Dot.at(place.dot().x(), place.dot().y()).named(Sweeps.word(member.getKey()));
+          dots.add(dot);
+          if (!place.isBeaten(places)) {
+            unbeaten.add(dot);
+          }
+        }
+      }
+    }
+    if (dots.size() < 2) {
+      return panel;
+    }
+    return panel
+        .with(new Series.Curve("", Ink.of(line.place()).fade().wide(THIN), false, dots))
+        .with(new Series.Notes("", Ink.of(line.place()), unbeaten));
+  }
+
+  private String name(Place place) {
+    Sweeps.Line line = lineOf.get(place.strategy());
+    return line == null ? place.strategy() : line.label() + ", by " + line.setting();
+  }
+
+  /** Never hollow, as the inks of many strategies are: here that says who is beaten. */
+  private Ink ink(Place place) {
+    Sweeps.Line line = lineOf.get(place.strategy());
+    Ink ink = line == null ? strategies.ink(place.strategy()) : Ink.of(line.place());
+    return new Ink(ink.series(), false, false, THIN, ink.size());
+  }
+
+  private Ink standing(Place place, List<Place> places) {
+    if (!place.isBeaten(places)) {
+      return ink(place);
+    }
+    return place.isSurelyBeaten(places) ? ink(place).open() : ink(place).fade();
   }
 }

@@ -1,6 +1,5 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Estimand;
 import dev.conflayers.analysis.Figure;
@@ -13,91 +12,147 @@ import dev.conflayers.report.chart.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
-/** What a setting does, where strategies differ in it alone. */
+/** What a setting does, where strategies differ in it alone: a picture for each such setting. */
 final class Sweep {
   private static final String TITLE = "What one setting does";
-  private static final Pattern NUMBER = Pattern.compile("([a-z-]+): (-?[0-9]+(?:\\.[0-9]+)?)\\b");
-  private static final Pattern NAME = Pattern.compile("name: [^,}]*");
+  private static final int MOST_SETTINGS = 4;
+  private static final int MOST_LINES = 6;
+  private static final int HEIGHT = 220;
 
-  private Sweep() {}
+  private final Strategies strategies;
+  private final String setting;
+  private final List<Sweeps.Line> lines;
 
-  static Picture of(Strategies strategies) {
-    Map<String, SortedMap<Double, String>> sweeps = new TreeMap<>();
-    for (Analysis.StrategyFacts strategy : strategies.analysis().strategies()) {
-      String settings = NAME.matcher(strategy.settings()).replaceAll("name");
-      for (MatchResult found : NUMBER.matcher(settings).results().toList()) {
-        if (found.group(1).equals("seed")) {
-          continue;
-        }
-        String rest =
-            settings.substring(0, found.start(2)) + "?" + settings.substring(found.end(2));
-        sweeps
-            .computeIfAbsent(found.group(1) + "\n" + rest, s -> new TreeMap<>())
-            .put(Double.valueOf(found.group(2)), strategy.name());
-      }
-    }
-    for (Map.Entry<String, SortedMap<Double, String>> sweep : sweeps.entrySet()) {
-      if (sweep.getValue().size() > 1) {
-        return picture(strategies, sweep.getKey().lines().findFirst().orElse(""), sweep.getValue());
-      }
-    }
-    return Picture.none(
-        "sweep", TITLE, "no two strategies of the suite differ in one number alone");
+  private Sweep(Strategies strategies, String setting, List<Sweeps.Line> lines) {
+    this.strategies = strategies;
+    this.setting = setting;
+    this.lines = lines.subList(0, Math.min(MOST_LINES, lines.size()));
   }
 
-  private static Picture picture(
-      Strategies strategies, String setting, SortedMap<Double, String> values) {
+  static List<Picture> of(Strategies strategies) {
+    Map<String, List<Sweeps.Line>> sweeps = Sweeps.of(strategies.analysis().strategies());
+    if (sweeps.isEmpty()) {
+      return List.of(
+          Picture.none(
+              "sweep", TITLE, "no two strategies of the suite differ in one number alone"));
+    }
+    return sweeps.entrySet().stream()
+        .limit(MOST_SETTINGS)
+        .map(
+            sweep ->
+                new Sweep(strategies, sweep.getKey(), sweep.getValue())
+                    .picture(sweep.getValue().size(), sweeps.size()))
+        .toList();
+  }
+
+  private Picture picture(int allLines, int settings) {
     List<Panel> panels = new ArrayList<>();
     panels.add(
-        strategies.withClaims(
-            panel(strategies, values, Estimand.S_GEO, Axis.linear(setting), Axis.ratio("S_geo")),
-            false));
+        strategies.withClaims(figures("speedup", Axis.ratio("S_geo"), Estimand.S_GEO), false));
+    panels.add(figures("text", share("same tokens"), Estimand.TOKEN_EXACT));
+    panels.add(figures("drafts", share("acceptance rate"), Estimand.ACCEPTANCE_RATE));
+    panels.add(panel("draft passes", share("skipped share"), this::skipped));
     panels.add(
-        panel(
-            strategies,
-            values,
-            Estimand.ACCEPTANCE_RATE,
-            Axis.linear(setting),
-            Axis.share("acceptance rate")));
-    panels.add(
-        panel(
-            strategies,
-            values,
-            Estimand.TOKEN_EXACT,
-            Axis.linear(setting),
-            Axis.share("same tokens")));
+        figures("weights read", Axis.linear("passes per token"), Estimand.WEIGHT_PASSES)
+            .level(1, "full depth"));
+    strategies.tasks().forEach(task -> scores(task, panels));
     panels.removeIf(panel -> panel.series().isEmpty());
+    String id = "sweep-" + setting;
+    String title = TITLE + ": " + setting;
+    if (panels.isEmpty()) {
+      return Picture.none(id, title, "nothing was measured of the strategies that differ in it");
+    }
     return Picture.of(
-            "sweep",
-            TITLE + ": " + setting,
+            id,
+            title,
             strategies.caption(
-                "Over all tasks, " + strategies.level() + "; same tokens: share of prompts."),
-            "Speedup, acceptance and agreement by " + setting + ".",
+                "Over all tasks, then each task's first metric or one that is claimed; bands: "
+                    + strategies.level()
+                    + "; same tokens: share of prompts; passes: full-depth passes. What looks best"
+                    + " here was looked for: claim it on other prompts."
+                    + (allLines > MOST_LINES
+                        ? " The first " + MOST_LINES + " of " + allLines + " lines."
+                        : "")
+                    + (settings > MOST_SETTINGS
+                        ? " One of the first " + MOST_SETTINGS + " of " + settings + " settings."
+                        : "")),
+            "Speedup, text, acceptance, weights and scores by " + setting + ".",
             panels)
-        .grid(1, 200);
+        .grid(2, HEIGHT);
   }
 
-  private static Panel panel(
-      Strategies strategies, SortedMap<Double, String> values, Estimand estimand, Axis x, Axis y) {
-    List<Dot> dots = new ArrayList<>();
-    values.forEach(
+  /** From a little below 0, so that marks there are whole. */
+  private static Axis share(String label) {
+    return Axis.linear(label).within(-0.03, 1.03);
+  }
+
+  private Panel figures(String title, Axis y, Estimand estimand) {
+    return panel(
+        title,
+        y,
         (value, strategy) -> {
           Figure figure = strategies.figure(strategy, Comparison.ALL_TASKS, estimand);
-          if (figure != null) {
-            dots.add(Strategies.upright(value, figure).named(strategy));
-          }
+          return figure == null ? null : Strategies.upright(value, figure);
         });
-    Panel panel = Panel.of("", x, y);
-    return dots.isEmpty()
-        ? panel
-        : panel
-            .with(new Series.Band("", Ink.of(0), dots))
-            .with(new Series.Curve("", Ink.of(0), false, dots))
-            .with(new Series.Dots("", Ink.of(0), dots));
+  }
+
+  private @Nullable Dot skipped(double value, String strategy) {
+    Comparison all = strategies.comparison(strategy, Comparison.ALL_TASKS);
+    Double share = all == null ? null : all.drafting().skippedShare();
+    return share == null ? null : Dot.at(value, share);
+  }
+
+  private void scores(String task, List<Panel> panels) {
+    Comparison.Quality any =
+        strategies.rivals().stream()
+            .map(strategy -> Scores.shown(strategies, strategies.comparison(strategy, task)))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    if (any == null) {
+      return;
+    }
+    Panel panel =
+        panel(
+            task,
+            Axis.linear(any.metric()),
+            (value, strategy) -> {
+              Comparison.Quality quality =
+                  Scores.shown(strategies, strategies.comparison(strategy, task));
+              return quality == null
+                  ? null
+                  : Scores.upright(Dot.at(value, quality.strategy().point()), quality.strategy());
+            });
+    double full = any.baseline().point();
+    panels.add(Scores.forbid(strategies, panel, any, full).level(full, "full depth"));
+  }
+
+  private Panel panel(String title, Axis y, BiFunction<Double, String, @Nullable Dot> dot) {
+    Panel panel = Panel.of(title, Axis.linear(setting), y);
+    for (Sweeps.Line line : lines) {
+      List<Dot> dots = new ArrayList<>();
+      line.strategies()
+          .forEach(
+              (value, strategy) -> {
+                Dot found = dot.apply(value, strategy);
+                if (found != null) {
+                  dots.add(found.named(strategy));
+                }
+              });
+      if (!dots.isEmpty()) {
+        Ink ink = Ink.of(line.place());
+        List<Dot> bare = dots.stream().map(d -> Dot.at(d.x(), d.y()).named(d.label())).toList();
+        panel =
+            panel
+                .with(new Series.Band("", ink, dots))
+                .with(new Series.Curve("", ink, false, bare))
+                .with(new Series.Dots(line.label(), ink, bare));
+      }
+    }
+    return panel;
   }
 }

@@ -25,6 +25,7 @@ public record Analysis(
     List<ArmFacts> arms,
     List<Parting> partings,
     List<Failure> failures,
+    List<SetAgreement> setAgreements,
     Observations observations,
     @Nullable BaselineRate baselineRate,
     @Nullable MeasuredCosts costs) {
@@ -42,6 +43,7 @@ public record Analysis(
     arms = List.copyOf(arms);
     partings = List.copyOf(partings);
     failures = List.copyOf(failures);
+    setAgreements = List.copyOf(setAgreements);
   }
 
   /** What identifies the run, and what it ran on. */

@@ -83,6 +83,7 @@ public final class Analyst {
         ArmFacts.all(index),
         partings(),
         failures(),
+        SetAgreement.of(run),
         new Observing(index, search, CONFIDENCE).observations(),
         BaselineRate.of(run),
         run.costs() == null ? null : new CostAnalysis(run.costs()).costs());

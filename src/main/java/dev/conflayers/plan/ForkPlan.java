@@ -86,9 +86,17 @@ final class ForkPlan {
       List<PlannedPrompt> prompts = new ArrayList<>(task.search());
       BlockOrder.shuffle(prompts, random);
       for (PlannedPrompt prompt : prompts.subList(0, suite.run().searchPrompts())) {
-        block(Phase.SEARCH, prompt, steady, 0);
+        List<Strategy> here =
+            steady.stream().filter(arm -> searchesOn(arm, prompt.task())).toList();
+        if (!here.isEmpty()) {
+          block(Phase.SEARCH, prompt, here, 0);
+        }
       }
     }
+  }
+
+  private static boolean searchesOn(Strategy arm, String task) {
+    return arm.searchOn().isEmpty() || arm.searchOn().equals(task);
   }
 
   private void measure() {

@@ -36,8 +36,7 @@ final class RankingSection {
               .orElseThrow();
       Comparison.SameText same = all.sameText();
       double share = (double) all.time().search() / Math.max(1, all.time().total());
-      boolean searches =
-          all.drafting().searches() > 0 || all.figure(Estimand.SEARCH_COST) != null;
+      boolean searches = all.drafting().searches() > 0 || all.figure(Estimand.SEARCH_COST) != null;
       table.row(
           ranked.strategy(),
           ranked.best() == ranked.worst()

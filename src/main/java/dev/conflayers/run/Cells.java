@@ -101,10 +101,14 @@ final class Cells {
     return new Cell(trial, decoders.newDecoder(trial.strategy(), model, clock));
   }
 
-  /** Warming up must not teach the decoders that are measured. */
+  /**
+   * Warming up must not teach the decoders that are measured. What was searched for on one task
+   * serves all.
+   */
   private static String key(Trial trial) {
+    boolean shared = !trial.strategy().searchOn().isEmpty();
     return (trial.phase() == Phase.WARM_UP ? "warm-up " : "")
-        + trial.prompt().task()
+        + (shared ? "" : trial.prompt().task())
         + " "
         + trial.strategy().name();
   }

@@ -23,6 +23,9 @@ public record Method<S extends Record>(
     Decoders<S> decoders,
     List<StreamState> states,
     MethodFacts facts) {
+  /** The key of the task that a strategy searches on before measuring; may be left out. */
+  static final String SEARCH_ON = "search-on";
+
   public Method {
     states = List.copyOf(states);
     Check.name("kind", kind);
@@ -63,6 +66,9 @@ public record Method<S extends Record>(
     if (settingsType != NoSettings.class) {
       keys.put("settings", settingsType);
     }
+    if (searchesBefore()) {
+      keys.put(SEARCH_ON, String.class);
+    }
     return keys;
   }
 
@@ -89,6 +95,11 @@ public record Method<S extends Record>(
 
   Decoder newDecoder(LanguageModel model, Record settings, NanoClock clock) {
     return decoders.newDecoder(model, settingsType.cast(settings), clock);
+  }
+
+  /** Returns whether its strategies may search before measuring. */
+  boolean searchesBefore() {
+    return states.contains(StreamState.STEADY);
   }
 
   private boolean choosesState() {

@@ -1,6 +1,7 @@
 package dev.conflayers.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -79,6 +80,11 @@ final class RecordBinder {
   }
 
   private Strategy strategy(JsonNode node, Method<?> method, String path) {
+    if (method.searchesBefore()
+        && node instanceof ObjectNode entry
+        && !entry.has(Method.SEARCH_ON)) {
+      entry.put(Method.SEARCH_ON, "");
+    }
     Map<String, Object> values = values(node, method.keys(), path, List.of("kind", Matrix.KEY));
     try {
       return Strategy.of(method, values);

@@ -13,11 +13,22 @@ import java.util.Optional;
  * @param name the name reports use
  * @param state what the decoder brings to a prompt, one of the method's
  * @param settings of the method's type
+ * @param searchOn the task whose prompts it searches on before measuring, for all tasks; empty
+ *     where each task has a search of its own, or where it does not search before measuring
  */
-public record Strategy(String name, Method<?> method, StreamState state, Record settings) {
+public record Strategy(
+    String name, Method<?> method, StreamState state, Record settings, String searchOn) {
   public Strategy {
     Check.name("name", name);
     method.check(state, settings);
+    Check.that(
+        searchOn.isEmpty() || state == StreamState.STEADY,
+        Method.SEARCH_ON + " needs state: steady, got '" + searchOn + "'");
+  }
+
+  /** Makes a strategy that searches, if it does, on each task for itself. */
+  public Strategy(String name, Method<?> method, StreamState state, Record settings) {
+    this(name, method, state, settings, "");
   }
 
   /** Returns every layer, one token at a time: a baseline, or its control. */
@@ -31,7 +42,8 @@ public record Strategy(String name, Method<?> method, StreamState state, Record 
         String.class.cast(values.getOrDefault("name", "")),
         method,
         StreamState.class.cast(values.getOrDefault("state", method.states().get(0))),
-        Record.class.cast(values.getOrDefault("settings", new NoSettings())));
+        Record.class.cast(values.getOrDefault("settings", new NoSettings())),
+        String.class.cast(values.getOrDefault(Method.SEARCH_ON, "")));
   }
 
   /** Returns what a suite says of it beside its kind, key by key. */
@@ -41,6 +53,9 @@ public record Strategy(String name, Method<?> method, StreamState state, Record 
     values.put("state", state);
     values.put("settings", settings);
     values.keySet().retainAll(method.keys().keySet());
+    if (!searchOn.isEmpty()) {
+      values.put(Method.SEARCH_ON, searchOn);
+    }
     return values;
   }
 

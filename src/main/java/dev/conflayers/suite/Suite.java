@@ -43,6 +43,15 @@ public record Suite(
         !sampler.random() || claims.stream().noneMatch(Claim.TokenIdentical.class::isInstance),
         "claims of kind token-identical need sampler.temperature 0, for texts drawn at random differ"
             + " even where both are full depth's; claim quality instead");
+    for (Strategy strategy : strategies) {
+      String task = strategy.searchOn();
+      Check.that(
+          task.isEmpty() || tasks.stream().anyMatch(t -> t.task().equals(task)),
+          "strategies must search on tasks of the suite, got '"
+              + task
+              + "'"
+              + NearestName.hint(task, tasks.stream().map(TaskChoice::task).toList()));
+    }
     Check.that(
         run.searchPrompts() > 0
             || strategies.stream().allMatch(s -> s.state() != StreamState.STEADY),

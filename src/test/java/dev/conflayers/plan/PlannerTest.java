@@ -173,6 +173,27 @@ class PlannerTest {
         .containsExactly(Phase.WARM_UP, Phase.SEARCH, Phase.MEASURED);
   }
 
+  /** What was found there then serves every task. */
+  @Test
+  void aStrategyMaySearchOnOneTaskAlone() {
+    Strategy steady = steady();
+    Strategy transferred =
+        new Strategy("transferred", steady.method(), steady.state(), steady.settings(), "alpaca");
+    Suite suite =
+        suite(
+            List.of(Strategy.fullDepth("full"), steady, transferred),
+            options(1, 3, SameTwice.NEVER));
+    List<Trial> search =
+        new Planner()
+            .plan(suite, searchable(suite, 5)).trials().stream()
+                .filter(t -> t.phase() == Phase.SEARCH)
+                .toList();
+    assertThat(search).hasSize(2 * 3 + 3);
+    assertThat(search.stream().filter(t -> t.strategy().equals(transferred)))
+        .hasSize(3)
+        .allMatch(t -> t.prompt().task().equals("alpaca"));
+  }
+
   @Test
   void searchingWithTooFewTunePromptsIsRefused() {
     Suite suite =

@@ -73,6 +73,25 @@ class SuiteReaderTest {
   }
 
   @Test
+  void searchesOnATaskOfTheSuiteWhereTheStateIsSteady() {
+    String entry =
+        """
+          - kind: self-sd-search
+            name: found
+            search-on: gsm8k
+            settings: {iterations: 2, tokens: 8, budget: 4, start-threshold: 0.8, seed: 1}
+        claims: []
+        """;
+    String text =
+        VALID.replace("claims: []\n", entry).replace("search-prompts: 0", "search-prompts: 1");
+    assertThat(read(text).strategies().get(2).searchOn()).isEqualTo("gsm8k");
+    assertThat(RecordText.of(read(text).strategies().get(2))).endsWith("search-on: gsm8k}");
+    assertThatThrownBy(() -> read(text.replace("search-on: gsm8k", "search-on: gsm8")))
+        .hasMessageContaining("strategies must search on tasks of the suite, got 'gsm8'")
+        .hasMessageContaining("gsm8k");
+  }
+
+  @Test
   void refusesIdentityOfTextsDrawnAtRandom() {
     String text =
         VALID.replace(

@@ -25,12 +25,7 @@ public final class Gallery {
     speed.add(StreamSpeed.of(strategies));
     speed.add(Duel.of(strategies));
     speed.addAll(Sweep.of(strategies));
-    speed.add(
-        Picture.none(
-            "transfer",
-            "Skip sets of one task on another",
-            "no strategy of the suite uses, on one task, the skip set that was searched on"
-                + " another"));
+    speed.add(Transfer.of(strategies));
     pictures.put(Part.SPEED, speed);
     pictures.put(Part.TEXT, List.of(Survival.of(strategies), DivergenceGaps.of(strategies)));
     pictures.put(

@@ -66,6 +66,7 @@ class SweepChartsTest {
         RUN.arms(),
         RUN.partings(),
         RUN.failures(),
+        RUN.setAgreements(),
         RUN.observations(),
         RUN.baselineRate(),
         RUN.costs());

@@ -1,0 +1,106 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.result.ForkRecord;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.Schedule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How alike the skip sets are that searches before measuring found: those of one task to those of
+ * the others, and to those that the same search found in other forks. A method adapts to its task
+ * where the former are less alike than the latter.
+ *
+ * @param method what its strategies have in common, as the suite gave it
+ * @param task that was searched on
+ * @param sets how many were found, one for each fork and strategy
+ * @param sublayers the mean number of sublayers left out
+ * @param toOtherTasks mean Jaccard similarity to sets of other tasks; null if there are none
+ * @param toOtherForks mean Jaccard similarity of sets of this task to one another; null if there is
+ *     only one
+ */
+public record SetAgreement(
+    String method,
+    String task,
+    int sets,
+    double sublayers,
+    @Nullable Double toOtherTasks,
+    @Nullable Double toOtherForks) {
+  private static final Pattern OWN = Pattern.compile("name: [^,}]*, |, search-on: [^,}]+");
+
+  static List<SetAgreement> of(RunRecord run) {
+    Map<String, Map<String, List<Set<String>>>> methods = new TreeMap<>();
+    for (ForkRecord fork : run.forks()) {
+      for (ForkRecord.FrozenSet set : fork.frozen()) {
+        methods
+            .computeIfAbsent(method(run.schedule(), set.strategy()), m -> new TreeMap<>())
+            .computeIfAbsent(set.task(), t -> new ArrayList<>())
+            .add(sublayers(set));
+      }
+    }
+    List<SetAgreement> agreements = new ArrayList<>();
+    methods.forEach(
+        (method, byTask) ->
+            byTask.forEach((task, own) -> agreements.add(of(method, task, own, byTask))));
+    return agreements;
+  }
+
+  private static SetAgreement of(
+      String method, String task, List<Set<String>> own, Map<String, List<Set<String>>> byTask) {
+    List<Double> others = new ArrayList<>();
+    List<Double> forks = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      Set<String> set = own.get(i);
+      byTask.forEach(
+          (other, sets) -> {
+            if (!other.equals(task)) {
+              sets.forEach(its -> others.add(jaccard(set, its)));
+            }
+          });
+      own.subList(i + 1, own.size()).forEach(its -> forks.add(jaccard(set, its)));
+    }
+    return new SetAgreement(
+        method,
+        task,
+        own.size(),
+        own.stream().mapToInt(Set::size).average().orElse(0),
+        mean(others),
+        mean(forks));
+  }
+
+  private static String method(Schedule schedule, String strategy) {
+    return schedule.strategies().stream()
+        .filter(s -> s.name().equals(strategy))
+        .map(s -> OWN.matcher(s.settings()).replaceAll(""))
+        .findFirst()
+        .orElse(strategy);
+  }
+
+  private static Set<String> sublayers(ForkRecord.FrozenSet set) {
+    Set<String> sublayers = new HashSet<>();
+    set.attention().forEach(layer -> sublayers.add("attention " + layer));
+    set.mlp().forEach(layer -> sublayers.add("mlp " + layer));
+    return sublayers;
+  }
+
+  /** Returns the share of what either holds that both hold; 1 for two empty sets. */
+  static double jaccard(Set<String> a, Set<String> b) {
+    Set<String> both = new HashSet<>(a);
+    both.retainAll(b);
+    Set<String> either = new HashSet<>(a);
+    either.addAll(b);
+    return either.isEmpty() ? 1 : (double) both.size() / either.size();
+  }
+
+  private static @Nullable Double mean(List<Double> values) {
+    return values.isEmpty()
+        ? null
+        : values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+}

@@ -58,8 +58,7 @@ final class Transfer {
     List<Double> values = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < columns.size(); column++) {
-        Figure speed =
-            strategies.figure(names.get(row), columns.get(column), Estimand.S_GEO);
+        Figure speed = strategies.figure(names.get(row), columns.get(column), Estimand.S_GEO);
         Double value = speed == null ? null : speed.value();
         dots.add(
             Dot.at(column, row)

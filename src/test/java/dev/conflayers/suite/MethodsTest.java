@@ -58,8 +58,9 @@ class MethodsTest {
 
   /** Values that lie within the bounds of every setting there is. */
   private static String sample(Type type) {
-    if (type instanceof ParameterizedType) {
-      return "[1, 2, 3, 4]";
+    if (type instanceof ParameterizedType list) {
+      Class<?> element = (Class<?>) list.getActualTypeArguments()[0];
+      return element.isRecord() ? "[" + sample(element) + "]" : "[1, 2, 3, 4]";
     }
     Class<?> scalar = (Class<?>) type;
     if (scalar.isRecord()) {

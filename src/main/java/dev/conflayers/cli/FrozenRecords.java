@@ -64,12 +64,15 @@ final class FrozenRecords {
 
   /** Returns the file of a choice that was tested. */
   FrozenFile tested(
-      Strategy winner, RunRecord test, Analysis analysis, List<FrozenFile.Round> rounds) {
+      String preset,
+      Strategy winner,
+      RunRecord test,
+      Analysis analysis,
+      List<FrozenFile.Round> rounds) {
     Map<String, Candidate> candidates =
         Candidate.of(test, Tasks::byName, allowance).stream()
             .collect(Collectors.toMap(Candidate::strategy, Function.identity()));
     Candidate chosen = candidates.get(winner.name());
-    String preset = variants.candidates().get(0).name();
     Candidate untuned = candidates.get(preset);
     if (chosen == null || untuned == null) {
       throw new IllegalStateException("the test lacks " + winner.name() + " or " + preset);

@@ -136,37 +136,37 @@ final class TuneView {
       return;
     }
     terminal.println("");
+    FrozenFile.Test test = frozen.test();
+    String answer = test == null || frozen.fullDepth() ? "full depth" : test.chosen();
     terminal.println(
         terminal.styled(
             frozen.fullDepth() ? "1;33" : "1;32",
-            terminal.wrapped(
-                "Answer: "
-                    + (frozen.test() == null || frozen.fullDepth()
-                        ? "full depth"
-                        : frozen.test().chosen())
-                    + ". "
-                    + capital(frozen.why())
-                    + ".")));
+            terminal.wrapped("Answer: " + answer + ". Why: " + frozen.why() + ".")));
     terminal.println("");
-    estimates(frozen);
+    estimates(frozen, outcome.text());
     outcome.explained().forEach(one -> terminal.println(terminal.wrapped(explanation(one))));
     terminal.println("");
     terminal.println("Tried:   " + tried(frozen));
     terminal.println("Written: " + outcome.file());
   }
 
-  private void estimates(FrozenFile frozen) {
+  private void estimates(FrozenFile frozen, String text) {
     FrozenFile.Test test = frozen.test();
     if (test == null) {
       return;
     }
     line(test.chosen() + " on the test split", words(test.speed()));
+    if (!text.isEmpty()) {
+      terminal.println(terminal.wrapped(text));
+    }
     line(
         test.chosen() + " on the tune split",
         words(frozen.tune()) + "; biased, as the choice was made by it: trust the test");
     if (test.overPreset() != null) {
       line(test.preset() + ", the suite's first, on the test split", words(test.presetSpeed()));
-      line(test.chosen() + " against " + test.preset(), words(test.overPreset()));
+      line(
+          test.chosen() + " against " + test.preset() + ", time per token",
+          words(test.overPreset()) + told(test.overPreset()));
     } else {
       terminal.println(
           terminal.wrapped(test.chosen() + " is the suite's first candidate, the default."));
@@ -176,6 +176,14 @@ final class TuneView {
 
   private void line(String what, String value) {
     terminal.println(terminal.wrapped(what + ": " + value));
+  }
+
+  /** Says whether tuning has paid at all. */
+  private static String told(FrozenFile.Estimate ratio) {
+    if (ratio.low() == null || ratio.high() == null || (ratio.low() <= 1 && ratio.high() >= 1)) {
+      return "; the two cannot be told apart";
+    }
+    return ratio.high() < 1 ? "; the suite's first is faster" : "";
   }
 
   private static String words(FrozenFile.@Nullable Estimate estimate) {
@@ -227,9 +235,5 @@ final class TuneView {
         .map(
             round -> round.candidates().size() + " on " + round.prompts() + " prompts of each task")
         .collect(Collectors.joining(", "));
-  }
-
-  private static String capital(String sentence) {
-    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 }

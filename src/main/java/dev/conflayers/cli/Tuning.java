@@ -3,6 +3,7 @@ package dev.conflayers.cli;
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Candidate;
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Verdict;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.plan.PlanProblem;
@@ -69,16 +70,19 @@ final class Tuning {
    *
    * @param frozen null where a run ended early, so that nothing was chosen
    * @param file where it was written; null if it was not
+   * @param text what the test says about the text of the winner; empty where there was none
    * @param explained the fastest of the last round, from the same run; at most two
    */
   record Outcome(
       ExitCode exitCode,
       @Nullable FrozenFile frozen,
       @Nullable Path file,
+      String text,
       List<Comparison> explained) {}
 
   Outcome choose() throws IOException {
     List<Strategy> left = candidates();
+    Strategy preset = left.get(0);
     Materials materials = new Materials(wiring);
     TuneBudget budget = TuneBudget.of(materials, variants, left, request.prompts());
     String fingerprint = materials.plan(variants.suite()).fingerprint();
@@ -110,17 +114,21 @@ final class Tuning {
     FrozenRecords records = new FrozenRecords(variants, fingerprint, request.allowance());
     List<Comparison> explained = explained(last.analysis(), fates);
     if (left.isEmpty()) {
-      return written(records.noneLeft(last.analysis(), rounds), last, explained);
+      return written(records.noneLeft(last.analysis(), rounds), last, "", explained);
     }
     Strategy winner = left.get(0);
     view.tests(winner.name());
     MeasuringRun.Outcome tested =
-        runs.start(measured(variants.test(finalists(winner))), request.results(), any -> {});
+        runs.start(
+            measured(variants.test(finalists(preset, winner))), request.results(), any -> {});
     if (!whole(tested)) {
       return stopped(tested);
     }
     return written(
-        records.tested(winner, record(tested), tested.analysis(), rounds), tested, explained);
+        records.tested(preset.name(), winner, record(tested), tested.analysis(), rounds),
+        tested,
+        text(tested.analysis(), winner),
+        explained);
   }
 
   /** Returns what may be chosen under the constraint, or says why nothing may. */
@@ -197,7 +205,7 @@ final class Tuning {
 
   private Outcome stopped(MeasuringRun.Outcome run) {
     view.stopped();
-    return new Outcome(run.exitCode(), null, null, List.of());
+    return new Outcome(run.exitCode(), null, null, "", List.of());
   }
 
   private static List<Strategy> kept(List<Strategy> left, List<Halving.Fate> fates) {
@@ -210,8 +218,7 @@ final class Tuning {
   }
 
   /** Returns the winner and what one would use untuned, in the suite's order. */
-  private List<Strategy> finalists(Strategy winner) {
-    Strategy preset = variants.candidates().get(0);
+  private static List<Strategy> finalists(Strategy preset, Strategy winner) {
     return winner.equals(preset) ? List.of(winner) : List.of(preset, winner);
   }
 
@@ -234,11 +241,20 @@ final class Tuning {
         .orElseThrow();
   }
 
-  private Outcome written(FrozenFile frozen, MeasuringRun.Outcome last, List<Comparison> explained)
+  private static String text(Analysis test, Strategy winner) {
+    return test.verdicts().stream()
+        .filter(verdict -> verdict.strategy().equals(winner.name()))
+        .map(Verdict::text)
+        .findFirst()
+        .orElse("");
+  }
+
+  private Outcome written(
+      FrozenFile frozen, MeasuringRun.Outcome last, String text, List<Comparison> explained)
       throws IOException {
     Path out = request.out();
     Path file = out == null ? last.directory().resolve("frozen.json") : out;
     FrozenFiles.write(file, frozen);
-    return new Outcome(last.exitCode(), frozen, file, explained);
+    return new Outcome(last.exitCode(), frozen, file, text, explained);
   }
 }

@@ -57,6 +57,8 @@ public record FrozenFile(
   public static final String STRATEGY = "strategy";
 
   public FrozenFile {
+    // As a tree is read, nothing is a node of its own.
+    strategy = strategy == null || strategy.isNull() ? null : strategy;
     sets = List.copyOf(sets);
     tried = List.copyOf(tried);
     environment = Collections.unmodifiableMap(new TreeMap<>(environment));

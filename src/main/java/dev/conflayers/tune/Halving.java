@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Halving {
   private static final int LAST = 2;
 
+  private static final Comparator<Candidate> FASTEST_FIRST =
+      Comparator.comparingDouble((Candidate one) -> -speed(one)).thenComparing(Candidate::strategy);
+
   private final Predicate<String> lossless;
 
   /**
@@ -80,9 +83,6 @@ public final class Halving {
             })
         .toList();
   }
-
-  private static final Comparator<Candidate> FASTEST_FIRST =
-      Comparator.comparingDouble((Candidate one) -> -speed(one)).thenComparing(Candidate::strategy);
 
   private static Stream<String> best(Stream<Candidate> candidates, int most) {
     return candidates.sorted(FASTEST_FIRST).limit(most).map(Candidate::strategy);

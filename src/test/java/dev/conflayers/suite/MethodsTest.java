@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.conflayers.decode.FullDepthDecoder;
 import dev.conflayers.decode.StopPolicy;
 import dev.conflayers.decode.skip.DraftOnlySettings;
+import dev.conflayers.decode.skip.FrozenSkipSettings;
 import dev.conflayers.testing.ScriptedModel;
 import dev.conflayers.token.TokenIds;
 import java.lang.reflect.ParameterizedType;
@@ -70,7 +71,7 @@ class MethodsTest {
       return Kebab.constants(scalar).get(0);
     }
     if (scalar == String.class) {
-      return "x";
+      return "gsm8k";
     }
     return scalar == double.class ? "0.5" : scalar == boolean.class ? "true" : "2";
   }
@@ -96,6 +97,30 @@ class MethodsTest {
         read(sample(method)).newDecoder(model, model.clock()).decode(prompt, stop).tokens();
     TokenIds expected = new FullDepthDecoder(model, model.clock()).decode(prompt, stop).tokens();
     assertThat(emitted.equals(expected)).isEqualTo(method.facts().lossless());
+  }
+
+  /** Otherwise what it found could not be written down and used again. */
+  @Test
+  void whateverSearchesBeforeMeasuringCanBeFrozen() {
+    for (Method<?> method : methods()) {
+      if (!method.states().contains(StreamState.STEADY)) {
+        continue;
+      }
+      Strategy found = read(sample(method).replace("state: cold-stream", "state: steady"));
+      FrozenSkipSettings.TaskSet set =
+          new FrozenSkipSettings.TaskSet("gsm8k", List.of(1), List.of(2));
+      Strategy frozen = found.frozen("frozen", List.of(set));
+      assertThat(frozen.settings(Methods.FROZEN_SKIP).orElseThrow().sets()).containsExactly(set);
+      assertThat(found.frozen("frozen", List.of()).settings()).isEqualTo(found.settings());
+    }
+  }
+
+  @Test
+  void aTaskThatAStrategyHasNoSettingsForIsRefused() {
+    assertThatThrownBy(() -> read(sample(Methods.FROZEN_SKIP).replace("task: gsm8k", "task: x")))
+        .isInstanceOf(SuiteProblem.class)
+        .hasMessageContaining(
+            "sets must hold one for each task of the suite, but 'gsm8k' has none");
   }
 
   @Test

@@ -69,6 +69,8 @@ class ArchitectureTest {
           .definedBy("dev.conflayers.bench..")
           .layer("train")
           .definedBy("dev.conflayers.train..")
+          .layer("tune")
+          .definedBy("dev.conflayers.tune..")
           .layer("cli")
           .definedBy("dev.conflayers.cli..")
           .whereLayer("token")
@@ -125,6 +127,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("llama", "model", "token", "decode", "skip", "metric")
           .whereLayer("train")
           .mayOnlyAccessLayers("llama", "model", "token", "data", "result")
+          .whereLayer("tune")
+          .mayOnlyAccessLayers("analysis", "result", "suite", "decode", "skip")
+          .whereLayer("tune")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 

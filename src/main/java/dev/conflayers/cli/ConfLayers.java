@@ -29,6 +29,7 @@ public final class ConfLayers {
         new CommandLine(new ConfLayersCommand())
             .addSubcommand(new DemoCommand(wiring))
             .addSubcommand(new RunCommand(wiring))
+            .addSubcommand(new TuneCommand(wiring))
             .addSubcommand(new ResumeCommand(wiring))
             .addSubcommand(new ForkCommand(wiring))
             .addSubcommand(new ReportCommand(wiring))

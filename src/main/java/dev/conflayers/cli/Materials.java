@@ -13,6 +13,7 @@ import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.suite.TaskChoice;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;
+import dev.conflayers.tune.Variants;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +22,6 @@ import java.util.List;
 /** Finds the data sets that a suite names and plans the suite with them. */
 final class Materials {
   private static final List<String> SHOT_SPLITS = List.of("shots", "train");
-
-  /** Where settings are chosen and skip sets are searched for; never what a claim is tested on. */
-  private static final String SEARCH_SPLIT = "tune";
 
   private final Wiring wiring;
 
@@ -75,14 +73,19 @@ final class Materials {
         shots = worked.first(choice.shots()).examples();
       }
     }
-    boolean searchable =
-        !choice.split().equals(SEARCH_SPLIT) && DatasetLoader.hasSplit(path, SEARCH_SPLIT);
-    List<Example> search =
-        searchable
-            ? ordered(task, DatasetLoader.load(path, SEARCH_SPLIT, task.fields()), choice)
-                .examples()
-            : List.of();
-    return new TaskMaterial(choice, task, asked.sha256(), examples, shots, search);
+    return new TaskMaterial(
+        choice, task, asked.sha256(), examples, shots, search(task, path, examples, choice));
+  }
+
+  /** Searches see the tune split; where that is what is measured, its other examples. */
+  private static List<Example> search(
+      Task task, Path path, List<Example> examples, TaskChoice choice) {
+    if (choice.split().equals(Variants.TUNE)) {
+      return examples.subList(Math.min(choice.prompts(), examples.size()), examples.size());
+    }
+    return DatasetLoader.hasSplit(path, Variants.TUNE)
+        ? ordered(task, DatasetLoader.load(path, Variants.TUNE, task.fields()), choice).examples()
+        : List.of();
   }
 
   private static Dataset ordered(Task task, Dataset dataset, TaskChoice choice) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Takes a suite through planning, loading, measuring and reporting; or a run to its end. */
@@ -50,67 +51,86 @@ final class MeasuringRun {
   record Outcome(ExitCode exitCode, Path directory, Path report, Analysis analysis) {}
 
   /**
-   * Begins a run of the suite at {@code suitePath} in a new directory below {@code results}.
+   * What to measure.
    *
-   * @param changes to keys of the suite, as {@link SuiteReader#read(Path, List)} takes them
+   * @param suitePath the file that the suite was read from
+   * @param notes what was done to the suite since
    */
-  Outcome start(Path suitePath, Path results, List<String> changes) throws IOException {
-    SuiteReader.Source source = new SuiteReader().read(wiring.find(suitePath), changes);
-    RunPlan plan = new Materials(wiring).plan(source.suite());
+  record Request(Path suitePath, SuiteReader.Source source, List<String> notes) {
+    Request {
+      notes = List.copyOf(notes);
+    }
+
+    /** Returns the request for a suite of which {@code --set} and its like changed some keys. */
+    static Request changed(Path suitePath, SuiteReader.Source source, List<String> changes) {
+      return new Request(
+          suitePath,
+          source,
+          changes.isEmpty() ? List.of() : List.of(RunManifest.CHANGED + String.join(" ", changes)));
+    }
+  }
+
+  /**
+   * Begins a run in a new directory below {@code results}.
+   *
+   * @param check refuses models that the suite must not be measured with
+   */
+  Outcome start(Request request, Path results, Consumer<LoadedModel> check) throws IOException {
+    RunPlan plan = new Materials(wiring).plan(request.source().suite());
     RunDirectory directory;
     ExitCode first;
     try (LoadedModel model = Models.load(wiring, plan.suite().model(), offline)) {
-      Instant now = now();
-      String id =
-          STAMP.format(now)
-              + "_"
-              + source.suite().name()
-              + "_"
-              + plan.fingerprint().substring(0, 8);
-      directory =
-          RunDirectory.create(
-              results.resolve(id),
-              manifest(id, now, suitePath, source, plan, model, changes),
-              Recorder.schedule(plan));
-      Optional<CostTable> costs =
-          RunDirectory.newestCosts(
-              results,
-              plan.suite().model().name(),
-              plan.suite().model().dtype().name().toLowerCase(Locale.ROOT));
-      if (costs.isPresent()) {
-        directory.write(costs.get());
-      }
-      terminal.note("Measuring into " + directory.path());
+      check.accept(model);
+      directory = create(request, results, plan, model);
       first = here(directory, plan, model, 0);
     }
     return finish(
         directory, first == ExitCode.OK ? others(directory, pending(directory, plan)) : first);
   }
 
+  /** Takes a suite of one fork through a run with a model that goes on being used. */
+  Outcome start(Request request, Path results, LoadedModel model) throws IOException {
+    RunPlan plan = new Materials(wiring).plan(request.source().suite());
+    RunDirectory directory = create(request, results, plan, model);
+    return finish(directory, here(directory, plan, model, 0));
+  }
+
+  private RunDirectory create(Request request, Path results, RunPlan plan, LoadedModel model)
+      throws IOException {
+    Instant now = now();
+    String id =
+        STAMP.format(now) + "_" + plan.suite().name() + "_" + plan.fingerprint().substring(0, 8);
+    RunDirectory directory =
+        RunDirectory.create(
+            results.resolve(id), manifest(id, now, request, plan, model), Recorder.schedule(plan));
+    Optional<CostTable> costs =
+        RunDirectory.newestCosts(
+            results,
+            plan.suite().model().name(),
+            plan.suite().model().dtype().name().toLowerCase(Locale.ROOT));
+    if (costs.isPresent()) {
+      directory.write(costs.get());
+    }
+    terminal.note("Measuring into " + directory.path());
+    return directory;
+  }
+
   private RunManifest manifest(
-      String id,
-      Instant now,
-      Path suitePath,
-      SuiteReader.Source source,
-      RunPlan plan,
-      LoadedModel model,
-      List<String> changes) {
+      String id, Instant now, Request request, RunPlan plan, LoadedModel model) {
     List<String> notes = new ArrayList<>(plan.notes());
     notes.addAll(CutPrompts.notes(plan, model));
-    if (!changes.isEmpty()) {
-      notes.add(RunManifest.CHANGED + String.join(" ", changes));
-    }
+    notes.addAll(request.notes());
     return new RunManifest(
         RunManifest.SCHEMA_VERSION,
         id,
         RunStatus.RUNNING,
-        source.suite().name(),
+        plan.suite().name(),
         plan.fingerprint(),
         now.toString(),
         "",
         List.of(),
-        suitePath.toString(),
-        source.text(),
+        request.suitePath().toString(),
+        request.source().text(),
         shape(model.model().shape()),
         model.provenance(),
         new Machine(wiring.home()).facts(),

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.suite.SuiteReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,6 +27,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Where the run directory goes; default: results/.")
   private @Nullable Path results;
 
+  @Option(
+      names = "--freeze",
+      paramLabel = "FILE",
+      description =
+          "Add the configuration that 'tune' wrote into this file, as a strategy named 'frozen'.")
+  private @Nullable Path freeze;
+
   @Mixin private Changes changes = new Changes();
 
   @Mixin private ReportsOption reports = new ReportsOption();
@@ -41,9 +49,17 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path into = results == null ? wiring.home().resolve("results") : results;
-    MeasuringRun.Outcome outcome =
-        new MeasuringRun(wiring, reports.in(wiring), network.offline())
-            .start(suite, into, changes.all());
+    MeasuringRun.Request request =
+        MeasuringRun.Request.changed(
+            suite, new SuiteReader().read(wiring.find(suite), changes.all()), changes.all());
+    MeasuringRun run = new MeasuringRun(wiring, reports.in(wiring), network.offline());
+    MeasuringRun.Outcome outcome;
+    if (freeze == null) {
+      outcome = run.start(request, into, model -> {});
+    } else {
+      Freezing frozen = Freezing.read(wiring.find(freeze));
+      outcome = run.start(frozen.addedTo(request), into, frozen::refuseOtherModel);
+    }
     new OutcomeView(wiring.terminal()).show(outcome, output.json());
     return outcome.exitCode().status();
   }

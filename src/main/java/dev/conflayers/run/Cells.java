@@ -4,6 +4,7 @@ import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.LearningDecoder;
 import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.SkipSet;
+import dev.conflayers.plan.RunPlan;
 import dev.conflayers.plan.Trial;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Phase;
@@ -49,10 +50,12 @@ final class Cells {
     }
   }
 
-  void refuseWhatCannotWork(List<Strategy> arms) {
-    for (Strategy strategy : arms) {
+  void refuseWhatCannotWork(RunPlan plan) {
+    for (Strategy strategy : plan.arms()) {
       try {
-        decoders.newDecoder(strategy, model, clock);
+        plan.suite()
+            .tasks()
+            .forEach(task -> decoders.newDecoder(strategy.on(task.task()), model, clock));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
             "strategy " + strategy.name() + ": " + e.getMessage(), e);
@@ -98,7 +101,8 @@ final class Cells {
   }
 
   private Cell newCell(Trial trial) {
-    return new Cell(trial, decoders.newDecoder(trial.strategy(), model, clock));
+    Strategy strategy = trial.strategy().on(trial.prompt().task());
+    return new Cell(trial, decoders.newDecoder(strategy, model, clock));
   }
 
   /**

@@ -72,7 +72,7 @@ public final class Runner {
       throws IOException {
     TrialClock trialClock = new TrialClock(clock, cancelled);
     Cells cells = new Cells(decoders, loaded.model(), trialClock);
-    cells.refuseWhatCannotWork(plan.arms());
+    cells.refuseWhatCannotWork(plan);
     PromptEncoder prompts = new PromptEncoder(loaded, plan.suite().run().stopRule());
     prompts.refuseChatsWithoutFormat(plan);
     TrialRunner trials =

@@ -10,6 +10,8 @@ import dev.conflayers.decode.skip.ConfLayersSettings;
 import dev.conflayers.decode.skip.Del;
 import dev.conflayers.decode.skip.DelSettings;
 import dev.conflayers.decode.skip.DraftOnlySettings;
+import dev.conflayers.decode.skip.FrozenSkip;
+import dev.conflayers.decode.skip.FrozenSkipSettings;
 import dev.conflayers.decode.skip.KnapSpec;
 import dev.conflayers.decode.skip.KnapSpecSettings;
 import dev.conflayers.decode.skip.LayerSkip;
@@ -191,6 +193,17 @@ public final class Methods {
           EACH_PROMPT_ANEW,
           MethodFacts.of(
               "drafts without given sublayers; with none, the overhead of drafting alone"));
+
+  /** Sublayers that an earlier search found. */
+  public static final Method<FrozenSkipSettings> FROZEN_SKIP =
+      add(
+          "frozen-skip",
+          FrozenSkipSettings.class,
+          FrozenSkip::decoder,
+          ON_AND_ON,
+          MethodFacts.of(
+              "drafts without the sublayers that an earlier search found for each task; 'tune'"
+                  + " writes such sets"));
 
   /** Layers by their number alone. */
   public static final Method<RuleSkipSettings> RULE_SKIP =

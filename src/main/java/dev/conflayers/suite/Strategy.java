@@ -2,8 +2,12 @@ package dev.conflayers.suite;
 
 import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.NanoClock;
+import dev.conflayers.decode.skip.ByTask;
+import dev.conflayers.decode.skip.Freezable;
+import dev.conflayers.decode.skip.FrozenSkipSettings;
 import dev.conflayers.model.LanguageModel;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -77,6 +81,35 @@ public record Strategy(
   /** Returns whether what the decoder learns from one prompt serves the next. */
   public boolean carriesOver() {
     return state != StreamState.PER_PROMPT_RESET;
+  }
+
+  /**
+   * Returns what it is for the prompts of {@code task}.
+   *
+   * @throws IllegalArgumentException if its settings leave that task out
+   */
+  public Strategy on(String task) {
+    return settings instanceof ByTask byTask
+        ? new Strategy(name, method, state, byTask.on(task))
+        : this;
+  }
+
+  /**
+   * Returns what is left of it, under another name, once its searches have ended.
+   *
+   * @param sets what they found; empty for a strategy that does not search before it is measured,
+   *     which stays as it is
+   * @throws IllegalArgumentException if there are sets of a method that has no search to end
+   */
+  public Strategy frozen(String newName, List<FrozenSkipSettings.TaskSet> sets) {
+    if (sets.isEmpty()) {
+      return new Strategy(newName, method, state, settings, searchOn);
+    }
+    if (settings instanceof Freezable freezable) {
+      return Methods.FROZEN_SKIP.strategy(newName, freezable.frozen(sets));
+    }
+    throw new IllegalArgumentException(
+        "sets must be empty for a strategy of kind " + kind() + ", which searches for none");
   }
 
   /** Returns a decoder that has learnt nothing yet and reads {@code clock} between passes. */

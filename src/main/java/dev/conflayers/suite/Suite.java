@@ -30,6 +30,7 @@ public record Suite(
       Check.that(
           seen.add(strategy.name()),
           "strategies must have different names, but '" + strategy.name() + "' is repeated");
+      refuseMissingTasks(strategy, tasks);
     }
     Check.that(
         strategies.stream().anyMatch(s -> s.is(Methods.FULL_DEPTH)),
@@ -56,6 +57,14 @@ public record Suite(
         run.searchPrompts() > 0
             || strategies.stream().allMatch(s -> s.state() != StreamState.STEADY),
         "run.search-prompts must be at least 1 where a strategy has state: steady");
+  }
+
+  private static void refuseMissingTasks(Strategy strategy, List<TaskChoice> tasks) {
+    try {
+      tasks.forEach(task -> strategy.on(task.task()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("strategies." + strategy.name() + " " + e.getMessage(), e);
+    }
   }
 
   /** Returns how tokens are picked, the way a suite file says it; empty where greedily. */

@@ -1,5 +1,6 @@
 package dev.conflayers.suite;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.decode.SamplerSettings;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Reads suite files. */
 public final class SuiteReader {
@@ -68,6 +70,11 @@ public final class SuiteReader {
       return root;
     }
     throw new SuiteProblem(source, 1, "a suite must be a block of keys");
+  }
+
+  /** Returns the strategy that {@code node} describes; problems name {@code source}. */
+  public Strategy strategy(String source, JsonNode node) {
+    return new RecordBinder(new Places(source, Map.of())).bind(node, Strategy.class);
   }
 
   /** Returns the suite that {@code text} describes; problems name {@code source}. */

@@ -25,6 +25,10 @@ class CommandLineTest {
   @ParameterizedTest
   @CsvSource({
     "run suites/none.yaml,66,suites/none.yaml does not exist",
+    "run suites/smoke.yaml --freeze none.json,66,none.json does not exist",
+    "run suites/smoke.yaml --freeze pom.xml,65,'pom.xml: not readable, cut off perhaps'",
+    "tune suites/none.yaml,66,suites/none.yaml does not exist",
+    "tune suites/smoke.yaml --metric rouge1,64,must be given together",
     "validate LICENSE,65,LICENSE:93: not YAML",
     "resume suites,65,suites is not a run directory: it holds no manifest.json",
     "report nowhere,65,nowhere is not a run directory",

@@ -1,5 +1,6 @@
 package dev.conflayers.decode;
 
+import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
 import dev.conflayers.decode.skip.Clasp;
 import dev.conflayers.decode.skip.ClaspSettings;
 import dev.conflayers.decode.skip.ConfLayers;
@@ -9,6 +10,8 @@ import dev.conflayers.decode.skip.ConfLayersSettings.LambdaMode;
 import dev.conflayers.decode.skip.ConfLayersSettings.Mode;
 import dev.conflayers.decode.skip.Del;
 import dev.conflayers.decode.skip.DelSettings;
+import dev.conflayers.decode.skip.FrozenSkip;
+import dev.conflayers.decode.skip.FrozenSkipSettings;
 import dev.conflayers.decode.skip.KnapSpec;
 import dev.conflayers.decode.skip.KnapSpecSettings;
 import dev.conflayers.decode.skip.LayerSkip;
@@ -55,6 +58,7 @@ final class LosslessMethods {
     methods.put("DEL", LosslessMethods::del);
     methods.put("Self-SD", LosslessMethods::selfSd);
     methods.put("Self-SD with search", LosslessMethods::selfSdSearch);
+    methods.put("frozen skip", LosslessMethods::frozenSkip);
     methods.put("prompt lookup", LosslessMethods::promptLookup);
     methods.put("ranked skip", LosslessMethods::rankedSkip);
     methods.put("rule skip", LosslessMethods::ruleSkip);
@@ -139,6 +143,20 @@ final class LosslessMethods {
       search.freeze();
     }
     return search;
+  }
+
+  private static Decoder frozenSkip(
+      SplittableRandom random, ScriptedModel model, DraftSettings draft) {
+    int layers = model.shape().layers();
+    FrozenSkipSettings settings =
+        new FrozenSkipSettings(
+            List.of(
+                new FrozenSkipSettings.TaskSet(
+                    "t", subset(random, layers), subset(random, layers))),
+            draft,
+            random.nextBoolean(),
+            random.nextBoolean() ? StopCheck.EXACT : StopCheck.LATE);
+    return FrozenSkip.decoder(model, settings, model.clock());
   }
 
   /** As long as the draft settings allow, which the trace is held against. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.conflayers.decode.FullDepthDecoder;
 import dev.conflayers.decode.StopPolicy;
 import dev.conflayers.decode.skip.DraftOnlySettings;
+import dev.conflayers.decode.skip.FrozenSkipSettings;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.testing.ScriptedModel;
 import dev.conflayers.token.TokenIds;
@@ -59,8 +60,9 @@ class MethodsTest {
 
   /** Values that lie within the bounds of every setting there is. */
   private static String sample(Type type) {
-    if (type instanceof ParameterizedType) {
-      return "[1, 2, 3, 4]";
+    if (type instanceof ParameterizedType list) {
+      Class<?> element = (Class<?>) list.getActualTypeArguments()[0];
+      return element.isRecord() ? "[" + sample(element) + "]" : "[1, 2, 3, 4]";
     }
     Class<?> scalar = (Class<?>) type;
     if (scalar.isRecord()) {
@@ -70,7 +72,7 @@ class MethodsTest {
       return Kebab.constants(scalar).get(0);
     }
     if (scalar == String.class) {
-      return "x";
+      return "gsm8k";
     }
     return scalar == double.class ? "0.5" : scalar == boolean.class ? "true" : "2";
   }
@@ -104,6 +106,30 @@ class MethodsTest {
   void isVerifiedInRecordsIfAndOnlyIfItIsLossless(Method<?> method) {
     assertThat(new Schedule.ScheduledStrategy("x", method.kind(), "", "").verified())
         .isEqualTo(method.facts().lossless());
+  }
+
+  /** Otherwise what it found could not be written down and used again. */
+  @Test
+  void whateverSearchesBeforeMeasuringCanBeFrozen() {
+    for (Method<?> method : methods()) {
+      if (!method.states().contains(StreamState.STEADY)) {
+        continue;
+      }
+      Strategy found = read(sample(method).replace("state: cold-stream", "state: steady"));
+      FrozenSkipSettings.TaskSet set =
+          new FrozenSkipSettings.TaskSet("gsm8k", List.of(1), List.of(2));
+      Strategy frozen = found.frozen("frozen", List.of(set));
+      assertThat(frozen.settings(Methods.FROZEN_SKIP).orElseThrow().sets()).containsExactly(set);
+      assertThat(found.frozen("frozen", List.of()).settings()).isEqualTo(found.settings());
+    }
+  }
+
+  @Test
+  void aTaskThatAStrategyHasNoSettingsForIsRefused() {
+    assertThatThrownBy(() -> read(sample(Methods.FROZEN_SKIP).replace("task: gsm8k", "task: x")))
+        .isInstanceOf(SuiteProblem.class)
+        .hasMessageContaining(
+            "sets must hold one for each task of the suite, but 'gsm8k' has none");
   }
 
   @Test

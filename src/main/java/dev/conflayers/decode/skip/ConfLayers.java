@@ -7,9 +7,7 @@ import dev.conflayers.decode.LearningDecoder;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.decode.Sampler;
 import dev.conflayers.decode.SpeculativeDecoder;
-import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
 import dev.conflayers.decode.StopPolicy;
-import dev.conflayers.decode.skip.ConfLayersSettings.Mode;
 import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.token.TokenIds;
@@ -85,8 +83,8 @@ public final class ConfLayers implements LearningDecoder {
     }
     ConfLayersPolicy policy = new ConfLayersPolicy(settings, windowCap, model.shape());
     LayerSkipDrafter drafter = new LayerSkipDrafter(model, policy, settings.draft());
-    StopCheck check = settings.mode() == Mode.FAITHFUL ? StopCheck.LATE : StopCheck.EXACT;
-    return new ConfLayers(new SpeculativeDecoder(model, drafter, check, clock), policy);
+    return new ConfLayers(
+        new SpeculativeDecoder(model, drafter, settings.stopCheck(), clock), policy);
   }
 
   @Override

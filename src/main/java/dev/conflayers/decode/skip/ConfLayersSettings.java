@@ -1,7 +1,9 @@
 package dev.conflayers.decode.skip;
 
 import dev.conflayers.decode.DraftSettings;
+import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
 import dev.conflayers.model.ConfidenceSpace;
+import java.util.List;
 
 /**
  * The hyperparameters of ConfLayers (arXiv 2604.14612), named as in the paper where it names them.
@@ -31,7 +33,8 @@ public record ConfLayersSettings(
     int window,
     Arithmetic arithmetic,
     ConfidenceSpace confidenceSpace,
-    DraftSettings draft) {
+    DraftSettings draft)
+    implements Freezable {
   public ConfLayersSettings {
     if (!(skipRatio > 0 && skipRatio < 1)) {
       throw new IllegalArgumentException("skip-ratio must be within (0, 1), got " + skipRatio);
@@ -55,6 +58,16 @@ public record ConfLayersSettings(
     if (window < 0) {
       throw new IllegalArgumentException("window must not be negative, got " + window);
     }
+  }
+
+  /** Returns when the end of a generation is noticed. */
+  StopCheck stopCheck() {
+    return mode == Mode.FAITHFUL ? StopCheck.LATE : StopCheck.EXACT;
+  }
+
+  @Override
+  public FrozenSkipSettings frozen(List<FrozenSkipSettings.TaskSet> sets) {
+    return new FrozenSkipSettings(sets, draft, false, stopCheck());
   }
 
   /** Whether the reference's defects are part of the method. */

@@ -1,5 +1,8 @@
 package dev.conflayers.decode.skip;
 
+import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
+import java.util.List;
+
 /**
  * How Self-SD (arXiv 2309.08168, section 3.2) searches for the sublayers to leave out, before
  * anything is measured.
@@ -11,7 +14,7 @@ package dev.conflayers.decode.skip;
  * @param seed of the search
  */
 public record SelfSdSearchSettings(
-    int iterations, int tokens, int budget, double startThreshold, long seed) {
+    int iterations, int tokens, int budget, double startThreshold, long seed) implements Freezable {
   public SelfSdSearchSettings {
     if (iterations < 1 || iterations > 10_000) {
       throw new IllegalArgumentException("iterations must be within [1, 10000], got " + iterations);
@@ -20,5 +23,11 @@ public record SelfSdSearchSettings(
       throw new IllegalArgumentException("tokens must be within [2, 10000], got " + tokens);
     }
     SelfSdSettings.check(budget, startThreshold);
+  }
+
+  @Override
+  public FrozenSkipSettings frozen(List<FrozenSkipSettings.TaskSet> sets) {
+    return new FrozenSkipSettings(
+        sets, SelfSdSettings.chain(budget, startThreshold), true, StopCheck.EXACT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.conflayers.decode.skip;
 
+import dev.conflayers.decode.DraftSettings;
 import java.util.List;
 
 /**
@@ -18,6 +19,11 @@ public record SelfSdSettings(
     mlp = List.copyOf(mlp);
     StaticSkip.checkLayers(attention, mlp);
     check(budget, startThreshold);
+  }
+
+  /** Returns a draft without siblings, whose threshold is where the adaptive one begins. */
+  static DraftSettings chain(int budget, double startThreshold) {
+    return new DraftSettings(budget, startThreshold, List.of(1, 1, 1, 1));
   }
 
   static void check(int budget, double startThreshold) {

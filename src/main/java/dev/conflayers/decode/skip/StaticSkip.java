@@ -41,7 +41,7 @@ public final class StaticSkip {
 
   static Decoder selfSd(
       LanguageModel model, SkipPolicy policy, int budget, double startThreshold, NanoClock clock) {
-    DraftSettings chain = new DraftSettings(budget, startThreshold, List.of(1, 1, 1, 1));
+    DraftSettings chain = SelfSdSettings.chain(budget, startThreshold);
     AdaptiveThreshold threshold = new AdaptiveThreshold(startThreshold, budget);
     LayerSkipDrafter drafter = new LayerSkipDrafter(model, policy, chain, threshold);
     return new SpeculativeDecoder(model, drafter, StopCheck.EXACT, clock);
@@ -58,7 +58,7 @@ public final class StaticSkip {
     return new DraftOnlyDecoder(model, skips(model, settings.attention(), settings.mlp()), clock);
   }
 
-  private static SkipSet skips(LanguageModel model, List<Integer> attention, List<Integer> mlp) {
+  static SkipSet skips(LanguageModel model, List<Integer> attention, List<Integer> mlp) {
     int layers = model.shape().layers();
     return SkipSet.ofSublayers(set("attention", attention, layers), set("mlp", mlp, layers));
   }

@@ -1,6 +1,8 @@
 package dev.conflayers.decode.skip;
 
 import dev.conflayers.decode.DraftSettings;
+import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
+import java.util.List;
 
 /**
  * How SWIFT (arXiv 2410.06916) searches: a random set of sublayers at a time, now and then one that
@@ -29,7 +31,8 @@ public record SwiftSettings(
     double maxScore,
     int maxPasses,
     long seed,
-    DraftSettings draft) {
+    DraftSettings draft)
+    implements Freezable {
   private static final int MOST = 100_000;
 
   public SwiftSettings {
@@ -45,6 +48,11 @@ public record SwiftSettings(
     if (!(maxScore > 0 && maxScore <= 1)) {
       throw new IllegalArgumentException("max-score must be within (0, 1], got " + maxScore);
     }
+  }
+
+  @Override
+  public FrozenSkipSettings frozen(List<FrozenSkipSettings.TaskSet> sets) {
+    return new FrozenSkipSettings(sets, draft, false, StopCheck.EXACT);
   }
 
   private static void within(String key, int value, int least, int most) {

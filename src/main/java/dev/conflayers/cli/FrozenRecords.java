@@ -1,0 +1,157 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Candidate;
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Estimand;
+import dev.conflayers.analysis.Figure;
+import dev.conflayers.analysis.RunComparer;
+import dev.conflayers.analysis.RunComparison;
+import dev.conflayers.result.ForkRecord;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.suite.Kebab;
+import dev.conflayers.suite.ModelChoice;
+import dev.conflayers.suite.Strategy;
+import dev.conflayers.suite.StreamState;
+import dev.conflayers.suite.SuiteText;
+import dev.conflayers.task.Tasks;
+import dev.conflayers.tune.Answer;
+import dev.conflayers.tune.FrozenFile;
+import dev.conflayers.tune.Halving;
+import dev.conflayers.tune.Variants;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a choice down with what was measured for it. */
+final class FrozenRecords {
+  private final Variants variants;
+  private final String fingerprint;
+  private final Candidate.@Nullable Allowance allowance;
+
+  FrozenRecords(Variants variants, String fingerprint, Candidate.@Nullable Allowance allowance) {
+    this.variants = variants;
+    this.fingerprint = fingerprint;
+    this.allowance = allowance;
+  }
+
+  static FrozenFile.Round round(Analysis analysis, int prompts, List<Halving.Fate> fates) {
+    Map<String, String> kinds =
+        analysis.strategies().stream()
+            .collect(Collectors.toMap(Analysis.StrategyFacts::name, Analysis.StrategyFacts::kind));
+    return new FrozenFile.Round(
+        analysis.run().run(),
+        prompts,
+        fates.stream()
+            .map(
+                fate ->
+                    new FrozenFile.Tried(
+                        fate.candidate().strategy(),
+                        kinds.getOrDefault(fate.candidate().strategy(), ""),
+                        FrozenFile.Estimate.of(fate.candidate().speed()),
+                        fate.candidate().failures(),
+                        fate.kept(),
+                        fate.why()))
+            .toList());
+  }
+
+  /** Returns the file of rounds that left nothing to test. */
+  FrozenFile noneLeft(Analysis last, List<FrozenFile.Round> rounds) {
+    return file(Answer.noneLeft(), last, null, List.of(), null, null, rounds);
+  }
+
+  /** Returns the file of a choice that was tested. */
+  FrozenFile tested(
+      String preset,
+      Strategy winner,
+      RunRecord test,
+      Analysis analysis,
+      List<FrozenFile.Round> rounds) {
+    Map<String, Candidate> candidates =
+        Candidate.of(test, Tasks::byName, allowance).stream()
+            .collect(Collectors.toMap(Candidate::strategy, Function.identity()));
+    Candidate chosen = candidates.get(winner.name());
+    Candidate untuned = candidates.get(preset);
+    if (chosen == null || untuned == null) {
+      throw new IllegalStateException("the test lacks " + winner.name() + " or " + preset);
+    }
+    Answer answer = Answer.of(chosen, variants.lossless(winner.name()));
+    FrozenFile.Estimate tune =
+        rounds.get(rounds.size() - 1).candidates().stream()
+            .filter(tried -> tried.name().equals(winner.name()))
+            .map(FrozenFile.Tried::speed)
+            .findFirst()
+            .orElse(null);
+    return file(
+        answer,
+        analysis,
+        answer.fullDepth() ? null : winner,
+        answer.fullDepth() || winner.state() != StreamState.STEADY ? List.of() : sets(winner, test),
+        tune,
+        new FrozenFile.Test(
+            analysis.run().run(),
+            winner.name(),
+            FrozenFile.Estimate.of(chosen.speed()),
+            preset,
+            FrozenFile.Estimate.of(untuned.speed()),
+            FrozenFile.Estimate.of(ratio(test, preset, winner.name()))),
+        rounds);
+  }
+
+  /** Each JVM searches for itself; one of them has to be taken, before anything is measured. */
+  private static List<ForkRecord.FrozenSet> sets(Strategy winner, RunRecord test) {
+    return test.forks().stream()
+        .filter(fork -> fork.fork() == 0)
+        .limit(1)
+        .flatMap(fork -> fork.frozen().stream())
+        .filter(set -> set.strategy().equals(winner.name()))
+        .toList();
+  }
+
+  /** Returns the preset's time per token over the winner's; null where they are the same. */
+  private static @Nullable Figure ratio(RunRecord test, String preset, String winner) {
+    if (preset.equals(winner)) {
+      return null;
+    }
+    List<RunComparison.Row> rows =
+        RunComparer.within(test, Tasks::byName)
+            .paired(List.of(new RunComparer.Match(preset, winner)))
+            .rows();
+    RunComparison.Row overall = rows.get(rows.size() - 1);
+    boolean all = overall.task().equals(Comparison.ALL_TASKS) || rows.size() == 1;
+    Figure times = overall.times();
+    if (!all || (times != null && times.estimand() != Estimand.RATIO_OF_TIMES)) {
+      throw new IllegalStateException("the last row must be over all tasks, got " + overall);
+    }
+    return times;
+  }
+
+  private FrozenFile file(
+      Answer answer,
+      Analysis last,
+      @Nullable Strategy strategy,
+      List<ForkRecord.FrozenSet> sets,
+      FrozenFile.@Nullable Estimate tune,
+      FrozenFile.@Nullable Test test,
+      List<FrozenFile.Round> rounds) {
+    ModelChoice model = variants.suite().model();
+    return new FrozenFile(
+        FrozenFile.FORMAT,
+        FrozenFile.VERSION,
+        answer.fullDepth() ? FrozenFile.FULL_DEPTH : FrozenFile.STRATEGY,
+        answer.why(),
+        new FrozenFile.Model(
+            model.name(), Kebab.of(model.dtype()), Kebab.of(model.device()), last.run().model()),
+        new FrozenFile.Source(variants.suite().name(), fingerprint),
+        variants.seed(),
+        allowance == null ? null : new FrozenFile.Allowed(allowance.metric(), allowance.most()),
+        strategy == null ? null : SuiteText.of(strategy),
+        sets,
+        tune,
+        test,
+        rounds,
+        last.run().environment());
+  }
+}

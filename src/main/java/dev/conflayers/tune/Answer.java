@@ -1,0 +1,65 @@
+package dev.conflayers.tune;
+
+import dev.conflayers.analysis.Candidate;
+import dev.conflayers.analysis.Figure;
+import java.util.Locale;
+
+/**
+ * What to use, from what the test split shows of the candidate that was chosen. A candidate has to
+ * be faster than full depth for sure; otherwise full depth it is. A pure function of what was
+ * measured.
+ *
+ * @param fullDepth whether to leave decoding as it is
+ * @param why in one sentence
+ */
+public record Answer(boolean fullDepth, String why) {
+  /** The answer where no candidate was left to be tested. */
+  public static Answer noneLeft() {
+    return new Answer(true, "no candidate was left that could be used, so use full depth");
+  }
+
+  /**
+   * Judges the candidate that was chosen.
+   *
+   * @param candidate as measured on the test split
+   * @param lossless whether its text is full depth's whatever was measured
+   */
+  public static Answer of(Candidate candidate, boolean lossless) {
+    String name = candidate.strategy();
+    Figure speed = candidate.speed();
+    if (candidate.failures() > 0) {
+      return new Answer(
+          true, candidate.failures() + " trials of " + name + " failed, so use full depth");
+    }
+    if (speed == null) {
+      return new Answer(true, "nothing of " + name + " was timed, so use full depth");
+    }
+    String loss = lossless ? null : Halving.loss(candidate.loss(), true);
+    if (loss != null) {
+      return new Answer(true, name + ": " + loss + ", so use full depth");
+    }
+    Double low = speed.bounds().low();
+    Double high = speed.bounds().high();
+    if (low == null || high == null) {
+      return new Answer(
+          true,
+          "so few prompts give no interval for "
+              + name
+              + ": it cannot be told whether it is faster, so use full depth");
+    }
+    String interval =
+        String.format(Locale.ROOT, "(%.3fx, interval %.3f to %.3f)", speed.value(), low, high);
+    if (high < 1) {
+      return new Answer(true, "full depth is faster than " + name + " " + interval);
+    }
+    return low > 1
+        ? new Answer(false, name + " is faster than full depth " + interval)
+        : new Answer(
+            true,
+            "it cannot be told whether "
+                + name
+                + " is faster than full depth "
+                + interval
+                + ", so use full depth");
+  }
+}

@@ -1,0 +1,311 @@
+package dev.conflayers.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.conflayers.model.LoadedModel;
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Phase;
+import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.tune.FrozenFile;
+import dev.conflayers.tune.FrozenFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From the strategies of a suite to one that is written down, and back into a suite. */
+class TuneCommandTest {
+  private static final String HEAD =
+      """
+      name: small
+      description: Small.
+      model: {name: scripted, dtype: fp32, device: cpu, threads: 1}
+      tasks:
+        - {task: gsm8k, dataset: conflayers-mini-word-problems, split: test, prompts: 4, shots: 0, seed: 1, max-new-tokens: 24, chat: false}
+        - {task: mini-stories, dataset: conflayers-mini-stories, split: test, prompts: 4, shots: 0, seed: 1, max-new-tokens: 24, chat: false}
+      claims: []
+      run: {seed: 1, forks: 1, warm-up: {least: 1, most: 1}, search-prompts: 2, same-twice: never, repetitions: 1, stop-rule: ignore-eos, trial-timeout-seconds: 9}
+      strategies:
+        - {kind: full-depth, name: full-depth}
+      """;
+  private static final String CHAIN =
+      "draft: {budget: 4, stop-threshold: 0, widths: [1, 1, 1, 1]}}}\n";
+
+  /** Drafts that cost nearly as much as full depth, and err. */
+  private static final String SLOW =
+      "  - {kind: static-skip, name: slow, settings: {attention: [1], mlp: [1], " + CHAIN;
+
+  private static final String HALF =
+      "  - {kind: static-skip, name: half, settings: {attention: [1, 3, 5, 7, 9, 11, 13, 15, 17, 19,"
+          + " 21, 23, 25, 27], mlp: [1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27], "
+          + CHAIN;
+  private static final String UNVERIFIED =
+      "  - {kind: draft-only, name: unverified, settings: {attention: [1, 2], mlp: [1, 2]}}\n";
+  private static final String STEADY =
+      """
+        - kind: swift
+          name: steady
+          state: steady
+          settings: {skip-ratio: 0.8, context-window: 8, search-interval: 1, bayes-interval: 25, max-iterations: 20, max-tolerance: 30, max-score: 1.0, max-passes: 0, seed: 4, draft: {budget: 6, stop-threshold: 0, widths: [1, 1, 1, 1]}}
+      """;
+  private static final String ALL = SLOW + HALF + STEADY;
+
+  @TempDir private Path folder;
+
+  private Path suite(String strategies) throws IOException {
+    return Files.writeString(folder.resolve("suite.yaml"), HEAD + strategies);
+  }
+
+  private Object[] into(Object... arguments) {
+    List<Object> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--results", folder.resolve("runs"), "--reports", folder.resolve("out")));
+    return all.toArray();
+  }
+
+  private Session.Result tune(String strategies, Object... more) throws IOException {
+    List<Object> all = new ArrayList<>(List.of("tune", suite(strategies)));
+    all.addAll(List.of(more));
+    return Session.scripted().run(into(all.toArray()));
+  }
+
+  private List<RunRecord> runs() throws IOException {
+    List<RunRecord> runs = new ArrayList<>();
+    try (Stream<Path> paths = Files.list(folder.resolve("runs"))) {
+      for (Path path : paths.sorted().toList()) {
+        runs.add(new RunDirectory(path).read());
+      }
+    }
+    return runs;
+  }
+
+  private static Set<String> examples(RunRecord run, Phase phase) {
+    return run.schedule().trials().stream()
+        .filter(trial -> trial.phase() == phase)
+        .map(trial -> trial.task() + " " + trial.example())
+        .collect(Collectors.toSet());
+  }
+
+  private Path frozen() {
+    return folder.resolve("frozen.json");
+  }
+
+  @Test
+  void choosesOnTheTuneSplitAndTellsOnTheTestSplit() throws IOException {
+    Session.Result result = tune(ALL, "--prompts", 2, "--out", frozen());
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(result.err())
+        .contains("Round 1: 3 of the candidates, 2 prompts of each of 2 tasks (tune split)")
+        .contains("In all at most ")
+        .contains("round 1: set aside slow")
+        .contains("Testing steady on prompts that the choice has not seen.");
+    assertThat(result.out())
+        .contains("Answer: steady. Why: steady is faster than full depth")
+        .contains("steady on the tune split: S_geo")
+        .contains("biased")
+        .contains("steady against slow, time per token: T_1/T_2")
+        .contains("Why steady: it drafts ")
+        .contains("Why half: it drafts ");
+
+    List<RunRecord> runs = runs();
+    assertThat(runs).hasSize(3);
+    Set<String> first = examples(runs.get(0), Phase.MEASURED);
+    Set<String> second = examples(runs.get(1), Phase.MEASURED);
+    assertThat(first).hasSize(4);
+    assertThat(second).hasSize(8).containsAll(first);
+    assertThat(examples(runs.get(1), Phase.SEARCH)).hasSize(4).doesNotContainAnyElementsOf(second);
+    assertThat(examples(runs.get(2), Phase.MEASURED)).doesNotContainAnyElementsOf(second);
+    assertThat(runs.get(2).schedule().tasks()).allMatch(task -> task.split().equals("test"));
+    assertThat(runs.get(2).schedule().strategies())
+        .extracting(strategy -> strategy.name())
+        .containsExactly("full-depth", "slow", "steady");
+
+    FrozenFile file = FrozenFiles.read(frozen());
+    assertThat(file.answer()).isEqualTo(FrozenFile.STRATEGY);
+    assertThat(file.sets()).extracting(set -> set.task()).containsExactly("gsm8k", "mini-stories");
+    assertThat(file.model().facts()).containsEntry("weights-sha256", "0f1e");
+    assertThat(file.tried()).extracting(round -> round.candidates().size()).containsExactly(3, 2);
+  }
+
+  @Test
+  void theSameSeedAndClockGiveTheSameFile() throws IOException {
+    tune(HALF, "--prompts", 2, "--seed", 5, "--out", frozen());
+    String once = Files.readString(frozen());
+    try (Stream<Path> paths = Files.walk(folder.resolve("runs"))) {
+      for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
+        Files.delete(path);
+      }
+    }
+    tune(HALF, "--prompts", 2, "--seed", 5, "--out", frozen());
+    // The load of the machine is part of what is recorded.
+    assertThat(stable(Files.readString(frozen()))).isEqualTo(stable(once));
+    assertThat(FrozenFiles.read(frozen()).seed()).isEqualTo(5);
+  }
+
+  private static String stable(String text) {
+    return text.lines()
+        .filter(line -> !line.contains("load-1-minute") && !line.contains("\"sha256\""))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void aFrozenStrategyDraftsAsTheSearchLeftIt() throws IOException {
+    tune(ALL, "--prompts", 2, "--out", frozen());
+    RunRecord test = runs().get(2);
+    Session.Result run = Session.scripted().run(into("run", suite(HALF), "--freeze", frozen()));
+    assertThat(run.status()).as(run.err()).isZero();
+    RunRecord with =
+        runs().stream()
+            .filter(one -> one.manifest().suite().equals("small"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(with.manifest().notes())
+        .anyMatch(note -> note.startsWith("the strategy frozen was added from frozen.json"));
+    assertThat(steps(with, "frozen")).isEqualTo(steps(test, "steady")).isNotEmpty();
+    assertThat(with.measurements())
+        .filteredOn(m -> m.strategy().equals("frozen"))
+        .allMatch(m -> m.searches().isEmpty());
+    assertThat(with.agreements()).allMatch(agreement -> agreement.identical());
+
+    Session.Result without = Session.scripted().run("plan", suite(HALF), "--json");
+    assertThat(new ObjectMapper().readTree(without.out()).at("/schedule/fingerprint").asText())
+        .isNotEqualTo(with.manifest().fingerprint());
+    Path directory = folder.resolve("runs").resolve(with.manifest().run());
+    assertThat(
+            Session.scripted().run("resume", directory, "--reports", folder.resolve("out")).err())
+        .contains("is complete");
+  }
+
+  private static Map<String, List<Long>> steps(RunRecord run, String strategy) {
+    return run.measurements().stream()
+        .filter(m -> m.strategy().equals(strategy) && !m.warmup())
+        .collect(
+            Collectors.toMap(
+                m -> m.task() + m.example(),
+                m -> m.steps().stream().map(Measurement.Step::draftBytes).toList()));
+  }
+
+  @Test
+  void fullDepthIsAnAnswerThatCannotBeRun() throws IOException {
+    Session.Result result = tune(SLOW, "--prompts", 2, "--out", frozen());
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains("Answer: full depth. Why: full depth is faster than slow (0.")
+        .contains("slow is the suite's first candidate, the default.");
+    FrozenFile file = FrozenFiles.read(frozen());
+    assertThat(file.answer()).isEqualTo("full-depth");
+    assertThat(file.strategy()).isNull();
+    assertThat(file.test()).isNotNull();
+    Session.Result run = Session.scripted().run(into("run", suite(HALF), "--freeze", frozen()));
+    assertThat(run.status()).isEqualTo(ExitCode.BAD_INPUT.status());
+    assertThat(run.err())
+        .contains("holds no strategy to run: its answer is full depth (full depth is faster than");
+  }
+
+  @Test
+  void aFileThatDoesNotFitIsRefused() throws IOException {
+    tune(HALF + STEADY, "--prompts", 2, "--out", frozen());
+    ScriptedEngine engine = new ScriptedEngine(0.2);
+    Session other =
+        new Session(
+            (name, options, progress) -> {
+              LoadedModel loaded = engine.load(name, options, progress);
+              return new LoadedModel(
+                  loaded.model(), loaded.tokenizer(), Map.of("weights-sha256", "beef"));
+            },
+            engine.clock());
+    int before = runs().size();
+    refused(other, frozen(), "weights-sha256 must be 0f1e (scripted), got beef");
+    Path cut = folder.resolve("cut.json");
+    String text = Files.readString(frozen());
+    Files.writeString(cut, text.substring(0, text.length() / 2));
+    refused(Session.scripted(), cut, "not readable, cut off perhaps");
+    Files.writeString(cut, text.replace("\"seed\" : 1", "\"seed\" : 2"));
+    refused(Session.scripted(), cut, "was changed since it was written");
+    assertThat(runs()).hasSize(before);
+    Session.Result missing =
+        Session.scripted().run(into("run", suite(HALF), "--freeze", "nowhere.json"));
+    assertThat(missing.status()).isEqualTo(ExitCode.NO_INPUT.status());
+  }
+
+  private void refused(Session session, Path file, String message) throws IOException {
+    Session.Result run = session.run(into("run", suite(HALF), "--freeze", file));
+    assertThat(run.status()).isEqualTo(ExitCode.BAD_INPUT.status());
+    assertThat(run.err()).contains(message).doesNotContain("Exception");
+  }
+
+  @Test
+  void lossyStrategiesCompeteOnlyWhereALossIsAllowed() throws IOException {
+    assertThat(tune(UNVERIFIED).err())
+        .contains("strategies must hold a lossless one; change the suite, or allow a loss");
+    Session.Result lossless = tune(HALF + UNVERIFIED, "--prompts", 1, "--out", frozen());
+    assertThat(lossless.err()).contains("unverified is left out, as it is not lossless");
+    assertThat(FrozenFiles.read(frozen()).tried().get(0).candidates()).hasSize(1);
+
+    Session.Result lossy =
+        tune(
+            UNVERIFIED,
+            "--prompts",
+            1,
+            "--seed",
+            2,
+            "--out",
+            frozen(),
+            "--max-loss",
+            "0.1",
+            "--metric",
+            "exact-match-number",
+            "--json");
+    assertThat(lossy.status()).as(lossy.err()).isZero();
+    JsonNode document = new ObjectMapper().readTree(lossy.out());
+    assertThat(document.at("/frozen/answer").asText()).isEqualTo("full-depth");
+    assertThat(document.at("/frozen/test").isNull()).isTrue();
+    assertThat(document.at("/frozen/tried/0/candidates/0/why").asText())
+        .contains("0.1 of exact-match-number on gsm8k is not ruled out");
+    assertThat(document.at("/file").asText()).isEqualTo(frozen().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--max-loss 0.1,64,--max-loss and --metric must be given together",
+    "--max-loss 1.5 --metric exact-match-number,64,'--max-loss must be within (0, 1), got 1.5'",
+    "--max-loss 0.1 --metric bleu,65,'--metric must be one of the suite''s tasks'', exact-match-number'",
+    "--prompts 0,64,--prompts must be at least 1",
+    "--seed -1,64,--seed must not be negative",
+  })
+  void mistakesEndWithTheirCodeAndOneMessage(String line, int status, String message)
+      throws IOException {
+    Session.Result result = tune(HALF, (Object[]) line.split(" "));
+    assertThat(result.status()).isEqualTo(status);
+    assertThat(result.err()).contains(message).doesNotContain("Exception");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void aSuiteOfFullDepthAloneHasNothingToChooseFrom() throws IOException {
+    Session.Result result = tune("");
+    assertThat(result.status()).isEqualTo(ExitCode.BAD_INPUT.status());
+    assertThat(result.err()).contains("there is nothing to choose from");
+  }
+
+  @Test
+  void anInterruptedTuningChoosesNothing() throws IOException {
+    Session session = Session.scripted();
+    session.interruption().ask();
+    Session.Result result = session.run(into("tune", suite(HALF), "--out", frozen()));
+    assertThat(result.status()).isEqualTo(ExitCode.INTERRUPTED.status());
+    assertThat(result.err()).contains("Nothing was chosen.");
+    assertThat(frozen()).doesNotExist();
+  }
+}

@@ -185,7 +185,7 @@ final class Matrix {
 
   private static void put(ObjectNode strategy, String path, JsonNode value) {
     ObjectNode block = strategy;
-    String[] steps = path.split("\\.");
+    String[] steps = path.split("\\.", -1);
     for (int i = 0; i < steps.length - 1; i++) {
       JsonNode next = block.has(steps[i]) ? block.get(steps[i]) : block.putObject(steps[i]);
       if (!(next instanceof ObjectNode inner)) {

@@ -11,10 +11,12 @@ import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.Series;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Speed against quality: what each strategy gives up for what. */
 final class Pareto {
@@ -24,6 +26,11 @@ final class Pareto {
   private static final int FEW = 5;
 
   private static final double THIN = 1;
+
+  /** Shares of what the strategies span. */
+  private static final double NAME_WIDTH = 0.13;
+
+  private static final double NAME_HEIGHT = 0.05;
 
   private final Strategies strategies;
   private final List<Sweeps.Line> lines;
@@ -84,7 +91,7 @@ final class Pareto {
                         + (lines.isEmpty()
                             ? ""
                             : "Lines join the values of a setting, of which those that nothing"
-                                + " beats are named.")),
+                                + " beats are named where there is room.")),
                 "Score by speedup for each strategy and full depth.",
                 panels)
             .grid(Math.min(2, panels.size()), lines.isEmpty() ? 290 : 330);
@@ -114,7 +121,7 @@ final class Pareto {
     return places;
   }
 
-  private Comparison.Quality quality(String strategy, String task) {
+  private Comparison.@Nullable Quality quality(String strategy, String task) {
     return Scores.shown(strategies, strategies.comparison(strategy, task));
   }
 
@@ -134,9 +141,11 @@ final class Pareto {
             .sorted(Comparator.comparingDouble((Dot dot) -> -dot.x()))
             .toList();
     panel = panel.with(new Series.Curve("not beaten", Ink.grey().wide(1.2), true, frontier));
+    List<Dot> named = new ArrayList<>();
     for (Sweeps.Line line : lines) {
-      panel = joined(panel, line, places);
+      panel = joined(panel, line, places, named);
     }
+    panel = panel.with(new Series.Notes("", Ink.grey(), apart(named, places)));
     for (Place place : places) {
       // A strategy's mark in the legend is neither faded nor hollow, wherever it lies.
       panel = panel.with(new Series.Dots(name(place), ink(place), List.of()));
@@ -148,26 +157,45 @@ final class Pareto {
     return panel;
   }
 
-  private Panel joined(Panel panel, Sweeps.Line line, List<Place> places) {
+  /** Joins the strategies of a line, and adds those that nothing beats to {@code named}. */
+  private static Panel joined(Panel panel, Sweeps.Line line, List<Place> places, List<Dot> named) {
     List<Dot> dots = new ArrayList<>();
-    List<Dot> unbeaten = new ArrayList<>();
     for (Map.Entry<Double, String> member : line.strategies().entrySet()) {
       for (Place place : places) {
         if (place.strategy().equals(member.getValue())) {
           Dot dot = Dot.at(place.dot().x(), place.dot().y()).named(Sweeps.word(member.getKey()));
           dots.add(dot);
           if (!place.isBeaten(places)) {
-            unbeaten.add(dot);
+            named.add(dot);
           }
         }
       }
     }
-    if (dots.size() < 2) {
-      return panel;
-    }
-    return panel
-        .with(new Series.Curve("", Ink.of(line.place()).fade().wide(THIN), false, dots))
-        .with(new Series.Notes("", Ink.of(line.place()), unbeaten));
+    return dots.size() < 2
+        ? panel
+        : panel.with(new Series.Curve("", Ink.of(line.place()).fade().wide(THIN), false, dots));
+  }
+
+  /** Returns the dots whose names do not cover one another's, the fastest first. */
+  private static List<Dot> apart(List<Dot> named, List<Place> places) {
+    DoubleSummaryStatistics x =
+        places.stream().mapToDouble(place -> Math.log(place.dot().x())).summaryStatistics();
+    DoubleSummaryStatistics y =
+        places.stream().mapToDouble(place -> place.dot().y()).summaryStatistics();
+    double wide = NAME_WIDTH * (x.getMax() - x.getMin());
+    double high = NAME_HEIGHT * (y.getMax() - y.getMin());
+    List<Dot> kept = new ArrayList<>();
+    named.stream()
+        .sorted(Comparator.comparingDouble((Dot dot) -> -dot.x()))
+        .filter(
+            dot ->
+                kept.stream()
+                    .allMatch(
+                        other ->
+                            Math.abs(Math.log(dot.x() / other.x())) > wide
+                                || Math.abs(dot.y() - other.y()) > high))
+        .forEach(kept::add);
+    return kept;
   }
 
   private String name(Place place) {

@@ -25,8 +25,8 @@ record Place(String strategy, Dot dot) {
   boolean surelyBeats(Place other) {
     boolean faster = dot.xLow() > other.dot.xHigh();
     boolean better = dot.yLow() > other.dot.yHigh();
-    return faster && (better || Math.abs(dot.y() - other.dot.y()) <= SAME)
-        || better && dot.x() == other.dot.x();
+    return (faster && (better || Math.abs(dot.y() - other.dot.y()) <= SAME))
+        || (better && dot.x() == other.dot.x());
   }
 
   boolean isBeaten(List<Place> others) {
@@ -41,7 +41,7 @@ record Place(String strategy, Dot dot) {
   /** Returns the dot without its upright interval where that is full depth's. */
   Dot beside(Place full) {
     boolean same =
-        full != this
+        !strategy.equals(full.strategy)
             && Math.abs(dot.y() - full.dot.y()) <= SAME
             && Math.abs(dot.yLow() - full.dot.yLow()) <= SAME
             && Math.abs(dot.yHigh() - full.dot.yHigh()) <= SAME;

@@ -75,12 +75,12 @@ final class Sweeps {
     values.forEach(
         (value, names) -> names.forEach(name -> stems.merge(stem(name, value), 1, Integer::sum)));
     stems.remove("");
+    List<String> firsts = values.values().stream().map(names -> names.get(0)).toList();
     String label =
         stems.entrySet().stream()
             .reduce((a, b) -> b.getValue() > a.getValue() ? b : a)
             .map(Map.Entry::getKey)
-            .orElse(
-                values.get(values.firstKey()).get(0) + " … " + values.get(values.lastKey()).get(0));
+            .orElse(firsts.get(0) + " … " + firsts.get(firsts.size() - 1));
     SortedMap<Double, String> strategies = new TreeMap<>();
     values.forEach(
         (value, names) ->

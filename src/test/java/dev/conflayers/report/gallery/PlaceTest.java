@@ -15,7 +15,7 @@ class PlaceTest {
             .y(score - aroundScore, score + aroundScore));
   }
 
-  private static final Place HERE = at(1, 0.1, 0.5, 0.1);
+  private static final Place HERE = new Place("full", at(1, 0.1, 0.5, 0.1).dot());
 
   @Test
   void whatIsBetterInOneAndWorseInTheOtherBeatsNothing() {
@@ -31,7 +31,7 @@ class PlaceTest {
     Place worseMaybe = at(2, 0.1, 0.55, 0.1);
     for (Place other : List.of(sure, slowerMaybe, worseMaybe)) {
       assertThat(HERE.isBeaten(List.of(HERE, other))).isTrue();
-      assertThat(HERE.isSurelyBeaten(List.of(HERE, other))).isEqualTo(other == sure);
+      assertThat(HERE.isSurelyBeaten(List.of(HERE, other))).isEqualTo(other.equals(sure));
     }
   }
 

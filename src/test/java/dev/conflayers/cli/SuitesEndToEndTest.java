@@ -79,8 +79,18 @@ class SuitesEndToEndTest {
     List<String> changes = new ArrayList<>();
     String text = Files.readString(suite);
     if (text.contains("\ndefaults:\n") && text.contains("\n    prompts: ")) {
-      String prompts = text.contains("matrix:") ? "2" : "6";
-      changes.addAll(List.of("--set", "defaults.tasks.prompts=" + prompts));
+      changes.addAll(List.of("--set", "defaults.tasks.prompts=6"));
+    }
+    if (suite.endsWith("tradeoff.yaml")) {
+      for (String matrix :
+          List.of(
+              "unverified.matrix.settings.skip-ratio=[0.4, 0.8]",
+              "uniform.matrix.settings.skip-ratio=[0.4, 0.8]",
+              "conflayers.matrix.settings.skip-ratio=[0.4]",
+              "threshold.matrix.settings.draft.stop-threshold=[0.2]",
+              "lambda.matrix.settings.lambda=[-1, 1]")) {
+        changes.addAll(List.of("--set", "strategies." + matrix));
+      }
     }
     if (text.contains("forks: 5")) {
       changes.addAll(List.of("--set", "run.forks=2"));

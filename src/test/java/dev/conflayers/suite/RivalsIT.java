@@ -60,10 +60,11 @@ class RivalsIT {
     }
   }
 
-  /** The suite leaves none of them out. */
+  /** The suite leaves none of them out but what replays a set that another has found. */
   private static String[] lossless() {
     return Methods.kinds().values().stream()
         .filter(method -> method.facts().lossless())
+        .filter(method -> !method.equals(Methods.FROZEN_SKIP))
         .map(Method::kind)
         .toArray(String[]::new);
   }

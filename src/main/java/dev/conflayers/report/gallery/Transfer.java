@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,8 +53,9 @@ final class Transfer {
 
   private static Picture picture(Strategies strategies, Map<String, String> byTask) {
     List<String> columns = strategies.tasks();
-    List<String> rows = new ArrayList<>(byTask.keySet());
-    List<String> names = new ArrayList<>(byTask.values());
+    // In the order of the columns, so that a task meets its own set on the diagonal.
+    List<String> rows = columns.stream().filter(byTask::containsKey).toList();
+    List<String> names = rows.stream().map(byTask::get).map(Objects::requireNonNull).toList();
     List<Dot> dots = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
@@ -80,7 +82,8 @@ final class Transfer {
                 "Rows: the task that was searched on, on its tune split. Columns: the task that was"
                     + " decoded. S_geo, "
                     + strategies.level()
-                    + ". Where sets suit their task, the diagonal is darkest."),
+                    + ". Where sets suit their task, the diagonal is darkest;"
+                    + " the figures are in the CSV."),
             "Speedup by the task whose skip set was used and the task it was used on.",
             List.of(panel))
         .grid(1, 90 + 48 * rows.size());

@@ -9,6 +9,7 @@ import dev.conflayers.report.chart.Panel;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.Series;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,9 +53,11 @@ final class Transfer {
   }
 
   private static Picture picture(Strategies strategies, Map<String, String> byTask) {
-    List<String> columns = strategies.tasks();
-    // In the order of the columns, so that a task meets its own set on the diagonal.
-    List<String> rows = columns.stream().filter(byTask::containsKey).toList();
+    // Names run from the top down, and across from the right.
+    List<String> columns = new ArrayList<>(strategies.tasks());
+    Collections.reverse(columns);
+    // In the same order, so that a task meets its own set on the diagonal.
+    List<String> rows = strategies.tasks().stream().filter(byTask::containsKey).toList();
     List<String> names = rows.stream().map(byTask::get).map(Objects::requireNonNull).toList();
     List<Dot> dots = new ArrayList<>();
     List<Double> values = new ArrayList<>();

@@ -90,7 +90,7 @@ public record SetAgreement(
   }
 
   /** Returns the share of what either holds that both hold; 1 for two empty sets. */
-  static double jaccard(Set<String> a, Set<String> b) {
+  public static double jaccard(Set<String> a, Set<String> b) {
     Set<String> both = new HashSet<>(a);
     both.retainAll(b);
     Set<String> either = new HashSet<>(a);

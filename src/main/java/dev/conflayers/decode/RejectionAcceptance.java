@@ -22,21 +22,7 @@ final class RejectionAcceptance {
   private RejectionAcceptance() {}
 
   static Verdict judge(Draft draft, Chances chances, SplittableRandom random) {
-    int height = draft.tree().height();
-    int[] path = new int[height + 1];
-    int[] tokens = new int[height];
-    int length = 1;
-    int node = 0;
-    while (true) {
-      double[] p = chances.after(node, Arrays.copyOf(tokens, length - 1));
-      int accepted = accept(draft, node, p, random);
-      if (accepted < 0) {
-        return new Verdict(Arrays.copyOf(path, length), Draws.one(p, random));
-      }
-      node = accepted;
-      tokens[length - 1] = draft.tree().token(node);
-      path[length++] = node;
-    }
+    return chances.walk(draft, (node, p) -> accept(draft, node, p, random), random);
   }
 
   /**

@@ -16,26 +16,15 @@ final class TypicalAcceptance {
   private TypicalAcceptance() {}
 
   static Verdict judge(Draft draft, Chances chances, SplittableRandom random) {
-    int height = draft.tree().height();
-    int[] path = new int[height + 1];
-    int[] tokens = new int[height];
-    int length = 1;
-    int node = 0;
-    while (true) {
-      double[] p = chances.after(node, Arrays.copyOf(tokens, length - 1));
-      double bound = Math.min(MOST, SHARE * Math.exp(-entropy(p)));
-      int passed =
-          Arrays.stream(draft.tree().children(node))
-              .filter(child -> p[draft.tree().token(child)] > bound)
-              .findFirst()
-              .orElse(-1);
-      if (passed < 0) {
-        return new Verdict(Arrays.copyOf(path, length), Draws.one(p, random));
-      }
-      node = passed;
-      tokens[length - 1] = draft.tree().token(node);
-      path[length++] = node;
-    }
+    return chances.walk(draft, (node, p) -> accept(draft, node, p), random);
+  }
+
+  private static int accept(Draft draft, int node, double[] p) {
+    double bound = Math.min(MOST, SHARE * Math.exp(-entropy(p)));
+    return Arrays.stream(draft.tree().children(node))
+        .filter(child -> p[draft.tree().token(child)] > bound)
+        .findFirst()
+        .orElse(-1);
   }
 
   private static double entropy(double[] p) {

@@ -1,6 +1,7 @@
 package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Observations;
+import dev.conflayers.analysis.SetAgreement;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -86,11 +87,7 @@ final class SkipSets {
   }
 
   private static double jaccard(Observations.SearchEvent a, Observations.SearchEvent b) {
-    Set<String> both = sublayers(a);
-    both.retainAll(sublayers(b));
-    Set<String> either = sublayers(a);
-    either.addAll(sublayers(b));
-    return either.isEmpty() ? 1 : (double) both.size() / either.size();
+    return SetAgreement.jaccard(sublayers(a), sublayers(b));
   }
 
   private static Set<String> sublayers(Observations.SearchEvent event) {

@@ -1,6 +1,7 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.Schedule;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public record Analysis(
     List<Parting> partings,
     List<Failure> failures,
     List<SetAgreement> setAgreements,
+    List<OwnSets> ownSets,
     Observations observations,
     @Nullable BaselineRate baselineRate,
     @Nullable MeasuredCosts costs) {
@@ -44,6 +46,7 @@ public record Analysis(
     partings = List.copyOf(partings);
     failures = List.copyOf(failures);
     setAgreements = List.copyOf(setAgreements);
+    ownSets = List.copyOf(ownSets);
   }
 
   /** What identifies the run, and what it ran on. */
@@ -92,8 +95,19 @@ public record Analysis(
       int maxNewTokens,
       boolean chat) {}
 
-  /** A strategy's kind, what it brings to a prompt, and its settings. */
-  public record StrategyFacts(String name, String kind, String state, String settings) {}
+  /**
+   * A strategy's kind, what it brings to a prompt, and its settings.
+   *
+   * @param method what it has in common with strategies that differ in {@code searchOn} alone
+   * @param searchOn the one task that it searched on for all; else empty
+   */
+  public record StrategyFacts(
+      String name, String kind, String state, String settings, String method, String searchOn) {
+    static StrategyFacts of(Schedule.ScheduledStrategy s) {
+      return new StrategyFacts(
+          s.name(), s.kind(), s.state(), s.settings(), s.method(), s.searchOn());
+    }
+  }
 
   /** Where an output left the baseline's, and what full depth thinks about that position. */
   public record Parting(

@@ -65,9 +65,7 @@ public final class Analyst {
     return new Analysis(
         facts(),
         taskFacts(),
-        run.schedule().strategies().stream()
-            .map(s -> new Analysis.StrategyFacts(s.name(), s.kind(), s.state(), s.settings()))
-            .toList(),
+        run.schedule().strategies().stream().map(Analysis.StrategyFacts::of).toList(),
         claims(control, machine),
         control,
         verdicts,
@@ -84,6 +82,7 @@ public final class Analyst {
         partings(),
         failures(),
         SetAgreement.of(run),
+        OwnSets.of(index, CONFIDENCE),
         new Observing(index, search, CONFIDENCE).observations(),
         BaselineRate.of(run),
         run.costs() == null ? null : new CostAnalysis(run.costs()).costs());

@@ -56,6 +56,10 @@ public enum Estimand {
   RATIO_OF_TIMES(
       "T_1/T_2",
       "geometric mean over prompts of the first strategy's time per token over the second's"),
+  OWN_SET(
+      "T_others/T_own",
+      "geometric mean over prompts of the time per token with skip sets that were searched for on"
+          + " other tasks, their geometric mean, over that with the set of the task at hand"),
   DECIDED_DISAGREEMENT(
       "decided_disagreement",
       "share of prompts with an output that leaves full depth's where full depth, fed the text they"

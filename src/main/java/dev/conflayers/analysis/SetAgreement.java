@@ -3,19 +3,20 @@ package dev.conflayers.analysis;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.stats.RankCorrelation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How alike the skip sets are that searches before measuring found: those of one task to those of
- * the others, and to those that the same search found in other forks. A method adapts to its task
- * where the former are less alike than the latter.
+ * the others, and to those that the same search found in other forks, which searched on other
+ * prompts. A method adapts to its task where the former are less alike than the latter.
  *
  * @param method what its strategies have in common, as the suite gave it
  * @param task that was searched on
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param toOtherTasks mean Jaccard similarity to sets of other tasks; null if there are none
  * @param toOtherForks mean Jaccard similarity of sets of this task to one another; null if there is
  *     only one
+ * @param ranksToOtherTasks mean Spearman correlation of the layers' confidence, averaged over what
+ *     a search looked at, with that of searches on other tasks; null where no search looked
+ * @param ranksToOtherForks likewise among the searches on this task
  */
 public record SetAgreement(
     String method,
@@ -31,8 +35,9 @@ public record SetAgreement(
     int sets,
     double sublayers,
     @Nullable Double toOtherTasks,
-    @Nullable Double toOtherForks) {
-  private static final Pattern OWN = Pattern.compile("name: [^,}]*, |, search-on: [^,}]+");
+    @Nullable Double toOtherForks,
+    @Nullable Double ranksToOtherTasks,
+    @Nullable Double ranksToOtherForks) {
 
   static List<SetAgreement> of(RunRecord run) {
     Map<String, Map<String, List<Set<String>>>> methods = new TreeMap<>();
@@ -44,40 +49,64 @@ public record SetAgreement(
             .add(sublayers(set));
       }
     }
+    Map<String, Map<String, List<double[]>>> looks = LayerRanks.of(run);
     List<SetAgreement> agreements = new ArrayList<>();
     methods.forEach(
         (method, byTask) ->
-            byTask.forEach((task, own) -> agreements.add(of(method, task, own, byTask))));
+            byTask.forEach(
+                (task, own) ->
+                    agreements.add(
+                        of(method, task, byTask, looks.getOrDefault(method, Map.of())))));
     return agreements;
   }
 
   private static SetAgreement of(
-      String method, String task, List<Set<String>> own, Map<String, List<Set<String>>> byTask) {
-    List<Double> others = new ArrayList<>();
-    List<Double> forks = new ArrayList<>();
-    for (int i = 0; i < own.size(); i++) {
-      Set<String> set = own.get(i);
-      byTask.forEach(
-          (other, sets) -> {
-            if (!other.equals(task)) {
-              sets.forEach(its -> others.add(jaccard(set, its)));
-            }
-          });
-      own.subList(i + 1, own.size()).forEach(its -> forks.add(jaccard(set, its)));
-    }
+      String method,
+      String task,
+      Map<String, List<Set<String>>> sets,
+      Map<String, List<double[]>> looks) {
+    List<Set<String>> own = sets.getOrDefault(task, List.of());
     return new SetAgreement(
         method,
         task,
         own.size(),
         own.stream().mapToInt(Set::size).average().orElse(0),
-        mean(others),
-        mean(forks));
+        toOthers(task, sets, SetAgreement::jaccard),
+        amongThemselves(own, SetAgreement::jaccard),
+        toOthers(task, looks, RankCorrelation::between),
+        amongThemselves(looks.getOrDefault(task, List.of()), RankCorrelation::between));
   }
 
-  private static String method(Schedule schedule, String strategy) {
+  private static <T> @Nullable Double toOthers(
+      String task, Map<String, List<T>> byTask, ToDoubleBiFunction<T, T> likeness) {
+    List<Double> values = new ArrayList<>();
+    for (T own : byTask.getOrDefault(task, List.of())) {
+      byTask.forEach(
+          (other, theirs) -> {
+            if (!other.equals(task)) {
+              theirs.forEach(its -> values.add(likeness.applyAsDouble(own, its)));
+            }
+          });
+    }
+    return mean(values);
+  }
+
+  private static <T> @Nullable Double amongThemselves(
+      List<T> own, ToDoubleBiFunction<T, T> likeness) {
+    List<Double> values = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      for (T other : own.subList(i + 1, own.size())) {
+        values.add(likeness.applyAsDouble(own.get(i), other));
+      }
+    }
+    return mean(values);
+  }
+
+  /** Returns what the strategies have in common that differ in what they searched on alone. */
+  static String method(Schedule schedule, String strategy) {
     return schedule.strategies().stream()
         .filter(s -> s.name().equals(strategy))
-        .map(s -> OWN.matcher(s.settings()).replaceAll(""))
+        .map(Schedule.ScheduledStrategy::method)
         .findFirst()
         .orElse(strategy);
   }

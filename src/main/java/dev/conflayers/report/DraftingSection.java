@@ -4,45 +4,12 @@ import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Estimand;
 import dev.conflayers.analysis.Figure;
-import dev.conflayers.analysis.SetAgreement;
 
 /** What was drafted and accepted, and what the costs of drafting and verifying predict. */
 final class DraftingSection {
   private static final int MOST_DEPTHS = 8;
 
   private DraftingSection() {}
-
-  /** What the searches before measuring found. */
-  private static void sets(Page page, Analysis analysis) {
-    Table table =
-        new Table(
-            "searched on",
-            "sets",
-            "sublayers left out",
-            "like those of other tasks",
-            "like one another",
-            "by");
-    for (SetAgreement sets : analysis.setAgreements()) {
-      table.row(
-          sets.task(),
-          Integer.toString(sets.sets()),
-          Cells.number(sets.sublayers(), 1),
-          sets.toOtherTasks() == null
-              ? Cells.none("no other task")
-              : Cells.number(sets.toOtherTasks(), 2),
-          sets.toOtherForks() == null
-              ? Cells.none("one set")
-              : Cells.number(sets.toOtherForks(), 2),
-          sets.method());
-    }
-    if (!table.isEmpty()) {
-      page.subsection("Skip sets that were searched for before measuring").table(table);
-      page.say(
-          "*Like*: mean Jaccard similarity, of what either set leaves out the share that both do. A"
-              + " method adapts to its task where sets of a task are more like one another, in other"
-              + " forks, than like those of other tasks.");
-    }
-  }
 
   static void append(Page page, Analysis analysis) {
     Table table =
@@ -120,7 +87,7 @@ final class DraftingSection {
               + " decode speedup is search and overhead: *residual* is ln(predicted / measured), with the"
               + " interval of what was measured.");
     }
-    sets(page, analysis);
+    SearchedSets.append(page, analysis);
   }
 
   private static void positions(Page page, Analysis analysis) {

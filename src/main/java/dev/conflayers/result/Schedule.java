@@ -3,7 +3,9 @@ package dev.conflayers.result;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a run measures and in which order: {@code plan.json}. Holds the references too, so that
@@ -48,14 +50,36 @@ public record Schedule(
    *
    * @param state what it brings to a prompt: cold-stream, steady or per-prompt-reset
    * @param settings as the suite gave them
+   * @param searchOn the one task that it searched on for all; empty where each task has a search of
+   *     its own, or none; runs from before this was recorded have none
    */
-  public record ScheduledStrategy(String name, String kind, String state, String settings) {
+  public record ScheduledStrategy(
+      String name, String kind, String state, String settings, String searchOn) {
     /** How the kinds end whose text nothing verifies. */
     private static final String UNVERIFIED = "draft-only";
 
+    /** How the kinds begin whose verification lets other tokens pass than full depth's best. */
+    private static final String RELAXED = "relaxed-";
+
+    private static final Pattern OWN = Pattern.compile("name: [^,}]*, |, search-on: [^,}]+");
+
+    public ScheduledStrategy {
+      searchOn = Objects.requireNonNullElse(searchOn, "");
+    }
+
+    /** Makes a strategy that searched, if it did, on each task for itself. */
+    public ScheduledStrategy(String name, String kind, String state, String settings) {
+      this(name, kind, state, settings, "");
+    }
+
     /** Returns whether full depth verifies every token, so that other text than its is a fault. */
     public boolean verified() {
-      return !kind.endsWith(UNVERIFIED);
+      return !kind.endsWith(UNVERIFIED) && !kind.startsWith(RELAXED);
+    }
+
+    /** Returns what strategies have in common that differ in what they searched on alone. */
+    public String method() {
+      return OWN.matcher(settings).replaceAll("");
     }
   }
 

@@ -201,7 +201,11 @@ public final class Recorder {
 
   private static Schedule.ScheduledStrategy scheduled(Strategy strategy) {
     return new Schedule.ScheduledStrategy(
-        strategy.name(), strategy.kind(), Kebab.of(strategy.state()), RecordText.of(strategy));
+        strategy.name(),
+        strategy.kind(),
+        Kebab.of(strategy.state()),
+        RecordText.of(strategy),
+        strategy.searchOn());
   }
 
   private static Schedule.ScheduledClaim claim(Claim claim) {

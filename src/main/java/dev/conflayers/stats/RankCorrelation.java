@@ -30,6 +30,16 @@ public record RankCorrelation(double correlation, double pValue, int n) {
     return new RankCorrelation(observed, (as + 1.0) / (draws + 1.0), values.length);
   }
 
+  /** Returns Spearman's correlation of two samples, pair by pair; 0 where one is all equal. */
+  public static double between(double[] x, double[] y) {
+    Checks.sample("x", x, 3);
+    Checks.sample("y", y, 3);
+    double[] ranksOfX = ranks(x);
+    double[] ranksOfY = ranks(y);
+    double scale = Math.sqrt(Moments.variance(ranksOfX) * Moments.variance(ranksOfY));
+    return scale == 0 ? 0 : Moments.covariance(ranksOfX, ranksOfY) / scale;
+  }
+
   /** Returns the correlation of each value with the one before; 0 for equal values. */
   public static double lagOne(double[] values) {
     Checks.sample("values", values, 3);

@@ -18,6 +18,7 @@ import dev.conflayers.decode.skip.LayerSkip;
 import dev.conflayers.decode.skip.LayerSkipSettings;
 import dev.conflayers.decode.skip.RankedSkip;
 import dev.conflayers.decode.skip.RankedSkipSettings;
+import dev.conflayers.decode.skip.RelaxedSkipSettings;
 import dev.conflayers.decode.skip.RuleDraftOnlySettings;
 import dev.conflayers.decode.skip.RuleSkip;
 import dev.conflayers.decode.skip.RuleSkipSettings;
@@ -248,6 +249,19 @@ public final class Methods {
           RuleSkip::unverified,
           EACH_PROMPT_ANEW,
           MethodFacts.of("a control: emits the drafts of rule-skip, and nothing verifies them")
+              .lossy());
+
+  /** Text may differ from full depth's: what verifies it is content with nearly the best. */
+  public static final Method<RelaxedSkipSettings> RELAXED_SKIP =
+      add(
+          "relaxed-skip",
+          RelaxedSkipSettings.class,
+          RuleSkip::relaxed,
+          EACH_PROMPT_ANEW,
+          MethodFacts.of(
+                  "a control: as rule-skip, but drafted tokens pass that are nearly as likely as"
+                      + " full depth's best")
+              .costing("the 16 best tokens of each row of a verification, not the best alone")
               .lossy());
 
   private Methods() {}

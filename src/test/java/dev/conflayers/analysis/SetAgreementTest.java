@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.result.ForkRecord;
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.testing.RunRecords;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +49,63 @@ class SetAgreementTest {
     assertThat(a.toOtherForks()).isCloseTo(0.5, within(1e-12));
     assertThat(a.toOtherTasks()).isCloseTo(0.25, within(1e-12));
     assertThat(agreements.get(1).toOtherForks()).isCloseTo(1, within(1e-12));
+  }
+
+  /** Spearman by hand: ranks 1 2 3 4 against 2 1 3 4 differ by 1 twice: 1 - 6 * 2 / (4 * 15). */
+  @Test
+  void ranksTheLayersThatASearchMayChooseByTheirMeanConfidence() {
+    RunRecord hand = RunRecords.handMade();
+    List<Measurement> searches =
+        List.of(
+            search("a", 9, 0.1, 0.2, 0.3, 0.4, 0),
+            // The mean of the two looks counts.
+            search("b", 0, 0.1, 0.2, 0.3, 0.4, 9),
+            search("b", 0, 0.4, 0.2, 0.5, 0.6, 9));
+    RunRecord run =
+        new RunRecord(
+            hand.manifest(),
+            hand.schedule(),
+            searches,
+            List.of(),
+            List.of(fork(0, set("a", 1), set("b", 2))),
+            null);
+    SetAgreement a = SetAgreement.of(run).get(0);
+    assertThat(a.ranksToOtherTasks()).isCloseTo(0.8, within(1e-6));
+    assertThat(a.ranksToOtherForks()).isNull();
+  }
+
+  private static Measurement search(String task, double... confidences) {
+    List<Float> each = new ArrayList<>();
+    for (double confidence : confidences) {
+      each.add((float) confidence);
+    }
+    Measurement m = RunRecords.handMade().measurements().get(1);
+    return new Measurement(
+        0,
+        0,
+        0,
+        0,
+        Phase.SEARCH,
+        m.model(),
+        task,
+        "fast",
+        m.example(),
+        0,
+        m.status(),
+        null,
+        m.promptTokens(),
+        m.output(),
+        m.text(),
+        m.finish(),
+        0,
+        0,
+        m.wallNanos(),
+        m.emitted(),
+        m.timing(),
+        m.weights(),
+        m.disturbance(),
+        m.steps(),
+        List.of(new Measurement.Search(0, "tried", 0, List.of(), List.of(), each, each)));
   }
 
   @Test

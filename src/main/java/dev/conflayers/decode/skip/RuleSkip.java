@@ -4,6 +4,7 @@ import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.DraftOnlyDecoder;
 import dev.conflayers.decode.LayerSkipDrafter;
 import dev.conflayers.decode.NanoClock;
+import dev.conflayers.decode.RelaxedDecoder;
 import dev.conflayers.decode.SpeculativeDecoder;
 import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
 import dev.conflayers.model.LanguageModel;
@@ -29,6 +30,18 @@ public final class RuleSkip {
         model,
         skips(model.shape().layers(), settings.rule(), settings.skipRatio(), settings.seed()),
         clock);
+  }
+
+  /** Returns a decoder that drafts so, and lets tokens pass that are nearly as good as the best. */
+  public static Decoder relaxed(
+      LanguageModel model, RelaxedSkipSettings settings, NanoClock clock) {
+    RuleSkipSettings rule =
+        new RuleSkipSettings(
+            settings.rule(), settings.skipRatio(), settings.seed(), settings.draft());
+    return new RelaxedDecoder(
+        decoder(model, rule, clock),
+        settings.tolerance(),
+        Math.min(RelaxedSkipSettings.RANKS, model.shape().vocabulary()));
   }
 
   /** Returns the set for a model of so many layers. */

@@ -36,7 +36,11 @@ final class Drawing {
     picture.subtitle().forEach(line -> head.addAll(wrapped(line)));
     picture.panels().stream()
         .flatMap(panel -> panel.series().stream())
-        .filter(series -> !series.name().isEmpty() && !(series instanceof Series.Notes))
+        .filter(
+            series ->
+                !series.name().isEmpty()
+                    && !(series instanceof Series.Notes)
+                    && !(series instanceof Series.Words))
         .forEach(series -> legend.putIfAbsent(series.name(), series));
   }
 

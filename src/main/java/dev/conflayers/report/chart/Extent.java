@@ -11,6 +11,9 @@ record Extent(double low, double high) {
   private static final double UNDER_LABELS = 1.3;
   private static final double MOST_NOTE = 0.7;
 
+  /** Share of a panel's height that labels at its upper edge take. */
+  private static final double LABELS = 0.1;
+
   /**
    * Returns an extent with room for the notes.
    *
@@ -38,6 +41,11 @@ record Extent(double low, double high) {
     return new Extent(extent.low(), Math.max(end, extent.high()));
   }
 
+  /** Returns whether there are labels at the upper edge, which points must not cover. */
+  private static boolean labelled(Panel panel) {
+    return panel.lines().stream().anyMatch(line -> line.upright() && !line.label().isEmpty());
+  }
+
   static Extent ofY(Panel panel) {
     return of(panel, panel.y(), false, dot -> DoubleStream.of(dot.y(), dot.yLow(), dot.yHigh()));
   }
@@ -45,9 +53,7 @@ record Extent(double low, double high) {
   private static Extent of(
       Panel panel, Axis axis, boolean upright, Function<Dot, DoubleStream> ends) {
     if (axis.scale() == Scale.NAMES) {
-      boolean labelled =
-          panel.lines().stream().anyMatch(line -> line.upright() && !line.label().isEmpty());
-      double top = labelled ? UNDER_LABELS : AROUND_NAMES;
+      double top = labelled(panel) ? UNDER_LABELS : AROUND_NAMES;
       return new Extent(1 - axis.names().size() - AROUND_NAMES, top);
     }
     double[] places =
@@ -66,7 +72,8 @@ record Extent(double low, double high) {
     Double first = axis.low();
     Double last = axis.high();
     double start = first == null ? low - MARGIN * span : axis.scale().place(first);
-    double end = last == null ? high + MARGIN * span : axis.scale().place(last);
+    double above = !upright && labelled(panel) ? MARGIN + LABELS : MARGIN;
+    double end = last == null ? high + above * span : axis.scale().place(last);
     return new Extent(start, end > start ? end : start + span);
   }
 }

@@ -87,6 +87,8 @@ final class PanelPlot {
       bars(bars);
     } else if (series instanceof Series.Heat heat) {
       heat(heat);
+    } else if (series instanceof Series.Words words) {
+      words(words);
     } else {
       notes(series);
     }
@@ -244,6 +246,17 @@ final class PanelPlot {
         text.setBackgroundPaint(Theme.VEIL);
         plot.addAnnotation(text);
       }
+    }
+  }
+
+  private void words(Series.Words words) {
+    for (Dot dot : words.dots()) {
+      XYTextAnnotation text =
+          new XYTextAnnotation(Visible.of(dot.label(), ""), x(dot.x()), y(dot.y()));
+      text.setTextAnchor(TextAnchor.CENTER);
+      text.setFont(Theme.SMALL);
+      text.setPaint(words.light() ? Color.WHITE : Theme.INK);
+      plot.addAnnotation(text);
     }
   }
 

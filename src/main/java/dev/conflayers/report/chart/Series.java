@@ -44,6 +44,17 @@ public sealed interface Series {
   }
 
   /**
+   * The points' labels, centred on them: the figures of a heat map.
+   *
+   * @param light whether they stand on dark ground
+   */
+  record Words(String name, Ink ink, boolean light, List<Dot> dots) implements Series {
+    public Words {
+      dots = List.copyOf(dots);
+    }
+  }
+
+  /**
    * Rectangles whose colour says how much: each point's intervals are its sides, its label is how
    * much in words. A value that is not finite is grey.
    *

@@ -22,7 +22,7 @@ final class AcceptanceByDepth {
 
   static Picture of(Strategies strategies) {
     List<Panel> panels = new ArrayList<>();
-    for (String strategy : strategies.rivals()) {
+    for (String strategy : strategies.several()) {
       Comparison comparison = strategies.comparison(strategy, Comparison.ALL_TASKS);
       if (comparison != null && !comparison.drafting().positions().isEmpty()) {
         panels.add(panel(strategies, strategy, comparison));
@@ -37,7 +37,8 @@ final class AcceptanceByDepth {
                     "All tasks. Intervals over prompts and forks where they are known, else Wilson's"
                         + " over drafts; "
                         + strategies.level()
-                        + "."),
+                        + "."
+                        + strategies.severalOf()),
                 "Share of drafted tokens accepted by depth, of all drafts and of those that reached"
                     + " it.",
                 panels)

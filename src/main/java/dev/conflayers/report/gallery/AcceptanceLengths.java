@@ -22,7 +22,7 @@ final class AcceptanceLengths {
 
   static Picture of(Strategies strategies) {
     List<Panel> panels = new ArrayList<>();
-    for (String strategy : strategies.rivals()) {
+    for (String strategy : strategies.several()) {
       for (Observations.Lengths lengths : strategies.observations().lengths()) {
         if (lengths.strategy().equals(strategy)) {
           panels.add(panel(strategies, lengths));
@@ -38,7 +38,8 @@ final class AcceptanceLengths {
                     "Share of verifications by the tokens they emit, bonus token included; rings:"
                         + " geometric with the same mean. tau: mean acceptance length, "
                         + strategies.level()
-                        + "."),
+                        + "."
+                        + strategies.severalOf()),
                 String.join("; ", panels.stream().map(Panel::title).toList()),
                 panels)
             .grid(Math.min(2, panels.size()), 230);

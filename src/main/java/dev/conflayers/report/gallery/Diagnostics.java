@@ -45,7 +45,7 @@ final class Diagnostics {
 
   static List<Picture> of(Strategies strategies) {
     List<Picture> sheets = new ArrayList<>();
-    for (String strategy : strategies.rivals()) {
+    for (String strategy : strategies.several()) {
       List<Observations.Trial> trials = strategies.trials(strategy);
       if (trials.size() >= FEWEST) {
         sheets.add(new Diagnostics(strategies, strategy, trials).sheet());
@@ -74,7 +74,8 @@ final class Diagnostics {
             TITLE + " " + strategy,
             strategies.caption(
                 "d: ln of a trial's speedup less its task's mean. Checks that fail are also among what"
-                    + " is to be read with care."),
+                    + " is to be read with care."
+                    + strategies.severalOf()),
             "Ratios in order, against the one before, against the normal distribution, by fork and by"
                 + " place in the block.",
             List.of(order(), lag(), normal(), forks(), places()))

@@ -31,6 +31,7 @@ public final class Gallery {
     pictures.put(
         Part.DRAFTING,
         List.of(
+            AcceptanceRates.of(strategies),
             AcceptanceLengths.of(strategies),
             AcceptanceByDepth.of(strategies),
             Predicted.of(strategies),

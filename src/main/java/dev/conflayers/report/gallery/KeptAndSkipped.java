@@ -29,7 +29,7 @@ final class KeptAndSkipped {
       return Picture.none(ID, TITLE, Strategies.NO_LOOKS);
     }
     List<Panel> panels = new ArrayList<>();
-    for (String strategy : strategies.rivals()) {
+    for (String strategy : strategies.several()) {
       List<Observations.SearchEvent> own =
           looks.stream().filter(look -> look.strategy().equals(strategy)).toList();
       double[] kept = values(own, false);
@@ -47,7 +47,8 @@ final class KeptAndSkipped {
                     LayerConfidences.UNIT
                         + ", of every layer but the first and the last, each time that a search"
                         + " looked. Kernel densities with Silverman's bandwidth h; overlap: the area"
-                        + " below both, 1 where they are the same."),
+                        + " below both, 1 where they are the same."
+                        + strategies.severalOf()),
                 "Densities of the confidence of kept and of skipped layers.",
                 panels)
             .grid(Math.min(2, panels.size()), 280);

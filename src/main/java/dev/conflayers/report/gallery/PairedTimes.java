@@ -19,7 +19,7 @@ final class PairedTimes {
 
   static Picture of(Strategies strategies) {
     List<Panel> panels = new ArrayList<>();
-    for (String strategy : strategies.rivals()) {
+    for (String strategy : strategies.several()) {
       List<Strategies.Prompt> prompts = strategies.prompts(strategy);
       if (!prompts.isEmpty()) {
         panels.add(panel(strategies, strategy, prompts));
@@ -32,7 +32,8 @@ final class PairedTimes {
                 TITLE,
                 strategies.caption(
                     "Means over forks; below the solid line the strategy is faster, below the dashed"
-                        + " one 1.4 times. Hollow: a trial was disturbed."),
+                        + " one 1.4 times. Hollow: a trial was disturbed."
+                        + strategies.severalOf()),
                 "Each prompt's time per token with full depth across, with the strategy upright.",
                 panels)
             .grid(Math.min(2, panels.size()), 380);

@@ -36,7 +36,7 @@ final class RatioDensity {
   }
 
   private Picture picture() {
-    for (String strategy : strategies.rivals()) {
+    for (String strategy : strategies.several()) {
       for (String task : strategies.tasks()) {
         row(strategy, task, strategies.ink(strategy));
       }
@@ -60,7 +60,8 @@ final class RatioDensity {
             TITLE,
             strategies.caption(
                 "A dot is a prompt (mean over forks), the outline a kernel density with Silverman's"
-                    + " bandwidth; sd is of ln S."),
+                    + " bandwidth; sd is of ln S."
+                    + strategies.severalOf()),
             String.join("; ", rows),
             List.of(panel.with(new Series.Notes("median", Ink.grey(), notes))))
         .grid(1, AROUND + ROW * rows.size());

@@ -24,6 +24,7 @@ final class Strategies {
   static final String NO_LOOKS = "no strategy of the suite looked at the confidence of layers";
   private static final double PUBLISHED = 1.4;
   private static final int FINGERPRINT = 12;
+  private static final int SEVERAL = 12;
 
   private final Analysis analysis;
   private final Map<String, List<Observations.Trial>> trials;
@@ -46,6 +47,29 @@ final class Strategies {
         .map(Analysis.StrategyFacts::name)
         .filter(name -> !name.equals(analysis.run().baseline()) && !name.equals(control()))
         .toList();
+  }
+
+  /**
+   * Returns those that charts show which have a panel of their own for each: in a sweep, all would
+   * make a page that no browser opens. Those that claims are about come before others.
+   */
+  List<String> several() {
+    List<String> claimed = observations().aims().stream().map(Observations.Aim::strategy).toList();
+    List<String> shown =
+        rivals().stream()
+            .sorted(Comparator.comparing((String name) -> !claimed.contains(name)))
+            .limit(SEVERAL)
+            .toList();
+    return rivals().stream().filter(shown::contains).toList();
+  }
+
+  /** Returns the sentence that says that these are not all; empty where they are. */
+  String severalOf() {
+    int all = rivals().size();
+    return all > SEVERAL
+        ? String.format(
+            Locale.ROOT, " %d of %d strategies; the tables have all.", several().size(), all)
+        : "";
   }
 
   String control() {

@@ -24,7 +24,7 @@ final class Timeline {
 
   static List<Picture> of(Strategies strategies) {
     List<Picture> pictures = new ArrayList<>();
-    for (String strategy : strategies.rivals()) {
+    for (String strategy : strategies.several()) {
       boolean searches =
           strategies.observations().searches().stream()
               .anyMatch(event -> event.strategy().equals(strategy));
@@ -44,7 +44,8 @@ final class Timeline {
                     strategies.caption(
                         "At most 600 dots. Across: prompts that the decoder has served before. A dot is a prompt in"
                             + " one fork, hollow where something disturbed it; upright lines: where a"
-                            + " fork's search ended; band: from the least to the most of the forks."),
+                            + " fork's search ended; band: from the least to the most of the forks."
+                            + strategies.severalOf()),
                     "Each prompt's speedup in order, with the running median and the speedup of all"
                         + " prompts so far.",
                     panels)

@@ -1,10 +1,12 @@
 package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Estimand;
 import dev.conflayers.analysis.Figure;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
+import dev.conflayers.report.chart.Ink;
 import dev.conflayers.report.chart.Panel;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.Series;
@@ -15,22 +17,43 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a skip set that was searched for on one task is worth on the others. */
 final class Transfer {
   private static final String TITLE = "Skip sets of one task on another";
-  private static final Pattern SEARCHED = Pattern.compile(", search-on: ([^,}]+)");
-  private static final Pattern NAME = Pattern.compile("name: [^,}]*");
 
-  private Transfer() {}
+  /** Cells from so far up the scale on are too dark for dark words. */
+  private static final double DARK = 0.5;
+
+  private static final double LINE = 0.26;
+
+  private final Strategies strategies;
+  private final List<String> rows;
+  private final List<String> names;
+
+  /** From the last task to the first: names run from the top down, and across from the right. */
+  private final List<String> columns;
+
+  private final List<Dot> cells = new ArrayList<>();
+  private final List<Double> values = new ArrayList<>();
+  private final List<Dot> onLight = new ArrayList<>();
+  private final List<Dot> onDark = new ArrayList<>();
+  private final List<Dot> diagonal = new ArrayList<>();
+
+  private Transfer(Strategies strategies, Map<String, String> byTask) {
+    this.strategies = strategies;
+    // In the order of the columns, so that a task meets its own set on the diagonal.
+    this.rows = strategies.tasks().stream().filter(byTask::containsKey).toList();
+    this.names = rows.stream().map(byTask::get).map(Objects::requireNonNull).toList();
+    this.columns = new ArrayList<>(strategies.tasks());
+    Collections.reverse(columns);
+  }
 
   static Picture of(Strategies strategies) {
     for (Map<String, String> byTask : methods(strategies.analysis().strategies()).values()) {
       if (byTask.size() > 1) {
-        return picture(strategies, byTask);
+        return new Transfer(strategies, byTask).picture();
       }
     }
     return Picture.none(
@@ -43,41 +66,37 @@ final class Transfer {
   static Map<String, Map<String, String>> methods(List<Analysis.StrategyFacts> strategies) {
     Map<String, Map<String, String>> methods = new TreeMap<>();
     for (Analysis.StrategyFacts strategy : strategies) {
-      Matcher searched = SEARCHED.matcher(strategy.settings());
-      if (searched.find()) {
-        String rest = NAME.matcher(searched.replaceFirst("")).replaceAll("name");
-        methods.computeIfAbsent(rest, r -> new TreeMap<>()).put(searched.group(1), strategy.name());
+      if (!strategy.searchOn().isEmpty()) {
+        methods
+            .computeIfAbsent(strategy.method(), m -> new TreeMap<>())
+            .put(strategy.searchOn(), strategy.name());
       }
     }
     return methods;
   }
 
-  private static Picture picture(Strategies strategies, Map<String, String> byTask) {
-    // Names run from the top down, and across from the right.
-    List<String> columns = new ArrayList<>(strategies.tasks());
-    Collections.reverse(columns);
-    // In the same order, so that a task meets its own set on the diagonal.
-    List<String> rows = strategies.tasks().stream().filter(byTask::containsKey).toList();
-    List<String> names = rows.stream().map(byTask::get).map(Objects::requireNonNull).toList();
-    List<Dot> dots = new ArrayList<>();
-    List<Double> values = new ArrayList<>();
+  private Picture picture() {
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < columns.size(); column++) {
-        Figure speed = strategies.figure(names.get(row), columns.get(column), Estimand.S_GEO);
+        Figure speed = speed(names.get(row), columns.get(column));
         Double value = speed == null ? null : speed.value();
-        dots.add(
-            Dot.at(column, row)
-                .x(column - 0.5, column + 0.5)
-                .y(row - 0.5, row + 0.5)
-                .named(words(speed)));
+        cells.add(cell(column, row, 0.5).named(speed == null ? "" : words(speed)));
         values.add(value == null ? Double.NaN : value);
       }
     }
     double least = values.stream().filter(v -> v > 0).min(Double::compare).orElse(1.0);
     double most = values.stream().filter(v -> v > 0).max(Double::compare).orElse(1.0);
+    double top = Math.max(most, least * 1.001);
+    for (int at = 0; at < cells.size(); at++) {
+      label(at / columns.size(), at % columns.size(), (values.get(at) - least) / (top - least));
+    }
+    String scale = String.format(Locale.ROOT, "S_geo, %.2f (light) to %.2f (dark)", least, top);
     Panel panel =
         Panel.of("", Axis.names(columns), Axis.names(rows))
-            .with(new Series.Heat("S_geo", dots, values, least, Math.max(most, least * 1.001)));
+            .with(new Series.Heat(scale, cells, values, least, top))
+            .with(new Series.Bars("a task's own set", Ink.of(1).open().wide(2), diagonal))
+            .with(new Series.Words("", Ink.grey(), false, onLight))
+            .with(new Series.Words("", Ink.grey(), true, onDark));
     return Picture.of(
             "transfer",
             TITLE,
@@ -85,21 +104,58 @@ final class Transfer {
                 "Rows: the task that was searched on, on its tune split. Columns: the task that was"
                     + " decoded. S_geo, "
                     + strategies.level()
-                    + ". Where sets suit their task, the diagonal is darkest;"
-                    + " the figures are in the CSV."),
+                    + "; drafts that were accepted; how much faster or slower than with the"
+                    + " task's own set. Where sets suit their task, the diagonal is darkest."),
             "Speedup by the task whose skip set was used and the task it was used on.",
             List.of(panel))
-        .grid(1, 90 + 48 * rows.size());
+        .grid(1, 90 + 62 * rows.size());
   }
 
-  private static String words(@Nullable Figure speed) {
-    if (speed == null || speed.value() == null) {
-      return "";
+  private @Nullable Figure speed(String strategy, String task) {
+    return strategies.figure(strategy, task, Estimand.S_GEO);
+  }
+
+  private static Dot cell(int column, int row, double half) {
+    return Dot.at(column, row).x(column - half, column + half).y(row - half, row + half);
+  }
+
+  private void label(int row, int column, double share) {
+    String task = columns.get(column);
+    boolean own = rows.get(row).equals(task);
+    if (own) {
+      diagonal.add(cell(column, row, 0.47));
     }
-    Double low = speed.bounds().low();
-    Double high = speed.bounds().high();
-    String interval =
-        low == null || high == null ? "" : String.format(Locale.ROOT, " [%.2f, %.2f]", low, high);
-    return String.format(Locale.ROOT, "%.2f", speed.value()) + interval;
+    List<String> lines = new ArrayList<>();
+    Figure speed = speed(names.get(row), task);
+    if (speed == null) {
+      return;
+    }
+    lines.add(words(speed));
+    Comparison comparison = strategies.comparison(names.get(row), task);
+    Double accepted = comparison == null ? null : comparison.drafting().acceptanceRate();
+    if (accepted != null) {
+      lines.add(String.format(Locale.ROOT, "%.0f %% accepted", 100 * accepted));
+    }
+    Double beside = own ? null : besideOwn(speed, task);
+    if (beside != null) {
+      lines.add(String.format(Locale.ROOT, "%+.1f %%", 100 * beside));
+    }
+    for (int line = 0; line < lines.size(); line++) {
+      Dot at = Dot.at(column, row + LINE * (line - (lines.size() - 1) / 2.0));
+      (share > DARK ? onDark : onLight).add(at.named(lines.get(line)));
+    }
+  }
+
+  /** Returns by what share it is faster on a task than the task's own set. */
+  private @Nullable Double besideOwn(Figure speed, String task) {
+    int own = rows.indexOf(task);
+    Figure suited = own < 0 ? null : speed(names.get(own), task);
+    Double value = speed.value();
+    Double best = suited == null ? null : suited.value();
+    return value == null || best == null ? null : value / best - 1;
+  }
+
+  private static String words(Figure speed) {
+    return Strategies.interval(speed, 2);
   }
 }

@@ -42,7 +42,9 @@ class SweepChartsTest {
                 "per-prompt-reset",
                 "{kind: %s, name: %s, settings: {of: %s, s%d: %s}}"
                     .formatted(
-                        kind, unique, name.substring(0, name.lastIndexOf('-')), setting, value)));
+                        kind, unique, name.substring(0, name.lastIndexOf('-')), setting, value),
+                "",
+                ""));
         RUN.comparisons().stream()
             .filter(c -> c.strategy().equals(kind))
             .map(c -> renamed(c, unique))
@@ -67,6 +69,7 @@ class SweepChartsTest {
         RUN.partings(),
         RUN.failures(),
         RUN.setAgreements(),
+        RUN.ownSets(),
         RUN.observations(),
         RUN.baselineRate(),
         RUN.costs());

@@ -16,7 +16,12 @@ class SweepsTest {
       String name = namesAndSettings[i];
       facts.add(
           new Analysis.StrategyFacts(
-              name, "k", "s", "{kind: k, name: " + name + ", " + namesAndSettings[i + 1] + "}"));
+              name,
+              "k",
+              "s",
+              "{kind: k, name: " + name + ", " + namesAndSettings[i + 1] + "}",
+              "",
+              ""));
     }
     return facts;
   }

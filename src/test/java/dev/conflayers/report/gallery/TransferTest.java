@@ -10,7 +10,12 @@ import org.junit.jupiter.api.Test;
 class TransferTest {
   private static Analysis.StrategyFacts facts(String name, String rest) {
     return new Analysis.StrategyFacts(
-        name, "conflayers", "steady", "{kind: conflayers, name: " + name + ", " + rest + "}");
+        name,
+        "conflayers",
+        "steady",
+        "{kind: conflayers, name: " + name + ", " + rest + "}",
+        rest.replaceAll(", search-on.*", ""),
+        rest.contains("search-on: ") ? rest.substring(rest.length() - 1) : "");
   }
 
   /** Strategies that differ in where they searched, and in nothing else, make one matrix. */

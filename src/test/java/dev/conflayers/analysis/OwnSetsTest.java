@@ -1,0 +1,171 @@
+package dev.conflayers.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Phase;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.stats.Interval;
+import dev.conflayers.testing.RunRecords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Two tasks, a set searched on each, and times that are known. */
+class OwnSetsTest {
+  private static final RunRecord HAND = RunRecords.handMade();
+  private static final List<String> TASKS = List.of("a", "b");
+
+  /** Milliseconds for an output on {@code task} with the set that was searched on {@code set}. */
+  private interface Millis {
+    int of(String task, String set, int prompt);
+  }
+
+  private static RunRecord run(int prompts, Millis millis) {
+    List<Measurement> trials = new ArrayList<>();
+    for (String task : TASKS) {
+      for (int prompt = 0; prompt < prompts; prompt++) {
+        int block = trials.size();
+        trials.add(trial(trials.size(), block, task, "full", prompt, 40));
+        for (String set : TASKS) {
+          int time = millis.of(task, set, prompt);
+          trials.add(trial(trials.size(), block, task, "on-" + set, prompt, time));
+        }
+      }
+    }
+    Schedule s = HAND.schedule();
+    List<Schedule.ScheduledStrategy> strategies = new ArrayList<>();
+    strategies.add(new Schedule.ScheduledStrategy("full", "full-depth", "", "{}"));
+    for (String set : TASKS) {
+      String settings = "{name: on-" + set + ", ratio: 0.4, search-on: " + set + "}";
+      strategies.add(
+          new Schedule.ScheduledStrategy("on-" + set, "conflayers", "steady", settings, set));
+    }
+    return new RunRecord(
+        HAND.manifest(),
+        new Schedule(
+            s.fingerprint(),
+            "full",
+            "",
+            1,
+            List.of(),
+            s.tasks(),
+            strategies,
+            s.examples(),
+            s.trials()),
+        trials,
+        List.of(),
+        List.of(),
+        null);
+  }
+
+  private static Measurement trial(
+      int number, int block, String task, String strategy, int prompt, int millis) {
+    Measurement m = HAND.measurements().get(strategy.equals("full") ? 0 : 1);
+    return new Measurement(
+        number,
+        0,
+        block,
+        0,
+        Phase.MEASURED,
+        m.model(),
+        task,
+        strategy,
+        task + prompt,
+        0,
+        m.status(),
+        null,
+        m.promptTokens(),
+        m.output(),
+        m.text(),
+        m.finish(),
+        0,
+        number,
+        millis * 1_000_000L,
+        m.emitted(),
+        m.timing(),
+        m.weights(),
+        m.disturbance(),
+        m.steps(),
+        m.searches());
+  }
+
+  private static Map<String, OwnSets> rows(RunRecord run) {
+    Map<String, OwnSets> rows = new TreeMap<>();
+    OwnSets.of(new RunIndex(run), 0.95).forEach(row -> rows.put(row.task(), row));
+    return rows;
+  }
+
+  private static OwnSets all(RunRecord run) {
+    return Objects.requireNonNull(rows(run).get(Comparison.ALL_TASKS));
+  }
+
+  /** On a the own set takes 20 or 25 ms for the other's 30; on b both take as long. */
+  @Test
+  void theGainIsThePairedRatioOfTimes() {
+    Map<String, OwnSets> rows =
+        rows(
+            run(
+                4,
+                (task, set, prompt) ->
+                    task.equals("b") ? 30 : set.equals("b") ? 30 : prompt < 2 ? 20 : 25));
+    double onA = Math.sqrt(30.0 / 20 * 30 / 25);
+    assertThat(rows.get("a").gain().value()).isCloseTo(onA, within(1e-12));
+    assertThat(rows.get("b").gain().value()).isCloseTo(1, within(1e-12));
+    assertThat(rows.get(Comparison.ALL_TASKS).gain().value())
+        .isCloseTo(Math.sqrt(onA), within(1e-12));
+  }
+
+  @Test
+  void setsThatAreFasterWhereTheyWereSearchedForAdapt() {
+    RunRecord run = run(12, (task, set, prompt) -> (task.equals(set) ? 2000 : 2400) + prompt % 3);
+    assertThat(all(run).call()).isEqualTo(OwnSets.Call.ADAPTS);
+  }
+
+  @Test
+  void setsThatAreAsFastEverywhereGainLittle() {
+    RunRecord run =
+        run(12, (task, set, prompt) -> 2000 + (set.equals("a") ? prompt % 3 : prompt % 2));
+    assertThat(all(run).call()).isEqualTo(OwnSets.Call.GAINS_LITTLE);
+  }
+
+  @Test
+  void setsOfWhichSomePromptsLikeOneAndSomeTheOtherCannotBeTold() {
+    RunRecord run = run(6, (task, set, prompt) -> task.equals(set) == (prompt % 2 == 0) ? 20 : 24);
+    assertThat(all(run).call()).isEqualTo(OwnSets.Call.CANNOT_TELL);
+  }
+
+  @Test
+  void aPromptThatOneOfTheSetsFailedOnIsLeftOut() {
+    RunRecord whole = run(4, (task, set, prompt) -> 20 + prompt);
+    List<Measurement> some = new ArrayList<>(whole.measurements());
+    some.removeIf(m -> m.strategy().equals("on-b") && m.example().equals("a1"));
+    RunRecord run =
+        new RunRecord(
+            whole.manifest(), whole.schedule(), some, whole.agreements(), List.of(), null);
+    assertThat(Objects.requireNonNull(rows(run).get("a")).gain().n()).isEqualTo(3);
+  }
+
+  @Test
+  void strategiesThatSearchOnTheirOwnTaskHaveNoSuchRows() {
+    assertThat(OwnSets.of(new RunIndex(HAND), 0.95)).isEmpty();
+  }
+
+  /** The interval is that of the logs of the ratios, as every other of a speedup. */
+  @Test
+  void theIntervalHoldsTheGain() {
+    OwnSets row = all(run(12, (task, set, prompt) -> 20 + (task.equals(set) ? 0 : prompt)));
+    Interval interval =
+        new Interval(
+            Objects.requireNonNull(row.gain().bounds().low()),
+            Objects.requireNonNull(row.gain().bounds().high()),
+            0.95);
+    assertThat(interval.contains(Objects.requireNonNull(row.gain().value()))).isTrue();
+    assertThat(row.ownAcceptance()).isEqualTo(row.otherAcceptance());
+  }
+}

@@ -54,6 +54,9 @@ final class SearchFigures {
     if (own == null || its == null || own.size() != its.size() || !searched) {
       return null;
     }
+    if (isNoise(own) && isNoise(its)) {
+      return null;
+    }
     double[] costs = new double[own.size()];
     double[] saved = new double[own.size()];
     for (int i = 0; i < costs.length; i++) {
@@ -63,6 +66,11 @@ final class SearchFigures {
       saved[i] = its.get(i).savedPerPrompt() / itsUnit - own.get(i).savedPerPrompt() / unit;
     }
     return ratio(Estimand.CROSSING, "against " + other, costs, saved);
+  }
+
+  /** Returns whether searching cost nothing that could be measured. */
+  private boolean isNoise(List<SearchAnalysis.Cost> costs) {
+    return Means.mean(values(costs, SearchAnalysis.Cost::search), confidence).point() <= 0;
   }
 
   private Figure cost(List<SearchAnalysis.Cost> costs) {

@@ -98,8 +98,7 @@ final class MeasuringRun {
   private RunDirectory create(Request request, Path results, RunPlan plan, LoadedModel model)
       throws IOException {
     Instant now = now();
-    String id =
-        STAMP.format(now) + "_" + plan.suite().name() + "_" + plan.fingerprint().substring(0, 8);
+    String id = STAMP.format(now) + ending(plan);
     RunDirectory directory =
         RunDirectory.create(
             results.resolve(id), manifest(id, now, request, plan, model), Recorder.schedule(plan));
@@ -113,6 +112,11 @@ final class MeasuringRun {
     }
     terminal.note("Measuring into " + directory.path());
     return directory;
+  }
+
+  /** Returns how the names of all runs of a plan end. */
+  static String ending(RunPlan plan) {
+    return "_" + plan.suite().name() + "_" + plan.fingerprint().substring(0, 8);
   }
 
   private RunManifest manifest(
@@ -233,7 +237,9 @@ final class MeasuringRun {
   private Outcome report(RunDirectory directory, ExitCode soFar) throws IOException {
     RunRecord record = directory.read();
     Analysis analysis = Analyst.analyse(record, Tasks::byName);
-    Path report = new ReportFiles(reports).write(record.manifest().run(), analysis);
+    Path report =
+        new ReportFiles(reports)
+            .write(record.manifest().run(), analysis, ChosenBefore.of(directory.path()));
     return new Outcome(exitCode(soFar, analysis), directory.path(), report, analysis);
   }
 

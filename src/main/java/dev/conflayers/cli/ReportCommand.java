@@ -77,7 +77,7 @@ final class ReportCommand implements Callable<Integer> {
     RunRecord record = new RunDirectory(directory).read();
     Analysis analysis = Analyst.analyse(record, Tasks::byName);
     ReportFiles files = new ReportFiles(reports.in(wiring));
-    Report made = Report.of(analysis);
+    Report made = Report.of(analysis, ChosenBefore.of(directory));
     Path report = files.write(record.manifest().run(), made, wanted);
     files.charts(record.manifest().run(), made, charts());
     new OutcomeView(wiring.terminal())

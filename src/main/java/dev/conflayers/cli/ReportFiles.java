@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Choice;
 import dev.conflayers.report.Report;
 import dev.conflayers.report.ReportFormat;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the reports of a run. */
 final class ReportFiles {
@@ -22,8 +24,8 @@ final class ReportFiles {
   }
 
   /** Writes every format into a folder named after the run and returns the one to read. */
-  Path write(String run, Analysis analysis) throws IOException {
-    Report report = Report.of(analysis);
+  Path write(String run, Analysis analysis, @Nullable Choice choice) throws IOException {
+    Report report = Report.of(analysis, choice);
     Path first = write(run, report, ReportFormat.all());
     charts(run, report, CHARTS);
     return first;

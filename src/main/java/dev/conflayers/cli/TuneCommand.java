@@ -63,6 +63,13 @@ final class TuneCommand implements Callable<Integer> {
   private @Nullable Long seed;
 
   @Option(
+      names = "--resume",
+      description =
+          "Go on with a tuning that was interrupted: rounds that are in --results already, of the same"
+              + " plan, are not measured again.")
+  private boolean resume;
+
+  @Option(
       names = "--results",
       paramLabel = "DIR",
       description = "Where the run directories go; default: results/.")
@@ -71,7 +78,7 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Where the choice goes; default: frozen.json in the directory of the last run.")
+      description = "Where the choice goes beside frozen.json in the directory of the last run.")
   private @Nullable Path out;
 
   @Mixin private Changes changes = new Changes();
@@ -102,6 +109,7 @@ final class TuneCommand implements Callable<Integer> {
             new Variants(read, seed == null ? read.run().seed() : seed),
             allowance(),
             prompts,
+            resume,
             results == null ? wiring.home().resolve("results") : results,
             out);
     Tuning.Outcome outcome =

@@ -111,8 +111,7 @@ final class TuneView {
   }
 
   void stopped() {
-    terminal.note(
-        "Nothing was chosen. The runs are kept and can be looked at; to choose, tune again.");
+    terminal.note("Nothing was chosen. The runs are kept; the same command with --resume goes on.");
   }
 
   void show(Tuning.Outcome outcome, boolean json) {

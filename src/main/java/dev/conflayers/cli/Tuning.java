@@ -7,6 +7,7 @@ import dev.conflayers.analysis.Verdict;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.plan.PlanProblem;
+import dev.conflayers.plan.RunPlan;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.suite.Strategy;
@@ -19,12 +20,15 @@ import dev.conflayers.tune.FrozenFiles;
 import dev.conflayers.tune.Halving;
 import dev.conflayers.tune.Variants;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the strategies of a suite through rounds on the tune split, and the best to the test. */
@@ -34,6 +38,7 @@ final class Tuning {
   private final Variants variants;
   private final TuneView view;
   private final MeasuringRun runs;
+  private final Path reports;
   private final boolean offline;
   private final List<FrozenFile.Round> rounds = new ArrayList<>();
 
@@ -42,6 +47,7 @@ final class Tuning {
     this.request = request;
     this.variants = request.variants();
     this.view = new TuneView(wiring.terminal());
+    this.reports = reports;
     this.runs = new MeasuringRun(wiring, reports, offline);
     this.offline = offline;
   }
@@ -53,6 +59,7 @@ final class Tuning {
    * @param changes what {@code --set} and its like changed of it
    * @param allowance the loss that is allowed; null for none
    * @param prompts of each task in the first round
+   * @param resume whether rounds that were measured before are taken as they are
    * @param results where run directories go
    * @param out where the choice goes; null for the directory of the last run
    */
@@ -62,6 +69,7 @@ final class Tuning {
       Variants variants,
       Candidate.@Nullable Allowance allowance,
       int prompts,
+      boolean resume,
       Path results,
       @Nullable Path out) {}
 
@@ -98,7 +106,11 @@ final class Tuning {
         int number = rounds.size() + 1;
         Suite round = variants.round(number, left, size);
         view.begins(number, budget.rounds().size(), left.size(), size);
-        last = runs.start(measured(round), request.results(), model);
+        Path before = before(materials.plan(round));
+        last =
+            before == null
+                ? runs.start(measured(round), request.results(), model)
+                : runs.resume(before);
         if (!whole(last)) {
           return stopped(last);
         }
@@ -118,9 +130,12 @@ final class Tuning {
     }
     Strategy winner = left.get(0);
     view.tests(winner.name());
+    Suite test = variants.test(finalists(preset, winner));
+    Path before = before(materials.plan(test));
     MeasuringRun.Outcome tested =
-        runs.start(
-            measured(variants.test(finalists(preset, winner))), request.results(), any -> {});
+        before == null
+            ? runs.start(measured(test), request.results(), any -> {})
+            : runs.resume(before);
     if (!whole(tested)) {
       return stopped(tested);
     }
@@ -129,6 +144,25 @@ final class Tuning {
         tested,
         text(tested.analysis(), winner),
         explained);
+  }
+
+  /** Returns the newest run of the same plan, if such runs are to be gone on with. */
+  private @Nullable Path before(RunPlan plan) throws IOException {
+    if (!request.resume() || !Files.isDirectory(request.results())) {
+      return null;
+    }
+    List<Path> alike = new ArrayList<>();
+    try (Stream<Path> runs = Files.list(request.results())) {
+      String ending = MeasuringRun.ending(plan);
+      runs.filter(run -> run.getFileName().toString().endsWith(ending)).forEach(alike::add);
+    }
+    Collections.sort(alike);
+    for (int i = alike.size() - 1; i >= 0; i--) {
+      if (new RunDirectory(alike.get(i)).manifest().fingerprint().equals(plan.fingerprint())) {
+        return alike.get(i);
+      }
+    }
+    return null;
   }
 
   /** Returns what may be chosen under the constraint, or says why nothing may. */
@@ -252,9 +286,16 @@ final class Tuning {
   private Outcome written(
       FrozenFile frozen, MeasuringRun.Outcome last, String text, List<Comparison> explained)
       throws IOException {
+    Path kept = last.directory().resolve(ChosenBefore.FILE);
+    FrozenFiles.write(kept, frozen);
     Path out = request.out();
-    Path file = out == null ? last.directory().resolve("frozen.json") : out;
-    FrozenFiles.write(file, frozen);
+    if (out != null) {
+      FrozenFiles.write(out, frozen);
+    }
+    Path file = out == null ? kept : out;
+    // Again, for the report of a test tells how what it tests was chosen.
+    new ReportFiles(reports)
+        .write(last.analysis().run().run(), last.analysis(), ChosenBefore.of(frozen));
     return new Outcome(last.exitCode(), frozen, file, text, explained);
   }
 }

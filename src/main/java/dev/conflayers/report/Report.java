@@ -1,25 +1,45 @@
 package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Choice;
 import dev.conflayers.report.chart.Picture;
+import dev.conflayers.report.gallery.ChoiceChart;
 import dev.conflayers.report.gallery.Gallery;
 import dev.conflayers.report.gallery.Part;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What every format of a report is made of; its charts are computed once. */
 public final class Report {
   private final Analysis analysis;
   private final Map<Part, List<Picture>> charts;
 
-  private Report(Analysis analysis, Map<Part, List<Picture>> charts) {
+  private final @Nullable Choice choice;
+
+  private Report(Analysis analysis, Map<Part, List<Picture>> charts, @Nullable Choice choice) {
     this.analysis = analysis;
     this.charts = charts;
+    this.choice = choice;
   }
 
   public static Report of(Analysis analysis) {
-    return new Report(analysis, Gallery.of(analysis));
+    return of(analysis, null);
+  }
+
+  /**
+   * Returns the report of a run.
+   *
+   * @param choice what the run tested; null where nothing was chosen before
+   */
+  public static Report of(Analysis analysis, @Nullable Choice choice) {
+    return new Report(analysis, Gallery.of(analysis), choice);
+  }
+
+  @Nullable Choice choice() {
+    return choice;
   }
 
   Analysis analysis() {
@@ -32,7 +52,8 @@ public final class Report {
 
   /** Returns all charts, those too that there is no data for. */
   List<Picture> charts() {
-    return charts.values().stream().flatMap(List::stream).toList();
+    Stream<Picture> ofRun = charts.values().stream().flatMap(List::stream);
+    return Stream.concat(ofRun, Stream.ofNullable(choice).map(ChoiceChart::of)).toList();
   }
 
   /** Returns each chart as files by name: of kinds svg, png and csv those that are asked for. */

@@ -1,6 +1,7 @@
 package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Choice;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Verdict;
 import dev.conflayers.report.chart.Picture;
@@ -22,6 +23,10 @@ final class ReportPage {
     Page page = new Page("Suite " + analysis.run().suite());
     ClaimsSection.append(page, analysis);
     verdict(page, analysis);
+    Choice choice = report.choice();
+    if (choice != null) {
+      ChoiceSection.append(page, choice);
+    }
     measured(page, analysis);
     ClaimsSection.details(page, analysis);
     RankingSection.append(page, analysis);

@@ -308,4 +308,46 @@ class TuneCommandTest {
     assertThat(result.err()).contains("Nothing was chosen.");
     assertThat(frozen()).doesNotExist();
   }
+
+  @Test
+  void aTuningThatGoesOnMeasuresOnlyWhatIsMissing() throws IOException {
+    tune(ALL, "--prompts", 2, "--out", frozen());
+    String once = Files.readString(frozen());
+    List<RunRecord> before = runs();
+    try (Stream<Path> paths = Files.walk(folder.resolve("runs"))) {
+      // As if it had been stopped after the first round.
+      for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
+        if (path.toString().contains("small-tune-") && !path.toString().contains("-tune-1_")) {
+          Files.delete(path);
+        }
+      }
+    }
+    Session.Result again = tune(ALL, "--prompts", 2, "--out", frozen(), "--resume");
+    assertThat(again.status()).as(again.err()).isZero();
+    assertThat(again.err()).contains("is complete; nothing is left to measure.");
+    assertThat(runs()).hasSameSizeAs(before);
+    assertThat(runs().get(0).manifest()).isEqualTo(before.get(0).manifest());
+    assertThat(FrozenFiles.read(frozen()).tried().get(0).run())
+        .isEqualTo(before.get(0).manifest().run());
+    assertThat(once).contains(before.get(0).manifest().run());
+  }
+
+  /** What was chosen by is in the report of the run that tested the choice, and stays there. */
+  @Test
+  void theReportOfTheTestTellsHowTheChoiceWasMade() throws IOException {
+    tune(ALL, "--prompts", 2, "--out", frozen());
+    RunRecord test = runs().get(2);
+    Path report = folder.resolve("out").resolve(test.manifest().run());
+    String once = Files.readString(report.resolve("report.md"));
+    assertThat(once)
+        .contains("## How it was chosen")
+        .contains("**Answer: steady**")
+        .contains("set aside: slower");
+    Path run = folder.resolve("runs").resolve(test.manifest().run());
+    Session.Result again =
+        Session.scripted().run("report", run.toString(), "--reports", folder.resolve("out"));
+    assertThat(again.status()).as(again.err()).isZero();
+    assertThat(Files.readString(report.resolve("report.md"))).isEqualTo(once);
+    assertThat(report.resolve("charts/choice.svg")).isNotEmptyFile();
+  }
 }

@@ -22,6 +22,7 @@ public final class Gallery {
     speed.add(PairedTimes.of(strategies));
     speed.add(RatioDensity.of(strategies));
     speed.addAll(Timeline.of(strategies));
+    speed.add(SoFar.of(strategies));
     speed.add(StreamSpeed.of(strategies));
     speed.add(Duel.of(strategies));
     speed.addAll(Sweep.of(strategies));

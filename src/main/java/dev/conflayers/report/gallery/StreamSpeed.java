@@ -38,7 +38,7 @@ final class StreamSpeed {
     boolean any = false;
     List<String> missing = new ArrayList<>();
     List<Mark> marks = new ArrayList<>();
-    for (String strategy : strategies.rivals()) {
+    for (String strategy : strategies.several()) {
       List<Observations.Stream> streams =
           strategies.observations().streams().stream()
               .filter(stream -> stream.strategy().equals(strategy))
@@ -82,13 +82,16 @@ final class StreamSpeed {
             strategies.caption(
                 "Lines: N t_full / (C + N t) from what searching cost and what prompts take after"
                     + " it, for prompts of all tasks in equal parts; band: from the least to the most"
-                    + " of the forks; shape: what this run's streams took. "
+                    + " of the forks; shape: what this run's streams took. A cost that comes out"
+                    + " below 0 counts as 0. "
                     + words
                     + (missing.isEmpty()
                         ? ""
                         : (words.length() == 0 ? "" : "; ")
                             + "without a line, as a search did not end: "
-                            + String.join(", ", missing))),
+                            + String.join(", ", missing))
+                    + (strategies.severalOf().isEmpty() ? "" : ".")
+                    + strategies.severalOf()),
             words.toString(),
             List.of(panel))
         : Picture.none("stream", TITLE, "no prompt was timed by full depth and a strategy");
@@ -111,7 +114,7 @@ final class StreamSpeed {
       double n = Math.pow(MOST, (double) i / POINTS);
       double[] each = streams.stream().mapToDouble(s -> speed(s, n)).toArray();
       double baseline = streams.stream().mapToDouble(s -> n * s.baselinePerPrompt()).sum();
-      double own = streams.stream().mapToDouble(s -> s.search() + n * s.perPrompt()).sum();
+      double own = streams.stream().mapToDouble(s -> search(s) + n * s.perPrompt()).sum();
       dots.add(
           Dot.at(n, baseline / own)
               .y(
@@ -122,7 +125,12 @@ final class StreamSpeed {
   }
 
   private static double speed(Observations.Stream stream, double n) {
-    return n * stream.baselinePerPrompt() / (stream.search() + n * stream.perPrompt());
+    return n * stream.baselinePerPrompt() / (search(stream) + n * stream.perPrompt());
+  }
+
+  /** A cost below nothing is noise, and would make short streams look fast. */
+  private static double search(Observations.Stream stream) {
+    return Math.max(0, stream.search());
   }
 
   private static Dot observed(Strategies strategies, String strategy) {

@@ -24,7 +24,7 @@ final class Transfer {
   private static final String TITLE = "Skip sets of one task on another";
 
   /** Cells from so far up the scale on are too dark for dark words. */
-  private static final double DARK = 0.5;
+  private static final double DARK = 0.6;
 
   private static final double LINE = 0.26;
 

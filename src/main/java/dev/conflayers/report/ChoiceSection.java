@@ -1,0 +1,57 @@
+package dev.conflayers.report;
+
+import dev.conflayers.analysis.Choice;
+import dev.conflayers.report.gallery.ChoiceChart;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** How the strategy of a run was chosen: what tuning measured before. */
+final class ChoiceSection {
+  private ChoiceSection() {}
+
+  static void append(Page page, Choice choice) {
+    page.section("How it was chosen");
+    page.say(Words.none().strong("Answer: " + choice.answer()).plain(". " + choice.why() + "."));
+    Map<String, Choice.Shown> tested =
+        choice.tested().stream().collect(Collectors.toMap(Choice.Shown::strategy, shown -> shown));
+    Table table =
+        new Table(
+            "strategy",
+            "rounds",
+            "prompts",
+            "S_geo on the tune split",
+            "what became of it",
+            "S_geo on the test split");
+    for (Choice.Shown last : ChoiceChart.lastOfEach(choice)) {
+      Choice.Shown test = tested.get(last.strategy());
+      table.row(
+          last.strategy(),
+          Integer.toString(last.round()),
+          Integer.toString(last.prompts()),
+          speed(last),
+          (last.kept() ? "chosen: " : "set aside: ") + last.fate(),
+          test == null ? Cells.none("not tested") : speed(test));
+    }
+    page.table(table);
+    page.say(
+        "On the tune split, of the last round that a strategy was in. The choice was made by these"
+            + " numbers, so that the best of them is too high on average; the test split has not seen"
+            + " the choice, and its number is the one to quote.");
+    page.charts(List.of(ChoiceChart.of(choice)));
+  }
+
+  private static String speed(Choice.Shown shown) {
+    Double speed = shown.speed();
+    Function<Double, String> number = value -> Cells.number(value, 3);
+    Double low = shown.low();
+    Double high = shown.high();
+    if (speed == null) {
+      return Cells.none("nothing was timed");
+    }
+    return low == null || high == null
+        ? number.apply(speed)
+        : number.apply(speed) + " [" + number.apply(low) + ", " + number.apply(high) + "]";
+  }
+}

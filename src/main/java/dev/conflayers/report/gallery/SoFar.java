@@ -1,0 +1,106 @@
+package dev.conflayers.report.gallery;
+
+import dev.conflayers.analysis.Observations;
+import dev.conflayers.report.chart.Axis;
+import dev.conflayers.report.chart.Dot;
+import dev.conflayers.report.chart.Ink;
+import dev.conflayers.report.chart.Panel;
+import dev.conflayers.report.chart.Picture;
+import dev.conflayers.report.chart.Series;
+import dev.conflayers.stats.Fieller;
+import dev.conflayers.stats.RatioInterval;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the strategies that search have gained in all, by how far into the stream of a task they
+ * are: side by side, as published figures show it.
+ */
+final class SoFar {
+  private static final String TITLE = "Speedup of all prompts so far";
+
+  /** Fewer prompts have an interval that is wider than the chart. */
+  private static final int FEWEST = 4;
+
+  private SoFar() {}
+
+  static Picture of(Strategies strategies) {
+    List<String> searching =
+        strategies.several().stream()
+            .filter(
+                name ->
+                    strategies.observations().searches().stream()
+                        .anyMatch(event -> event.strategy().equals(name)))
+            .toList();
+    List<Panel> panels = new ArrayList<>();
+    for (String task : strategies.tasks()) {
+      Panel panel =
+          strategies.withClaims(
+              Panel.of(
+                  task, Axis.count("prompts of the stream so far"), Axis.ratio("S_total (log)")),
+              false);
+      for (String name : searching) {
+        List<Dot> line = line(strategies, name, task);
+        Ink ink = strategies.ink(name);
+        panel =
+            panel
+                .with(new Series.Band("", ink, line))
+                .with(new Series.Curve(name, ink, false, line));
+      }
+      if (panel.series().stream().anyMatch(series -> !series.dots().isEmpty())) {
+        panels.add(panel);
+      }
+    }
+    return panels.isEmpty()
+        ? Picture.none("so-far", TITLE, "no strategy of the suite searches")
+        : Picture.of(
+                "so-far",
+                TITLE,
+                strategies.caption(
+                    "Full depth's time over the strategy's, searches included, of the prompts that a"
+                        + " decoder has served so far; mean of the forks at each place. Bands: "
+                        + strategies.level()
+                        + " over these prompts (Fieller), from the "
+                        + FEWEST
+                        + "th on."
+                        + strategies.severalOf()),
+                "Ratio of total times by the number of prompts so far, one line for each strategy.",
+                panels)
+            .grid(Math.min(2, panels.size()), 270);
+  }
+
+  private static List<Dot> line(Strategies strategies, String strategy, String task) {
+    SortedMap<Integer, List<Observations.Trial>> forks = new TreeMap<>();
+    strategies.trials(strategy).stream()
+        .filter(trial -> trial.task().equals(task))
+        .sorted(Comparator.comparingInt(Observations.Trial::age))
+        .forEach(t -> forks.computeIfAbsent(t.fork(), f -> new ArrayList<>()).add(t));
+    int length = forks.values().stream().mapToInt(List::size).min().orElse(0);
+    double[] full = new double[length];
+    double[] own = new double[length];
+    for (List<Observations.Trial> stream : forks.values()) {
+      for (int place = 0; place < length; place++) {
+        full[place] += stream.get(place).baselineSeconds();
+        own[place] += stream.get(place).seconds();
+      }
+    }
+    List<Dot> line = new ArrayList<>();
+    double level = strategies.analysis().run().confidence();
+    for (int n = 1; n <= length; n++) {
+      double[] fullSoFar = Arrays.copyOf(full, n);
+      double[] ownSoFar = Arrays.copyOf(own, n);
+      Dot dot =
+          Dot.at(n, Arrays.stream(fullSoFar).sum() / Arrays.stream(ownSoFar).sum()).named(strategy);
+      if (n >= FEWEST
+          && Fieller.ofPairs(fullSoFar, ownSoFar, level) instanceof RatioInterval.Bounded sure) {
+        dot = dot.y(sure.interval().low(), sure.interval().high());
+      }
+      line.add(dot);
+    }
+    return line;
+  }
+}

@@ -38,6 +38,7 @@ public final class Gallery {
             Predicted.of(strategies),
             SkipSets.of(strategies),
             LayerConfidences.of(strategies),
+            LayerMeans.of(strategies),
             KeptAndSkipped.of(strategies)));
     pictures.put(Part.TIME, List.of(Overhead.of(strategies)));
     pictures.put(Part.QUALITY, List.of(QualityLoss.of(strategies), Pareto.of(strategies)));

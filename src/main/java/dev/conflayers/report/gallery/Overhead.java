@@ -8,11 +8,16 @@ import dev.conflayers.report.chart.Ink;
 import dev.conflayers.report.chart.Panel;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.Series;
+import dev.conflayers.stats.Fieller;
+import dev.conflayers.stats.Interval;
+import dev.conflayers.stats.RatioInterval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Where the time of a token goes. */
 final class Overhead {
@@ -20,10 +25,12 @@ final class Overhead {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MILLIS = 1e3;
   private static final double HALF = 0.36;
+  private static final int BLACK = 6;
 
   private final Strategies strategies;
   private final List<String> rows = new ArrayList<>();
   private final List<Dot> notes = new ArrayList<>();
+  private final List<Dot> totals = new ArrayList<>();
   private final Map<String, List<Dot>> parts = new LinkedHashMap<>();
 
   private Overhead(Strategies strategies) {
@@ -58,15 +65,19 @@ final class Overhead {
             "overhead",
             TITLE,
             strategies.caption(
-                "All tasks together, sums over all trials (no interval: see the table of speed)."
-                    + " Overhead: within the decoder but in no phase; not attributed: outside what the"
+                "All tasks together, sums over all trials; lines: "
+                    + strategies.level()
+                    + " of the whole over prompts (Fieller). Overhead: within the decoder but in no phase; not attributed: outside what the"
                     + " decoder timed. Confidences, the cache's bookkeeping and sampling are parts of"
                     + " draft and verification."),
             notes.stream()
                 .map(note -> rows.get((int) note.y()) + ": " + note.label())
                 .reduce((a, b) -> a + "; " + b)
                 .orElse(""),
-            List.of(panel.with(new Series.Notes("total", Ink.grey(), notes))))
+            List.of(
+                panel
+                    .with(new Series.Dots("", Ink.of(BLACK).wide(1.4).sized(1), totals))
+                    .with(new Series.Notes("total", Ink.grey(), notes))))
         .grid(1, 90 + 34 * rows.size());
   }
 
@@ -90,13 +101,47 @@ final class Overhead {
     at = bar("search", row, at, within * time.search() / time.total());
     at = bar("overhead", row, at, within * time.overhead() / time.total());
     at = bar("not attributed", row, at, outside);
+    Interval interval = interval(comparison.strategy());
+    Dot total =
+        interval == null ? Dot.at(at, row) : Dot.at(at, row).x(interval.low(), interval.high());
+    totals.add(total.named(comparison.strategy()));
     notes.add(
-        Dot.at(at, row)
+        Dot.at(Double.isNaN(total.xHigh()) ? at : Math.max(at, total.xHigh()), row)
             .named(
                 trials.isEmpty()
                     ? String.format(Locale.ROOT, "%.2f ms", at)
                     : String.format(
                         Locale.ROOT, "%.2f ms, not attributed %.2f%%", at, 100 * outside / at)));
+  }
+
+  /** Returns the interval of the ms per token over prompts; null where there are too few. */
+  private @Nullable Interval interval(String strategy) {
+    boolean full = strategy.equals(strategies.analysis().run().baseline());
+    List<Observations.Trial> trials =
+        full
+            ? strategies.rivals().stream()
+                .map(strategies::trials)
+                .filter(some -> !some.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+            : strategies.trials(strategy);
+    // Forks of a prompt are no prompts of their own.
+    Map<String, double[]> prompts = new TreeMap<>();
+    for (Observations.Trial t : trials) {
+      double[] sums =
+          prompts.computeIfAbsent(t.task() + "/" + t.example(), p -> new double[] {0, 0});
+      sums[0] += MILLIS * (full ? t.baselineSeconds() : t.seconds());
+      sums[1] += full ? t.baselineTokens() : t.tokens();
+    }
+    if (prompts.size() < 2) {
+      return null;
+    }
+    double[] millis = prompts.values().stream().mapToDouble(sums -> sums[0]).toArray();
+    double[] tokens = prompts.values().stream().mapToDouble(sums -> sums[1]).toArray();
+    double level = strategies.analysis().run().confidence();
+    return Fieller.ofPairs(millis, tokens, level) instanceof RatioInterval.Bounded bounded
+        ? bounded.interval()
+        : null;
   }
 
   private double bar(String part, int row, double from, double length) {

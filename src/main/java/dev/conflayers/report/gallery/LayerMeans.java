@@ -1,0 +1,116 @@
+package dev.conflayers.report.gallery;
+
+import dev.conflayers.analysis.Observations;
+import dev.conflayers.report.chart.Axis;
+import dev.conflayers.report.chart.Dot;
+import dev.conflayers.report.chart.Ink;
+import dev.conflayers.report.chart.Panel;
+import dev.conflayers.report.chart.Picture;
+import dev.conflayers.report.chart.Series;
+import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.Interval;
+import dev.conflayers.stats.Means;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How confident each layer is on average, by task, with what prompts differ in. */
+final class LayerMeans {
+  private static final String ID = "layer-confidence-mean";
+  private static final String TITLE = "Confidence of each layer on average";
+  private static final int MOST_STRATEGIES = 4;
+  private static final int FEWEST_LAYERS = 3;
+
+  private LayerMeans() {}
+
+  static Picture of(Strategies strategies) {
+    List<Panel> panels = new ArrayList<>();
+    for (String strategy : strategies.several()) {
+      Panel panel = panel(strategies, strategy);
+      if (!panel.series().isEmpty() && panels.size() < MOST_STRATEGIES) {
+        panels.add(panel);
+      }
+    }
+    return panels.isEmpty()
+        ? Picture.none(ID, TITLE, Strategies.NO_LOOKS)
+        : Picture.of(
+                ID,
+                TITLE,
+                strategies.caption(
+                    "1 - entropy over the greatest entropy, "
+                        + LayerConfidences.UNIT
+                        + ", of the layers that can be skipped. Bands: "
+                        + strategies.level()
+                        + " of the mean over the prompts that a search looked at, looks at one prompt"
+                        + " averaged first. The first "
+                        + MOST_STRATEGIES
+                        + " strategies that looked."),
+                "Mean confidence by layer, one line for each task, with intervals.",
+                panels)
+            .grid(Math.min(2, panels.size()), 280);
+  }
+
+  private static Panel panel(Strategies strategies, String strategy) {
+    Panel panel = Panel.of(strategy, Axis.count("layer"), Axis.linear("confidence"));
+    double level = strategies.analysis().run().confidence();
+    int at = 0;
+    for (String task : strategies.tasks()) {
+      List<double[]> prompts =
+          prompts(
+              strategies.looks().stream()
+                  .filter(look -> look.strategy().equals(strategy) && look.task().equals(task))
+                  .toList());
+      Ink ink = Ink.of(at++);
+      if (!prompts.isEmpty()) {
+        List<Dot> line = line(prompts, level);
+        panel =
+            panel
+                .with(new Series.Band("", ink, line))
+                .with(new Series.Curve(task, ink, false, line));
+      }
+    }
+    return panel;
+  }
+
+  /** Returns a profile of each prompt that was looked at, the mean over its looks. */
+  private static List<double[]> prompts(List<Observations.SearchEvent> looks) {
+    SortedMap<String, List<Observations.SearchEvent>> byPrompt = new TreeMap<>();
+    for (Observations.SearchEvent look : looks) {
+      if (look.confidences().size() >= 2 + FEWEST_LAYERS) {
+        byPrompt.computeIfAbsent(look.fork() + "/" + look.age(), p -> new ArrayList<>()).add(look);
+      }
+    }
+    List<double[]> profiles = new ArrayList<>();
+    for (Map.Entry<String, List<Observations.SearchEvent>> prompt : byPrompt.entrySet()) {
+      double[] mean = new double[prompt.getValue().get(0).confidences().size()];
+      for (Observations.SearchEvent look : prompt.getValue()) {
+        for (int layer = 0; layer < mean.length; layer++) {
+          mean[layer] += look.confidences().get(layer) / prompt.getValue().size();
+        }
+      }
+      profiles.add(mean);
+    }
+    return profiles;
+  }
+
+  private static List<Dot> line(List<double[]> prompts, double level) {
+    List<Dot> line = new ArrayList<>();
+    for (int layer = 1; layer < prompts.get(0).length - 1; layer++) {
+      int which = layer;
+      double[] values =
+          prompts.stream()
+              .mapToDouble(profile -> profile[which])
+              .filter(Double::isFinite)
+              .toArray();
+      if (values.length > 0) {
+        Estimate mean = Means.mean(values, level);
+        Interval interval = mean.interval();
+        Dot dot = Dot.at(layer, mean.point());
+        line.add(interval == null ? dot : dot.y(interval.low(), interval.high()));
+      }
+    }
+    return line;
+  }
+}

@@ -110,6 +110,13 @@ final class MeasuringRun {
     if (costs.isPresent()) {
       directory.write(costs.get());
     }
+    terminal.note(
+        String.format(
+            Locale.ROOT,
+            "%d trials, at most %d new tokens: %s, prompts and searches not counted.",
+            plan.trials().size(),
+            plan.mostTokens(),
+            Pace.of(model).about(plan.mostTokens())));
     terminal.note("Measuring into " + directory.path());
     return directory;
   }

@@ -13,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows what tuning will measure, how far it is, and what it chose. */
 final class TuneView {
-  private static final String STEP_KEY = "full-depth-bytes-per-second";
-
-  /** About SmolLM2-135M on two cores, where the engine has not timed the model. */
-  private static final double MS_PER_TOKEN = 25;
-
   private final Terminal terminal;
 
   TuneView(Terminal terminal) {
@@ -64,21 +59,14 @@ final class TuneView {
             Locale.ROOT,
             "Test: the fastest, the suite's first candidate and full depth, at most %d trials.",
             budget.test().trials()));
-    String rate = model.provenance().get(STEP_KEY);
-    double msPerToken =
-        rate == null
-            ? MS_PER_TOKEN
-            : 1e3 * model.model().shape().fullPassBytes() / Double.parseDouble(rate);
     terminal.note(
         String.format(
             Locale.ROOT,
-            "In all at most %d trials and %d new tokens: about %s at %.1f ms per token (%s), prompts,"
-                + " searches and reports not counted.",
+            "In all at most %d trials and %d new tokens: %s, prompts, searches and reports not"
+                + " counted.",
             budget.trials(),
             budget.mostTokens(),
-            ProgressView.duration((long) (budget.mostTokens() * msPerToken / 1e3)),
-            msPerToken,
-            rate == null ? "assumed" : "full depth, as timed while loading"));
+            Pace.of(model).about(budget.mostTokens())));
   }
 
   void begins(int number, int of, int candidates, int prompts) {

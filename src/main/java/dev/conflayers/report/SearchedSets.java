@@ -88,7 +88,8 @@ final class SearchedSets {
       analysis.ownSets().stream()
           .filter(sets -> sets.method().equals(method))
           .filter(sets -> sets.task().equals(Comparison.ALL_TASKS))
-          .forEach(sets -> page.say(Words.none().strong("Does it adapt? ").plain(answer(sets))));
+          .forEach(
+              sets -> page.say(Words.none().strong("Does it adapt?").plain(" " + answer(sets))));
     }
   }
 

@@ -27,6 +27,9 @@ final class Overhead {
   private static final double HALF = 0.36;
   private static final int BLACK = 6;
 
+  /** Fewer prompts have intervals that are longer than the bars. */
+  private static final int FEWEST = 5;
+
   private final Strategies strategies;
   private final List<String> rows = new ArrayList<>();
   private final List<Dot> notes = new ArrayList<>();
@@ -133,7 +136,7 @@ final class Overhead {
       sums[0] += MILLIS * (full ? t.baselineSeconds() : t.seconds());
       sums[1] += full ? t.baselineTokens() : t.tokens();
     }
-    if (prompts.size() < 2) {
+    if (prompts.size() < FEWEST) {
       return null;
     }
     double[] millis = prompts.values().stream().mapToDouble(sums -> sums[0]).toArray();

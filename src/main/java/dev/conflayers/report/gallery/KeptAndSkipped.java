@@ -29,7 +29,7 @@ final class KeptAndSkipped {
       return Picture.none(ID, TITLE, Strategies.NO_LOOKS);
     }
     List<Panel> panels = new ArrayList<>();
-    for (String strategy : strategies.several()) {
+    for (String strategy : strategies.several(strategies.searching())) {
       List<Observations.SearchEvent> own =
           looks.stream().filter(look -> look.strategy().equals(strategy)).toList();
       double[] kept = values(own, false);

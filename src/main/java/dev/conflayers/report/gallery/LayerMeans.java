@@ -27,7 +27,7 @@ final class LayerMeans {
 
   static Picture of(Strategies strategies) {
     List<Panel> panels = new ArrayList<>();
-    for (String strategy : strategies.several()) {
+    for (String strategy : strategies.searching()) {
       Panel panel = panel(strategies, strategy);
       if (!panel.series().isEmpty() && panels.size() < MOST_STRATEGIES) {
         panels.add(panel);

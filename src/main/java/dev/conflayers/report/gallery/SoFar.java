@@ -12,7 +12,9 @@ import dev.conflayers.stats.RatioInterval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,18 +26,15 @@ final class SoFar {
   private static final String TITLE = "Speedup of all prompts so far";
 
   /** Fewer prompts have an interval that is wider than the chart. */
-  private static final int FEWEST = 4;
+  private static final int FEWEST = 6;
+
+  /** The bands of more would hide one another. */
+  private static final int MOST = 4;
 
   private SoFar() {}
 
   static Picture of(Strategies strategies) {
-    List<String> searching =
-        strategies.several().stream()
-            .filter(
-                name ->
-                    strategies.observations().searches().stream()
-                        .anyMatch(event -> event.strategy().equals(name)))
-            .toList();
+    List<String> searching = strategies.searching().stream().limit(MOST).toList();
     List<Panel> panels = new ArrayList<>();
     for (String task : strategies.tasks()) {
       Panel panel =
@@ -43,13 +42,15 @@ final class SoFar {
               Panel.of(
                   task, Axis.count("prompts of the stream so far"), Axis.ratio("S_total (log)")),
               false);
-      for (String name : searching) {
-        List<Dot> line = line(strategies, name, task);
-        Ink ink = strategies.ink(name);
-        panel =
-            panel
-                .with(new Series.Band("", ink, line))
-                .with(new Series.Curve(name, ink, false, line));
+      Map<String, List<Dot>> lines = new LinkedHashMap<>();
+      searching.forEach(name -> lines.put(name, line(strategies, name, task)));
+      // No line below another's band.
+      for (Map.Entry<String, List<Dot>> line : lines.entrySet()) {
+        panel = panel.with(new Series.Band("", strategies.ink(line.getKey()), line.getValue()));
+      }
+      for (Map.Entry<String, List<Dot>> line : lines.entrySet()) {
+        Ink ink = strategies.ink(line.getKey());
+        panel = panel.with(new Series.Curve(line.getKey(), ink, false, line.getValue()));
       }
       if (panel.series().stream().anyMatch(series -> !series.dots().isEmpty())) {
         panels.add(panel);
@@ -66,8 +67,9 @@ final class SoFar {
                         + strategies.level()
                         + " over these prompts (Fieller), from the "
                         + FEWEST
-                        + "th on."
-                        + strategies.severalOf()),
+                        + "th on. The first "
+                        + MOST
+                        + " strategies that search."),
                 "Ratio of total times by the number of prompts so far, one line for each strategy.",
                 panels)
             .grid(Math.min(2, panels.size()), 270);

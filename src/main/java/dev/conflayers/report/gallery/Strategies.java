@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +55,27 @@ final class Strategies {
    * make a page that no browser opens. Those that claims are about come before others.
    */
   List<String> several() {
+    return several(rivals());
+  }
+
+  /** Returns those among {@code strategies} that such a chart shows. */
+  List<String> several(List<String> strategies) {
     List<String> claimed = observations().aims().stream().map(Observations.Aim::strategy).toList();
     List<String> shown =
-        rivals().stream()
+        strategies.stream()
             .sorted(Comparator.comparing((String name) -> !claimed.contains(name)))
             .limit(SEVERAL)
             .toList();
-    return rivals().stream().filter(shown::contains).toList();
+    return strategies.stream().filter(shown::contains).toList();
+  }
+
+  /** Returns the strategies that search while they decode, or before. */
+  List<String> searching() {
+    Set<String> names =
+        observations().searches().stream()
+            .map(Observations.SearchEvent::strategy)
+            .collect(Collectors.toSet());
+    return rivals().stream().filter(names::contains).toList();
   }
 
   /** Returns the sentence that says that these are not all; empty where they are. */

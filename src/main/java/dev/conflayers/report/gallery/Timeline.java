@@ -24,12 +24,9 @@ final class Timeline {
 
   static List<Picture> of(Strategies strategies) {
     List<Picture> pictures = new ArrayList<>();
-    for (String strategy : strategies.several()) {
-      boolean searches =
-          strategies.observations().searches().stream()
-              .anyMatch(event -> event.strategy().equals(strategy));
+    for (String strategy : strategies.several(strategies.searching())) {
       List<Panel> panels = new ArrayList<>();
-      for (String task : searches ? strategies.tasks() : List.<String>of()) {
+      for (String task : strategies.tasks()) {
         List<Observations.Trial> trials =
             strategies.trials(strategy).stream().filter(t -> t.task().equals(task)).toList();
         if (!trials.isEmpty()) {

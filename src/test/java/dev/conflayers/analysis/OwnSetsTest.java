@@ -102,7 +102,11 @@ class OwnSetsTest {
   }
 
   private static OwnSets all(RunRecord run) {
-    return Objects.requireNonNull(rows(run).get(Comparison.ALL_TASKS));
+    return of(rows(run), Comparison.ALL_TASKS);
+  }
+
+  private static OwnSets of(Map<String, OwnSets> rows, String task) {
+    return Objects.requireNonNull(rows.get(task), task);
   }
 
   /** On a the own set takes 20 or 25 ms for the other's 30; on b both take as long. */
@@ -115,9 +119,9 @@ class OwnSetsTest {
                 (task, set, prompt) ->
                     task.equals("b") ? 30 : set.equals("b") ? 30 : prompt < 2 ? 20 : 25));
     double onA = Math.sqrt(30.0 / 20 * 30 / 25);
-    assertThat(rows.get("a").gain().value()).isCloseTo(onA, within(1e-12));
-    assertThat(rows.get("b").gain().value()).isCloseTo(1, within(1e-12));
-    assertThat(rows.get(Comparison.ALL_TASKS).gain().value())
+    assertThat(of(rows, "a").gain().value()).isCloseTo(onA, within(1e-12));
+    assertThat(of(rows, "b").gain().value()).isCloseTo(1, within(1e-12));
+    assertThat(of(rows, Comparison.ALL_TASKS).gain().value())
         .isCloseTo(Math.sqrt(onA), within(1e-12));
   }
 
@@ -148,7 +152,7 @@ class OwnSetsTest {
     RunRecord run =
         new RunRecord(
             whole.manifest(), whole.schedule(), some, whole.agreements(), List.of(), null);
-    assertThat(Objects.requireNonNull(rows(run).get("a")).gain().n()).isEqualTo(3);
+    assertThat(of(rows(run), "a").gain().n()).isEqualTo(3);
   }
 
   @Test

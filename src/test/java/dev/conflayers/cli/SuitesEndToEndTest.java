@@ -79,20 +79,22 @@ class SuitesEndToEndTest {
     List<String> changes = new ArrayList<>();
     String text = Files.readString(suite);
     if (text.contains("\ndefaults:\n") && text.contains("\n    prompts: ")) {
-      changes.addAll(List.of("--set", "defaults.tasks.prompts=6"));
+      String few = text.contains("matrix:") ? "3" : "6";
+      changes.addAll(List.of("--set", "defaults.tasks.prompts=" + few));
     }
     if (suite.endsWith("tradeoff.yaml")) {
       for (String matrix :
           List.of(
               "unverified.matrix.settings.skip-ratio=[0.4, 0.8]",
               "uniform.matrix.settings.skip-ratio=[0.4, 0.8]",
+              "relaxed.matrix.settings.tolerance=[0, 2]",
               "conflayers.matrix.settings.skip-ratio=[0.4]",
               "threshold.matrix.settings.draft.stop-threshold=[0.2]",
               "lambda.matrix.settings.lambda=[-1, 1]")) {
         changes.addAll(List.of("--set", "strategies." + matrix));
       }
     }
-    if (text.contains("forks: 5")) {
+    if (text.contains("forks: 5") || text.contains("forks: 3")) {
       changes.addAll(List.of("--set", "run.forks=2"));
     }
     return changes;

@@ -53,6 +53,9 @@ public record RuleVerdict(
     String message,
     String remedy,
     List<String> charts) {
+  /** What {@link #task} is where a rule is about all tasks together. */
+  public static final String ALL_TASKS = "all tasks";
+
   public RuleVerdict {
     charts = List.copyOf(charts);
   }

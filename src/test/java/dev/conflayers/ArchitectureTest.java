@@ -71,6 +71,8 @@ class ArchitectureTest {
           .definedBy("dev.conflayers.train..")
           .layer("tune")
           .definedBy("dev.conflayers.tune..")
+          .layer("gate")
+          .definedBy("dev.conflayers.gate..")
           .layer("cli")
           .definedBy("dev.conflayers.cli..")
           .whereLayer("token")
@@ -131,6 +133,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("analysis", "result", "suite", "decode", "skip")
           .whereLayer("tune")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("gate")
+          .mayOnlyAccessLayers("analysis", "result", "suite", "stats", "task", "text", "token")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 

@@ -137,6 +137,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("analysis", "result", "suite", "decode", "skip")
           .whereLayer("tune")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("gate")
+          .mayOnlyAccessLayers("analysis", "result", "suite", "stats", "task", "text", "token")
           .whereLayer("verdict")
           .mayOnlyAccessLayers("gate", "text")
           .whereLayer("junit")

@@ -54,6 +54,5 @@ public record GateVerdict(
    * @param low of a 90 % interval
    * @param state OK, BIASED or CANNOT_TELL
    */
-  public record Control(
-      double ratio, @Nullable Double low, @Nullable Double high, String state) {}
+  public record Control(double ratio, @Nullable Double low, @Nullable Double high, String state) {}
 }

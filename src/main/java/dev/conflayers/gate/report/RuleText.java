@@ -3,12 +3,16 @@ package dev.conflayers.gate.report;
 import dev.conflayers.gate.RuleVerdict;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A rule's verdict in words and numbers, the same in every format and every locale. */
 public final class RuleText {
   /** What stands where there is no number. */
   public static final String NONE = "n/a";
+
+  /** Units of times, of rates, and of ratios of them. */
+  private static final Pattern TIMED = Pattern.compile("x|(ns|us|µs|ms|s)(/\\w+)?|\\w+/s");
 
   private RuleText() {}
 
@@ -78,19 +82,21 @@ public final class RuleText {
   }
 
   /**
-   * Whether the change is a share of the base. A rule about a difference has both values, and their
-   * difference is nearer to its change than their ratio is.
+   * Whether the change is a share of the base, as for times, and not a difference, as for scores.
+   * Where both values are known they tell; where they do not, as nothing changed, the unit does.
    */
   private static boolean isRelative(RuleVerdict rule) {
+    boolean timed = TIMED.matcher(rule.unit()).matches();
     Double base = rule.base();
     Double head = rule.head();
     Double change = rule.change();
     if (base == null || head == null || change == null || base == 0) {
-      return base == null || head == null;
+      return timed;
     }
     double difference = Math.abs(head - base);
-    double share = difference / Math.abs(base);
-    return Math.abs(Math.abs(change) - share) <= Math.abs(Math.abs(change) - difference);
+    double farFromShare = Math.abs(Math.abs(change) - difference / Math.abs(base));
+    double farFromDifference = Math.abs(Math.abs(change) - difference);
+    return farFromShare == farFromDifference ? timed : farFromShare < farFromDifference;
   }
 
   /** Returns at least four significant digits, and no digits that say nothing. */

@@ -174,6 +174,11 @@ public final class Verdicts {
         List.of(rule("s_steady", RuleVerdict.ALL_TASKS, state, "S_steady", 1.34, 1.31, -0.022)));
   }
 
+  /** A verdict whose texts are all the same. */
+  public static GateVerdict saying(GateState state, String text) {
+    return verdict(state, text, of(state).rules().stream().map(rule -> with(rule, text)).toList());
+  }
+
   /** A verdict about a suite and a testbed of any name. */
   public static GateVerdict named(String suite, String testbed) {
     GateVerdict plain = passing();

@@ -16,7 +16,7 @@ public enum Severity {
   NOTICE;
 
   /** Worst first: by state, then by how far beyond what is tolerated. */
-  static final Comparator<RuleVerdict> WORST_FIRST =
+  public static final Comparator<RuleVerdict> WORST_FIRST =
       Comparator.comparing(RuleVerdict::state)
           .reversed()
           .thenComparingDouble(Severity::distance)

@@ -27,15 +27,16 @@ final class GateView {
     this.terminal = terminal;
   }
 
-  void show(GateVerdict verdict, boolean json) {
+  /** Shows {@code verdict} and returns what the process ends with. */
+  int show(GateVerdict verdict, boolean json) {
     if (json) {
       terminal.print(VerdictFile.text(verdict));
-      return;
+      return verdict.exitCode();
     }
     terminal.println(
         terminal.styled(
             style(verdict.overall()),
-            terminal.wrapped(verdict.overall() + ": " + shown(verdict.headline()))));
+            terminal.wrapped(verdict.overall() + ": " + shown(RuleText.headline(verdict)))));
     terminal.println(terminal.wrapped(subject(verdict)));
     terminal.println("");
     List<RuleVerdict> rules = verdict.rules().stream().sorted(Severity.WORST_FIRST).toList();
@@ -60,11 +61,17 @@ final class GateView {
         "What to do next:",
         rules.stream()
             .filter(rule -> !rule.remedy().isEmpty())
-            .map(rule -> RuleText.name(rule) + ": " + rule.message() + " " + rule.remedy())
+            .map(rule -> RuleText.name(rule) + ": " + RuleText.message(rule))
             .distinct()
             .limit(MOST_ROWS)
             .toList());
     list("Read with care:", verdict.warnings());
+    if (verdict.overall().exitCode() != verdict.exitCode()) {
+      terminal.println("");
+      terminal.println(
+          "Ends with " + verdict.exitCode() + " nevertheless, as the options of this gate say.");
+    }
+    return verdict.exitCode();
   }
 
   private static String subject(GateVerdict verdict) {

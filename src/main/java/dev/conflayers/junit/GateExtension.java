@@ -1,6 +1,7 @@
 package dev.conflayers.junit;
 
 import dev.conflayers.gate.GateVerdict;
+import dev.conflayers.gate.report.RuleText;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,7 +17,7 @@ final class GateExtension implements BeforeEachCallback, ParameterResolver {
     GateVerdict verdict = Verdicts.read(Path.of(gate.verdict()));
     Verdicts.hold(
         verdict.overall(),
-        gate.verdict() + ": " + verdict.overall() + ": " + verdict.headline(),
+        gate.verdict() + ": " + verdict.overall() + ": " + RuleText.headline(verdict),
         gate.failed(),
         gate.undecided());
   }

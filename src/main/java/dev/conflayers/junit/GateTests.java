@@ -49,7 +49,7 @@ public final class GateTests {
             () ->
                 Verdicts.hold(
                     read.overall(),
-                    verdict + ": " + read.overall() + ": " + read.headline(),
+                    verdict + ": " + read.overall() + ": " + RuleText.headline(read),
                     Then.FAIL,
                     undecided));
     return Severity.isUnexplained(read) ? Stream.concat(Stream.of(overall), rules) : rules;

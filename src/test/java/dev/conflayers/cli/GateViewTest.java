@@ -65,7 +65,8 @@ class GateViewTest {
   private static String show(GateVerdict verdict, int columns, boolean json) {
     StringWriter out = new StringWriter();
     PrintWriter printer = new PrintWriter(out);
-    new GateView(new Terminal(printer, printer, false, columns, 0)).show(verdict, json);
+    int code = new GateView(new Terminal(printer, printer, false, columns, 0)).show(verdict, json);
+    assertThat(code).isEqualTo(verdict.exitCode());
     return out.toString();
   }
 }

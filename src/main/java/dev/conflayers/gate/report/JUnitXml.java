@@ -90,8 +90,10 @@ public final class JUnitXml {
   private List<Case> cases() {
     List<Case> cases = new ArrayList<>();
     if (Severity.isUnexplained(verdict)) {
-      String headline = verdict.overall() + ": " + verdict.headline();
-      cases.add(new Case("gate", "verdict", verdict.overall(), verdict.headline(), headline));
+      String headline = RuleText.headline(verdict);
+      cases.add(
+          new Case(
+              "gate", "verdict", verdict.overall(), headline, verdict.overall() + ": " + headline));
     }
     Map<List<String>, Long> sharing =
         verdict.rules().stream()

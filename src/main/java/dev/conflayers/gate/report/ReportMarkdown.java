@@ -93,7 +93,8 @@ public final class ReportMarkdown {
     StringBuilder text = new StringBuilder();
     text.append(
         "<!-- conflayers-gate:" + key(verdict.suite()) + ":" + key(verdict.testbed()) + " -->\n");
-    text.append("**" + verdict.overall() + ":** " + MarkdownText.of(verdict.headline()) + "\n\n");
+    text.append(
+        "**" + verdict.overall() + ":** " + MarkdownText.of(RuleText.headline(verdict)) + "\n\n");
     if (!main.isEmpty()) {
       text.append(heading()).append(String.join("", mainRows));
       leftOut(text, main.size() - mainRows.size());

@@ -1,5 +1,6 @@
 package dev.conflayers.gate.report;
 
+import dev.conflayers.gate.GateVerdict;
 import dev.conflayers.gate.RuleVerdict;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -15,6 +16,22 @@ public final class RuleText {
   private static final Pattern TIMED = Pattern.compile("x|(ns|us|µs|ms|s)(/\\w+)?|\\w+/s");
 
   private RuleText() {}
+
+  /** Returns the headline without the state that it may begin with. */
+  public static String headline(GateVerdict verdict) {
+    String state = verdict.overall() + ": ";
+    String headline = verdict.headline();
+    return headline.startsWith(state) ? headline.substring(state.length()) : headline;
+  }
+
+  /** Returns what was found and what to do about it. */
+  public static String message(RuleVerdict rule) {
+    String found = rule.message();
+    if (found.isEmpty() || rule.remedy().isEmpty()) {
+      return found + rule.remedy();
+    }
+    return found + (found.endsWith(".") ? " " : "; ") + rule.remedy();
+  }
 
   /** Returns what is judged, such as {@code s_steady [S_steady]}. */
   public static String name(RuleVerdict rule) {

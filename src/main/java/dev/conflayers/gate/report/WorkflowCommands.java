@@ -50,12 +50,12 @@ final class WorkflowCommands {
                     new Annotation(
                         Severity.of(rule.state(), failing),
                         rule.state() + " " + RuleText.subject(rule),
-                        message(rule)));
+                        RuleText.message(rule)));
     Annotation overall =
         new Annotation(
             Severity.of(verdict.overall(), failing),
             verdict.overall() + " conflayers gate",
-            verdict.headline());
+            RuleText.headline(verdict));
     return Severity.isUnexplained(verdict)
         ? Stream.concat(Stream.of(overall), rules).toList()
         : rules.toList();
@@ -67,10 +67,6 @@ final class WorkflowCommands {
       case PASS -> !rule.remedy().isEmpty();
       default -> true;
     };
-  }
-
-  private static String message(RuleVerdict rule) {
-    return (rule.message() + " " + rule.remedy()).strip();
   }
 
   private static List<Annotation> cut(List<Annotation> kind) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -43,17 +44,17 @@ class GoldenVerdictTest {
   }
 
   private static void seal(String name, GateVerdict verdict) throws IOException {
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put(
-        JUnitXml.NAME,
-        JUnitXml.of(
-            verdict, Set.of(), Instant.parse("2026-01-02T03:04:05Z"), Duration.ofMillis(61_250)));
-    files.put(ReportMarkdown.NAME, ReportMarkdown.of(verdict, "charts/"));
+    Map<String, String> files =
+        new LinkedHashMap<>(
+            new VerdictFiles(
+                    Set.of(),
+                    EnumSet.allOf(Export.class),
+                    "charts/",
+                    Instant.parse("2026-01-02T03:04:05Z"),
+                    Duration.ofMillis(61_250))
+                .files(verdict));
     files.put(
         "workflow-commands.txt", String.join("\n", WorkflowCommands.of(verdict, Set.of())) + "\n");
-    for (Export export : Export.values()) {
-      files.putAll(export.files(verdict));
-    }
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path golden = GOLDEN.resolve(name).resolve(file.getKey());
       if ("write".equals(System.getProperty("golden"))) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.gate.GateState;
 import dev.conflayers.gate.RuleVerdict;
+import dev.conflayers.testing.Verdicts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,13 @@ class RuleTextTest {
     assertThat(RuleText.tolerance(rule(1.34, 1.34, 0.0, "x"))).isEqualTo("3.00 %");
     assertThat(RuleText.tolerance(rule(0.5, 0.5, 0.0, "share"))).isEqualTo("0.03");
     assertThat(RuleText.tolerance(rule(null, null, 0.01, "tokens/s"))).isEqualTo("3.00 %");
+  }
+
+  @Test
+  void aHeadlineDoesNotSayTheStateTwice() {
+    assertThat(RuleText.headline(Verdicts.saying(GateState.FAIL, "FAIL: 1 of 2 rules.")))
+        .isEqualTo("1 of 2 rules.");
+    assertThat(RuleText.headline(Verdicts.saying(GateState.FAIL, "FAILED."))).isEqualTo("FAILED.");
   }
 
   @ParameterizedTest

@@ -42,13 +42,9 @@ public enum Export {
     public Map<String, String> files(GateVerdict verdict) {
       ObjectNode benchmarks = JsonNodeFactory.instance.objectNode();
       for (RuleVerdict rule : verdict.rules()) {
-        if (isFinite(rule.head())) {
-          measure(benchmarks, rule, rule.metric(), rule.head(), null, null);
-        }
-        if (isFinite(rule.change())) {
-          measure(
-              benchmarks, rule, rule.metric() + "_change", rule.change(), rule.low(), rule.high());
-        }
+        measure(benchmarks, rule, rule.metric(), rule.head(), null, null);
+        measure(
+            benchmarks, rule, rule.metric() + "_change", rule.change(), rule.low(), rule.high());
       }
       return Map.of("bmf.json", text(benchmarks));
     }
@@ -98,9 +94,12 @@ public enum Export {
       ObjectNode benchmarks,
       RuleVerdict rule,
       String measure,
-      double value,
+      @Nullable Double value,
       @Nullable Double low,
       @Nullable Double high) {
+    if (!isFinite(value)) {
+      return;
+    }
     ObjectNode node = benchmarks.withObjectProperty(benchmark(rule)).putObject(measure);
     node.put("value", value);
     if (isFinite(low)) {
@@ -164,16 +163,15 @@ public enum Export {
         .put("forks", rule.forks())
         .put("measurementIterations", rule.nPairs());
     ObjectNode metric = benchmark.putObject("primaryMetric").put("score", score);
-    ArrayNode confidence;
-    if (isFinite(rule.low()) && isFinite(rule.high())) {
-      double error = Math.abs(score) * (rule.high() - rule.low()) / 2;
+    Double low = rule.low();
+    Double high = rule.high();
+    if (low != null && high != null && Double.isFinite(high - low)) {
+      double error = Math.abs(score) * (high - low) / 2;
       metric.put("scoreError", error);
-      confidence = metric.putArray("scoreConfidence");
-      confidence.add(score - error).add(score + error);
+      metric.putArray("scoreConfidence").add(score - error).add(score + error);
     } else {
       metric.put("scoreError", "NaN");
-      confidence = metric.putArray("scoreConfidence");
-      confidence.add("NaN").add("NaN");
+      metric.putArray("scoreConfidence").add("NaN").add("NaN");
     }
     metric.putObject("scorePercentiles");
     metric.put("scoreUnit", unit);

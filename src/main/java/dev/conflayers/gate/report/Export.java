@@ -24,7 +24,7 @@ public enum Export {
    * another unit, and github-action-benchmark takes all of it for "smaller is better". The error is
    * half of the interval of the change; JMH's {@code "NaN"} where there is none.
    */
-  JMH_JSON("jmh-json") {
+  JMH_JSON {
     @Override
     public Map<String, String> files(GateVerdict verdict) {
       ArrayNode benchmarks = JsonNodeFactory.instance.arrayNode();
@@ -37,7 +37,7 @@ public enum Export {
    * Bencher's own format, for its {@code json} adapter: the value, and as a measure of its own the
    * change with its interval.
    */
-  BMF("bmf") {
+  BMF {
     @Override
     public Map<String, String> files(GateVerdict verdict) {
       ObjectNode benchmarks = JsonNodeFactory.instance.objectNode();
@@ -54,7 +54,7 @@ public enum Export {
    * The custom format of github-action-benchmark, which takes metrics of one direction at a time: a
    * file for {@code customBiggerIsBetter} and one for {@code customSmallerIsBetter}.
    */
-  GHA_CUSTOM_JSON("gha-custom-json") {
+  GHA_CUSTOM_JSON {
     @Override
     public Map<String, String> files(GateVerdict verdict) {
       Map<String, String> files = new LinkedHashMap<>();
@@ -67,16 +67,10 @@ public enum Export {
   private static final Pattern TIME = Pattern.compile("(ns|us|µs|ms|s)(/\\w+)?");
   private static final Pattern RATE = Pattern.compile("\\w+/(ns|us|µs|ms|s)");
 
-  private final String word;
-
-  Export(String word) {
-    this.word = word;
-  }
-
   /** Returns its name on the command line. */
   @Override
   public String toString() {
-    return word;
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Returns the files, each a name without a directory and a JSON document. */

@@ -201,14 +201,20 @@ public final class ReportMarkdown {
   private void charts(StringBuilder text) {
     List<String> ids =
         verdict.rules().stream().flatMap(rule -> rule.charts().stream()).distinct().toList();
-    if (charts.isEmpty() || ids.isEmpty()) {
+    if (ids.isEmpty()) {
       return;
     }
     text.append(
         ids.stream()
             .limit(MOST_REMARKS)
-            .map(id -> "[" + MarkdownText.of(id) + "](<" + charts + key(id) + ".svg>)")
-            .collect(Collectors.joining(", ", "Charts: ", "\n\n")));
+            .map(this::chart)
+            .collect(Collectors.joining(", ", "Charts of the run's report: ", "\n\n")));
+  }
+
+  /** A link that leads nowhere is worse than none. */
+  private String chart(String id) {
+    String name = MarkdownText.of(id);
+    return charts.isEmpty() ? name : "[" + name + "](<" + charts + key(id) + ".svg>)";
   }
 
   private String footer() {

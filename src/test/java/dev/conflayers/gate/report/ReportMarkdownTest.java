@@ -67,8 +67,10 @@ class ReportMarkdownTest {
   }
 
   @Test
-  void withoutChartsThereIsNothingToLinkTo() {
-    assertThat(ReportMarkdown.of(Verdicts.passing(), "")).doesNotContain("Charts:");
+  void chartsAreLinkedWhereItIsKnownWhereTheyAre() {
+    assertThat(ReportMarkdown.of(Verdicts.passing(), "")).contains("report: speedups\n");
+    assertThat(ReportMarkdown.of(Verdicts.passing(), "charts/"))
+        .contains("report: [speedups](<charts/speedups.svg>)\n");
   }
 
   private static long rows(String report) {

@@ -36,6 +36,8 @@ public final class ConfLayers {
             .addSubcommand(new ScoreCommand(wiring))
             .addSubcommand(new CompareCommand(wiring))
             .addSubcommand(new AuditCommand(wiring))
+            .addSubcommand(new GateCommand(wiring))
+            .addSubcommand(new BaselineCommand(wiring))
             .addSubcommand(new ShowCommand(wiring))
             .addSubcommand(new ValidateCommand(wiring))
             .addSubcommand(new PlanCommand(wiring))

@@ -138,7 +138,8 @@ class ArchitectureTest {
           .whereLayer("tune")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("gate")
-          .mayOnlyAccessLayers("analysis", "result", "suite", "stats", "task", "text", "token")
+          .mayOnlyAccessLayers(
+              "analysis", "result", "suite", "stats", "task", "metric", "text", "token")
           .whereLayer("verdict")
           .mayOnlyAccessLayers("gate", "text")
           .whereLayer("junit")

@@ -58,9 +58,9 @@ final class GateView {
                   control.state())));
     }
     list(
-        "What to do next:",
+        "What to look at:",
         rules.stream()
-            .filter(rule -> !rule.remedy().isEmpty())
+            .filter(rule -> rule.state() != GateState.PASS || !rule.remedy().isEmpty())
             .map(rule -> RuleText.name(rule) + ": " + RuleText.message(rule))
             .distinct()
             .limit(MOST_ROWS)

@@ -33,18 +33,43 @@ public final class VerdictFile {
   /** Returns the verdict that stands while nothing is decided. */
   public static GateVerdict undecided(
       String suite, String testbed, String family, String headCommit) {
+    return error(
+        "The gate began and has not decided; if it is not running any more, it was killed.",
+        GateState.ERROR.exitCode(),
+        suite,
+        testbed,
+        family,
+        headCommit,
+        1,
+        List.of());
+  }
+
+  /**
+   * Returns the verdict of a gate that could not decide.
+   *
+   * @param attempt and runIds: of what was measured before, so that it is not forgotten
+   */
+  public static GateVerdict error(
+      String headline,
+      int exitCode,
+      String suite,
+      String testbed,
+      String family,
+      String headCommit,
+      int attempt,
+      List<String> runIds) {
     return new GateVerdict(
         GateVerdict.VERSION,
         GateState.ERROR,
-        GateState.ERROR.exitCode(),
-        "The gate began and has not decided; if it is not running any more, it was killed.",
-        1,
+        exitCode,
+        headline,
+        attempt,
         suite,
         testbed,
         family,
         headCommit,
         "",
-        List.of(),
+        runIds,
         null,
         List.of(),
         List.of(),
@@ -105,7 +130,7 @@ public final class VerdictFile {
   }
 
   /** Replaces {@code file} in one step: whoever looks sees all of the old or all of the new. */
-  static void replace(Path file, String text) throws IOException {
+  public static void replace(Path file, String text) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     try {
       try (FileChannel channel =
@@ -131,7 +156,8 @@ public final class VerdictFile {
     }
   }
 
-  private static ObjectMapper mapper() {
+  /** Returns a mapper for the files of a gate: keys as in Java, strict. */
+  static ObjectMapper mapper() {
     return JsonMapper.builder(
             JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
         .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)

@@ -2,10 +2,10 @@ package dev.conflayers.gate.report;
 
 import dev.conflayers.gate.GateState;
 import dev.conflayers.gate.GateVerdict;
+import dev.conflayers.gate.VerdictFile;
+import dev.conflayers.gate.VerdictWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,7 +23,8 @@ import java.util.Set;
  * @param took until it decided
  */
 public record VerdictFiles(
-    Set<GateState> failing, Set<Export> exports, String charts, Instant began, Duration took) {
+    Set<GateState> failing, Set<Export> exports, String charts, Instant began, Duration took)
+    implements VerdictWriter {
   public VerdictFiles {
     failing = Set.copyOf(failing);
     exports = Set.copyOf(exports);
@@ -34,15 +35,10 @@ public record VerdictFiles(
    *
    * @throws IOException if one cannot be written
    */
+  @Override
   public void write(GateVerdict verdict, Path directory) throws IOException {
     for (Map.Entry<String, String> file : files(verdict).entrySet()) {
-      Path next = directory.resolve(file.getKey() + ".next");
-      Files.writeString(next, file.getValue());
-      Files.move(
-          next,
-          directory.resolve(file.getKey()),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      VerdictFile.replace(directory.resolve(file.getKey()), file.getValue());
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.conflayers.testing;
+package dev.conflayers.model.llama.plain;
 
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.DecodeSession;
@@ -11,12 +11,14 @@ import java.util.stream.IntStream;
 
 /**
  * A second implementation of the Llama family, in double precision and from the published formulas:
- * what the engine is tested against. One token at a time, one weight at a time; clear, not fast.
+ * what the engine is tested against, and what counts the same on every machine, since Java defines
+ * its arithmetic to the last bit, {@link StrictMath} included. One token at a time, one weight at a
+ * time; clear, not fast.
  *
  * <p>Stricter than its interface asks: reading a row that a skipped sublayer did not write, and
  * reading scores that were not asked for or have expired, is an {@link IllegalStateException}.
  */
-public final class ReferenceLlama implements LanguageModel {
+public final class PlainLlama implements LanguageModel {
   private final LlamaSpec spec;
   private final Map<String, double[]> weights;
   private final double[] frequencies;
@@ -24,7 +26,7 @@ public final class ReferenceLlama implements LanguageModel {
   /**
    * @param weights row-major [output, input] matrices and vectors by their Hugging Face names
    */
-  public ReferenceLlama(LlamaSpec spec, Map<String, double[]> weights) {
+  public PlainLlama(LlamaSpec spec, Map<String, double[]> weights) {
     this.spec = spec;
     this.weights = Map.copyOf(weights);
     this.frequencies = spec.rope().frequencies(spec.headDim());
@@ -55,7 +57,7 @@ public final class ReferenceLlama implements LanguageModel {
       throw new IllegalArgumentException(
           "capacity must be within [1, " + spec.contextLength() + "], got " + capacity);
     }
-    return new ReferenceSession(this, capacity);
+    return new PlainSession(this, capacity);
   }
 
   @Override
@@ -153,7 +155,7 @@ public final class ReferenceLlama implements LanguageModel {
     double[] gate = linear(name + "gate_proj", h); // [intermediate]
     double[] up = linear(name + "up_proj", h); // [intermediate]
     for (int i = 0; i < gate.length; i++) {
-      up[i] *= gate[i] / (1 + Math.exp(-gate[i]));
+      up[i] *= gate[i] / (1 + StrictMath.exp(-gate[i]));
     }
     return linear(name + "down_proj", up);
   }
@@ -163,8 +165,8 @@ public final class ReferenceLlama implements LanguageModel {
     int half = frequencies.length;
     for (int start = 0; start < heads.length; start += 2 * half) {
       for (int i = 0; i < half; i++) {
-        double cos = Math.cos(position * frequencies[i]);
-        double sin = Math.sin(position * frequencies[i]);
+        double cos = StrictMath.cos(position * frequencies[i]);
+        double sin = StrictMath.sin(position * frequencies[i]);
         double a = heads[start + i];
         double b = heads[start + half + i];
         heads[start + i] = a * cos - b * sin;
@@ -183,13 +185,13 @@ public final class ReferenceLlama implements LanguageModel {
   }
 
   /**
-   * Returns the entropy of one sublayer output, in nats: method.md 1.3, and 1.5 where {@code space}
-   * is over the vocabulary.
+   * Returns the entropy of one sublayer output in nats, of the probabilities that its softmax over
+   * {@code space} gives: bounded and floored as the reference does.
    */
-  double entropy(double[] output, ConfidenceSpace space) {
+  public double entropy(double[] output, ConfidenceSpace space) {
     double[] x = output.clone();
     for (int i = 0; i < x.length; i++) {
-      x[i] = Math.min(Math.max(x[i], Math.log(Float.MIN_NORMAL)), 88.7);
+      x[i] = Math.min(Math.max(x[i], StrictMath.log(Float.MIN_NORMAL)), 88.7);
     }
     double[] p =
         softmax(
@@ -200,7 +202,7 @@ public final class ReferenceLlama implements LanguageModel {
             });
     double entropy = 0;
     for (double value : p) {
-      entropy -= value * Math.log(value + 1e-12);
+      entropy -= value * StrictMath.log(value + 1e-12);
     }
     return entropy;
   }
@@ -219,16 +221,30 @@ public final class ReferenceLlama implements LanguageModel {
     return out;
   }
 
-  /** W x, plus the bias if the checkpoint has one. */
+  /**
+   * W x, plus the bias if the checkpoint has one. Four sums in turn, for a processor adds the next
+   * product while it still rounds the last; their order is fixed.
+   */
   private double[] linear(String name, double[] x) {
     double[] w = weight(name + ".weight"); // [out, in]
     double[] out = new double[w.length / x.length];
     for (int o = 0; o < out.length; o++) {
-      double sum = 0;
-      for (int i = 0; i < x.length; i++) {
-        sum += w[o * x.length + i] * x[i];
+      int row = o * x.length;
+      double a = 0;
+      double b = 0;
+      double c = 0;
+      double d = 0;
+      int i = 0;
+      for (; i + 3 < x.length; i += 4) {
+        a += w[row + i] * x[i];
+        b += w[row + i + 1] * x[i + 1];
+        c += w[row + i + 2] * x[i + 2];
+        d += w[row + i + 3] * x[i + 3];
       }
-      out[o] = sum;
+      for (; i < x.length; i++) {
+        a += w[row + i] * x[i];
+      }
+      out[o] = (a + b) + (c + d);
     }
     Optional.ofNullable(weights.get(name + ".bias")).ifPresent(bias -> add(out, bias));
     return out;
@@ -239,7 +255,8 @@ public final class ReferenceLlama implements LanguageModel {
         .orElseThrow(() -> new IllegalArgumentException("the checkpoint has no tensor " + name));
   }
 
-  static double[] softmax(double[] scores) {
+  /** Returns the probabilities that scores stand for. */
+  public static double[] softmax(double[] scores) {
     double max = Double.NEGATIVE_INFINITY;
     for (double score : scores) {
       max = Math.max(max, score);
@@ -247,7 +264,7 @@ public final class ReferenceLlama implements LanguageModel {
     double[] p = new double[scores.length];
     double sum = 0;
     for (int i = 0; i < p.length; i++) {
-      p[i] = Math.exp(scores[i] - max);
+      p[i] = StrictMath.exp(scores[i] - max);
       sum += p[i];
     }
     for (int i = 0; i < p.length; i++) {

@@ -1,4 +1,4 @@
-package dev.conflayers.testing;
+package dev.conflayers.model.llama.plain;
 
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.DecodeSession;
@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A sequence decoded by {@link ReferenceLlama}, which sees exactly the rows it is told to. */
-final class ReferenceSession implements DecodeSession {
-  private final ReferenceLlama model;
+/** A sequence decoded by {@link PlainLlama}, which sees exactly the rows it is told to. */
+final class PlainSession implements DecodeSession {
+  private final PlainLlama model;
   private final RowCache cache;
   private int length;
   private int passes;
@@ -28,11 +28,11 @@ final class ReferenceSession implements DecodeSession {
   /** The tree that the last rows are, until anything else happens to them. */
   private Optional<TokenTree> lastTree = Optional.empty();
 
-  ReferenceSession(ReferenceLlama model, int capacity) {
+  PlainSession(PlainLlama model, int capacity) {
     this(model, new RowCache(model.spec().layers(), capacity), 0);
   }
 
-  private ReferenceSession(ReferenceLlama model, RowCache cache, int length) {
+  private PlainSession(PlainLlama model, RowCache cache, int length) {
     this.model = model;
     this.cache = cache;
     this.length = length;
@@ -54,7 +54,7 @@ final class ReferenceSession implements DecodeSession {
     lastTree = Optional.empty();
     double[] x = {};
     for (int token : tokens) {
-      x = run(token, length, skips, ReferenceLlama.Tap.NONE);
+      x = run(token, length, skips, PlainLlama.Tap.NONE);
     }
     return logits(List.of(model.logits(x)), readout);
   }
@@ -74,7 +74,7 @@ final class ReferenceSession implements DecodeSession {
               ancestry(tree, node, base),
               cache,
               skips,
-              ReferenceLlama.Tap.NONE);
+              PlainLlama.Tap.NONE);
       rows.add(model.logits(x));
     }
     length = base + tree.size();
@@ -91,7 +91,7 @@ final class ReferenceSession implements DecodeSession {
     return visible;
   }
 
-  private double[] run(int token, int position, SkipSet skips, ReferenceLlama.Tap tap) {
+  private double[] run(int token, int position, SkipSet skips, PlainLlama.Tap tap) {
     int[] visible = IntStream.rangeClosed(0, position).toArray();
     length = position + 1;
     writes++;
@@ -100,7 +100,7 @@ final class ReferenceSession implements DecodeSession {
 
   private Logits logits(List<double[]> rows, Readout readout) {
     int pass = ++passes;
-    return new ReferenceLogits(rows, readout, () -> pass == passes);
+    return new PlainLogits(rows, readout, () -> pass == passes);
   }
 
   @Override
@@ -140,7 +140,7 @@ final class ReferenceSession implements DecodeSession {
   @Override
   public DecodeSession fork(int length) {
     checkLength(length);
-    return new ReferenceSession(model, cache.copy(length), length);
+    return new PlainSession(model, cache.copy(length), length);
   }
 
   @Override
@@ -150,8 +150,8 @@ final class ReferenceSession implements DecodeSession {
     int layers = model.spec().layers();
     double[] attention = new double[layers]; // summed entropies
     double[] mlp = new double[layers];
-    ReferenceLlama.Tap tap =
-        new ReferenceLlama.Tap() {
+    PlainLlama.Tap tap =
+        new PlainLlama.Tap() {
           @Override
           public void attention(int layer, double[] output) {
             attention[layer] += model.entropy(output, space);
@@ -162,7 +162,7 @@ final class ReferenceSession implements DecodeSession {
             mlp[layer] += model.entropy(output, space);
           }
         };
-    ReferenceSession scratch = new ReferenceSession(model, cache.copy(prefix), prefix);
+    PlainSession scratch = new PlainSession(model, cache.copy(prefix), prefix);
     for (int token : tokens) {
       scratch.run(token, scratch.length, SkipSet.none(), tap);
     }
@@ -229,7 +229,7 @@ final class ReferenceSession implements DecodeSession {
 
   @Override
   public EarlyExits earlyExits(boolean watched) {
-    return exits.computeIfAbsent(watched, w -> new ReferenceExits(this, model, w));
+    return exits.computeIfAbsent(watched, w -> new PlainExits(this, model, w));
   }
 
   /** Returns how often a row has been written or moved. */
@@ -241,7 +241,7 @@ final class ReferenceSession implements DecodeSession {
   private static List<Float> confidences(double[] entropies, int tokens, int size) {
     List<Float> confidences = new ArrayList<>();
     for (double sum : entropies) {
-      confidences.add((float) (1 - sum / tokens / Math.log(size)));
+      confidences.add((float) (1 - sum / tokens / StrictMath.log(size)));
     }
     return confidences;
   }

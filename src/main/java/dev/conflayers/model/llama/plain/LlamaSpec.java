@@ -1,8 +1,7 @@
-package dev.conflayers.testing;
+package dev.conflayers.model.llama.plain;
 
 /**
- * The dimensions of a model of the Llama family, as {@link ReferenceLlama} and {@link TinyLlama}
- * understand them.
+ * The dimensions of a model of the Llama family, as {@link PlainLlama} understands them.
  *
  * @param family {@code llama} or {@code qwen2}
  * @param tied whether the head is the embedding
@@ -65,7 +64,7 @@ public record LlamaSpec(
     double[] frequencies(int headDim) {
       double[] frequencies = new double[headDim / 2];
       for (int i = 0; i < frequencies.length; i++) {
-        frequencies[i] = scaled(Math.pow(theta, -2.0 * i / headDim));
+        frequencies[i] = scaled(StrictMath.pow(theta, -2.0 * i / headDim));
       }
       return frequencies;
     }

@@ -1,4 +1,4 @@
-package dev.conflayers.testing;
+package dev.conflayers.model.llama.plain;
 
 import dev.conflayers.model.EarlyExits;
 import dev.conflayers.model.ExitGuesses;
@@ -11,9 +11,9 @@ import dev.conflayers.model.TokenTree;
  * Early exits by their definition: a draft leaves the later layers out, a verification runs
  * everything, and what could have been reused is only counted.
  */
-final class ReferenceExits implements EarlyExits {
-  private final ReferenceSession session;
-  private final ReferenceLlama model;
+final class PlainExits implements EarlyExits {
+  private final PlainSession session;
+  private final PlainLlama model;
   private final boolean watched;
   private final int layers;
   private final DraftTrace trace;
@@ -22,7 +22,7 @@ final class ReferenceExits implements EarlyExits {
   /** The streams of the last verified chain, [2 layers + 1][nodes][hidden]; empty if outdated. */
   private double[][][] streams = {};
 
-  ReferenceExits(ReferenceSession session, ReferenceLlama model, boolean watched) {
+  PlainExits(PlainSession session, PlainLlama model, boolean watched) {
     this.session = session;
     this.model = model;
     this.watched = watched;
@@ -67,8 +67,8 @@ final class ReferenceExits implements EarlyExits {
     for (int layer = 0; layer < layers; layer++) {
       for (int node = 0; node < tokens[layer].length; node++) {
         double[] scores = model.logits(streams[2 * layer + 2][node]);
-        tokens[layer][node] = ReferenceSession.best(scores);
-        probabilities[layer][node] = (float) ReferenceLlama.softmax(scores)[tokens[layer][node]];
+        tokens[layer][node] = PlainSession.best(scores);
+        probabilities[layer][node] = (float) PlainLlama.softmax(scores)[tokens[layer][node]];
       }
     }
     return new ExitGuesses(tokens, probabilities);

@@ -1,33 +1,43 @@
-package dev.conflayers.testing;
+package dev.conflayers.model.llama.plain;
 
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /** Scores held as plain numbers, which refuse what their readout did not ask for. */
-final class ReferenceLogits implements Logits {
+final class PlainLogits implements Logits {
   private final List<double[]> rows; // [vocabulary] each
-  private final List<int[]> ranking = new ArrayList<>(); // the ids of each row, best first
+  private final List<int[]> ranking = new ArrayList<>(); // the best ids of each row, best first
   private final Readout readout;
   private final BooleanSupplier valid;
 
-  ReferenceLogits(List<double[]> rows, Readout readout, BooleanSupplier valid) {
+  PlainLogits(List<double[]> rows, Readout readout, BooleanSupplier valid) {
     this.rows = List.copyOf(rows);
     this.readout = readout;
     this.valid = valid;
     for (double[] row : rows) {
-      ranking.add(
-          IntStream.range(0, row.length)
-              .boxed()
-              // Stable, so that ties go to the lowest id.
-              .sorted(Comparator.comparingDouble((Integer id) -> -row[id]))
-              .mapToInt(Integer::intValue)
-              .toArray());
+      ranking.add(best(row, Math.min(readout.ranks(), row.length)));
     }
+  }
+
+  /** Returns the ids of the highest scores, in order; ties go to the lowest id. */
+  private static int[] best(double[] row, int count) {
+    int[] best = new int[count];
+    int found = 0;
+    for (int id = 0; id < row.length; id++) {
+      int place = found;
+      while (place > 0 && row[id] > row[best[place - 1]]) {
+        place--;
+      }
+      if (place < count) {
+        found = Math.min(count, found + 1);
+        System.arraycopy(best, place, best, place + 1, found - place - 1);
+        best[place] = id;
+      }
+    }
+    return best;
   }
 
   @Override
@@ -55,7 +65,7 @@ final class ReferenceLogits implements Logits {
   @Override
   public double probability(int row, int rank) {
     require(readout.ranks() > 1, "a probability");
-    return ReferenceLlama.softmax(rows.get(row))[token(row, rank)];
+    return PlainLlama.softmax(rows.get(row))[token(row, rank)];
   }
 
   @Override

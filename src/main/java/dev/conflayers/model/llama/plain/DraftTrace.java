@@ -1,25 +1,25 @@
-package dev.conflayers.testing;
+package dev.conflayers.model.llama.plain;
 
 import dev.conflayers.model.TokenTree;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what early exits drafted, and how much of it a verification need not run again. */
-final class DraftTrace {
+public final class DraftTrace {
   private final int layers;
   private final List<Integer> tokens = new ArrayList<>();
   private int base;
   private int exit;
   private int writes;
 
-  DraftTrace(int layers) {
+  public DraftTrace(int layers) {
     this.layers = layers;
   }
 
   /**
    * Notes a token that was drafted into row {@code row}; nothing but drafts may have come between.
    */
-  void drafted(int token, int row, int exit, int writesBefore, int writesAfter) {
+  public void drafted(int token, int row, int exit, int writesBefore, int writesAfter) {
     boolean goesOn = this.exit == exit && writes == writesBefore;
     if (!goesOn || row < base || row > base + tokens.size()) {
       tokens.clear();
@@ -34,7 +34,7 @@ final class DraftTrace {
   /**
    * Returns how many of a chain's first nodes stand as they were drafted, and forgets the draft.
    */
-  int take(TokenTree chain, int row, int exit, int writes) {
+  public int take(TokenTree chain, int row, int exit, int writes) {
     int same = 0;
     if (this.exit == exit && this.writes == writes && row == base) {
       while (same < Math.min(tokens.size(), chain.size())
@@ -46,13 +46,15 @@ final class DraftTrace {
     return same;
   }
 
-  void checkExit(int exit) {
+  /** Refuses a layer after which nothing can be drafted. */
+  public void checkExit(int exit) {
     if (exit < 1 || exit >= layers) {
       throw new IllegalArgumentException("exit must be within [1, " + layers + "), got " + exit);
     }
   }
 
-  static void checkChain(TokenTree tree) {
+  /** Refuses a tree with branches. */
+  public static void checkChain(TokenTree tree) {
     if (!tree.isChain()) {
       throw new IllegalArgumentException("a tree of " + tree.size() + " nodes is no chain");
     }

@@ -10,6 +10,7 @@ import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
+import dev.conflayers.model.llama.plain.PlainLlama;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The oracle itself, against a trained model's published text and its own interface. */
-class ReferenceLlamaTest {
+class PlainLlamaTest {
   private static final Path STORIES = Path.of("../shared/data/weights/stories260K");
 
   /**
@@ -77,7 +78,7 @@ class ReferenceLlamaTest {
     for (String storage : new String[] {"BF16", "F32", "F64"}) {
       for (int i = 0; i < 8; i++) {
         TinyLlama tiny = TinyLlama.of(TinyLlama.randomSpec(random), storage, random.nextLong());
-        ReferenceLlama read = HuggingFaceFolder.open(tiny.write(folder.resolve(storage + i)));
+        PlainLlama read = HuggingFaceFolder.open(tiny.write(folder.resolve(storage + i)));
         assertThat(read.spec()).isEqualTo(tiny.spec());
         try (DecodeSession ours = tiny.reference().openSession(3);
             DecodeSession theirs = read.openSession(3)) {
@@ -92,7 +93,7 @@ class ReferenceLlamaTest {
   /** Constant output is uniform: no confidence. A coordinate 88.7 above the rest is certainty. */
   @Test
   void confidenceRunsFromUniformToOneHot() {
-    ReferenceLlama model = TinyLlama.random(new SplittableRandom(3)).reference();
+    PlainLlama model = TinyLlama.random(new SplittableRandom(3)).reference();
     double[] output = new double[model.spec().hidden()];
     double uniform = Math.log(output.length);
     assertThat(model.entropy(output, ConfidenceSpace.HIDDEN)).isCloseTo(uniform, within(1e-9));
@@ -139,7 +140,7 @@ class ReferenceLlamaTest {
     return Oracle.in(STORIES, "oracle.json").expected();
   }
 
-  private static ReferenceLlama trained() {
+  private static PlainLlama trained() {
     return HuggingFaceFolder.open(STORIES.resolve("hf"));
   }
 }

@@ -1,4 +1,4 @@
-package dev.conflayers.testing;
+package dev.conflayers.model.llama.plain;
 
 /** The keys and values of one sequence, by layer and row; an absent row cannot be read. */
 final class RowCache {

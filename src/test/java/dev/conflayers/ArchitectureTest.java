@@ -71,6 +71,12 @@ class ArchitectureTest {
           .definedBy("dev.conflayers.train..")
           .layer("tune")
           .definedBy("dev.conflayers.tune..")
+          .layer("gate")
+          .definedBy("dev.conflayers.gate")
+          .layer("verdict")
+          .definedBy("dev.conflayers.gate.report..")
+          .layer("junit")
+          .definedBy("dev.conflayers.junit..")
           .layer("cli")
           .definedBy("dev.conflayers.cli..")
           .whereLayer("token")
@@ -131,6 +137,15 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("analysis", "result", "suite", "decode", "skip")
           .whereLayer("tune")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("gate")
+          .mayOnlyAccessLayers(
+              "analysis", "result", "suite", "stats", "task", "metric", "text", "token")
+          .whereLayer("verdict")
+          .mayOnlyAccessLayers("gate", "text")
+          .whereLayer("junit")
+          .mayOnlyAccessLayers("gate", "verdict")
+          .whereLayer("junit")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 
@@ -164,6 +179,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.jfree..", "java.awt..");
+
+  @ArchTest
+  static final ArchRule ONE_HOME_PER_LIBRARY_JUNIT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.conflayers.junit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.junit..", "org.opentest4j..", "org.apiguardian..");
 
   @ArchTest
   static final ArchRule NO_MUTABLE_STATICS =

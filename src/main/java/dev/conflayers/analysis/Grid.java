@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A quantity of each prompt in each fork: for each task a table of prompts by forks without holes.
  * Prompts that lack a fork are left out, and forks that lack too many prompts.
  */
-final class Grid {
+public final class Grid {
   private final SortedMap<String, CrossedTable> tables;
   private final SortedMap<String, List<String>> examples;
   private final List<Integer> forks;
@@ -39,9 +39,9 @@ final class Grid {
     this.dropped = dropped;
   }
 
-  /** One repetition of one prompt in one fork. */
-  record Cell(String task, String example, int fork, double value) {
-    Cell {
+  /** One repetition of one prompt in one fork; the value must be finite. */
+  public record Cell(String task, String example, int fork, double value) {
+    public Cell {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(
             "the value of " + task + "/" + example + " must be finite, got " + value);
@@ -49,7 +49,8 @@ final class Grid {
     }
   }
 
-  static Grid of(Collection<Cell> cells) {
+  /** Returns the tables of {@code cells}; empty if there are none. */
+  public static Grid of(Collection<Cell> cells) {
     int width = 1 + cells.stream().mapToInt(Cell::fork).max().orElse(0);
     SortedMap<String, Map<String, double[]>> byTask = new TreeMap<>();
     boolean repeats = false;
@@ -152,11 +153,12 @@ final class Grid {
     return Collections.unmodifiableSortedMap(tables);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return tables.isEmpty();
   }
 
-  int forks() {
+  /** Returns how many forks have all prompts that are left. */
+  public int forks() {
     return forks.size();
   }
 
@@ -175,17 +177,18 @@ final class Grid {
     return dropped;
   }
 
-  int rows() {
+  /** Returns how many prompts are left. */
+  public int rows() {
     return tables.values().stream().mapToInt(CrossedTable::rows).sum();
   }
 
   /** Returns the mean over tasks of the mean over prompts; over prompts if a task has but one. */
-  double point() {
+  public double point() {
     return combined().rows() == 1 ? combined().rowMeans()[0] : CrossedEffects.of(combined()).mean();
   }
 
   /** Returns the same with its spread, tasks weighing the same; null for a single prompt. */
-  @Nullable StudentEstimate student() {
+  public @Nullable StudentEstimate student() {
     if (rows() < 2) {
       return null;
     }

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.result.RunRecord;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.StudentEstimate;
@@ -31,6 +32,11 @@ public record SameTwice(State state, @Nullable Figure ratio, String sentence) {
     NOISY,
     /** Full depth was not measured twice. */
     ABSENT
+  }
+
+  /** Returns what the control of {@code run} shows. */
+  public static SameTwice of(RunRecord run) {
+    return of(new RunIndex(run));
   }
 
   static SameTwice of(RunIndex index) {

@@ -1,5 +1,7 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.gate.report.Export;
+import dev.conflayers.gate.report.Sample;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.NumberFormat;
 import java.io.PrintWriter;
@@ -23,48 +25,56 @@ public final class ConfLayers {
   }
 
   int run(String... arguments) {
-    Problems problems = new Problems(wiring);
-    PrintWriter err = wiring.terminal().err();
-    CommandLine line =
-        new CommandLine(new ConfLayersCommand())
-            .addSubcommand(new DemoCommand(wiring))
-            .addSubcommand(new RunCommand(wiring))
-            .addSubcommand(new TuneCommand(wiring))
-            .addSubcommand(new ResumeCommand(wiring))
-            .addSubcommand(new ForkCommand(wiring))
-            .addSubcommand(new ReportCommand(wiring))
-            .addSubcommand(new ScoreCommand(wiring))
-            .addSubcommand(new CompareCommand(wiring))
-            .addSubcommand(new AuditCommand(wiring))
-            .addSubcommand(new ShowCommand(wiring))
-            .addSubcommand(new ValidateCommand(wiring))
-            .addSubcommand(new PlanCommand(wiring))
-            .addSubcommand(new GenerateCommand(wiring))
-            .addSubcommand(new ExplainCommand(wiring))
-            .addSubcommand(new DoctorCommand(wiring))
-            .addSubcommand(new ModelsCommand(wiring))
-            .addSubcommand(new DatasetsCommand(wiring))
-            .addSubcommand(new SelftestCommand(wiring))
-            .addSubcommand(new BenchCommand(wiring))
-            .addSubcommand(new TrainCommand(wiring))
-            .addSubcommand(new LsCommand(wiring))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setOut(wiring.terminal().out())
-            .setErr(err)
-            .setExpandAtFiles(false)
-            .setColorScheme(CommandLine.Help.defaultColorScheme(colours(wiring.terminal())))
-            .setExecutionExceptionHandler(
-                (exception, command, parsed) -> problems.report(exception).status())
-            .setParameterExceptionHandler(new Mistakes(err))
-            .registerConverter(LsCommand.What.class, new Words<>(LsCommand.What.class))
-            .registerConverter(NumberFormat.class, new Words<>(NumberFormat.class))
-            .registerConverter(Device.class, new Words<>(Device.class));
+    CommandLine line = commandLine();
     if (arguments.length == 0) {
-      line.usage(err, CommandLine.Help.Ansi.OFF);
-      err.flush();
+      line.usage(line.getErr(), CommandLine.Help.Ansi.OFF);
+      line.getErr().flush();
       return ExitCode.USAGE.status();
     }
     return line.execute(arguments);
+  }
+
+  /** Returns all commands, with what they take. */
+  CommandLine commandLine() {
+    Problems problems = new Problems(wiring);
+    PrintWriter err = wiring.terminal().err();
+    return new CommandLine(new ConfLayersCommand())
+        .addSubcommand(new DemoCommand(wiring))
+        .addSubcommand(new RunCommand(wiring))
+        .addSubcommand(new TuneCommand(wiring))
+        .addSubcommand(new ResumeCommand(wiring))
+        .addSubcommand(new ForkCommand(wiring))
+        .addSubcommand(new ReportCommand(wiring))
+        .addSubcommand(new ScoreCommand(wiring))
+        .addSubcommand(new CompareCommand(wiring))
+        .addSubcommand(new AuditCommand(wiring))
+        .addSubcommand(new GateCommand(wiring))
+        .addSubcommand(new BaselineCommand(wiring))
+        .addSubcommand(new ShowCommand(wiring))
+        .addSubcommand(new ValidateCommand(wiring))
+        .addSubcommand(new PlanCommand(wiring))
+        .addSubcommand(new GenerateCommand(wiring))
+        .addSubcommand(new ExplainCommand(wiring))
+        .addSubcommand(new DoctorCommand(wiring))
+        .addSubcommand(new ModelsCommand(wiring))
+        .addSubcommand(new DatasetsCommand(wiring))
+        .addSubcommand(new SelftestCommand(wiring))
+        .addSubcommand(new BenchCommand(wiring))
+        .addSubcommand(new TrainCommand(wiring))
+        .addSubcommand(new LsCommand(wiring))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(wiring.terminal().out())
+        .setErr(err)
+        .setExpandAtFiles(false)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(colours(wiring.terminal())))
+        .setExecutionExceptionHandler(
+            (exception, command, parsed) -> problems.report(exception).status())
+        .setParameterExceptionHandler(new Mistakes(err))
+        .registerConverter(LsCommand.What.class, new Words<>(LsCommand.What.class))
+        .registerConverter(Export.class, new Words<>(Export.class))
+        .registerConverter(Sample.class, new Words<>(Sample.class))
+        .registerConverter(NumberFormat.class, new Words<>(NumberFormat.class))
+        .registerConverter(Device.class, new Words<>(Device.class));
   }
 
   private static CommandLine.Help.Ansi colours(Terminal terminal) {

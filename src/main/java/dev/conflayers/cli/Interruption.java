@@ -3,6 +3,7 @@ package dev.conflayers.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The user's wish that a run should end, and the run's answer that it has. */
 final class Interruption {
@@ -10,10 +11,16 @@ final class Interruption {
 
   private final AtomicBoolean wanted = new AtomicBoolean();
   private final AtomicBoolean running = new AtomicBoolean();
+  private final AtomicInteger status = new AtomicInteger(ExitCode.INTERRUPTED.status());
   private final CountDownLatch ended = new CountDownLatch(1);
 
   boolean wanted() {
     return wanted.get();
+  }
+
+  /** Says what the process ends with where it is stopped by a signal. */
+  void endsWith(ExitCode code) {
+    status.set(code.status());
   }
 
   /** Asks for the end. */
@@ -39,7 +46,7 @@ final class Interruption {
                   if (running.get() && ended.getCount() > 0) {
                     ask();
                     await();
-                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
+                    Runtime.getRuntime().halt(status.get());
                   }
                 },
                 "interruption"));

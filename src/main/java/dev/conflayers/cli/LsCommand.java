@@ -1,5 +1,7 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.gate.GateMetric;
+import dev.conflayers.gate.GateMetrics;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.suite.Method;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /** Lists what suites may name. */
 @Command(
     name = "ls",
-    description = "List strategies, methods, tasks, metrics, suites or exit-codes.",
+    description = "List strategies, methods, tasks, metrics, gate-metrics, suites or exit-codes.",
     mixinStandardHelpOptions = true)
 final class LsCommand implements Callable<Integer> {
   private final Wiring wiring;
@@ -32,8 +34,8 @@ final class LsCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "WHAT",
       description =
-          "strategies, methods (strategies with source, settings, cost), tasks, metrics, suites or"
-              + " exit-codes.")
+          "strategies, methods (strategies with source, settings, cost), tasks, metrics,"
+              + " gate-metrics, suites or exit-codes.")
   private What what = What.TASKS;
 
   @Mixin private Output output = new Output();
@@ -48,6 +50,7 @@ final class LsCommand implements Callable<Integer> {
     METHODS,
     TASKS,
     METRICS,
+    GATE_METRICS,
     SUITES,
     EXIT_CODES
   }
@@ -74,6 +77,7 @@ final class LsCommand implements Callable<Integer> {
           case STRATEGIES -> strategies();
           case TASKS -> tasks();
           case METRICS -> metrics();
+          case GATE_METRICS -> gateMetrics();
           case SUITES -> suites();
           case EXIT_CODES -> exitCodes();
         };
@@ -150,6 +154,27 @@ final class LsCommand implements Callable<Integer> {
     Map<String, String> entries = new LinkedHashMap<>();
     for (Task task : Tasks.all()) {
       task.metrics().forEach(metric -> entries.put(metric.name(), metric.signature()));
+    }
+    return entries;
+  }
+
+  private static Map<String, String> gateMetrics() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (GateMetric metric : GateMetrics.all()) {
+      entries.put(
+          metric.name(),
+          "tier "
+              + metric.kind().tier()
+              + ", "
+              + metric.unit()
+              + ", "
+              + switch (metric.better()) {
+                case HIGHER -> "higher is better";
+                case LOWER -> "lower is better";
+                case SAME -> "should not move";
+              }
+              + ": "
+              + metric.how());
     }
     return entries;
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ final class Machine {
     facts.put("architecture", property("os.arch"));
     facts.put("cpu", cpu());
     facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    facts.put("vectors", vectors());
     facts.put("memory-gib", memory());
     facts.put("load-1-minute", load());
     facts.put("governor", firstLine("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"));
@@ -66,6 +68,26 @@ final class Machine {
     }
   }
 
+  /** Returns the widest vectors that the processor computes with, by which kernels are chosen. */
+  private static String vectors() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"), StandardCharsets.UTF_8)) {
+      List<String> flags =
+          lines
+              .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+              .findFirst()
+              .map(line -> List.of(line.split("\\s+")))
+              .orElse(List.of());
+      if (flags.contains("avx512f")) {
+        return "avx512";
+      }
+      return flags.contains("avx2")
+          ? "avx2"
+          : flags.contains("sve") ? "sve" : flags.contains("asimd") ? "neon" : "none";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   private static String firstLine(String file) {
     try {
       return Files.readString(Path.of(file)).strip();
@@ -75,7 +97,7 @@ final class Machine {
   }
 
   /** Returns the commit of the working tree, with "-dirty" if it differs; empty outside of git. */
-  private String commit() {
+  String commit() {
     try {
       Process git =
           new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12")

@@ -2,6 +2,8 @@ package dev.conflayers.cli;
 
 import dev.conflayers.data.DatasetProblem;
 import dev.conflayers.fetch.FetchProblem;
+import dev.conflayers.gate.BaselineProblem;
+import dev.conflayers.gate.GateProblem;
 import dev.conflayers.model.llama.EngineProblem;
 import dev.conflayers.model.llama.format.CheckpointProblem;
 import dev.conflayers.plan.PlanProblem;
@@ -33,13 +35,15 @@ final class Problems {
             ? wrapped.getCause()
             : thrown;
     ExitCode code = code(problem);
-    terminal.note(
-        "conflayers: " + message(problem) + (code == ExitCode.SOFTWARE ? log(thrown) : ""));
+    boolean defect = code == ExitCode.SOFTWARE && !(problem instanceof BaselineProblem);
+    terminal.note("conflayers: " + message(problem) + (defect ? log(thrown) : ""));
     return code;
   }
 
-  private static ExitCode code(Throwable problem) {
+  /** Returns what the process ends with after {@code problem}. */
+  static ExitCode code(Throwable problem) {
     if (problem instanceof SuiteProblem
+        || problem instanceof GateProblem
         || problem instanceof PlanProblem
         || problem instanceof DatasetProblem
         || problem instanceof ResultProblem
@@ -61,7 +65,8 @@ final class Problems {
     return problem instanceof IOException ? ExitCode.DISK : ExitCode.SOFTWARE;
   }
 
-  private static String message(Throwable problem) {
+  /** Returns what the user is told of {@code problem}. */
+  static String message(Throwable problem) {
     if (problem instanceof NoSuchFileException missing) {
       return missing.getFile()
           + " "

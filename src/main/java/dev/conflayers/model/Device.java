@@ -3,5 +3,7 @@ package dev.conflayers.model;
 /** Where a model runs. */
 public enum Device {
   CPU,
-  CUDA
+  CUDA,
+  /** In plain Java, slowly, but with the same bits on every machine. */
+  JAVA
 }

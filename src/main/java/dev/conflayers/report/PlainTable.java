@@ -15,14 +15,24 @@ public final class PlainTable {
    * @param words how many columns, from the left, hold words
    */
   public static String of(List<List<String>> rows, int words) {
+    return of(rows, words, true);
+  }
+
+  /** Lays out rows that are no groups, the first of which is the heading. */
+  public static String flat(List<List<String>> rows, int words) {
+    return of(rows, words, false);
+  }
+
+  private static String of(List<List<String>> rows, int words, boolean grouped) {
     StringBuilder text = new StringBuilder();
     String previous = "";
     for (List<String> row : rows) {
-      if (!row.get(0).equals(previous) && !previous.isEmpty()) {
+      boolean same = grouped && row.get(0).equals(previous);
+      if (!same && !previous.isEmpty() && (grouped || row == rows.get(1))) {
         text.append(RULE.repeat(width(rows))).append('\n');
       }
       for (int column = 0; column < row.size(); column++) {
-        String cell = column == 0 && row.get(0).equals(previous) ? "" : row.get(column);
+        String cell = column == 0 && same ? "" : row.get(column);
         String padding = " ".repeat(width(rows, column) - cell.length());
         text.append(column == 0 ? "" : "  ");
         text.append(column < words ? cell + padding : padding + cell);

@@ -79,6 +79,14 @@ public final class Power {
   }
 
   /**
+   * Returns the least effect that a one-sided test finds with this power if the standard error were
+   * known: (z(1 - alpha) + z(power)) times it.
+   */
+  public static double detectable(double standardError, double alpha, double power) {
+    return quantiles(alpha, power) * Checks.notNegative("standardError", standardError);
+  }
+
+  /**
    * Returns how many values two one-sided t tests need for a truth midway between margins that are
    * {@code margin} away; empty if more than ten million.
    */

@@ -23,9 +23,15 @@ import java.util.stream.Collectors;
  */
 final class RecordBinder {
   private final Places places;
+  private final Keys keys;
 
   RecordBinder(Places places) {
+    this(places, Keys.KEBAB);
+  }
+
+  RecordBinder(Places places, Keys keys) {
     this.places = places;
+    this.keys = keys;
   }
 
   <T> T bind(JsonNode node, Class<T> type) {
@@ -85,7 +91,8 @@ final class RecordBinder {
         && !entry.has(Method.SEARCH_ON)) {
       entry.put(Method.SEARCH_ON, "");
     }
-    Map<String, Object> values = values(node, method.keys(), path, List.of("kind", Matrix.KEY));
+    Map<String, Object> values =
+        values(node, method.keys(), List.of(), path, List.of("kind", Matrix.KEY));
     try {
       return Strategy.of(method, values);
     } catch (IllegalArgumentException refusal) {
@@ -94,7 +101,7 @@ final class RecordBinder {
   }
 
   private Object record(JsonNode node, Class<?> type, String path, List<String> extraKeys) {
-    Map<String, Object> values = values(node, Kebab.components(type), path, extraKeys);
+    Map<String, Object> values = values(node, keys.of(type), keys.optional(type), path, extraKeys);
     Class<?>[] types =
         Arrays.stream(type.getRecordComponents())
             .map(RecordComponent::getType)
@@ -102,12 +109,20 @@ final class RecordBinder {
     return construct(type, types, values, path);
   }
 
-  /** Returns the value of each of {@code keys}, once they and no others are known to be there. */
+  /**
+   * Returns the value of each of {@code types}, once no others are known to be there, and these
+   * are, but for the optional ones.
+   */
+  @SuppressWarnings("NullAway") // An optional key that is not given is null in its record.
   private Map<String, Object> values(
-      JsonNode node, Map<String, ? extends Type> keys, String path, List<String> extraKeys) {
+      JsonNode node,
+      Map<String, ? extends Type> types,
+      List<String> optional,
+      String path,
+      List<String> extraKeys) {
     requireObject(node, path);
     List<String> known = new ArrayList<>(extraKeys);
-    known.addAll(keys.keySet());
+    known.addAll(types.keySet());
     node.fieldNames()
         .forEachRemaining(
             key -> {
@@ -120,7 +135,8 @@ final class RecordBinder {
                         + String.join(", ", known));
               }
             });
-    List<String> missing = keys.keySet().stream().filter(key -> !node.has(key)).toList();
+    List<String> missing =
+        types.keySet().stream().filter(key -> !node.has(key) && !optional.contains(key)).toList();
     if (!missing.isEmpty()) {
       throw problem(
           path,
@@ -128,7 +144,9 @@ final class RecordBinder {
               + missing.stream().map(key -> "'" + key + "'").collect(Collectors.joining(", ")));
     }
     Map<String, Object> values = new LinkedHashMap<>();
-    keys.forEach((key, type) -> values.put(key, value(node.get(key), type, join(path, key))));
+    types.forEach(
+        (key, type) ->
+            values.put(key, node.has(key) ? value(node.get(key), type, join(path, key)) : null));
     return values;
   }
 
@@ -160,10 +178,10 @@ final class RecordBinder {
     if (type == String.class && node.isTextual()) {
       return node.asText();
     }
-    if (type == boolean.class && node.isBoolean()) {
+    if ((type == boolean.class || type == Boolean.class) && node.isBoolean()) {
       return node.asBoolean();
     }
-    if (type == double.class && node.isNumber()) {
+    if ((type == double.class || type == Double.class) && node.isNumber()) {
       return node.asDouble();
     }
     if ((type == int.class || type == Integer.class) && node.isIntegralNumber()) {
@@ -210,13 +228,13 @@ final class RecordBinder {
     if (type == String.class) {
       return "text";
     }
-    if (type == boolean.class) {
+    if (type == boolean.class || type == Boolean.class) {
       return "true or false";
     }
     if (type.isEnum()) {
       return "one of " + String.join(", ", Kebab.constants(type));
     }
-    return type == double.class ? "a number" : "a whole number";
+    return type == double.class || type == Double.class ? "a number" : "a whole number";
   }
 
   private static String show(JsonNode node) {

@@ -13,10 +13,27 @@ public final class StrictYaml {
    * @throws SuiteProblem with the line and the key that is wrong
    */
   public static <T extends Record> T parse(String source, String text, Class<T> type) {
+    return parse(source, text, type, Keys.KEBAB);
+  }
+
+  /**
+   * Returns {@code text} as a {@code type} whose keys are written as in Java, {@code minPairs}, and
+   * of which those that may be null may be left out.
+   */
+  public static <T extends Record> T parseCamelCase(String source, String text, Class<T> type) {
+    return parse(source, text, type, Keys.CAMEL);
+  }
+
+  /** Returns the JSON Schema of what {@link #parseCamelCase} reads. */
+  public static ObjectNode schema(String title, Class<? extends Record> type) {
+    return SuiteSchema.document(title, type, Keys.CAMEL);
+  }
+
+  private static <T extends Record> T parse(String source, String text, Class<T> type, Keys keys) {
     LocatedYaml.Document document = LocatedYaml.parse(source, text);
     if (!(document.tree() instanceof ObjectNode root)) {
       throw new SuiteProblem(source, 1, "the document must be a block of keys");
     }
-    return new RecordBinder(new Places(source, document.lines())).bind(root, type);
+    return new RecordBinder(new Places(source, document.lines()), keys).bind(root, type);
   }
 }

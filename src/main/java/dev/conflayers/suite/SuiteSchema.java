@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 
 /** The JSON Schema of suite files, derived from the records they are bound to, for editors. */
@@ -38,6 +39,39 @@ public final class SuiteSchema {
     defaults.withObjectProperty("properties").set("tasks", of(TaskChoice.class));
     defaults.withObjectProperty("properties").set("strategies", kinds);
     return defaults;
+  }
+
+  /** Returns the schema of any record, with the keys that must be there. */
+  static ObjectNode document(String title, Class<? extends Record> type, Keys keys) {
+    ObjectNode schema = NODES.objectNode();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", title);
+    schema.setAll(of(type, keys));
+    return schema;
+  }
+
+  private static ObjectNode of(Type type, Keys keys) {
+    if (type instanceof ParameterizedType list) {
+      ObjectNode array = NODES.objectNode().put("type", "array");
+      array.set("items", of(list.getActualTypeArguments()[0], keys));
+      return array;
+    }
+    if (!((Class<?>) type).isRecord()) {
+      return of(type);
+    }
+    ObjectNode block = block();
+    ArrayNode required = NODES.arrayNode();
+    List<String> optional = keys.optional((Class<?>) type);
+    keys.of((Class<?>) type)
+        .forEach(
+            (key, component) -> {
+              block.withObjectProperty("properties").set(key, of(component, keys));
+              if (!optional.contains(key)) {
+                required.add(key);
+              }
+            });
+    block.set("required", required);
+    return block;
   }
 
   private static ObjectNode of(Type type) {
@@ -112,9 +146,9 @@ public final class SuiteSchema {
     if (scalar == String.class) {
       return "string";
     }
-    if (scalar == boolean.class) {
+    if (scalar == boolean.class || scalar == Boolean.class) {
       return "boolean";
     }
-    return scalar == double.class ? "number" : "integer";
+    return scalar == double.class || scalar == Double.class ? "number" : "integer";
   }
 }

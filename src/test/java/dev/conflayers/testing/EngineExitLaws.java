@@ -12,6 +12,7 @@ import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.TokenTree;
+import dev.conflayers.model.llama.plain.PlainLlama;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -213,8 +214,7 @@ public final class EngineExitLaws {
           assertThat((double) guesses.probability(layer, node))
               .as("probability of the guess of layer " + layer + " at node " + node)
               .isCloseTo(
-                  ReferenceLlama.softmax(scores)[token],
-                  within(Math.max(1e-6, 2 * one.slack(scores))));
+                  PlainLlama.softmax(scores)[token], within(Math.max(1e-6, 2 * one.slack(scores))));
         }
         truth.truncate(prompt.length);
       }

@@ -11,6 +11,7 @@ import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.TokenTree;
+import dev.conflayers.model.llama.plain.PlainLlama;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -273,7 +274,7 @@ public final class EngineLaws {
       double[] expected = RandomCase.values(truth, SkipSet.none(), prompt);
       double slack = 2 * one.slack(expected);
       double[] sorted = Arrays.stream(expected).sorted().toArray();
-      double[] softmax = ReferenceLlama.softmax(expected);
+      double[] softmax = PlainLlama.softmax(expected);
       Logits top = session.append(prompt, SkipSet.none(), Readout.top(ranks));
       assertThat(top.rows()).as("rows of a pass").isEqualTo(1);
       List<Integer> seen = new ArrayList<>();

@@ -2,6 +2,8 @@ package dev.conflayers.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.model.llama.plain.LlamaSpec;
+import dev.conflayers.model.llama.plain.PlainLlama;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
@@ -57,7 +59,7 @@ class EngineLawsTest {
     for (int seed = 0; seed < 4 * CASES; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       TinyLlama tiny = TinyLlama.of(flaw.spec(), "F32", seed);
-      ReferenceLlama wrong = flaw.build(tiny);
+      PlainLlama wrong = flaw.build(tiny);
       try {
         EngineLaws.passesAgree(wrong, tiny.reference(), flaw.tolerance(), random);
       } catch (AssertionError e) {
@@ -93,7 +95,7 @@ class EngineLawsTest {
       return this == NORM_EPSILON ? 1e-10 : 1e-4;
     }
 
-    ReferenceLlama build(TinyLlama tiny) {
+    PlainLlama build(TinyLlama tiny) {
       Map<String, double[]> weights = tiny.weights();
       LlamaSpec spec = tiny.spec();
       switch (this) {
@@ -117,7 +119,7 @@ class EngineLawsTest {
           reorder(weights, "q_proj.weight", i -> heads[i / dim] * dim + i % dim);
         }
       }
-      return new ReferenceLlama(spec, weights);
+      return new PlainLlama(spec, weights);
     }
 
     private static void reorder(

@@ -2,16 +2,18 @@ package dev.conflayers.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.conflayers.model.llama.plain.LlamaSpec;
+import dev.conflayers.model.llama.plain.PlainLlama;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** A checkpoint in Hugging Face layout, read by {@link ReferenceLlama} without the engine. */
+/** A checkpoint in Hugging Face layout, read by {@link PlainLlama} without the engine. */
 public final class HuggingFaceFolder {
   private HuggingFaceFolder() {}
 
   /** Returns the model in {@code folder}, whose weights are in one F32, BF16 or F64 file. */
-  public static ReferenceLlama open(Path folder) {
+  public static PlainLlama open(Path folder) {
     JsonNode config;
     try {
       config = new ObjectMapper().readTree(folder.resolve("config.json").toFile());
@@ -36,7 +38,7 @@ public final class HuggingFaceFolder {
             rope(config),
             config.path("tie_word_embeddings").asBoolean(),
             family.equals("qwen2"));
-    return new ReferenceLlama(spec, SafetensorsFile.read(folder.resolve("model.safetensors")));
+    return new PlainLlama(spec, SafetensorsFile.read(folder.resolve("model.safetensors")));
   }
 
   /** Transformers 5 writes rope_parameters, earlier versions rope_theta and rope_scaling. */

@@ -3,6 +3,7 @@ package dev.conflayers.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.conflayers.model.SkipSet;
+import dev.conflayers.model.llama.plain.PlainLlama;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -33,7 +34,7 @@ public record Oracle(Path folder, JsonNode expected) {
   }
 
   /** Returns the independent implementation with the checkpoint's weights. */
-  public ReferenceLlama model() {
+  public PlainLlama model() {
     return HuggingFaceFolder.open(folder);
   }
 

@@ -2,6 +2,8 @@ package dev.conflayers.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.model.llama.plain.LlamaSpec;
+import dev.conflayers.model.llama.plain.PlainLlama;
 import dev.conflayers.testing.SafetensorsFile.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
 
 /**
  * A seeded random model of the Llama family, small enough to make thousands of, that can be written
- * as a Hugging Face checkpoint and opened as a {@link ReferenceLlama}: the same weights twice.
+ * as a Hugging Face checkpoint and opened as a {@link PlainLlama}: the same weights twice.
  *
  * <p>Every weight is a number that both its storage and a float hold exactly. They are scaled so
  * that sublayers rival the residual stream: the best token varies with the text, and leaving a
@@ -103,8 +105,8 @@ public final class TinyLlama {
   }
 
   /** Returns the model as the independent implementation computes it. */
-  public ReferenceLlama reference() {
-    return new ReferenceLlama(spec, weights);
+  public PlainLlama reference() {
+    return new PlainLlama(spec, weights);
   }
 
   /** Returns a copy of the weights, row-major, by their Hugging Face names. */

@@ -7,6 +7,7 @@ import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.llama.format.LlamaConfig;
+import dev.conflayers.model.llama.plain.PlainWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -57,6 +58,9 @@ public final class LlamaEngine implements Engine {
       if (borrowed != null) {
         progress.accept("The tokenizer is that of " + borrowed + ".");
       }
+      if (options.device() == Device.JAVA) {
+        return plain(checkpoint, options, progress);
+      }
       // Reading a vocabulary leaves half of its size behind.
       NativeHeap.trim();
       double others = QuietMoment.await();
@@ -78,6 +82,23 @@ public final class LlamaEngine implements Engine {
       provenance.put("busy-with-others", String.format(Locale.ROOT, "%.2f", others));
       return new LoadedModel(loaded.model(), loaded.tokenizer(), provenance);
     }
+  }
+
+  /**
+   * Loads without PyTorch: no kernels to time, and nothing that another machine rounds otherwise.
+   */
+  private static LoadedModel plain(
+      Checkpoint checkpoint, EngineOptions options, Consumer<String> progress) {
+    progress.accept("in plain Java");
+    Map<String, String> provenance = new TreeMap<>(checkpoint.provenance());
+    provenance.put("dtype", lower(options.dtype()));
+    provenance.put("device", lower(options.device()));
+    provenance.put("threads", "1");
+    provenance.put("engine", "plain Java");
+    return new LoadedModel(
+        PlainWeights.load(checkpoint.config(), checkpoint.weights(), options.contextLength()),
+        checkpoint.tokenizer(),
+        provenance);
   }
 
   LoadedModel load(Checkpoint checkpoint, EngineOptions options, Consumer<String> progress) {
@@ -126,6 +147,9 @@ public final class LlamaEngine implements Engine {
       throw new EngineProblem(
           "dtype fp16 is for device cuda: no CPU kernel multiplies several fp16 rows at once at a"
               + " useful speed; use fp32, or bf16 where the processor has bf16 instructions");
+    }
+    if (options.device() == Device.JAVA && options.dtype() != NumberFormat.FP64) {
+      throw new EngineProblem("device java computes in double precision only: use dtype fp64");
     }
     if (options.device() == Device.CUDA && options.dtype() == NumberFormat.FP64) {
       throw new EngineProblem("dtype fp64 is for device cpu; use fp32, bf16 or fp16 on cuda");

@@ -18,7 +18,7 @@ import dev.conflayers.model.llama.LlamaEngine;
 import dev.conflayers.model.llama.format.HubConfig;
 import dev.conflayers.model.llama.format.HubWeights;
 import dev.conflayers.model.llama.format.LlamaConfig;
-import dev.conflayers.testing.LlamaSpec;
+import dev.conflayers.model.llama.plain.LlamaSpec;
 import dev.conflayers.testing.Oracle;
 import dev.conflayers.testing.TinyLlama;
 import java.io.IOException;

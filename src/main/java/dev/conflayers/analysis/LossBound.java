@@ -1,0 +1,53 @@
+package dev.conflayers.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether scores of the same prompts were lost from one measurement to another.
+ *
+ * @param prompts with a score in both
+ * @param difference mean of the second's scores less the first's
+ * @param lower one-sided lower bound of the difference, 95 %
+ * @param upper one-sided upper bound, at the level of one of several tests
+ * @param ruledOut whether a loss of the margin is ruled out
+ * @param shown whether a loss of more than the margin is shown
+ * @param needed prompts with which it would be ruled out in four of five runs if there were none
+ */
+public record LossBound(
+    int prompts,
+    double difference,
+    double lower,
+    double upper,
+    boolean ruledOut,
+    boolean shown,
+    int needed) {
+
+  /**
+   * Tests as quality claims are tested.
+   *
+   * @param before the first's score of each prompt
+   * @param after the second's, in the same order
+   * @param tests so many may each show a loss, by chance none of them in 95 of 100 runs
+   */
+  public static LossBound of(
+      List<Double> before, List<Double> after, double margin, int tests, long seed) {
+    if (before.size() != after.size() || before.isEmpty()) {
+      throw new IllegalArgumentException(
+          "scores must come in pairs, got " + before.size() + " and " + after.size());
+    }
+    List<QualityAnalysis.PromptScore> scores = new ArrayList<>();
+    for (int i = 0; i < before.size(); i++) {
+      scores.add(new QualityAnalysis.PromptScore(before.get(i), after.get(i)));
+    }
+    LossTest test = LossTest.of("", scores, margin, tests, seed);
+    return new LossBound(
+        test.n(),
+        test.difference(),
+        test.lower(),
+        test.upper(),
+        test.call() == ClaimVerdict.Call.HOLDS,
+        test.call() == ClaimVerdict.Call.FAILS,
+        test.needed());
+  }
+}

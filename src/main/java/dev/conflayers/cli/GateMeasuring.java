@@ -1,0 +1,112 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.gate.Attempts;
+import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.suite.SuiteReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a gate's runs come from: they are there, or a suite is measured, by one build or two. */
+final class GateMeasuring {
+  private final Wiring wiring;
+  private final GateRequest request;
+  private final boolean there;
+
+  GateMeasuring(Wiring wiring, GateRequest request) {
+    this.wiring = wiring;
+    this.request = request;
+    this.there = Files.isDirectory(request.target());
+  }
+
+  /** Returns whether it measures a suite, and could do so again. */
+  boolean measures() {
+    return !there;
+  }
+
+  /** Returns the name of the suite. */
+  String suite() throws IOException {
+    return there ? manifest().suite() : source(1).suite().name();
+  }
+
+  /** Returns the commit of the run that is there; empty where one is yet to be made. */
+  String commit() throws IOException {
+    return there ? GateRun.commitOf(manifest()) : "";
+  }
+
+  private RunManifest manifest() throws IOException {
+    return new RunDirectory(request.target()).manifest();
+  }
+
+  /** Returns whether the run that is to be judged has been judged before. */
+  boolean known(Attempts attempts) throws IOException {
+    return there && attempts.runIds().contains(manifest().run());
+  }
+
+  /** Returns what earlier attempts measured. */
+  GateRun.Measured before(Attempts attempts) throws IOException {
+    Path results =
+        there ? request.target().toAbsolutePath().normalize().getParent() : request.results();
+    List<RunRecord> runs = new ArrayList<>();
+    for (String id : attempts.runIds()) {
+      runs.add(GateRun.read(results == null ? request.results() : results, id));
+    }
+    return new GateRun.Measured(runs, List.of());
+  }
+
+  private SuiteReader.Source source(int attempt) throws IOException {
+    SuiteReader reader = new SuiteReader();
+    SuiteReader.Source source = reader.read(request.target(), request.changes());
+    return attempt == 1 ? source : reader.read(request.target(), changes(source, attempt));
+  }
+
+  /** The second attempt has the strategies take turns in another order. */
+  private List<String> changes(SuiteReader.Source source, int attempt) {
+    List<String> changes = new ArrayList<>(request.changes());
+    if (attempt > 1) {
+      changes.add("run.seed=" + (source.suite().run().seed() + attempt - 1));
+    }
+    return changes;
+  }
+
+  /**
+   * Reads the run that is there, or measures.
+   *
+   * @param attempt 1, or 2 for the confirmation
+   */
+  GateRun.Measured measure(int attempt) throws IOException {
+    if (there) {
+      return new GateRun.Measured(List.of(new RunDirectory(request.target()).read()), List.of());
+    }
+    if (request.baseBuild() != null) {
+      return new TwoBuilds(wiring, request, request.baseBuild())
+          .measure(source(1).suite().run(), attempt);
+    }
+    SuiteReader.Source source = source(attempt);
+    MeasuringRun.Outcome outcome =
+        new MeasuringRun(wiring, request.reports(), request.offline())
+            .start(
+                MeasuringRun.Request.changed(request.target(), source, changes(source(1), attempt)),
+                request.results(),
+                model -> {});
+    if (outcome.exitCode() == ExitCode.INTERRUPTED) {
+      throw new GateRun.Stopped(
+          "stopped while measuring; go on with 'conflayers resume "
+              + outcome.directory()
+              + "', then 'conflayers gate "
+              + outcome.directory()
+              + "'");
+    }
+    return new GateRun.Measured(List.of(new RunDirectory(outcome.directory()).read()), List.of());
+  }
+
+  /** Returns the commit of the base build; empty where it is no checkout. */
+  static String baseCommit(GateRequest request) {
+    Path build = request.baseBuild();
+    return build != null && Files.isDirectory(build) ? new Machine(build).commit() : "";
+  }
+}

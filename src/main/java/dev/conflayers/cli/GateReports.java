@@ -1,0 +1,46 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.gate.GateState;
+import dev.conflayers.gate.GateVerdict;
+import dev.conflayers.gate.report.Export;
+import dev.conflayers.gate.report.GitHubActions;
+import dev.conflayers.gate.report.ReportMarkdown;
+import dev.conflayers.gate.report.VerdictFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/** Writes what build servers and reviewers see of a gate, from its beginning on. */
+final class GateReports {
+  private final Wiring wiring;
+  private final Set<GateState> failing;
+  private final Set<Export> exports;
+  private final String charts;
+  private final Instant began;
+
+  GateReports(Wiring wiring, Set<GateState> failing, Set<Export> exports, String charts) {
+    this.wiring = wiring;
+    this.failing = Set.copyOf(failing);
+    this.exports = Set.copyOf(exports);
+    this.charts = charts;
+    this.began = wiring.wallClock().instant();
+  }
+
+  /** Writes the files; when the gate begins, too, so that none of an earlier gate stays. */
+  void write(GateVerdict verdict, Path directory) throws IOException {
+    Duration took = Duration.between(began, wiring.wallClock().instant());
+    new VerdictFiles(failing, exports, charts, began, took.isNegative() ? Duration.ZERO : took)
+        .write(verdict, directory);
+  }
+
+  /** Tells GitHub Actions, if it runs this. Once, at the end: annotations cannot be taken back. */
+  void announce(GateVerdict verdict, Path directory) throws IOException {
+    GitHubActions runner = new GitHubActions(wiring.environment());
+    // Its runner reads standard error for commands as well, and --json has standard output.
+    runner.commands(verdict, failing).forEach(wiring.terminal()::note);
+    runner.appendSummary(verdict, charts);
+    runner.appendOutputs(verdict, directory.resolve(ReportMarkdown.NAME));
+  }
+}

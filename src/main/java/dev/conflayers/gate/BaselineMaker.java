@@ -1,0 +1,163 @@
+package dev.conflayers.gate;
+
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Grid;
+import dev.conflayers.analysis.SameTwice;
+import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.stats.StudentEstimate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a baseline of a run, or says why none can be made. */
+public final class BaselineMaker {
+  private static final String DIRTY = "-dirty";
+
+  private final boolean allowDirty;
+  private final boolean countersOnly;
+
+  /**
+   * @param allowDirty whether the working tree may have differed from its commit
+   * @param countersOnly whether to store no times
+   */
+  public BaselineMaker(boolean allowDirty, boolean countersOnly) {
+    this.allowDirty = allowDirty;
+    this.countersOnly = countersOnly;
+  }
+
+  /**
+   * Returns the baseline that {@code run} makes.
+   *
+   * @param now UTC, ISO 8601
+   * @throws GateProblem if nothing should be compared with this run
+   */
+  public Baseline of(RunRecord run, String name, String now) {
+    RunReader runs = new RunReader(List.of(run));
+    refuse(runs);
+    SameTwice control = SameTwice.of(run);
+    RunManifest manifest = run.manifest();
+    Signature signature = Signature.of(run);
+    Testbed testbed = Testbed.of(manifest);
+    String commit = manifest.environment().getOrDefault("git-commit", "");
+    boolean timed = !countersOnly && control.state() == SameTwice.State.OK;
+    return new Baseline(
+        Baseline.VERSION,
+        name,
+        manifest.suite(),
+        signature.suite(),
+        signature.datasets(),
+        signature.model(),
+        signature.stopPolicy(),
+        testbed.machineClass(),
+        testbed.fingerprint(),
+        now,
+        commit.replace(DIRTY, ""),
+        commit.endsWith(DIRTY),
+        manifest.run(),
+        counters(runs),
+        timed ? List.of(new Baseline.Session(manifest.run(), timings(runs))) : List.of(),
+        timed ? Controls.of(control) : null);
+  }
+
+  private void refuse(RunReader runs) {
+    RunRecord run = runs.first();
+    String name = run.manifest().run();
+    List<String> reasons = new ArrayList<>(Validity.of(runs).ofAll());
+    for (Schedule.ScheduledStrategy strategy : run.schedule().strategies()) {
+      String lost = Validity.lost(runs, strategy.name());
+      if (lost != null) {
+        reasons.add(lost);
+      }
+    }
+    if (run.measurements().stream().noneMatch(m -> !m.warmup() && m.ok())) {
+      reasons.add("nothing was measured");
+    }
+    String commit = run.manifest().environment().getOrDefault("git-commit", "");
+    if (commit.endsWith(DIRTY) && !allowDirty) {
+      reasons.add(
+          "the working tree differed from " + commit.replace(DIRTY, "") + ": give --allow-dirty");
+    }
+    run.manifest().notes().stream()
+        .filter(note -> note.startsWith(RunManifest.CHANGED) && note.contains("prompts="))
+        .forEach(note -> reasons.add("only some prompts were measured (" + note + ")"));
+    SameTwice.State state = SameTwice.of(run).state();
+    if (!countersOnly && state != SameTwice.State.OK && state != SameTwice.State.ABSENT) {
+      reasons.add(
+          "full depth against itself is "
+              + state
+              + ", not OK: give --counters-only to leave times"
+              + " out");
+    }
+    if (!reasons.isEmpty()) {
+      throw new GateProblem(name + " makes no baseline: " + String.join("; ", reasons));
+    }
+  }
+
+  private static List<Baseline.Counter> counters(RunReader runs) {
+    List<Baseline.Counter> counters = new ArrayList<>();
+    for (Schedule.ScheduledStrategy strategy : runs.first().schedule().strategies()) {
+      for (GateMetric metric : GateMetrics.all()) {
+        Baseline.Counter counter = counter(runs, metric, strategy.name());
+        if (counter != null) {
+          counters.add(counter);
+        }
+      }
+    }
+    return counters;
+  }
+
+  private static Baseline.@Nullable Counter counter(
+      RunReader runs, GateMetric metric, String strategy) {
+    if (metric.kind() == GateMetric.Kind.DIGEST) {
+      return new Baseline.Counter(
+          metric.name(), strategy, null, digests(runs, strategy), List.of());
+    }
+    if (metric.kind() != GateMetric.Kind.COUNT && metric.kind() != GateMetric.Kind.SCORE) {
+      return null;
+    }
+    List<Observed> observed = metric.from().of(runs, strategy, Comparison.ALL_TASKS);
+    Double value = Values.ratio(observed);
+    return value == null
+        ? null
+        : new Baseline.Counter(metric.name(), strategy, value, Map.of(), observed);
+  }
+
+  private static Map<String, String> digests(RunReader runs, String strategy) {
+    List<String> tasks = new ArrayList<>(List.of(Comparison.ALL_TASKS));
+    runs.first().schedule().tasks().forEach(task -> tasks.add(task.task()));
+    Map<String, String> digests = new HashMap<>();
+    tasks.forEach(task -> digests.put(task, Values.digest(runs, strategy, task)));
+    return digests;
+  }
+
+  private static List<Baseline.Timing> timings(RunReader runs) {
+    List<Baseline.Timing> timings = new ArrayList<>();
+    for (String strategy : runs.rivals()) {
+      for (GateMetric metric : GateMetrics.all()) {
+        List<Observed> observed =
+            metric.kind().timed()
+                ? metric.from().of(runs, strategy, Comparison.ALL_TASKS)
+                : List.of();
+        Grid grid = Values.grid(observed, 1);
+        StudentEstimate estimate = grid.isEmpty() ? null : grid.student();
+        if (estimate != null) {
+          timings.add(
+              new Baseline.Timing(
+                  metric.name(),
+                  strategy,
+                  estimate.point(),
+                  estimate.standardError(),
+                  estimate.degreesOfFreedom(),
+                  grid.rows(),
+                  grid.forks(),
+                  observed));
+        }
+      }
+    }
+    return timings;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.conflayers.gate;
+
+import dev.conflayers.analysis.SameTwice;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Full depth against itself, as verdicts and baselines hold it. */
+final class Controls {
+  private Controls() {}
+
+  /** Returns the control of a run; null where it was not measured. */
+  static GateVerdict.@Nullable Control of(SameTwice control) {
+    if (control.ratio() == null || control.ratio().value() == null) {
+      return null;
+    }
+    return new GateVerdict.Control(
+        control.ratio().value(),
+        control.ratio().bounds().low(),
+        control.ratio().bounds().high(),
+        switch (control.state()) {
+          case OK -> "OK";
+          case BIASED -> "BIASED";
+          case NOISY, ABSENT -> "CANNOT_TELL";
+        });
+  }
+
+  /** Returns the worst of several runs. */
+  static GateVerdict.@Nullable Control worst(List<SameTwice> controls) {
+    return controls.stream()
+        .filter(control -> control.ratio() != null)
+        .max(
+            Comparator.comparingInt(
+                control ->
+                    switch (control.state()) {
+                      case ABSENT -> 0;
+                      case OK -> 1;
+                      case NOISY -> 2;
+                      case BIASED -> 3;
+                    }))
+        .map(Controls::of)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,259 @@
+package dev.conflayers.gate;
+
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.suite.NearestName;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Judges runs by rules: a pure function of what was measured, the rules and the baseline. */
+final class GateJudge {
+  private final GatePolicy policy;
+  private final GateOptions options;
+  private final LocalDate today;
+  private final double alpha;
+
+  /**
+   * @param alpha one-sided, of this look at the data
+   */
+  GateJudge(GatePolicy policy, GateOptions options, LocalDate today, double alpha) {
+    this.policy = policy;
+    this.options = options;
+    this.today = today;
+    this.alpha = alpha;
+  }
+
+  /**
+   * Judges.
+   *
+   * @param base what to compare with; null if there is nothing
+   * @param only the strategy that rules without one are about; all but full depth if empty
+   * @param attempt 1, or 2 after the confirmation run
+   */
+  GateVerdict judge(RunReader head, @Nullable Base base, String only, int attempt) {
+    Validity validity = Validity.of(head);
+    Testbed testbed = Testbed.of(head.first().manifest());
+    List<RuleCase> cases = cases(head, only);
+    List<Assessment> assessments =
+        cases.stream().map(rule -> assess(rule, head, base, validity, cases.size())).toList();
+    Decision decision =
+        new Decision(
+            alpha,
+            assessments.stream()
+                .filter(a -> policy.mute(a.rule(), testbed.machineClass(), today) == null)
+                .toList());
+    List<RuleVerdict> rules = new ArrayList<>();
+    for (Assessment assessment : assessments) {
+      Mute mute = policy.mute(assessment.rule(), testbed.machineClass(), today);
+      rules.add(verdict(assessment, decision, mute));
+    }
+    GateState overall = overall(rules);
+    Map<String, String> environment = head.first().manifest().environment();
+    return new GateVerdict(
+        GateVerdict.VERSION,
+        overall,
+        options.exitCode(overall),
+        Headline.of(overall, rules),
+        attempt,
+        head.first().manifest().suite(),
+        testbed.machineClass(),
+        policy.family(),
+        environment.getOrDefault("git-commit", ""),
+        base == null ? "" : base.commit(),
+        head.runs().stream().map(run -> run.manifest().run()).toList(),
+        Controls.worst(validity.controls()),
+        rules,
+        warnings(base, testbed),
+        Signature.of(head.first()).sha256());
+  }
+
+  /** Returns each rule for each strategy that it is about. */
+  private List<RuleCase> cases(RunReader head, String only) {
+    List<RuleCase> cases = new ArrayList<>();
+    for (GateRule rule : policy.rules()) {
+      String task = rule.task() == null ? Comparison.ALL_TASKS : rule.task();
+      List<String> strategies =
+          rule.strategy() != null
+              ? List.of(rule.strategy())
+              : only.isEmpty() ? head.rivals() : List.of(only);
+      for (String strategy : strategies) {
+        refuseUnknown(rule, head.first(), strategy, task);
+        cases.add(new RuleCase(rule, GateMetrics.byName(rule.metric()), task, strategy));
+      }
+    }
+    return cases;
+  }
+
+  private static void refuseUnknown(GateRule rule, RunRecord run, String strategy, String task) {
+    List<String> strategies =
+        run.schedule().strategies().stream().map(known -> known.name()).toList();
+    List<String> tasks = run.schedule().tasks().stream().map(known -> known.task()).toList();
+    refuseUnknown(rule, "strategy", strategy, strategies);
+    if (!task.equals(Comparison.ALL_TASKS)) {
+      refuseUnknown(rule, "task", task, tasks);
+    }
+  }
+
+  private static void refuseUnknown(GateRule rule, String what, String name, List<String> known) {
+    if (!known.contains(name)) {
+      throw new GateProblem(
+          "the rule of "
+              + rule.metric()
+              + " is about "
+              + what
+              + " '"
+              + name
+              + "', which the run does not have"
+              + NearestName.hint(name, known)
+              + "; it has "
+              + String.join(", ", known));
+    }
+  }
+
+  private Assessment assess(
+      RuleCase rule, RunReader head, @Nullable Base base, Validity validity, int tests) {
+    Finding obstacle = obstacle(rule, head, validity);
+    if (obstacle != null) {
+      return Assessment.decided(rule, obstacle);
+    }
+    try {
+      if (rule.metric().kind().timed()) {
+        return new TimeJudge(head, base, alpha).judge(rule);
+      }
+      NonInferiority demand = rule.rule().nonInferiority();
+      return Assessment.decided(
+          rule,
+          demand == null
+              ? new CounterJudge(head, base, options.strictImprovement()).judge(rule)
+              : new ScoreJudge(head, base, tests).judge(rule, demand));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return Assessment.decided(
+          rule,
+          Finding.because(
+              GateState.ERROR,
+              "the statistics gave no number: " + e.getMessage(),
+              "look at measurements.jsonl; this is a defect"));
+    }
+  }
+
+  /** Returns why a rule is not judged by values at all; null if it is. */
+  private static @Nullable Finding obstacle(RuleCase rule, RunReader head, Validity validity) {
+    Where where = rule.rule().where();
+    if (rule.metric().kind() == GateMetric.Kind.UNMEASURED) {
+      return Finding.because(GateState.SKIPPED, rule.metric().how(), "");
+    }
+    if (where != null && !where.holds(head.first().manifest().model())) {
+      return Finding.because(GateState.SKIPPED, "is for " + where.words() + " only", "");
+    }
+    if (head.runs().stream()
+        .allMatch(run -> run.measurements().stream().noneMatch(m -> !m.warmup() && m.ok()))) {
+      return Finding.because(
+          GateState.ERROR, "nothing was measured", "look at the run's failures and measure again");
+    }
+    List<String> why = new ArrayList<>(validity.ofAll());
+    String lost = Validity.lost(head, rule.strategy());
+    boolean failures = rule.rule().metric().equals("failures");
+    if (lost != null && !failures) {
+      why.add(lost);
+    }
+    if (rule.metric().kind().timed()) {
+      why.addAll(validity.ofTimes());
+      String unequal = Validity.unequal(head, rule.strategy());
+      if (unequal != null) {
+        why.add(unequal);
+      }
+    }
+    return why.isEmpty()
+        ? null
+        : Finding.because(
+            GateState.INVALID, String.join("; ", why), "mend what makes it invalid, run again");
+  }
+
+  private RuleVerdict verdict(Assessment assessment, Decision decision, @Nullable Mute mute) {
+    Finding finding = decision.decide(assessment, options.strictImprovement());
+    if (finding.state() == GateState.NO_BASELINE && options.lenient()) {
+      finding =
+          finding.with(
+              GateState.PASS,
+              finding.message() + "; passed as --baseline-lenient says",
+              finding.remedy());
+    }
+    if (mute != null) {
+      finding =
+          finding.with(
+              GateState.MUTED,
+              String.format(
+                  Locale.ROOT,
+                  "%s: %s; muted by %s until %s: %s",
+                  finding.state(),
+                  finding.message(),
+                  mute.owner(),
+                  mute.expires(),
+                  mute.reason()),
+              finding.remedy());
+    }
+    RuleCase rule = assessment.rule();
+    return new RuleVerdict(
+        rule.rule().metric(),
+        rule.task(),
+        rule.strategy(),
+        finding.state(),
+        rule.metric().estimand(),
+        finding.base(),
+        finding.head(),
+        finding.change(),
+        finding.low(),
+        finding.high(),
+        finding.level(),
+        finding.delta(),
+        decision.raw(assessment),
+        decision.holm(assessment),
+        finding.pairs(),
+        finding.forks(),
+        finding.mde(),
+        finding.state() == GateState.INCONCLUSIVE ? finding.needed() : null,
+        rule.metric().unit(),
+        rule.metric().higherIsBetter(),
+        finding.message(),
+        finding.remedy(),
+        rule.metric().kind().timed() ? List.of("speedup") : List.of());
+  }
+
+  private static GateState overall(List<RuleVerdict> rules) {
+    return rules.stream()
+        .map(RuleVerdict::state)
+        .filter(GateState::counts)
+        .max(GateState::compareTo)
+        .orElse(
+            rules.stream().anyMatch(rule -> rule.state() == GateState.MUTED)
+                ? GateState.MUTED
+                : GateState.ERROR);
+  }
+
+  private List<String> warnings(@Nullable Base base, Testbed testbed) {
+    List<String> warnings = new ArrayList<>();
+    for (Mute mute : policy.expired(today)) {
+      warnings.add(
+          "the mute of "
+              + mute.metric()
+              + " by "
+              + mute.owner()
+              + " expired on "
+              + mute.expires()
+              + ": it counts again");
+    }
+    if (base != null && !base.sameClass()) {
+      warnings.add(
+          base.name()
+              + " was measured on "
+              + base.machineClass()
+              + " and this run on "
+              + testbed.machineClass());
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.conflayers.gate;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A quantity that rules may be about.
+ *
+ * @param name as {@code gate.yaml} names it
+ * @param unit of its values
+ * @param estimand its symbol in reports; empty for a counter
+ * @param how in a sentence, how it is computed
+ */
+public record GateMetric(
+    String name, Kind kind, Better better, String unit, String estimand, String how, Reading from) {
+
+  /** What kind of number it is, which decides how it is judged. */
+  public enum Kind {
+    /** A ratio of sums of whole numbers: exact, without noise. */
+    COUNT,
+    /** A checksum: equal or not. */
+    DIGEST,
+    /** A mean score of texts. */
+    SCORE,
+    /** A ratio of times of the same minutes. */
+    TIME_RATIO,
+    /** A time, which means something on one machine only. */
+    TIME,
+    /** Known by name, but not recorded by runs of this version. */
+    UNMEASURED;
+
+    /** Returns D for what is the same in every run, W for what a clock measures. */
+    public String tier() {
+      return this == TIME_RATIO || this == TIME ? "W" : this == UNMEASURED ? "-" : "D";
+    }
+
+    boolean timed() {
+      return this == TIME_RATIO || this == TIME;
+    }
+  }
+
+  /** Which way it should move. */
+  public enum Better {
+    HIGHER,
+    LOWER,
+    /** Not at all. */
+    SAME
+  }
+
+  /** Takes a metric out of runs. */
+  @FunctionalInterface
+  interface Reading {
+    /** Returns what was observed for a strategy on a task, or on all of them. */
+    List<Observed> of(RunReader runs, String strategy, String task);
+  }
+
+  /** Refuses demands that make no sense for this kind of number. */
+  void refuse(
+      @Nullable Tolerance tolerance,
+      boolean bounds,
+      boolean margin,
+      @Nullable NonInferiority nonInferiority) {
+    if (kind == Kind.UNMEASURED) {
+      return;
+    }
+    boolean counts = kind == Kind.COUNT || kind == Kind.DIGEST || kind == Kind.SCORE;
+    Rules.check(
+        tolerance == null || counts,
+        "tolerance is for counters; times vary, use tolerateRegression for " + name);
+    Rules.check(
+        tolerance == null || kind != Kind.DIGEST || tolerance.exact(),
+        "tolerance must be {rel: 0} for " + name + ", which is a checksum");
+    Rules.check(!bounds || kind != Kind.DIGEST, "metric " + name + " has no bounds: a checksum");
+    Rules.check(
+        !margin || kind.timed(),
+        "tolerateRegression and floor are for times; use tolerance or min for " + name);
+    Rules.check(
+        nonInferiority == null || kind == Kind.SCORE,
+        "nonInferiority is for scores, such as em_gsm8k, not for " + name);
+  }
+
+  boolean higherIsBetter() {
+    return better == Better.HIGHER;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.conflayers.gate;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/**
+ * What was observed of one metric in one trial: for a counter a part of a whole, for a score the
+ * score of one, for a time its logarithm of one.
+ *
+ * @param fork the JVM, from 0
+ */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
+@JsonPropertyOrder({"task", "example", "fork", "part", "whole"})
+public record Observed(String task, String example, int fork, double part, double whole) {
+  boolean finite() {
+    return Double.isFinite(part) && Double.isFinite(whole);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.conflayers.gate;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gate says of one rule.
+ *
+ * @param metric as in {@code gate.yaml}
+ * @param task which task it is about; "all tasks" for all together
+ * @param strategy whose metric it is
+ * @param estimand its symbol in reports; empty for a counter
+ * @param base the baseline's value; null where there is none, or where only the change is known
+ * @param head this run's value; null where nothing was measured
+ * @param change relative to the base, or absolute where the rule is about a difference; positive is
+ *     better, whichever way the metric points
+ * @param low lower end of its interval; null for a counter, which has none
+ * @param high upper end
+ * @param level of the interval
+ * @param delta how much worse is tolerated, not negative; null for bounds such as a floor
+ * @param pRaw one-sided p value of a regression beyond delta; null where nothing was tested
+ * @param pHolm the same, adjusted for all rules that are gated
+ * @param nPairs prompts that were paired; for a counter, prompts that were counted
+ * @param forks JVMs
+ * @param mde the smallest relative change that this many pairs show with power 0.8
+ * @param nNeeded pairs that would settle an inconclusive rule; null where more do not help
+ * @param unit of base and head: "x", "ms", "passes/token" and so on
+ * @param message one line: what was found
+ * @param remedy one line: what to do; empty where nothing is to be done
+ * @param charts ids of the charts of the report that show it
+ */
+public record RuleVerdict(
+    String metric,
+    String task,
+    String strategy,
+    GateState state,
+    String estimand,
+    @Nullable Double base,
+    @Nullable Double head,
+    @Nullable Double change,
+    @Nullable Double low,
+    @Nullable Double high,
+    double level,
+    @Nullable Double delta,
+    @Nullable Double pRaw,
+    @Nullable Double pHolm,
+    int nPairs,
+    int forks,
+    @Nullable Double mde,
+    @Nullable Integer nNeeded,
+    String unit,
+    boolean higherIsBetter,
+    String message,
+    String remedy,
+    List<String> charts) {
+  /** What {@link #task} is where a rule is about all tasks together. */
+  public static final String ALL_TASKS = "all tasks";
+
+  public RuleVerdict {
+    charts = List.copyOf(charts);
+  }
+}

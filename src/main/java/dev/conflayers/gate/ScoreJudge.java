@@ -1,0 +1,103 @@
+package dev.conflayers.gate;
+
+import dev.conflayers.analysis.LossBound;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Judges mean scores, paired with the baseline's prompt by prompt. */
+final class ScoreJudge {
+  private static final double LEVEL = 0.9;
+  private static final long SEED = 7_204;
+
+  private final RunReader runs;
+  private final @Nullable Base base;
+  private final int tests;
+
+  /**
+   * @param tests how many rules are tested together
+   */
+  ScoreJudge(RunReader runs, @Nullable Base base, int tests) {
+    this.runs = runs;
+    this.base = base;
+    this.tests = tests;
+  }
+
+  Finding judge(RuleCase rule, NonInferiority demand) {
+    List<Observed> observed = rule.metric().from().of(runs, rule.strategy(), rule.task());
+    if (!Values.finite(observed)) {
+      return Finding.because(GateState.ERROR, "a score is not a finite number", "mend the metric");
+    }
+    Double head = Values.ratio(observed);
+    if (head == null) {
+      return Finding.because(GateState.SKIPPED, "no prompt of this run has such a score", "");
+    }
+    int forks = Values.forks(observed);
+    Map<String, Double> now = Values.byPrompt(observed);
+    if (base == null) {
+      return NoBaseline.finding(head, now.size(), forks);
+    }
+    if (!base.otherWork().isEmpty()) {
+      return NoBaseline.otherWork(base, head, now.size(), forks);
+    }
+    Map<String, Double> was =
+        Values.byPrompt(base.values(rule.metric(), rule.strategy(), rule.task()));
+    List<Double> before = new ArrayList<>();
+    List<Double> after = new ArrayList<>();
+    now.forEach(
+        (prompt, score) -> {
+          Double other = was.get(prompt);
+          if (other != null) {
+            before.add(other);
+            after.add(score);
+          }
+        });
+    if (before.isEmpty()) {
+      return NoBaseline.finding(head, now.size(), forks);
+    }
+    LossBound loss = LossBound.of(before, after, demand.margin(), tests, SEED);
+    return finding(loss, demand, mean(before), mean(after), forks);
+  }
+
+  private static Finding finding(
+      LossBound loss, NonInferiority demand, double before, double after, int forks) {
+    GateState state =
+        loss.ruledOut() ? GateState.PASS : loss.shown() ? GateState.FAIL : GateState.INCONCLUSIVE;
+    String verb =
+        switch (state) {
+          case PASS -> " is ruled out";
+          case FAIL -> " is shown";
+          default -> " is neither shown nor ruled out";
+        };
+    return new Finding(
+        state,
+        before,
+        after,
+        loss.difference(),
+        loss.lower(),
+        loss.upper(),
+        LEVEL,
+        demand.margin(),
+        loss.prompts(),
+        forks,
+        null,
+        state == GateState.INCONCLUSIVE ? Integer.valueOf(loss.needed()) : null,
+        Say.both(before, after)
+            + ": a loss of "
+            + Say.number(demand.margin())
+            + verb
+            + " on "
+            + loss.prompts()
+            + " prompts",
+        state == GateState.INCONCLUSIVE
+            ? "measure " + loss.needed() + " prompts"
+            : state == GateState.FAIL
+                ? "find out which answers changed: 'conflayers compare'"
+                : "");
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(v -> v).average().orElseThrow();
+  }
+}

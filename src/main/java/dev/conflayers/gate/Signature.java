@@ -1,0 +1,82 @@
+package dev.conflayers.gate;
+
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.suite.SuiteProblem;
+import dev.conflayers.suite.SuiteReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What must be equal for two runs to be of the same work.
+ *
+ * @param suite fingerprint of the plan: strategies with their settings, prompts, order
+ * @param datasets SHA-256 of the data set of each task
+ * @param model SHA-256 of the checkpoint, its tokenizer and its format of numbers
+ * @param stopPolicy SHA-256 of when generations end
+ */
+public record Signature(
+    String suite, Map<String, String> datasets, String model, String stopPolicy) {
+  public Signature {
+    datasets = Collections.unmodifiableMap(new TreeMap<>(datasets));
+  }
+
+  /** Returns the signature of a run. */
+  public static Signature of(RunRecord run) {
+    Map<String, String> datasets = new TreeMap<>();
+    List<String> stops = new ArrayList<>();
+    for (Schedule.ScheduledTask task : run.schedule().tasks()) {
+      datasets.put(task.task(), task.datasetSha256());
+      stops.add(task.task() + " " + task.version() + " " + task.maxNewTokens());
+    }
+    stops.add(stopRule(run));
+    List<String> model = new ArrayList<>();
+    run.manifest()
+        .model()
+        .forEach(
+            (key, value) -> {
+              if (key.endsWith("sha256") || key.equals("dtype")) {
+                model.add(key + "=" + value);
+              }
+            });
+    return new Signature(run.manifest().fingerprint(), datasets, Hash.of(model), Hash.of(stops));
+  }
+
+  private static String stopRule(RunRecord run) {
+    try {
+      return new SuiteReader()
+          .parse(run.manifest().suitePath(), run.manifest().suiteText())
+          .run()
+          .stopRule()
+          .toString();
+    } catch (SuiteProblem e) {
+      return "of a suite that this version cannot read";
+    }
+  }
+
+  /** Returns SHA-256 over all of it. */
+  public String sha256() {
+    return Hash.of(List.of(suite, datasets.toString(), model, stopPolicy));
+  }
+
+  /** Returns what differs from {@code other}, in words; empty if nothing does. */
+  public String differences(Signature other) {
+    List<String> differences = new ArrayList<>();
+    if (!model.equals(other.model)) {
+      differences.add("the model");
+    }
+    if (!datasets.equals(other.datasets)) {
+      differences.add("the data sets");
+    }
+    if (!stopPolicy.equals(other.stopPolicy)) {
+      differences.add("when generations end");
+    }
+    if (differences.isEmpty() && !suite.equals(other.suite)) {
+      differences.add("the suite");
+    }
+    return String.join(", ", differences);
+  }
+}

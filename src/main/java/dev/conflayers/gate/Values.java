@@ -1,0 +1,103 @@
+package dev.conflayers.gate;
+
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Grid;
+import dev.conflayers.result.Measurement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What observations come to. */
+final class Values {
+  private Values() {}
+
+  /** Returns the sum of parts over that of wholes; null where there is nothing to divide by. */
+  static @Nullable Double ratio(List<Observed> observed) {
+    double part = observed.stream().mapToDouble(Observed::part).sum();
+    double whole = observed.stream().mapToDouble(Observed::whole).sum();
+    return whole == 0 ? null : part / whole;
+  }
+
+  static boolean finite(List<Observed> observed) {
+    return observed.stream().allMatch(Observed::finite);
+  }
+
+  static int prompts(List<Observed> observed) {
+    return (int) observed.stream().map(Values::prompt).distinct().count();
+  }
+
+  static int forks(List<Observed> observed) {
+    return (int) observed.stream().map(Observed::fork).distinct().count();
+  }
+
+  static String prompt(Observed observed) {
+    return observed.task() + "/" + observed.example();
+  }
+
+  /** Returns the mean of each prompt, in the order of their names. */
+  static Map<String, Double> byPrompt(List<Observed> observed) {
+    Map<String, List<Observed>> prompts = new TreeMap<>();
+    observed.forEach(o -> prompts.computeIfAbsent(prompt(o), p -> new ArrayList<>()).add(o));
+    Map<String, Double> means = new TreeMap<>();
+    prompts.forEach(
+        (prompt, own) -> {
+          Double mean = ratio(own);
+          if (mean != null) {
+            means.put(prompt, mean);
+          }
+        });
+    return means;
+  }
+
+  static Grid grid(List<Observed> logs, double sign) {
+    return Grid.of(
+        logs.stream()
+            .map(o -> new Grid.Cell(o.task(), o.example(), o.fork(), sign * o.part()))
+            .toList());
+  }
+
+  /** Returns head less base of each prompt in each fork that both have. */
+  static Grid differences(List<Observed> base, List<Observed> head, double sign) {
+    Map<String, double[]> bases = new HashMap<>();
+    for (Observed o : base) {
+      double[] sum = bases.computeIfAbsent(prompt(o) + "/" + o.fork(), cell -> new double[2]);
+      sum[0] += o.part();
+      sum[1]++;
+    }
+    List<Grid.Cell> cells = new ArrayList<>();
+    for (Observed o : head) {
+      double[] sum = bases.get(prompt(o) + "/" + o.fork());
+      if (sum != null) {
+        cells.add(
+            new Grid.Cell(o.task(), o.example(), o.fork(), sign * (o.part() - sum[0] / sum[1])));
+      }
+    }
+    return Grid.of(cells);
+  }
+
+  /** Returns SHA-256 of all output tokens of a strategy; empty if there are none. */
+  static String digest(RunReader runs, String strategy, String task) {
+    List<String> outputs = new ArrayList<>();
+    runs.samples(strategy, task).stream()
+        .sorted(
+            Comparator.comparing((RunReader.Sample s) -> s.own().task())
+                .thenComparing(s -> s.own().example())
+                .thenComparing(RunReader.Sample::fork)
+                .thenComparing(s -> s.own().repetition()))
+        .forEach(
+            s -> {
+              Measurement m = s.own();
+              outputs.add(m.task() + "/" + m.example());
+              outputs.add(m.output().toString());
+            });
+    return outputs.isEmpty() ? "" : Hash.of(outputs);
+  }
+
+  static boolean concerns(String task, String asked) {
+    return asked.equals(Comparison.ALL_TASKS) || asked.equals(task);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.conflayers.gate;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * {@code verdict.json} of a directory. It is replaced as a whole or not at all, and it says ERROR
+ * from the moment a gate begins until it has decided, so that a gate that is killed never looks
+ * green.
+ */
+public final class VerdictFile {
+  /** Its name in every directory that has one. */
+  public static final String NAME = "verdict.json";
+
+  private VerdictFile() {}
+
+  /** Returns the verdict that stands while nothing is decided. */
+  public static GateVerdict undecided(
+      String suite, String testbed, String family, String headCommit) {
+    return error(
+        "The gate began and has not decided; if it is not running any more, it was killed.",
+        GateState.ERROR.exitCode(),
+        suite,
+        testbed,
+        family,
+        headCommit,
+        1,
+        List.of());
+  }
+
+  /**
+   * Returns the verdict of a gate that could not decide.
+   *
+   * @param attempt and runIds: of what was measured before, so that it is not forgotten
+   */
+  public static GateVerdict error(
+      String headline,
+      int exitCode,
+      String suite,
+      String testbed,
+      String family,
+      String headCommit,
+      int attempt,
+      List<String> runIds) {
+    return new GateVerdict(
+        GateVerdict.VERSION,
+        GateState.ERROR,
+        exitCode,
+        headline,
+        attempt,
+        suite,
+        testbed,
+        family,
+        headCommit,
+        "",
+        runIds,
+        null,
+        List.of(),
+        List.of(),
+        "");
+  }
+
+  /**
+   * Replaces the verdict of {@code directory}, which is made where it is missing.
+   *
+   * @throws IOException if it cannot be written; the file that was there before then stays
+   */
+  public static Path write(GateVerdict verdict, Path directory) throws IOException {
+    Files.createDirectories(directory);
+    Path file = directory.resolve(NAME);
+    replace(file, text(verdict));
+    return file;
+  }
+
+  /** Returns {@code verdict} as the file holds it. */
+  public static String text(GateVerdict verdict) {
+    try {
+      return mapper().writer(printer()).writeValueAsString(verdict) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a verdict cannot be written as JSON", e);
+    }
+  }
+
+  /**
+   * Reads a verdict.
+   *
+   * @param path the file, or the directory that holds it
+   * @throws GateProblem if there is none, or none of this version
+   */
+  public static GateVerdict read(Path path) throws IOException {
+    Path file = Files.isDirectory(path) ? path.resolve(NAME) : path;
+    try {
+      GateVerdict verdict = mapper().readValue(Files.readAllBytes(file), GateVerdict.class);
+      if (verdict.schemaVersion() != GateVerdict.VERSION) {
+        throw new GateProblem(
+            file
+                + ": is of version "
+                + verdict.schemaVersion()
+                + " and this program reads version "
+                + GateVerdict.VERSION
+                + "; judge the run again with `conflayers gate RUN`");
+      }
+      return verdict;
+    } catch (NoSuchFileException e) {
+      throw new GateProblem(file + ": there is no such verdict; `conflayers gate` writes one", e);
+    } catch (JsonProcessingException e) {
+      throw new GateProblem(
+          file
+              + ": is not a verdict of this version ("
+              + e.getOriginalMessage().lines().findFirst().orElse("unreadable")
+              + "); judge the run again with `conflayers gate RUN`",
+          e);
+    }
+  }
+
+  /** Replaces {@code file} in one step: whoever looks sees all of the old or all of the new. */
+  public static void replace(Path file, String text) throws IOException {
+    Path next = file.resolveSibling(file.getFileName() + ".next");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              next,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      try {
+        Files.deleteIfExists(next);
+      } catch (IOException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw new IOException(file + " could not be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns a mapper for the files of a gate: keys as in Java, strict. */
+  static ObjectMapper mapper() {
+    return JsonMapper.builder(
+            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+  }
+
+  private static DefaultPrettyPrinter printer() {
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+    printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
+    return printer;
+  }
+}

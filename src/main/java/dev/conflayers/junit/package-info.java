@@ -1,0 +1,8 @@
+/**
+ * Assertions on a gate's verdict for JUnit 5. Nothing else here needs JUnit, which is not among
+ * what the program brings.
+ */
+@NullMarked
+package dev.conflayers.junit;
+
+import org.jspecify.annotations.NullMarked;

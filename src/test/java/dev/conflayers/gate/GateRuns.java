@@ -1,0 +1,54 @@
+package dev.conflayers.gate;
+
+import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.RunRecord;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Rules and runs of tests. */
+final class GateRuns {
+  static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
+
+  private GateRuns() {}
+
+  /** Rules for the fast strategy of simulated runs. */
+  static GatePolicy policy(String rules) {
+    return GatePolicy.parse(
+        "gate.yaml",
+        "schemaVersion: 1\nfamily: test\nalpha: 0.05\ncorrection: holm\nrules:\n" + rules);
+  }
+
+  static GateVerdict judge(GatePolicy policy, RunRecord head, ComparedWith with) {
+    return new Gate(policy, GateOptions.DEFAULT, TODAY).judge(List.of(head), with, 1);
+  }
+
+  /** The same run measured of another commit, elsewhere, or under another name. */
+  static RunRecord on(RunRecord run, String id, Map<String, String> environment) {
+    RunManifest m = run.manifest();
+    Map<String, String> facts = new TreeMap<>(m.environment());
+    facts.putAll(environment);
+    return new RunRecord(
+        new RunManifest(
+            m.schemaVersion(),
+            id,
+            m.status(),
+            m.suite(),
+            m.fingerprint(),
+            m.started(),
+            m.ended(),
+            m.resumed(),
+            m.suitePath(),
+            m.suiteText(),
+            m.shape(),
+            m.model(),
+            facts,
+            m.notes()),
+        run.schedule(),
+        run.measurements(),
+        run.agreements(),
+        run.forks(),
+        run.costs());
+  }
+}

@@ -1,0 +1,87 @@
+package dev.conflayers.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.testing.SimulatedRun;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How often a margin of 3 % passes and fails, in simulated pairs of runs whose truth is known. The
+ * expected rates are those of the one-sided t test with so many pairs; what is allowed beside them
+ * is four standard errors of a rate of so many simulations.
+ */
+class OperatingCharacteristicsTest {
+  private static final int RUNS = 500;
+  private static final GatePolicy MARGIN =
+      GateRuns.policy("  - {metric: s_geo, strategy: fast, tolerateRegression: 0.03}\n");
+
+  /** One run of one task in one JVM, whose pairs of prompts differ by {@code deviation}. */
+  private static RunRecord run(int prompts, double speedup, double deviation, long seed) {
+    return new SimulatedRun()
+        .tasks("gsm8k")
+        .unverified(false, false)
+        .control(false, 1)
+        .size(prompts, 1)
+        .spread(deviation / Math.sqrt(2), 0, 0)
+        .speedup(speedup)
+        .tokens(8)
+        .seed(seed)
+        .record();
+  }
+
+  private static Map<GateState, Double> rates(int prompts, double deviation, double change) {
+    Map<GateState, Double> rates = new EnumMap<>(GateState.class);
+    for (GateState state : GateState.values()) {
+      rates.put(state, 0.0);
+    }
+    for (int i = 0; i < RUNS; i++) {
+      RunRecord base = run(prompts, 1.5, deviation, 2L * i);
+      RunRecord head = run(prompts, 1.5 * (1 + change), deviation, 2L * i + 1);
+      GateVerdict verdict = GateRuns.judge(MARGIN, head, ComparedWith.build(List.of(base), "base"));
+      rates.merge(verdict.overall(), 1.0 / RUNS, Double::sum);
+    }
+    return rates;
+  }
+
+  private static void assertRate(Map<GateState, Double> rates, GateState state, double expected) {
+    double error = Math.sqrt(Math.max(expected * (1 - expected), 1.0 / RUNS) / RUNS);
+    assertThat(rates.get(state))
+        .as(state + " of " + rates)
+        .isBetween(expected - 4 * error, expected + 4 * error);
+  }
+
+  @Test
+  void passesWhatDidNotChange() {
+    Map<GateState, Double> clean = rates(80, 0.04, 0);
+    assertRate(clean, GateState.PASS, 1);
+    assertThat(clean.get(GateState.FAIL)).isZero();
+  }
+
+  @Test
+  void failsFivePercentOfWhatIsExactlyAtTheMargin() {
+    assertRate(rates(80, 0.04, -0.03), GateState.FAIL, 0.05);
+  }
+
+  @Test
+  void failsALossOfFivePercent() {
+    assertRate(rates(40, 0.04, -0.05), GateState.FAIL, 0.945);
+    assertRate(rates(80, 0.08, -0.05), GateState.FAIL, 0.749);
+  }
+
+  @Test
+  void failsALossOfEightAndTenPercent() {
+    assertRate(rates(40, 0.08, -0.08), GateState.FAIL, 0.993);
+    assertRate(rates(80, 0.04, -0.10), GateState.FAIL, 1);
+  }
+
+  @Test
+  void saysThatItCannotTellWhereNoiseIsLarge() {
+    Map<GateState, Double> noisy = rates(80, 0.12, 0);
+    assertRate(noisy, GateState.PASS, 0.727);
+    assertRate(noisy, GateState.INCONCLUSIVE, 0.273);
+  }
+}

@@ -1,6 +1,8 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.metric.Metric;
+import dev.conflayers.published.PublishedFigure;
+import dev.conflayers.published.PublishedFigures;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.suite.Method;
 import dev.conflayers.suite.MethodFacts;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Parameters;
 /** Lists what suites may name. */
 @Command(
     name = "ls",
-    description = "List strategies, methods, tasks, metrics, suites or exit-codes.",
+    description =
+        "List strategies, methods, tasks, metrics, suites, published numbers or exit-codes.",
     mixinStandardHelpOptions = true)
 final class LsCommand implements Callable<Integer> {
   private final Wiring wiring;
@@ -32,7 +35,8 @@ final class LsCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "WHAT",
       description =
-          "strategies, methods (strategies with source, settings, cost), tasks, metrics, suites or"
+          "strategies, methods (strategies with source, settings, cost), tasks, metrics, suites,"
+              + " published (numbers of the paper and its peers, with where each comes from) or"
               + " exit-codes.")
   private What what = What.TASKS;
 
@@ -49,6 +53,7 @@ final class LsCommand implements Callable<Integer> {
     TASKS,
     METRICS,
     SUITES,
+    PUBLISHED,
     EXIT_CODES
   }
 
@@ -68,6 +73,10 @@ final class LsCommand implements Callable<Integer> {
       wiring.terminal().print(JsonReport.document(described()));
       return ExitCode.OK.status();
     }
+    if (what == What.PUBLISHED && output.json()) {
+      wiring.terminal().print(JsonReport.document(PublishedFigures.read().all()));
+      return ExitCode.OK.status();
+    }
     Map<String, String> entries =
         switch (what) {
           case METHODS -> methods();
@@ -75,6 +84,7 @@ final class LsCommand implements Callable<Integer> {
           case TASKS -> tasks();
           case METRICS -> metrics();
           case SUITES -> suites();
+          case PUBLISHED -> published();
           case EXIT_CODES -> exitCodes();
         };
     return output.list(wiring.terminal(), entries);
@@ -167,6 +177,20 @@ final class LsCommand implements Callable<Integer> {
             "suites/" + suite.getFileName(),
             new SuiteReader().read(suite).suite().description().strip());
       }
+    }
+    return entries;
+  }
+
+  private static Map<String, String> published() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (PublishedFigure figure : PublishedFigures.read().all()) {
+      String number = Double.toString(figure.value());
+      String interval =
+          figure.low() == null ? "" : " [" + figure.low() + ", " + figure.high() + "]";
+      entries.merge(
+          figure.of() + " (" + figure.provenance().words() + ", " + figure.source() + ")",
+          figure.quantity() + " " + number + interval,
+          (before, one) -> before + "; " + one);
     }
     return entries;
   }

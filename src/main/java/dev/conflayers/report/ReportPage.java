@@ -46,6 +46,7 @@ final class ReportPage {
     RunSection.append(page, analysis);
     page.charts(report.charts(Part.MACHINE));
     MethodsSection.append(page, analysis);
+    PaperSection.append(page, analysis);
     LimitsSection.append(page, analysis);
     missing(page, report.charts());
     environment(page, analysis);

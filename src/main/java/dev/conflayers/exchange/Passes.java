@@ -42,7 +42,8 @@ final class Passes {
         seen.add(answer.task() + "/" + answer.example());
       }
     }
-    return breaks.isEmpty() ? repeats(answers) : breaks;
+    boolean named = answers.stream().noneMatch(answer -> answer.example().isEmpty());
+    return named || !breaks.isEmpty() ? breaks : repeats(answers);
   }
 
   private static List<Break> repeats(List<Answer> answers) {
@@ -60,7 +61,8 @@ final class Passes {
   }
 
   private static boolean alike(List<Answer> answers, int period) {
-    if (answers.stream().limit(period).map(Answer::text).distinct().count() < 2) {
+    // Where answers are words or numbers, texts repeat by themselves.
+    if (2 * answers.stream().limit(period).map(Answer::text).distinct().count() <= period) {
       return false;
     }
     int same = 0;

@@ -4,12 +4,12 @@ import dev.conflayers.analysis.Analyst;
 import dev.conflayers.exchange.BenchmarkExport;
 import dev.conflayers.exchange.ExportedRun;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.task.Tasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -69,7 +69,7 @@ final class ExportCommand implements Callable<Integer> {
     RunRecord record = new RunDirectory(wiring.find(run)).read();
     Path target = out == null ? Path.of(record.manifest().run() + ending()) : out;
     if (Files.exists(target)) {
-      throw new FileAlreadyExistsException(target.toString());
+      throw new ResultProblem(target + " exists already; name another path with --out");
     }
     List<Path> files =
         switch (format) {

@@ -5,6 +5,7 @@ import dev.conflayers.analysis.Analyst;
 import dev.conflayers.exchange.ExportedRun;
 import dev.conflayers.exchange.ImportRequest;
 import dev.conflayers.exchange.Importer;
+import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.task.Tasks;
@@ -64,7 +65,12 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunRecord run = read();
     Path into = results == null ? wiring.home().resolve("results") : results;
-    RunDirectory directory = RunDirectory.create(into.resolve(run.manifest().run()), run);
+    Path target = into.resolve(run.manifest().run());
+    if (Files.exists(target)) {
+      throw new ResultProblem(
+          target + " is there already; import into another folder with --results");
+    }
+    RunDirectory directory = RunDirectory.create(target, run);
     Analysis analysis = Analyst.analyse(run, Tasks::byName);
     Path report = new ReportFiles(reports.in(wiring)).write(run.manifest().run(), analysis, null);
     new OutcomeView(wiring.terminal())

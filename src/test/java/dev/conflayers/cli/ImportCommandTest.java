@@ -145,8 +145,13 @@ class ImportCommandTest {
     imported("--resolution", 1);
     Path out = Files.writeString(folder.resolve("there.json"), "mine");
     Session.Result result = session.run("export", run(), "--as", "bencher", "--out", out);
-    assertThat(result.status()).isEqualTo(ExitCode.DISK.status());
+    assertThat(result.status()).isEqualTo(ExitCode.BAD_INPUT.status());
+    assertThat(result.err()).contains("there.json exists already; name another path with --out");
     assertThat(out).hasContent("mine");
+    Path exported = folder.resolve("out");
+    session.run("export", run(), "--as", "spec-bench", "--out", exported);
+    assertThat(session.run("import", exported, "--results", run().getParent()).err())
+        .contains("is there already; import into another folder with --results");
   }
 
   @Test

@@ -49,7 +49,11 @@ public record Analysis(
     ownSets = List.copyOf(ownSets);
   }
 
-  /** What identifies the run, and what it ran on. */
+  /**
+   * What identifies the run, and what it ran on.
+   *
+   * @param imported where it comes from; null for a run of this program
+   */
   public record RunFacts(
       String run,
       String suite,
@@ -67,7 +71,8 @@ public record Analysis(
       long bootstrapSeed,
       Map<String, String> model,
       Map<String, String> environment,
-      List<String> notes) {
+      List<String> notes,
+      @Nullable Imported imported) {
     /** How the note begins that lists what was changed of the suite. */
     public static final String CHANGED = RunManifest.CHANGED;
 

@@ -25,7 +25,7 @@ public final class Analyst {
   private final RunRecord run;
   private final RunIndex index;
   private final Function<String, Task> tasks;
-  private final SpeedFigures speeds = new SpeedFigures(CONFIDENCE);
+  private final SpeedFigures speeds;
   private final SearchAnalysis search;
   private final SearchFigures searches;
   private final DraftAnalysis drafts;
@@ -36,10 +36,13 @@ public final class Analyst {
     this.run = run;
     this.index = new RunIndex(run);
     this.tasks = tasks;
+    this.speeds = new SpeedFigures(CONFIDENCE, index.phased());
     this.search = new SearchAnalysis(index);
-    this.searches = new SearchFigures(search, CONFIDENCE);
-    this.drafts = new DraftAnalysis(run.manifest().shape());
-    this.draftFigures = new DraftFigures(drafts.fullPass(), CONFIDENCE);
+    this.searches = new SearchFigures(search, index.clock(), CONFIDENCE);
+    this.drafts =
+        new DraftAnalysis(run.manifest().shape(), DraftCounts.of(run.origin()), index.phased());
+    this.draftFigures =
+        new DraftFigures(drafts.fullPass(), DraftCounts.of(run.origin()), CONFIDENCE);
     this.quality = new QualityAnalysis(CONFIDENCE, run.schedule());
   }
 
@@ -52,7 +55,7 @@ public final class Analyst {
     List<Comparison> comparisons = new ArrayList<>(comparisons(index.baseline(), COLD_STREAM));
     List<Comparison> rivals = new ArrayList<>();
     List<Verdict> verdicts = new ArrayList<>();
-    Verdicts words = new Verdicts(index.baseline());
+    Verdicts words = new Verdicts(index.baseline(), index.origin() == null);
     for (Schedule.ScheduledStrategy strategy : index.rivals()) {
       List<Comparison> own = comparisons(strategy.name(), strategy.state());
       rivals.addAll(own);
@@ -146,7 +149,11 @@ public final class Analyst {
         baseline ? null : drafts.costs(drafting, own, index.trials(task, index.baseline()));
     List<Figure> figures = new ArrayList<>();
     if (!baseline) {
-      figures.addAll(speeds.of(timed, state.equals(COLD_STREAM) && search.searches(strategy)));
+      figures.addAll(
+          index
+              .clock()
+              .widened(
+                  speeds.of(timed, state.equals(COLD_STREAM) && search.searches(strategy)), timed));
       figures.addAll(searches.of(task, strategy));
     }
     Figure decode =
@@ -168,7 +175,7 @@ public final class Analyst {
         drafts.time(own),
         costs,
         baseline ? null : sameText(task, strategy),
-        task.equals(Comparison.ALL_TASKS) || baseline
+        task.equals(Comparison.ALL_TASKS) || baseline || index.origin() != null
             ? List.of()
             : quality.quality(tasks.apply(task), pairs));
   }
@@ -214,7 +221,8 @@ public final class Analyst {
         SEED,
         named(run.manifest().model()),
         run.manifest().environment(),
-        run.manifest().notes());
+        run.manifest().notes(),
+        run.origin() == null ? null : Imported.of(run.origin()));
   }
 
   /** Reports are passed on: where a checkpoint lay on somebody's machine stays in the manifest. */

@@ -4,6 +4,8 @@ package dev.conflayers.analysis;
 public record Caution(Kind kind, String text) {
   /** What limits them. */
   public enum Kind {
+    /** Another program measured the run, and its files leave something open. */
+    IMPORTED,
     INCOMPLETE_RUN,
     FAILED_TRIALS,
     FEW_PROMPTS,

@@ -30,6 +30,7 @@ final class Cautions {
   }
 
   List<Caution> of(List<Comparison> comparisons, MachineState machine, List<OtherMethods> methods) {
+    Imported.words(index).forEach(word -> add(Caution.Kind.IMPORTED, word + "."));
     completeness();
     fewPrompts(comparisons);
     List<Pair> pairs =

@@ -9,15 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** Acceptance, skipped weights, time by phase and the cost model, from one strategy's trials. */
 final class DraftAnalysis {
   private final RunManifest.Shape shape;
+  private final DraftCounts counts;
+  private final boolean phased;
 
-  DraftAnalysis(RunManifest.Shape shape) {
+  /**
+   * Makes one.
+   *
+   * @param phased whether phases were timed, so that it can be told where the time went
+   */
+  DraftAnalysis(RunManifest.Shape shape, DraftCounts counts, boolean phased) {
     this.shape = shape;
+    this.counts = counts;
+    this.phased = phased;
   }
 
   Comparison.Drafting drafting(List<Measurement> trials) {
     long steps = trials.stream().mapToLong(m -> m.steps().size()).sum();
-    long drafted = trials.stream().mapToLong(Measurement::drafted).sum();
-    long accepted = trials.stream().mapToLong(Measurement::accepted).sum();
+    long drafted = trials.stream().mapToLong(counts::drafted).sum();
+    long accepted = trials.stream().mapToLong(counts::accepted).sum();
     long later = trials.stream().mapToLong(m -> Math.max(0, m.emitted() - 1)).sum();
     long emittedInSteps = trials.stream().mapToLong(Measurement::emittedInSteps).sum();
     Double skipped = drafted == 0 ? null : skippedShare(completeSteps(trials));
@@ -31,7 +40,7 @@ final class DraftAnalysis {
         drafted,
         accepted,
         drafted == 0 ? null : (double) accepted / drafted,
-        drafted == 0 ? null : (double) emittedInSteps / steps,
+        steps == 0 || drafted + accepted == 0 ? null : (double) emittedInSteps / steps,
         skipped,
         skipped == null || shape.layers() < 3
             ? null
@@ -102,7 +111,11 @@ final class DraftAnalysis {
     return positions;
   }
 
+  /** Returns nothing but zeros where phases were not timed. */
   Comparison.TimeSplit time(List<Measurement> trials) {
+    if (!phased) {
+      return new Comparison.TimeSplit(0, 0, 0, 0, 0);
+    }
     return new Comparison.TimeSplit(
         trials.stream().mapToLong(m -> m.timing().prefill()).sum(),
         trials.stream().mapToLong(m -> m.timing().draft()).sum(),
@@ -119,6 +132,7 @@ final class DraftAnalysis {
     long baselineNanos = time(baseline).verify();
     if (own.drafted() == 0
         || own.meanAcceptanceLength() == null
+        || own.steps() == 0
         || baselineSteps == 0
         || baselineNanos == 0) {
       return null;

@@ -14,10 +14,12 @@ final class DraftFigures {
   private static final int MOST_DEPTHS = 8;
 
   private final double fullPass;
+  private final DraftCounts counts;
   private final double confidence;
 
-  DraftFigures(double fullPass, double confidence) {
+  DraftFigures(double fullPass, DraftCounts counts, double confidence) {
     this.fullPass = fullPass;
+    this.counts = counts;
     this.confidence = confidence;
   }
 
@@ -41,12 +43,13 @@ final class DraftFigures {
             trials,
             m -> (m.weights().draft() + m.weights().verify() + m.weights().search()) / fullPass,
             m -> Math.max(0, m.emitted() - 1)));
-    if (trials.stream().mapToInt(Measurement::drafted).sum() == 0) {
+    boolean drafted = trials.stream().anyMatch(m -> counts.drafted(m) > 0);
+    if (!drafted && trials.stream().allMatch(m -> counts.accepted(m) == 0)) {
       return figures;
     }
-    add(
-        figures,
-        share(Estimand.ACCEPTANCE_RATE, "", trials, Measurement::accepted, Measurement::drafted));
+    if (drafted) {
+      add(figures, share(Estimand.ACCEPTANCE_RATE, "", trials, counts::accepted, counts::drafted));
+    }
     add(
         figures,
         ratio(

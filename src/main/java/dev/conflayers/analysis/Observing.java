@@ -59,7 +59,7 @@ final class Observing {
         index.run().schedule().claims().stream()
             .map(c -> new Observations.Aim(c.kind(), c.strategy(), c.metric(), c.bound()))
             .toList(),
-        new SideBySides(index).sample());
+        index.origin() == null ? new SideBySides(index).sample() : List.of());
   }
 
   private void trials(String strategy, Set<Integer> disturbed, List<Observations.Trial> trials) {
@@ -94,7 +94,7 @@ final class Observing {
   private void lengths(String task, String strategy, List<Observations.Lengths> lengths) {
     List<Integer> counts = new ArrayList<>();
     for (Measurement trial : index.trials(task, strategy)) {
-      if (trial.drafted() > 0) {
+      if (trial.drafted() + trial.accepted() > 0) {
         for (Measurement.Step step : trial.steps()) {
           int emitted = step.emitted().size();
           counts.addAll(Collections.nCopies(Math.max(0, emitted + 1 - counts.size()), 0));

@@ -10,6 +10,8 @@ public enum Population {
   PROMPTS("prompts like these"),
   /** These prompts in another order in another JVM. */
   STREAMS("streams of these prompts, in any order"),
+  /** Prompts drawn as these were after this very search; nothing is known about another one. */
+  AFTER_THIS_SEARCH("this one search, and prompts like these after it"),
   /** Nothing beyond what was measured. */
   THIS_RUN("this run alone");
 

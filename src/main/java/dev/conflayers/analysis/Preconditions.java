@@ -18,6 +18,9 @@ final class Preconditions {
   private static final double LENGTH_TOLERANCE = 0.1;
   private static final String TEST = "test";
 
+  /** A split that the files of an imported run do not name. */
+  private static final String UNKNOWN = "unknown";
+
   private final RunIndex index;
   private final SameTwice control;
   private final MachineState machine;
@@ -37,6 +40,17 @@ final class Preconditions {
       invalid.add("full depth differs from itself: the control is BIASED");
     }
     unequalWork(strategy, invalid, caps);
+    if (index.origin() == null) {
+      ofMeasuring(strategy, caps);
+    } else {
+      caps.addAll(Imported.words(index));
+    }
+    machine.why().forEach(why -> caps.add("the machine was disturbed: " + why));
+    return new Grounds(invalid, caps);
+  }
+
+  /** What could have been measured otherwise: of an imported run, its origin says that. */
+  private void ofMeasuring(String strategy, List<String> caps) {
     int forks =
         (int)
             index.pairs(Comparison.ALL_TASKS, strategy).stream().map(Pair::fork).distinct().count();
@@ -54,8 +68,6 @@ final class Preconditions {
     } else if (control.state() == SameTwice.State.ABSENT) {
       caps.add("full depth was not measured twice: set run.same-twice to half or always");
     }
-    machine.why().forEach(why -> caps.add("the machine was disturbed: " + why));
-    return new Grounds(invalid, caps);
   }
 
   /** Returns what limits a claim about what {@code strategy} emits on {@code tasks}. */
@@ -86,7 +98,8 @@ final class Preconditions {
               + " pairs failed, and more than 2% may be what was slow or wrong");
     }
     for (Schedule.ScheduledTask task : index.run().schedule().tasks()) {
-      if (tasks.contains(task.task()) && !task.split().equals(TEST)) {
+      boolean unknown = index.origin() != null && task.split().equals(UNKNOWN);
+      if (tasks.contains(task.task()) && !task.split().equals(TEST) && !unknown) {
         invalid.add(
             task.task()
                 + " was measured on the split '"

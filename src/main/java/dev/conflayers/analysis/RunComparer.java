@@ -148,12 +148,17 @@ public final class RunComparer {
         match.first(),
         match.second(),
         baselines(match) ? null : ratio(Estimand.RATIO_OF_SPEEDUPS, gains(timed, match)),
-        ratio(Estimand.RATIO_OF_TIMES, SpeedFigures.logs(timed, Pair::logRatio)),
-        sameText(pairs),
+        clocked(ratio(Estimand.RATIO_OF_TIMES, SpeedFigures.logs(timed, Pair::logRatio)), timed),
+        imported() ? null : sameText(pairs),
         (int) pairs.stream().filter(pair -> !pair.equalWork()).count(),
-        task.equals(Comparison.ALL_TASKS)
+        task.equals(Comparison.ALL_TASKS) || imported()
             ? List.of()
             : new QualityAnalysis(CONFIDENCE, first.schedule()).quality(tasks.apply(task), pairs));
+  }
+
+  /** Files of other programs hold no reference to score against, and no ids. */
+  private boolean imported() {
+    return firstIndex.origin() != null || secondIndex.origin() != null;
   }
 
   private boolean baselines(Match match) {
@@ -178,6 +183,12 @@ public final class RunComparer {
 
   private static @Nullable Figure ratio(Estimand estimand, Grid grid) {
     return grid.isEmpty() ? null : grid.ratio(estimand, CONFIDENCE);
+  }
+
+  private @Nullable Figure clocked(@Nullable Figure figure, List<Pair> pairs) {
+    return figure == null
+        ? null
+        : secondIndex.clock().widened(firstIndex.clock().widened(figure, pairs), pairs);
   }
 
   private static @Nullable Figure sameText(List<Pair> pairs) {
@@ -263,9 +274,11 @@ public final class RunComparer {
 
   private List<String> differences(List<Match> matches) {
     List<String> differences = new ArrayList<>();
+    Imported.words(firstIndex).forEach(differences::add);
     if (same) {
       return differences;
     }
+    Imported.words(secondIndex).forEach(differences::add);
     RunManifest one = first.manifest();
     RunManifest other = second.manifest();
     differ(differences, "suite", one.suite(), other.suite());

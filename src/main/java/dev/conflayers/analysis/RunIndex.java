@@ -2,6 +2,7 @@ package dev.conflayers.analysis;
 
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Origin;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
 import java.util.ArrayList;
@@ -58,6 +59,21 @@ final class RunIndex {
 
   RunRecord run() {
     return run;
+  }
+
+  /** Returns where the run comes from; null for one of this program. */
+  @Nullable Origin origin() {
+    return run.origin();
+  }
+
+  /** Returns whether prefill was timed by itself. */
+  boolean phased() {
+    return run.origin() == null || run.origin().phases();
+  }
+
+  /** Returns what the clock leaves open. */
+  CoarseClock clock() {
+    return new CoarseClock(run.origin() == null ? 0 : run.origin().resolutionSeconds());
   }
 
   String baseline() {

@@ -48,8 +48,8 @@ public record SameTwice(State state, @Nullable Figure ratio, String sentence) {
       return new SameTwice(
           State.ABSENT,
           null,
-          "Full depth was not measured twice, so the run does not show what it cannot tell apart;"
-              + " set run.same-twice to half or always.");
+          "Full depth was not measured twice, so the run does not show what it cannot tell apart"
+              + (index.origin() == null ? "; set run.same-twice to half or always." : "."));
     }
     State state = state(log);
     boolean whole = complete(grid);

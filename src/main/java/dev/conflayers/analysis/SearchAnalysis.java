@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** When a strategy's search ended in each stream, what it cost, and what was measured after it. */
 final class SearchAnalysis {
-  private static final Set<String> ENDS = Set.of("converged", "exhausted");
+  private static final Set<String> ENDS =
+      Set.of("converged", "exhausted", Measurement.Search.ENDED);
   private static final String STEADY = "steady";
   private static final String RESET = "per-prompt-reset";
   private static final double NANOS = 1e9;
@@ -151,7 +152,7 @@ final class SearchAnalysis {
         return null;
       }
       for (Measurement m : stream.subList(0, end + 1)) {
-        nanos += m.wallNanos() - m.timing().prefill() - pace * Math.max(0, m.output().size() - 1);
+        nanos += m.wallNanos() - m.timing().prefill() - pace * later(m);
       }
     }
     return nanos;
@@ -163,15 +164,56 @@ final class SearchAnalysis {
   }
 
   /** Returns the steady time per token after the first; null where there is none. */
-  private static @Nullable Double pace(List<Pair> after, String task) {
+  private @Nullable Double pace(List<Pair> after, String task) {
     List<Measurement> steady =
         after.stream()
-            .filter(pair -> pair.task().equals(task) && pair.decoded())
+            .filter(pair -> pair.task().equals(task))
+            .filter(pair -> index.phased() ? pair.decoded() : pair.timed())
             .map(Pair::strategy)
             .toList();
     return steady.isEmpty()
         ? null
         : steady.stream().mapToDouble(m -> m.timing().total() - m.timing().prefill()).sum()
-            / steady.stream().mapToDouble(m -> m.output().size() - 1).sum();
+            / steady.stream().mapToDouble(this::later).sum();
+  }
+
+  /** Returns the tokens that come after prefill; all of them where that was not timed by itself. */
+  private int later(Measurement m) {
+    return index.phased() ? Math.max(0, m.output().size() - 1) : m.output().size();
+  }
+
+  /**
+   * Returns the only search of an imported run, which cannot be had again in another process; null
+   * where there are several, or too little was measured after it.
+   */
+  @Nullable OneStream oneStream(String task, String strategy) {
+    if (index.origin() == null || index.tasks().size() > 1 || !searches(strategy)) {
+      return null;
+    }
+    List<Pair> after = steadyPairs(task, strategy);
+    List<Measurement> trials = index.trials(task, strategy);
+    Double pace = pace(after, index.tasks().get(0));
+    Double search = search(strategy, trials, after);
+    long forks = trials.stream().map(Measurement::fork).distinct().count();
+    if (pace == null || search == null || forks != 1 || after.size() < OneStream.FEWEST) {
+      return null;
+    }
+    Set<Integer> steadyTrials = steady.getOrDefault(strategy, Set.of());
+    double before =
+        trials.stream().filter(m -> !steadyTrials.contains(m.trial())).mapToInt(this::later).sum();
+    double mean = after.stream().mapToInt(p -> later(p.strategy())).average().orElseThrow();
+    return new OneStream(
+        search / NANOS,
+        before / mean,
+        after.stream().map(pair -> pair.strategy().block()).toList(),
+        after.stream().mapToDouble(pair -> pair.baseline().wallNanos() / NANOS).toArray(),
+        after.stream()
+            .map(Pair::strategy)
+            .mapToDouble(m -> (m.timing().total() - m.timing().prefill() - pace * later(m)) / NANOS)
+            .toArray(),
+        after.stream()
+            .mapToDouble(
+                pair -> (pair.baseline().wallNanos() - pair.strategy().wallNanos()) / NANOS)
+            .toArray());
   }
 }

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SearchFigures {
   private final SearchAnalysis search;
+  private final CoarseClock clock;
   private final double confidence;
 
-  SearchFigures(SearchAnalysis search, double confidence) {
+  SearchFigures(SearchAnalysis search, CoarseClock clock, double confidence) {
     this.search = search;
+    this.clock = clock;
     this.confidence = confidence;
   }
 
@@ -25,20 +27,51 @@ final class SearchFigures {
     List<Figure> figures = new ArrayList<>();
     List<Pair> steady = search.steadyPairs(task, strategy);
     if (!steady.isEmpty()) {
-      figures.add(SpeedFigures.logs(steady, Pair::logRatio).ratio(Estimand.S_STEADY, confidence));
+      figures.add(
+          clock.widened(
+              SpeedFigures.logs(steady, Pair::logRatio).ratio(Estimand.S_STEADY, confidence),
+              steady));
     }
     List<SearchAnalysis.Cost> costs =
         search.searches(strategy) ? search.costs(task, strategy) : null;
     if (costs != null) {
-      figures.add(cost(costs));
-      figures.add(
+      OneStream one = search.oneStream(task, strategy);
+      Figure even =
           ratio(
               Estimand.BREAK_EVEN,
               "",
               values(costs, SearchAnalysis.Cost::search),
-              values(costs, SearchAnalysis.Cost::savedPerPrompt)));
+              values(costs, SearchAnalysis.Cost::savedPerPrompt));
+      figures.add(one == null ? cost(costs) : clocked(cost(costs), one, costs.get(0)));
+      figures.add(one == null ? even : clocked(even, one, costs.get(0)));
     }
     return figures;
+  }
+
+  /** Returns a figure of the only search with where it may lie, the clock's share included. */
+  private Figure clocked(Figure figure, OneStream one, SearchAnalysis.Cost cost) {
+    boolean even = figure.estimand() == Estimand.BREAK_EVEN;
+    if (even && figure.value() == null) {
+      return figure;
+    }
+    double before = 1 + one.spans() / one.prompts();
+    double saved = Math.abs(cost.savedPerPrompt());
+    return clock.shifted(
+        of(figure, even ? one.breakEven(confidence) : one.cost(confidence), one.prompts()),
+        even ? before / saved : before,
+        even ? 2.0 / one.prompts() / saved : 0);
+  }
+
+  private static Figure of(Figure figure, Bounds bounds, int prompts) {
+    return new Figure(
+        figure.estimand(),
+        figure.at(),
+        figure.value(),
+        bounds,
+        Replicate.PROMPT,
+        prompts,
+        1,
+        Population.AFTER_THIS_SEARCH);
   }
 
   /**
@@ -65,7 +98,18 @@ final class SearchFigures {
       costs[i] = its.get(i).search() / itsUnit - own.get(i).search() / unit;
       saved[i] = its.get(i).savedPerPrompt() / itsUnit - own.get(i).savedPerPrompt() / unit;
     }
-    return ratio(Estimand.CROSSING, "against " + other, costs, saved);
+    Figure figure = ratio(Estimand.CROSSING, "against " + other, costs, saved);
+    OneStream one = search.oneStream(Comparison.ALL_TASKS, strategy);
+    OneStream two = search.oneStream(Comparison.ALL_TASKS, other);
+    if (one == null || two == null || figure.value() == null) {
+      return figure;
+    }
+    int prompts = Math.min(one.prompts(), two.prompts());
+    double unit = own.get(0).baselinePerPrompt() * Math.abs(saved[0]);
+    return clock.shifted(
+        of(figure, one.crossing(two, costs[0], saved[0], confidence), prompts),
+        (2 + (one.spans() + two.spans()) / prompts) / unit,
+        4.0 / prompts / unit);
   }
 
   /** Returns whether searching cost nothing that could be measured. */

@@ -10,9 +10,16 @@ final class SpeedFigures {
   private static final double NANOS = 1e9;
 
   private final double confidence;
+  private final boolean phased;
 
-  SpeedFigures(double confidence) {
+  /**
+   * Makes one.
+   *
+   * @param phased whether prefill was timed by itself, so that decoding can be told from it
+   */
+  SpeedFigures(double confidence, boolean phased) {
     this.confidence = confidence;
+    this.phased = phased;
   }
 
   /**
@@ -30,7 +37,7 @@ final class SpeedFigures {
     if (pairs.stream().allMatch(Pair::equalWork)) {
       total(figures, Estimand.S_TOTAL, totals(pairs), stream);
     }
-    List<Pair> decoded = pairs.stream().filter(Pair::decoded).toList();
+    List<Pair> decoded = pairs.stream().filter(pair -> phased && pair.decoded()).toList();
     if (!decoded.isEmpty()) {
       figures.add(logs(decoded, Pair::decodeLogRatio).ratio(Estimand.S_DECODE, confidence));
       total(figures, Estimand.S_DECODE_TOK, pace(decoded, Pair::decodeNanos, 1), stream);

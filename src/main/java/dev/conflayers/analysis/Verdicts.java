@@ -6,9 +6,16 @@ import java.util.Locale;
 /** Puts comparisons into words. */
 final class Verdicts {
   private final String baseline;
+  private final boolean tells;
 
-  Verdicts(String baseline) {
+  /**
+   * Makes one.
+   *
+   * @param tells whether the run was such that a difference is one of the strategies
+   */
+  Verdicts(String baseline, boolean tells) {
     this.baseline = baseline;
+    this.tells = tells;
   }
 
   Verdict of(Comparison all, List<Comparison> byTask) {
@@ -21,7 +28,7 @@ final class Verdicts {
           "",
           "");
     }
-    Verdict.Outcome outcome = outcome(speed);
+    Verdict.Outcome outcome = tells ? outcome(speed) : Verdict.Outcome.CANNOT_TELL;
     return new Verdict(
         all.strategy(),
         outcome,
@@ -45,7 +52,13 @@ final class Verdicts {
         switch (outcome) {
           case FASTER -> " is faster than " + baseline + ": ";
           case SLOWER -> " is slower than " + baseline + ": ";
-          case CANNOT_TELL -> " compared with " + baseline + ": cannot tell which is faster, ";
+          case CANNOT_TELL ->
+              tells
+                  ? " compared with " + baseline + ": cannot tell which is faster, "
+                  : " beside "
+                      + baseline
+                      + ", imported and not measured in turns, so that no difference is sure to be"
+                      + " theirs: ";
         };
     return all.strategy()
         + says

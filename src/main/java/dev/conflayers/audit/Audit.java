@@ -1,11 +1,26 @@
 package dev.conflayers.audit;
 
+import dev.conflayers.result.Origin;
 import dev.conflayers.result.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Every check of one run, in the order in which to show them. */
 public record Audit(String run, List<Finding> findings) {
+  private static final Set<String> NEEDS_OWN_RUN =
+      Set.of(
+          "counted-tokens",
+          "truncation",
+          "warm-up-prompts",
+          "search-prompts",
+          "repeated-prompts",
+          "other-splits",
+          "second-call",
+          "repetition",
+          "decoder-age");
+  private static final Set<String> NEEDS_TOKENS = Set.of("output-length", "equal-work");
+
   public Audit {
     findings = List.copyOf(findings);
   }
@@ -35,7 +50,21 @@ public record Audit(String run, List<Finding> findings) {
     findings.add(caching.secondCall());
     findings.add(caching.repetition());
     findings.add(caching.decoderAge());
-    return new Audit(run.manifest().run(), findings);
+    Origin origin = run.origin();
+    return new Audit(
+        run.manifest().run(),
+        origin == null ? findings : findings.stream().map(f -> imported(f, origin)).toList());
+  }
+
+  /** What the files of another program do not hold cannot be checked, and has not passed. */
+  private static Finding imported(Finding finding, Origin origin) {
+    boolean counted = origin.tokens() == Origin.TokenCount.COUNTED;
+    if (NEEDS_OWN_RUN.contains(finding.check())
+        || (!counted && NEEDS_TOKENS.contains(finding.check()))) {
+      return Finding.notChecked(
+          finding.check(), "the files that the run was imported from do not hold what it takes.");
+    }
+    return finding;
   }
 
   public boolean failed() {

@@ -68,7 +68,9 @@ final class TrialChecks {
   Finding countedTokens() {
     String check = "counted-tokens";
     Map<String, Integer> limits = new HashMap<>();
-    run.run().schedule().tasks().forEach(task -> limits.put(task.task(), task.maxNewTokens()));
+    run.run().schedule().tasks().stream()
+        .filter(task -> task.maxNewTokens() >= 0)
+        .forEach(task -> limits.put(task.task(), task.maxNewTokens()));
     List<Measurement> ok = run.run().measurements().stream().filter(Measurement::ok).toList();
     Set<Integer> stops = new HashSet<>();
     for (Measurement m : ok) {

@@ -45,6 +45,8 @@ public final class ConfLayers {
         .addSubcommand(new ResumeCommand(wiring))
         .addSubcommand(new ForkCommand(wiring))
         .addSubcommand(new ReportCommand(wiring))
+        .addSubcommand(new ImportCommand(wiring))
+        .addSubcommand(new ExportCommand(wiring))
         .addSubcommand(new ScoreCommand(wiring))
         .addSubcommand(new CompareCommand(wiring))
         .addSubcommand(new AuditCommand(wiring))
@@ -70,6 +72,7 @@ public final class ConfLayers {
         .setExecutionExceptionHandler(
             (exception, command, parsed) -> problems.report(exception).status())
         .setParameterExceptionHandler(new Mistakes(err))
+        .registerConverter(ExportCommand.Format.class, new Words<>(ExportCommand.Format.class))
         .registerConverter(LsCommand.What.class, new Words<>(LsCommand.What.class))
         .registerConverter(Export.class, new Words<>(Export.class))
         .registerConverter(Sample.class, new Words<>(Sample.class))

@@ -3,6 +3,8 @@ package dev.conflayers.cli;
 import dev.conflayers.gate.GateMetric;
 import dev.conflayers.gate.GateMetrics;
 import dev.conflayers.metric.Metric;
+import dev.conflayers.published.PublishedFigure;
+import dev.conflayers.published.PublishedFigures;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.suite.Method;
 import dev.conflayers.suite.MethodFacts;
@@ -26,7 +28,9 @@ import picocli.CommandLine.Parameters;
 /** Lists what suites may name. */
 @Command(
     name = "ls",
-    description = "List strategies, methods, tasks, metrics, gate-metrics, suites or exit-codes.",
+    description =
+        "List strategies, methods, tasks, metrics, gate-metrics, suites, published numbers or"
+            + " exit-codes.",
     mixinStandardHelpOptions = true)
 final class LsCommand implements Callable<Integer> {
   private final Wiring wiring;
@@ -35,7 +39,8 @@ final class LsCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       description =
           "strategies, methods (strategies with source, settings, cost), tasks, metrics,"
-              + " gate-metrics, suites or exit-codes.")
+              + " gate-metrics, suites, published (numbers of the paper and its peers, with where"
+              + " each comes from) or exit-codes.")
   private What what = What.TASKS;
 
   @Mixin private Output output = new Output();
@@ -52,6 +57,7 @@ final class LsCommand implements Callable<Integer> {
     METRICS,
     GATE_METRICS,
     SUITES,
+    PUBLISHED,
     EXIT_CODES
   }
 
@@ -71,6 +77,10 @@ final class LsCommand implements Callable<Integer> {
       wiring.terminal().print(JsonReport.document(described()));
       return ExitCode.OK.status();
     }
+    if (what == What.PUBLISHED && output.json()) {
+      wiring.terminal().print(JsonReport.document(PublishedFigures.read().all()));
+      return ExitCode.OK.status();
+    }
     Map<String, String> entries =
         switch (what) {
           case METHODS -> methods();
@@ -79,6 +89,7 @@ final class LsCommand implements Callable<Integer> {
           case METRICS -> metrics();
           case GATE_METRICS -> gateMetrics();
           case SUITES -> suites();
+          case PUBLISHED -> published();
           case EXIT_CODES -> exitCodes();
         };
     return output.list(wiring.terminal(), entries);
@@ -192,6 +203,20 @@ final class LsCommand implements Callable<Integer> {
             "suites/" + suite.getFileName(),
             new SuiteReader().read(suite).suite().description().strip());
       }
+    }
+    return entries;
+  }
+
+  private static Map<String, String> published() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (PublishedFigure figure : PublishedFigures.read().all()) {
+      String number = Double.toString(figure.value());
+      String interval =
+          figure.low() == null ? "" : " [" + figure.low() + ", " + figure.high() + "]";
+      entries.merge(
+          figure.of() + " (" + figure.provenance().words() + ", " + figure.source() + ")",
+          figure.quantity() + " " + number + interval,
+          (before, one) -> before + "; " + one);
     }
     return entries;
   }

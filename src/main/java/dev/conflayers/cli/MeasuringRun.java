@@ -95,6 +95,11 @@ final class MeasuringRun {
     return finish(directory, here(directory, plan, model, 0));
   }
 
+  /** Returns how the names of runs begin that are made at a time. */
+  static String stamp(Instant at) {
+    return STAMP.format(at);
+  }
+
   private RunDirectory create(Request request, Path results, RunPlan plan, LoadedModel model)
       throws IOException {
     Instant now = now();

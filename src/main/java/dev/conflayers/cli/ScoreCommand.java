@@ -4,6 +4,7 @@ import dev.conflayers.analysis.OutputScores;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.report.ComparisonTable;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.task.Task;
@@ -53,6 +54,10 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunDirectory directory = new RunDirectory(wiring.find(run));
     RunRecord record = directory.read();
+    if (record.origin() != null) {
+      throw new ResultProblem(
+          run + " was imported from files that hold no references to score against");
+    }
     Map<String, Metric> known = known();
     for (String name : names) {
       if (!known.containsKey(name)) {

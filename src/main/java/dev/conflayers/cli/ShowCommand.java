@@ -3,7 +3,9 @@ package dev.conflayers.cli;
 import dev.conflayers.analysis.SideBySide;
 import dev.conflayers.analysis.SideBySides;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +61,14 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SideBySides outputs = SideBySides.of(new RunDirectory(wiring.find(run)).read());
+    RunRecord record = new RunDirectory(wiring.find(run)).read();
+    if (record.origin() != null) {
+      throw new ResultProblem(
+          run
+              + " was imported from files that keep no token ids, so that outputs cannot be set side"
+              + " by side; the texts, if there are any, are in its measurements.jsonl");
+    }
+    SideBySides outputs = SideBySides.of(record);
     String wanted = wanted(outputs.prompts());
     List<Integer> forks = outputs.forks(wanted);
     if (fork != null && !forks.contains(fork)) {

@@ -42,8 +42,12 @@ final class ClaimsSection {
     page.section("What the verdicts rest on");
     page.say(
         "One-sided tests at the 5 % level; claims about speed by Student's t over prompts and forks"
-            + " and by the studentised bootstrap, which must agree. Claims were part of the plan,"
-            + " and of its fingerprint, before anything was measured. Claims about text are a"
+            + " and by the studentised bootstrap, which must agree. "
+            + (analysis.run().imported() == null
+                ? "Claims were part of the plan, and of its fingerprint, before anything was"
+                    + " measured."
+                : "Claims were made after the times were known: exploratory.")
+            + " Claims about text are a"
             + " ladder: identical tokens (L0), tokens that part only at ties (L1), scores that are no"
             + " worse (L2); "
             + (analysis.run().random()

@@ -37,7 +37,7 @@ final class DraftingSection {
             "residual");
     for (Comparison comparison : Cells.rows(analysis)) {
       Comparison.Drafting drafting = comparison.drafting();
-      if (drafting.drafted() == 0) {
+      if (drafting.drafted() + drafting.accepted() == 0) {
         continue;
       }
       table.row(

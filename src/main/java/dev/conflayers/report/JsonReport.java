@@ -1,6 +1,7 @@
 package dev.conflayers.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -39,6 +40,7 @@ public final class JsonReport implements ReportFormat {
       return JsonMapper.builder()
               .addModule(module)
               .addMixIn(Analysis.class, WithoutObservations.class)
+              .addMixIn(Analysis.RunFacts.class, WhereItComesFrom.class)
               .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
               .build()
               .writer(printer)
@@ -52,6 +54,10 @@ public final class JsonReport implements ReportFormat {
   /** Single trials are in the run directory, and what charts show of them in their own files. */
   @JsonIgnoreProperties("observations")
   private interface WithoutObservations {}
+
+  /** A run of this program has no origin to tell of. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private interface WhereItComesFrom {}
 
   private static final class ConstantWriter extends StdSerializer<Enum<?>> {
     private static final long serialVersionUID = 1L;

@@ -17,13 +17,15 @@ final class LimitsSection {
                 + " or batches."));
     limits.add(
         Words.of(
-            run.random()
-                ? "Texts are drawn at random: whether methods keep full depth's distribution cannot"
-                    + " be seen from so few of them. The acceptance rule is held against it by tests"
-                    + " of this program; here, scores are compared."
-                : "Decoding is greedy. Whether sampling keeps full depth's distribution was not tested."));
+            run.imported() != null
+                ? "How tokens were chosen is not known, greedily or at random."
+                : run.random()
+                    ? "Texts are drawn at random: whether methods keep full depth's distribution cannot"
+                        + " be seen from so few of them. The acceptance rule is held against it by tests"
+                        + " of this program; here, scores are compared."
+                    : "Decoding is greedy. Whether sampling keeps full depth's distribution was not tested."));
     limits.add(Words.of("n/a: energy and peak memory, which the run does not measure."));
-    if (run.forks() == 1) {
+    if (run.forks() == 1 && run.imported() == null) {
       limits.add(
           Words.of(
               "One JVM: what another start of the program would have measured is not known, so"
@@ -38,6 +40,10 @@ final class LimitsSection {
                       + " of "
                       + run.plannedTrials()
                       + " planned trials are missing; numbers are of the others."));
+    }
+    if (run.imported() != null) {
+      page.section("Limits").items(limits);
+      return;
     }
     page.section("Limits, and differences from the paper").items(limits);
     Table table = new Table("what", "the paper (arXiv 2604.14612)", "this run");

@@ -46,7 +46,11 @@ final class RankingSection {
           Cells.figure(all, Estimand.ACCEPTANCE_RATE, 3),
           Cells.figure(all, Estimand.ACCEPTANCE_LENGTH, 2),
           Cells.figure(all, Estimand.WEIGHT_PASSES, 2),
-          searches ? Cells.percent(share) : Cells.none("it does not search"),
+          !searches
+              ? Cells.none("it does not search")
+              : analysis.run().imported() != null
+                  ? Cells.none("not timed by itself")
+                  : Cells.percent(share),
           Cells.figure(all.figure(Estimand.SEARCH_COST), 2, unended(searches)),
           even(all.figure(Estimand.BREAK_EVEN), searches),
           same == null

@@ -3,6 +3,7 @@ package dev.conflayers.report;
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Choice;
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Imported;
 import dev.conflayers.analysis.Verdict;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.Part;
@@ -45,6 +46,7 @@ final class ReportPage {
     RunSection.append(page, analysis);
     page.charts(report.charts(Part.MACHINE));
     MethodsSection.append(page, analysis);
+    PaperSection.append(page, analysis);
     LimitsSection.append(page, analysis);
     missing(page, report.charts());
     environment(page, analysis);
@@ -97,6 +99,35 @@ final class ReportPage {
   private static void measured(Page page, Analysis analysis) {
     Analysis.RunFacts run = analysis.run();
     page.section("What was measured");
+    if (run.imported() == null) {
+      turns(page, run);
+    } else {
+      ImportSection.append(page, run, run.imported());
+    }
+    Table tasks = new Table("task", "data set", "split", "prompts", "shots", "new tokens", "chat");
+    for (Analysis.TaskFacts task : analysis.tasks()) {
+      tasks.row(
+          task.task() + " " + task.version(),
+          task.dataset() + " " + shortHash(task.datasetSha256()),
+          task.split(),
+          Integer.toString(task.prompts()),
+          task.shots() < 0 ? Cells.none("not known") : Integer.toString(task.shots()),
+          task.maxNewTokens() < 0 ? Cells.none("not known") : "up to " + task.maxNewTokens(),
+          task.chat() ? "yes" : "no");
+    }
+    page.table(tasks);
+    page.items(
+        analysis.strategies().stream()
+            .map(
+                strategy ->
+                    Words.none()
+                        .strong(strategy.name())
+                        .plain(" (" + strategy.state() + "): ")
+                        .code(strategy.settings()))
+            .toList());
+  }
+
+  private static void turns(Page page, Analysis.RunFacts run) {
     page.say(
         Words.none()
             .plain(
@@ -113,30 +144,13 @@ final class ReportPage {
             .plain(
                 ". A trial is timed from the decoder's call to its return, prefill and search"
                     + " included."));
-    Table tasks = new Table("task", "data set", "split", "prompts", "shots", "new tokens", "chat");
-    for (Analysis.TaskFacts task : analysis.tasks()) {
-      tasks.row(
-          task.task() + " " + task.version(),
-          task.dataset() + " " + shortHash(task.datasetSha256()),
-          task.split(),
-          Integer.toString(task.prompts()),
-          Integer.toString(task.shots()),
-          "up to " + task.maxNewTokens(),
-          task.chat() ? "yes" : "no");
-    }
-    page.table(tasks);
-    page.items(
-        analysis.strategies().stream()
-            .map(
-                strategy ->
-                    Words.none()
-                        .strong(strategy.name())
-                        .plain(" (" + strategy.state() + "): ")
-                        .code(strategy.settings()))
-            .toList());
   }
 
   private static void time(Page page, Analysis analysis) {
+    if (analysis.run().imported() != null) {
+      // Files of other programs say how long a prompt took, not with what.
+      return;
+    }
     Table table =
         new Table(
             "strategy",
@@ -221,7 +235,12 @@ final class ReportPage {
 
   private static void reproduce(Page page, Analysis analysis) {
     Analysis.RunFacts run = analysis.run();
-    page.section("Reproduce").listing("./conflayers run " + run.suitePath() + changes(run));
+    Imported imported = run.imported();
+    page.section("Reproduce")
+        .listing(
+            imported == null
+                ? "./conflayers run " + run.suitePath() + changes(run)
+                : "./conflayers import " + String.join(" ", imported.arguments()));
     page.say(
         Words.of("Run ")
             .code(run.run())

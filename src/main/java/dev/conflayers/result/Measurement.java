@@ -132,6 +132,9 @@ public record Measurement(
       List<Integer> mlp,
       List<Float> attentionConfidence,
       List<Float> mlpConfidence) {
+    /** The event of an imported run of whose search nothing is known but when it ended. */
+    public static final String ENDED = "ended";
+
     public Search {
       attention = List.copyOf(attention);
       mlp = List.copyOf(mlp);

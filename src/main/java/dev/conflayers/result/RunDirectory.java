@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * The directory of one run: {@code manifest.json}, {@code plan.json}, {@code measurements.jsonl},
  * {@code agreement.jsonl}, {@code forks.jsonl}, {@code tokens.json}, {@code costs.json} if there
- * are any, and {@code run.lock} while somebody writes to it.
+ * are any, {@code origin.json} if another program measured it, and {@code run.lock} while somebody
+ * writes to it.
  */
 public final class RunDirectory {
   private static final String MANIFEST = "manifest.json";
@@ -31,6 +32,7 @@ public final class RunDirectory {
   private static final String FORKS = "forks.jsonl";
   private static final String TOKENS = "tokens.json";
   private static final String COSTS = "costs.json";
+  private static final String ORIGIN = "origin.json";
   private static final String BENCH = "bench.json";
   private static final String SCORES = "scores.jsonl";
   private static final String LOCK = "run.lock";
@@ -87,7 +89,35 @@ public final class RunDirectory {
         JsonLines.read(path.resolve(AGREEMENT), Agreement.class).records(),
         JsonLines.read(path.resolve(FORKS), ForkRecord.class).records(),
         tokens(),
-        Files.exists(path.resolve(COSTS)) ? document(COSTS, CostTable.class) : null);
+        Files.exists(path.resolve(COSTS)) ? document(COSTS, CostTable.class) : null,
+        Files.exists(path.resolve(ORIGIN)) ? document(ORIGIN, Origin.class) : null);
+  }
+
+  /** Makes a directory, which must not exist, of a whole run. */
+  public static RunDirectory create(Path path, RunRecord run) throws IOException {
+    RunDirectory directory = create(path, run.manifest(), run.schedule());
+    if (run.origin() != null) {
+      directory.replace(ORIGIN, run.origin());
+    }
+    if (run.costs() != null) {
+      directory.write(run.costs());
+    }
+    if (!run.tokens().texts().isEmpty()) {
+      directory.replace(TOKENS, run.tokens());
+    }
+    try (Lock lock = directory.lock();
+        MeasurementSink sink = directory.sink(lock)) {
+      for (ForkRecord fork : run.forks()) {
+        sink.accept(fork);
+      }
+      for (Measurement measurement : run.measurements()) {
+        sink.accept(measurement);
+      }
+      for (Agreement agreement : run.agreements()) {
+        sink.accept(agreement);
+      }
+    }
+    return directory;
   }
 
   private TokenTexts tokens() throws IOException {

@@ -26,8 +26,11 @@ public record TokenTexts(SortedMap<Integer, String> texts) {
     return new TokenTexts(all);
   }
 
-  /** Returns the text of an id, or {@code #id} where it has none. */
+  /** Returns the text of an id, or {@code #id} where it has none; ? for an id that is not known. */
   public String of(int id) {
+    if (id < 0) {
+      return "?";
+    }
     String text = texts.getOrDefault(id, "");
     return text.isEmpty() ? "#" + id : text;
   }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An immutable sequence of vocabulary ids. */
 public final class TokenIds {
+  /** Stands where a token is counted whose id is not known. */
+  private static final int UNKNOWN = -1;
+
   private final int[] ids;
 
   private TokenIds(int[] ids) {
@@ -15,6 +18,26 @@ public final class TokenIds {
   /** Returns a sequence holding a copy of {@code ids}. */
   public static TokenIds of(int... ids) {
     return new TokenIds(ids.clone());
+  }
+
+  /**
+   * Returns so many tokens whose ids are not known; that two such sequences are equal says that
+   * they are equally long.
+   */
+  public static TokenIds unknown(int size) {
+    int[] ids = new int[size];
+    Arrays.fill(ids, UNKNOWN);
+    return new TokenIds(ids);
+  }
+
+  /** Returns whether every id is known. */
+  public boolean known() {
+    for (int id : ids) {
+      if (id == UNKNOWN) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public int size() {

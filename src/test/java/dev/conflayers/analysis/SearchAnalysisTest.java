@@ -119,7 +119,7 @@ class SearchAnalysisTest {
           "quick", List.of(160L, 110L, 60L, 60L));
 
   private static SearchFigures figures(RunRecord run) {
-    return new SearchFigures(new SearchAnalysis(new RunIndex(run)), 0.95);
+    return new SearchFigures(new SearchAnalysis(new RunIndex(run)), new CoarseClock(0), 0.95);
   }
 
   private static Figure figure(RunRecord run, String strategy, Estimand estimand) {

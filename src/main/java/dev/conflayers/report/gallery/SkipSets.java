@@ -29,6 +29,8 @@ final class SkipSets {
         Strategies.streams(
             strategies.observations().searches().stream()
                 .filter(event -> !event.event().equals("rejected"))
+                // Of an imported run nothing but the end of its search is known.
+                .filter(event -> !event.event().equals("ended"))
                 .toList());
     if (streams.isEmpty()) {
       return Picture.none("skip-sets", TITLE, "no strategy of the suite searches");

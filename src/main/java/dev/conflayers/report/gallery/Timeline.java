@@ -11,6 +11,7 @@ import dev.conflayers.stats.Quantiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +20,7 @@ final class Timeline {
   private static final String TITLE = "Speedup in the course of the stream";
   private static final int WINDOW = 9;
   private static final int MOST = 600;
+  private static final Set<String> ENDS = Set.of("converged", "exhausted", "ended");
 
   private Timeline() {}
 
@@ -67,7 +69,7 @@ final class Timeline {
     List<Integer> ends =
         strategies.observations().searches().stream()
             .filter(e -> e.strategy().equals(strategy) && e.task().equals(task))
-            .filter(e -> e.event().equals("converged") || e.event().equals("exhausted"))
+            .filter(e -> ENDS.contains(e.event()))
             .map(Observations.SearchEvent::age)
             .distinct()
             .sorted()

@@ -1,0 +1,59 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.result.Origin;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where a run comes from that another program measured.
+ *
+ * @param format of its files
+ * @param order in which strategies were measured
+ * @param tokens how their number is known
+ * @param resolutionSeconds by how much a sum of times may be off
+ * @param phases whether prefill was timed by itself
+ * @param missing what the files leave open, each a reason why nothing is CONFIRMED
+ * @param arguments of the command that imported it
+ */
+public record Imported(
+    String format,
+    List<Source> sources,
+    String order,
+    String tokens,
+    double resolutionSeconds,
+    boolean phases,
+    List<String> missing,
+    List<String> arguments) {
+  public Imported {
+    sources = List.copyOf(sources);
+    missing = List.copyOf(missing);
+    arguments = List.copyOf(arguments);
+  }
+
+  /** A file and the strategy that it measured. */
+  public record Source(String strategy, String file, String part, String sha256) {}
+
+  static Imported of(Origin origin) {
+    return new Imported(
+        origin.format(),
+        origin.sources().stream()
+            .map(s -> new Source(s.strategy(), s.file(), s.part(), s.sha256()))
+            .toList(),
+        word(origin.order()),
+        word(origin.tokens()),
+        origin.resolutionSeconds(),
+        origin.phases(),
+        origin.missing(),
+        origin.arguments());
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns what limits a run; nothing for one of this program. */
+  static List<String> words(RunIndex index) {
+    Origin origin = index.origin();
+    return origin == null ? List.of() : origin.missing();
+  }
+}

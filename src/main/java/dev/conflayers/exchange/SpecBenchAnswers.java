@@ -1,0 +1,203 @@
+package dev.conflayers.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answer files of Spec-Bench and of the scripts that were made from it, ConfLayers' and SWIFT's: an
+ * answer a line, with {@code choices[0]} holding {@code turns}, {@code new_tokens}, {@code
+ * wall_time} and {@code accept_lengths}; ConfLayers' and SWIFT's end with a line that sums up.
+ * Turns of a conversation are taken together.
+ */
+final class SpecBenchAnswers implements SourceFormat {
+  private static final String FAILED = "ERROR";
+  private static final String CHOICE = "/choices/0";
+
+  @Override
+  public String name() {
+    return "spec-bench";
+  }
+
+  @Override
+  public String what() {
+    return "answer files (JSON lines) of Spec-Bench, ConfLayers and SWIFT";
+  }
+
+  @Override
+  public boolean recognises(SourceFile file) {
+    String first = file.lines().stream().findFirst().orElse("");
+    return first.startsWith("{")
+        && first.contains("\"choices\"")
+        && first.contains("\"wall_time\"");
+  }
+
+  @Override
+  public boolean partsArePasses() {
+    return true;
+  }
+
+  @Override
+  public List<Recording> read(SourceFile file) {
+    List<Answer> answers = new ArrayList<>();
+    List<Integer> summaries = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    String model = "";
+    Recording.@Nullable Span span = null;
+    List<String> lines = file.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).isBlank()) {
+        continue;
+      }
+      JsonText json = JsonText.line(file, i + 1, lines.get(i));
+      if (isSummary(json.node())) {
+        summaries.add(answers.size());
+        continue;
+      }
+      Answer answer = answer(json, i + 1);
+      String now = json.text("/model_id");
+      if (!answers.isEmpty() && !now.equals(model)) {
+        throw file.problem(
+            i + 1,
+            "answers of two models are mixed: '"
+                + now
+                + "' here and '"
+                + model
+                + "' before; split"
+                + " the file");
+      }
+      model = now;
+      answers.add(answer);
+      span = span(json, answer, span, i + 1);
+      notes.addAll(oddities(json, answer));
+    }
+    if (answers.isEmpty()) {
+      throw file.problem(1, "holds no answer");
+    }
+    if (!file.text().endsWith("\n")) {
+      notes.add(file.name() + ": the last line has no end, so that more may have been cut off");
+    }
+    if (answers.stream().anyMatch(answer -> answer.example().isEmpty())) {
+      notes.add(file.name() + ": answers have no question ids and are told apart by their order");
+    }
+    List<Recording> passes = new ArrayList<>();
+    List<Passes.Break> breaks = Passes.of(answers, summaries);
+    int from = 0;
+    for (int pass = 0; pass <= breaks.size(); pass++) {
+      int to = pass < breaks.size() ? breaks.get(pass).index() : answers.size();
+      passes.add(
+          new Recording(
+              file,
+              breaks.isEmpty() ? "" : Integer.toString(pass + 1),
+              model,
+              answers.subList(from, to),
+              0.0,
+              breaks.isEmpty() ? span : null,
+              pass == 0 ? List.of() : List.of(why(answers, breaks.get(pass - 1))),
+              notes));
+      from = to;
+    }
+    return passes;
+  }
+
+  private static String why(List<Answer> answers, Passes.Break at) {
+    return "line " + answers.get(at.index()).line() + " begins another run: " + at.why();
+  }
+
+  private static boolean isSummary(JsonNode line) {
+    return line.isObject() && !line.has("choices") && line.has("Mean accepted tokens");
+  }
+
+  private static Answer answer(JsonText json, int line) {
+    int choices = json.size("/choices");
+    if (choices != 1) {
+      throw json.file()
+          .problem(
+              line,
+              "'choices' must be one, for several answers to one prompt are no pair, got "
+                  + choices);
+    }
+    String text = turns(json.at(CHOICE + "/turns"));
+    List<Integer> tokens = json.counts(CHOICE + "/new_tokens", 0);
+    int times = json.size(CHOICE + "/wall_time");
+    double seconds = 0;
+    for (int i = 0; i < times; i++) {
+      seconds += json.number(CHOICE + "/wall_time/" + i, 0);
+    }
+    if (seconds <= 0) {
+      throw json.file().problem(line, "'choices.0.wall_time' must be more than 0 s, got 0");
+    }
+    boolean failed = text.equals(FAILED);
+    return new Answer(
+        json.text("/category"),
+        json.text("/question_id"),
+        0,
+        failed ? "" : text,
+        tokens.isEmpty() ? null : Integer.valueOf(tokens.stream().mapToInt(n -> n).sum()),
+        seconds,
+        null,
+        drafts(json),
+        false,
+        failed ? "the script wrote ERROR where its text goes" : null,
+        line);
+  }
+
+  private static String turns(JsonNode turns) {
+    return turns.isArray()
+        ? StreamSupport.stream(turns.spliterator(), false)
+            .map(turn -> turn.asText(""))
+            .collect(Collectors.joining("\n"))
+        : turns.asText("");
+  }
+
+  /** A baseline accepts one token a step, which is its own: it drafts nothing. */
+  private static Answer.Drafts drafts(JsonText json) {
+    List<Integer> lengths = json.counts(CHOICE + "/accept_lengths", 0);
+    int accepted = lengths.stream().mapToInt(length -> Math.max(0, length - 1)).sum();
+    if (accepted == 0) {
+      return Answer.Drafts.NONE;
+    }
+    JsonNode rate = json.at(CHOICE + "/acceptance_rate");
+    return new Answer.Drafts(
+        lengths,
+        rate.isNumber() && rate.asDouble() > 0
+            ? Integer.valueOf((int) Math.round(accepted / rate.asDouble()))
+            : null,
+        accepted);
+  }
+
+  private static Recording.@Nullable Span span(
+      JsonText json, Answer answer, Recording.@Nullable Span before, int line) {
+    JsonNode stamp = json.at("/tstamp");
+    if (!stamp.isNumber()) {
+      return before;
+    }
+    double end = stamp.asDouble();
+    if (before != null && end < before.to()) {
+      throw json.file()
+          .problem(
+              line,
+              "was written before the line above it: files were joined or sorted, so that it is not"
+                  + " known which answers belong together");
+    }
+    return new Recording.Span(before == null ? end - answer.seconds() : before.from(), end);
+  }
+
+  private static List<String> oddities(JsonText json, Answer answer) {
+    int lengths = answer.drafts().lengths().stream().mapToInt(n -> n).sum();
+    Integer tokens = answer.tokens();
+    return tokens != null && lengths > tokens + 1
+        ? List.of(
+            json.file().name()
+                + ":"
+                + answer.line()
+                + ": its verifications accepted "
+                + lengths
+                + " tokens and it counts "
+                + tokens)
+        : List.of();
+  }
+}

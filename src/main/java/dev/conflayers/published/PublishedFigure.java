@@ -1,0 +1,38 @@
+package dev.conflayers.published;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published number.
+ *
+ * @param method as suites name its kind
+ * @param model as its authors name the weights, or {@code not stated}
+ * @param task as suites name it, or {@code not stated}
+ * @param setting what tells it from other numbers of the same method, model and task
+ * @param quantity such as {@code speedup-total}
+ * @param low end of a 95 % interval over prompts; null where there is none
+ * @param high likewise
+ * @param source where it can be read
+ */
+public record PublishedFigure(
+    String method,
+    String model,
+    String task,
+    String setting,
+    String quantity,
+    double value,
+    @Nullable Double low,
+    @Nullable Double high,
+    Provenance provenance,
+    String source) {
+  /** The setting of numbers that are of the method as its authors ran it. */
+  public static final String AS_PUBLISHED = "as published";
+
+  /** Stands where a source does not say something. */
+  public static final String NOT_STATED = "not stated";
+
+  /** Returns what it is of, in words. */
+  public String of() {
+    return method + " on " + model + ", " + task + ", " + setting;
+  }
+}

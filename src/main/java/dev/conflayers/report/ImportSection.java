@@ -1,0 +1,32 @@
+package dev.conflayers.report;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Imported;
+
+/** Where an imported run comes from, and what its files leave open. */
+final class ImportSection {
+  private ImportSection() {}
+
+  static void append(Page page, Analysis.RunFacts run, Imported imported) {
+    page.say(
+        Words.none()
+            .plain(
+                run.measuredTrials()
+                    + " answers that another program timed, read from files of the format ")
+            .code(imported.format())
+            .plain(". Baseline: ")
+            .code(run.baseline())
+            .plain(
+                ". What the files leave open, each of which keeps a claim from being CONFIRMED:"));
+    page.items(imported.missing().stream().map(missing -> Words.none().plain(missing)).toList());
+    Table table = new Table("strategy", "file", "part", "SHA-256");
+    for (Imported.Source source : imported.sources()) {
+      table.row(
+          source.strategy(),
+          source.file(),
+          source.part().isEmpty() ? "all" : source.part(),
+          source.sha256().substring(0, 12));
+    }
+    page.table(table);
+  }
+}

@@ -1,0 +1,226 @@
+package dev.conflayers.report;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Bounds;
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Estimand;
+import dev.conflayers.analysis.Figure;
+import dev.conflayers.analysis.Population;
+import dev.conflayers.analysis.Replicate;
+import dev.conflayers.published.Conditions;
+import dev.conflayers.published.PublishedFigure;
+import dev.conflayers.published.PublishedFigures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The run beside the numbers that were published of the same method on the same task, each with
+ * everything that is not the same: where much differs, neither number speaks for the other.
+ */
+final class PaperSection {
+  private static final int MOST = 4;
+
+  /** Stands where the run has no total. */
+  private static final Figure NOTHING =
+      new Figure(
+          Estimand.S_TOTAL,
+          "",
+          null,
+          new Bounds(null, null, 0.95),
+          Replicate.PROMPT,
+          0,
+          0,
+          Population.THIS_RUN);
+
+  private PaperSection() {}
+
+  static void append(Page page, Analysis analysis) {
+    PublishedFigures published = PublishedFigures.read();
+    boolean begun = false;
+    for (Comparison comparison : analysis.comparisons()) {
+      String method = method(analysis, comparison.strategy());
+      List<PublishedFigure> cells =
+          comparison.task().equals(Comparison.ALL_TASKS) || method.isEmpty()
+              ? List.of()
+              : nearest(published.speedups(method, PaperTask.of(comparison.task())), analysis);
+      for (PublishedFigure cell : cells) {
+        if (!begun) {
+          begun = true;
+          page.section("Beside the paper");
+        }
+        cell(page, analysis, comparison, cell, published.conditions(cell));
+      }
+    }
+    if (begun) {
+      page.say(
+          "Published numbers come without intervals; those of the re-analysis are over prompts alone."
+              + " Where a difference can change a speedup, and most can, the two are of different"
+              + " things: this run neither confirms nor refutes the published number.");
+    }
+  }
+
+  /** Returns the published method that a strategy is; empty where it is none. */
+  private static String method(Analysis analysis, String strategy) {
+    if (strategy.equals(analysis.run().baseline())) {
+      return "";
+    }
+    String kind =
+        analysis.strategies().stream()
+            .filter(facts -> facts.name().equals(strategy))
+            .map(Analysis.StrategyFacts::kind)
+            .findFirst()
+            .orElse("");
+    String name = strategy.toLowerCase(Locale.ROOT);
+    if (!kind.equals("imported")) {
+      return kind;
+    }
+    return name.contains("conflayers") ? "conflayers" : name.contains("swift") ? "swift" : "";
+  }
+
+  /** Returns the numbers of the run's own model, or if there are none a few of other models. */
+  private static List<PublishedFigure> nearest(List<PublishedFigure> cells, Analysis analysis) {
+    List<PublishedFigure> same =
+        cells.stream().filter(cell -> sameModel(cell.model(), model(analysis))).toList();
+    return (same.isEmpty() ? cells : same).stream().limit(MOST).toList();
+  }
+
+  private static String model(Analysis analysis) {
+    Map<String, String> model = analysis.run().model();
+    return model.getOrDefault("checkpoint", model.getOrDefault("name", "not recorded"));
+  }
+
+  static boolean sameModel(String one, String other) {
+    return plain(one).equals(plain(other));
+  }
+
+  private static String plain(String model) {
+    String name = model.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    return name.endsWith("hf") ? name.substring(0, name.length() - 2) : name;
+  }
+
+  private static void cell(
+      Page page,
+      Analysis analysis,
+      Comparison comparison,
+      PublishedFigure cell,
+      Conditions conditions) {
+    Figure own =
+        Objects.requireNonNullElse(
+            comparison.figure(Estimand.S_TOTAL),
+            Objects.requireNonNullElse(comparison.figure(Estimand.S_TOK), NOTHING));
+    page.say(
+        Words.none()
+            .strong(comparison.strategy() + ", " + comparison.task())
+            .plain(
+                ": published "
+                    + Cells.number(cell.value(), 3)
+                    + interval(cell)
+                    + " for "
+                    + cell.of()
+                    + " ("
+                    + cell.provenance().words()
+                    + "; "
+                    + cell.source()
+                    + "); here "
+                    + (own == NOTHING
+                        ? "nothing was timed"
+                        : own.estimand().symbol() + " " + Cells.figure(own, 3, "not estimated"))
+                    + ". What differs:"));
+    Table table = new Table("what", "published", "this run");
+    for (Difference difference :
+        new Differences(analysis, comparison, cell, conditions).all(own.estimand())) {
+      table.row(difference.what(), difference.published(), difference.here());
+    }
+    page.table(table);
+  }
+
+  private static String interval(PublishedFigure cell) {
+    return cell.low() == null || cell.high() == null
+        ? ""
+        : " [" + Cells.number(cell.low(), 3) + ", " + Cells.number(cell.high(), 3) + "]";
+  }
+
+  /** Something that is not the same. */
+  record Difference(String what, String published, String here) {}
+
+  /** Everything that is not the same for one published number. */
+  private record Differences(
+      Analysis analysis, Comparison comparison, PublishedFigure cell, Conditions conditions) {
+    List<Difference> all(Estimand estimand) {
+      List<Difference> all = new ArrayList<>();
+      Analysis.RunFacts run = analysis.run();
+      boolean imported = run.imported() != null;
+      if (!sameModel(cell.model(), model(analysis))) {
+        all.add(new Difference("model", cell.model(), model(analysis)));
+      }
+      differ(all, "number format", conditions.dtype(), run.model().get("dtype"));
+      all.add(
+          new Difference(
+              "device",
+              conditions.device(),
+              run.model().getOrDefault("device", "not recorded")
+                  + ", "
+                  + run.environment().getOrDefault("cpu", "processor not recorded")));
+      task(all);
+      differ(all, "baseline", conditions.baseline(), imported ? null : "full depth in this engine");
+      differ(
+          all,
+          "order",
+          conditions.order(),
+          imported ? null : "in turns on each prompt, " + run.forks() + " JVMs");
+      String state =
+          analysis.strategies().stream()
+              .filter(facts -> facts.name().equals(comparison.strategy()))
+              .map(Analysis.StrategyFacts::state)
+              .findFirst()
+              .orElse("");
+      if (conditions.searchIncluded() && !state.equals("cold-stream")) {
+        all.add(new Difference("search", "included", "not included: " + state));
+      }
+      if (estimand != Estimand.S_TOTAL) {
+        all.add(new Difference("speedup", conditions.estimand(), estimand.meaning()));
+      }
+      all.add(
+          new Difference(
+              "interval",
+              conditions.interval(),
+              String.format(
+                  Locale.ROOT, "%.0f%%, over prompts and forks", 100 * run.confidence())));
+      return all;
+    }
+
+    private void task(List<Difference> all) {
+      Analysis.TaskFacts task =
+          analysis.tasks().stream()
+              .filter(facts -> facts.task().equals(comparison.task()))
+              .findFirst()
+              .orElseThrow();
+      PaperTask paper = PaperTask.named(comparison.task());
+      differ(all, "prompts", count(conditions.prompts()), count(task.prompts()));
+      differ(all, "new tokens", count(conditions.maxNewTokens()), count(task.maxNewTokens()));
+      differ(all, "data set", paper.dataset(), task.dataset() + ", " + task.split());
+      differ(
+          all,
+          "shots",
+          Integer.toString(paper.shots()),
+          task.shots() < 0 ? null : Integer.toString(task.shots()));
+      differ(all, "chat template", "no", task.chat() ? "yes" : "no");
+    }
+
+    private static String count(int number) {
+      return number <= 0 ? PublishedFigure.NOT_STATED : Integer.toString(number);
+    }
+
+    private static void differ(
+        List<Difference> all, String what, String published, @Nullable String here) {
+      String now = here == null ? "not recorded" : here;
+      if (!published.equalsIgnoreCase(now)) {
+        all.add(new Difference(what, published, now));
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.conflayers.report;
+
+import java.util.List;
+
+/**
+ * A task as the paper's code asked it.
+ *
+ * @param name as suites call it
+ * @param dataset its name and split
+ * @param shots worked examples before each prompt
+ */
+record PaperTask(String name, String dataset, int shots) {
+  private static final List<PaperTask> ALL =
+      List.of(
+          new PaperTask("cnn-dailymail", "cnn-dailymail, test", 1),
+          new PaperTask("gsm8k", "gsm8k, test", 5),
+          new PaperTask("wmt14-de-en", "wmt14-de-en, test", 0),
+          new PaperTask("alpaca", "alpaca, train", 0));
+
+  /** Returns how suites call a task that files may call as the paper's code does. */
+  static String of(String task) {
+    return switch (task) {
+      case "cnndm" -> "cnn-dailymail";
+      case "wmt14_de-en" -> "wmt14-de-en";
+      default -> task;
+    };
+  }
+
+  static PaperTask named(String task) {
+    return ALL.stream()
+        .filter(paper -> paper.name().equals(of(task)))
+        .findFirst()
+        .orElse(new PaperTask(task, "not stated", 0));
+  }
+}

@@ -41,7 +41,7 @@ final class GateView {
     terminal.println("");
     List<RuleVerdict> rules = verdict.rules().stream().sorted(Severity.WORST_FIRST).toList();
     if (!rules.isEmpty()) {
-      terminal.println(table(rules.subList(0, Math.min(rules.size(), MOST_ROWS))));
+      terminal.println(table(rules.subList(0, Math.min(rules.size(), MOST_ROWS))).stripTrailing());
     }
     if (rules.size() > MOST_ROWS) {
       terminal.println(
@@ -49,6 +49,7 @@ final class GateView {
     }
     GateVerdict.Control control = verdict.control();
     if (control != null) {
+      terminal.println("");
       terminal.println(
           terminal.wrapped(
               String.format(
@@ -59,10 +60,11 @@ final class GateView {
     }
     list(
         "What to look at:",
-        rules.stream()
-            .filter(rule -> rule.state() != GateState.PASS || !rule.remedy().isEmpty())
-            .map(rule -> RuleText.name(rule) + ": " + RuleText.message(rule))
-            .distinct()
+        RuleText.advice(
+                rules.stream()
+                    .filter(rule -> rule.state() != GateState.PASS || !rule.remedy().isEmpty())
+                    .toList())
+            .stream()
             .limit(MOST_ROWS)
             .toList());
     list("Read with care:", verdict.warnings());

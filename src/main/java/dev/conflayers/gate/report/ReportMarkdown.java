@@ -119,12 +119,21 @@ public final class ReportMarkdown {
   }
 
   private String heading() {
-    List<Double> levels = verdict.rules().stream().map(RuleVerdict::level).distinct().toList();
-    String interval = levels.size() == 1 ? RuleText.level(levels.get(0)) + " CI" : "CI";
-    return "| metric | base | head | change ["
+    List<Double> levels =
+        verdict.rules().stream()
+            .filter(rule -> rule.low() != null || rule.high() != null)
+            .map(RuleVerdict::level)
+            .distinct()
+            .toList();
+    String interval =
+        switch (levels.size()) {
+          case 0 -> "";
+          case 1 -> " [" + RuleText.level(levels.get(0)) + " CI]";
+          default -> " [CI]";
+        };
+    return "| metric | base | head | change"
         + interval
-        + "] | δ | verdict | n |\n"
-        + "| :-- | --: | --: | --: | --: | :-- | --: |\n";
+        + " | δ | verdict | n |\n| :-- | --: | --: | --: | --: | :-- | --: |\n";
   }
 
   private static String row(RuleVerdict rule) {
@@ -177,11 +186,10 @@ public final class ReportMarkdown {
     remarks(
         text,
         "What to do next:",
-        Stream.concat(main.stream(), single.stream())
-            .filter(rule -> !rule.remedy().isEmpty())
-            .map(rule -> RuleText.name(rule) + ": " + rule.remedy())
-            .distinct()
-            .toList());
+        RuleText.advice(
+            Stream.concat(main.stream(), single.stream())
+                .filter(rule -> !rule.remedy().isEmpty())
+                .toList()));
   }
 
   private static void remarks(StringBuilder text, String title, List<String> remarks) {

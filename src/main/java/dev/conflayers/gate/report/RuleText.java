@@ -2,9 +2,14 @@ package dev.conflayers.gate.report;
 
 import dev.conflayers.gate.GateVerdict;
 import dev.conflayers.gate.RuleVerdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A rule's verdict in words and numbers, the same in every format and every locale. */
@@ -31,6 +36,27 @@ public final class RuleText {
       return found + rule.remedy();
     }
     return found + (found.endsWith(".") ? " " : "; ") + rule.remedy();
+  }
+
+  /**
+   * Returns what to do about rules, each thing once: what many rules have in common is said of all
+   * of them.
+   */
+  public static List<String> advice(List<RuleVerdict> rules) {
+    Map<String, List<RuleVerdict>> sharing = new LinkedHashMap<>();
+    for (RuleVerdict rule : rules) {
+      String common = rule.remedy().isEmpty() ? rule.message() : rule.remedy();
+      sharing.computeIfAbsent(common, none -> new ArrayList<>()).add(rule);
+    }
+    List<String> advice = new ArrayList<>();
+    sharing.forEach(
+        (common, group) -> {
+          String names =
+              group.stream().map(RuleText::name).distinct().collect(Collectors.joining(", "));
+          boolean same = group.stream().map(RuleVerdict::message).distinct().count() == 1;
+          advice.add(names + ": " + (same ? message(group.get(0)) : common));
+        });
+    return advice;
   }
 
   /** Returns what is judged, such as {@code s_steady [S_steady]}. */

@@ -34,6 +34,45 @@ class RuleTextTest {
   }
 
   @Test
+  void whatManyRulesHaveInCommonIsSaidOnce() {
+    assertThat(RuleText.advice(Verdicts.twice(Verdicts.fortyFailures()).rules())).hasSize(40);
+    assertThat(RuleText.advice(Verdicts.everyState().rules()))
+        .contains("peak_memory: The testbed is another, 5 | 6. Save a baseline on this machine.")
+        .contains("s_total [S_total(80)]: The change is within what is tolerated.");
+    RuleVerdict one = rule(1.0, 1.0, 0.0, "x");
+    assertThat(
+            RuleText.advice(List.of(saying(one, "1.2 is", "save"), saying(one, "1.3 is", "save"))))
+        .containsExactly("metric: save");
+  }
+
+  private static RuleVerdict saying(RuleVerdict rule, String message, String remedy) {
+    return new RuleVerdict(
+        rule.metric(),
+        rule.task(),
+        rule.strategy(),
+        rule.state(),
+        "",
+        null,
+        null,
+        null,
+        null,
+        null,
+        0.95,
+        null,
+        null,
+        null,
+        1,
+        1,
+        null,
+        null,
+        "",
+        true,
+        message,
+        remedy,
+        List.of());
+  }
+
+  @Test
   void aHeadlineDoesNotSayTheStateTwice() {
     assertThat(RuleText.headline(Verdicts.saying(GateState.FAIL, "FAIL: 1 of 2 rules.")))
         .isEqualTo("1 of 2 rules.");

@@ -1,48 +1,43 @@
 package dev.conflayers.cli;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a build of this program, with the flags of this JVM, and waits for it to end. */
+/** A build of this program that measures, block by block, when it is told to. */
 final class BuildProcess {
-  private static final long PATIENCE_MILLIS = 200;
+  private final Process process;
+  private final BufferedReader said;
+  private final BufferedWriter hears;
+  private boolean waiting;
 
-  private final Interruption interruption;
-
-  BuildProcess(Interruption interruption) {
-    this.interruption = interruption;
+  private BuildProcess(Process process) {
+    this.process = process;
+    this.said = process.inputReader(StandardCharsets.UTF_8);
+    this.hears = process.outputWriter(StandardCharsets.UTF_8);
   }
 
   /**
-   * Runs it; what it prints goes to standard error.
+   * Starts a build with the flags of this JVM and returns when it waits for its first turn, or has
+   * ended, as a build does that knows no turns.
    *
    * @param jar of the build; null for this one
    */
-  ExitCode run(@Nullable Path jar, List<String> arguments) throws IOException {
-    Process process =
-        new ProcessBuilder(command(jar, arguments))
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    boolean told = false;
-    try {
-      while (!process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-        if (interruption.wanted() && !told) {
-          process.destroy();
-          told = true;
-        }
-      }
-    } catch (InterruptedException e) {
-      process.destroy();
-      Thread.currentThread().interrupt();
-      return ExitCode.INTERRUPTED;
-    }
-    return ExitCode.of(process.exitValue());
+  static BuildProcess start(@Nullable Path jar, List<String> arguments) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(jar, arguments)).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put(TurnTaking.VARIABLE, "1");
+    // Two processes that redraw one line would show neither.
+    builder.environment().remove("CONFLAYERS_STDERR_TTY");
+    BuildProcess started = new BuildProcess(builder.start());
+    started.listen();
+    return started;
   }
 
   private static List<String> command(@Nullable Path jar, List<String> arguments) {
@@ -57,5 +52,44 @@ final class BuildProcess {
     }
     command.addAll(arguments);
     return command;
+  }
+
+  /** Reads on until it asks for a turn or ends. */
+  private void listen() throws IOException {
+    String line = said.readLine();
+    while (line != null && !line.equals(TurnTaking.ASKS)) {
+      line = said.readLine();
+    }
+    waiting = line != null;
+  }
+
+  /** Returns whether it waits for a turn; otherwise it has ended. */
+  boolean waiting() {
+    return waiting;
+  }
+
+  /** Lets it measure one block, if it wants to, and returns when that is done. */
+  void takeTurn() throws IOException {
+    if (waiting) {
+      hears.newLine();
+      hears.flush();
+      listen();
+    }
+  }
+
+  /** Tells it to stop. */
+  void stop() {
+    process.destroy();
+  }
+
+  /** Returns how it ended, once it has. */
+  ExitCode end() {
+    try {
+      return ExitCode.of(process.waitFor());
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      return ExitCode.INTERRUPTED;
+    }
   }
 }

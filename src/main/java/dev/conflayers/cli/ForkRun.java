@@ -4,9 +4,13 @@ import dev.conflayers.model.LoadedModel;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunRecord;
+import dev.conflayers.run.RunListener;
 import dev.conflayers.run.Runner;
 import dev.conflayers.suite.Strategy;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 
 /** Measures what is missing of one fork, in this JVM. */
@@ -34,11 +38,21 @@ final class ForkRun {
     try (RunDirectory.Lock lock = directory.lock();
         KeptTokens sink = new KeptTokens(directory.sink(lock))) {
       boolean complete =
-          runner.run(plan, here, done, sink, progress, wiring.interruption()::wanted);
+          runner.run(plan, here, done, sink, listener(progress), wiring.interruption()::wanted);
       directory.add(sink.texts(model.tokenizer()));
       return complete;
     } finally {
       progress.clear();
     }
+  }
+
+  /** A gate that measures two builds has their processes take turns. */
+  private RunListener listener(ProgressView progress) {
+    return wiring.environment().containsKey(TurnTaking.VARIABLE)
+        ? new TurnTaking(
+            progress,
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+            wiring.terminal().out())
+        : progress;
   }
 }

@@ -62,8 +62,8 @@ final class GateCommand implements Callable<Integer> {
       names = "--base-build",
       paramLabel = "DIR|JAR",
       description =
-          "Compare with this build of conflayers: a checkout that is built, or its jar. JVMs of both"
-              + " measure the suite in turns, in the order base head, head base, and so on.")
+          "Compare with this build of conflayers: a checkout that is built, or its jar. A JVM of"
+              + " each measures the suite, and they take turns prompt by prompt.")
   private @Nullable Path baseBuild;
 
   @Option(

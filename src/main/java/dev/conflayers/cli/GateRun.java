@@ -70,7 +70,7 @@ final class GateRun {
       attempts = Attempts.of(request.out(), suite, family, commit);
       Gate gate = new Gate(policy, request.options(), today());
       boolean known = measuring.known(attempts);
-      if (gate.timed() && !known && attempts.exhausted(policy)) {
+      if (gate.timed() && !known && decided(attempts, policy)) {
         return again(attempts, commit);
       }
       begin(
@@ -98,6 +98,13 @@ final class GateRun {
       }
       throw e;
     }
+  }
+
+  /** Returns whether a further run would be one until it passes. */
+  private boolean decided(Attempts attempts, GatePolicy policy) {
+    // Two builds are measured in one session and confirmed in it, or not at all.
+    boolean once = request.baseBuild() != null && attempts.attempt() > 0 && !attempts.passed();
+    return once || attempts.exhausted(policy);
   }
 
   /** The user stopped it. */
@@ -180,6 +187,16 @@ final class GateRun {
     GateVerdict verdict = judge(gate, measured, attempt);
     if (gate.wantsConfirmation(verdict) && measuring.measures()) {
       wiring.terminal().note(verdict.headline() + " Measuring once more, as the rules declare.");
+      // Whoever kills it now has had the first of two attempts.
+      VerdictFile.write(
+          error(
+              "The gate measures once more and has not decided.",
+              GateState.ERROR.exitCode(),
+              verdict.suite(),
+              verdict.family(),
+              verdict.headCommit(),
+              new Attempts(verdict.runIds(), 1, false)),
+          request.out());
       measured = measured.and(measuring.measure(2));
       verdict = judge(gate, measured, 2);
     }

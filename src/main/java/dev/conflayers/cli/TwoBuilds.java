@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a suite with two builds in one session. Each fork of the suite becomes a run of its own
- * in a JVM of its own, and the builds take turns: base head, head base, base head. The two runs of
- * a turn have the same seed and so the same order of blocks and strategies; each holds its own full
- * depth in the same minutes, below which what the machine does in between cancels.
+ * Measures a suite with two builds in one session. Each fork of the suite becomes a run of its own,
+ * in a JVM of its own, of either build. Both JVMs of a fork are there at the same time, with the
+ * same seed and so the same blocks in the same order, and take turns block by block: base head,
+ * head base, base head, one waiting while the other measures. A block is one prompt with all
+ * strategies, full depth among them, below which what the machine does in between cancels. A build
+ * from before there were turns measures its fork first and the other after it.
  */
 final class TwoBuilds {
   private static final List<Path> JARS =
@@ -47,8 +50,11 @@ final class TwoBuilds {
                         + " name the jar"));
   }
 
+  /** One build in one fork: where its run goes, what was there before, and its process. */
+  private record Side(String name, Path results, List<Path> before, BuildProcess process) {}
+
   /**
-   * Measures as many turns as the suite has forks.
+   * Measures as many forks with each build as the suite has.
    *
    * @param attempt 1, or 2 for the confirmation, which has other seeds
    */
@@ -56,52 +62,64 @@ final class TwoBuilds {
     wiring.interruption().begin();
     List<RunRecord> head = new ArrayList<>();
     List<RunRecord> base = new ArrayList<>();
-    for (int turn = 0; turn < options.forks(); turn++) {
-      long seed = options.seed() + (long) (attempt - 1) * options.forks() + turn;
-      boolean baseFirst = turn % 2 == 0;
-      for (boolean ofBase : new boolean[] {baseFirst, !baseFirst}) {
-        wiring
-            .terminal()
-            .note(
-                "Turn "
-                    + (turn + 1)
-                    + " of "
-                    + options.forks()
-                    + ": "
-                    + (ofBase ? "base build" : "this build"));
-        (ofBase ? base : head).add(run(ofBase, seed, attempt * 1000 + turn));
-      }
+    for (int fork = 0; fork < options.forks(); fork++) {
+      long seed = options.seed() + (long) (attempt - 1) * options.forks() + fork;
+      wiring
+          .terminal()
+          .note("Both builds measure fork " + (fork + 1) + " of " + options.forks() + " in turns.");
+      Side ofBase = start("base", baseJar, seed, attempt);
+      Side ofHead = start("head", null, seed, attempt);
+      takeTurns(ofBase.process(), ofHead.process());
+      base.add(run(ofBase));
+      head.add(run(ofHead));
     }
     return new GateRun.Measured(head, base);
   }
 
-  private RunRecord run(boolean ofBase, long seed, int turn) throws IOException {
-    Path into = request.results().resolve("gate-" + (ofBase ? "base" : "head")).toAbsolutePath();
+  private void takeTurns(BuildProcess base, BuildProcess head) throws IOException {
+    boolean baseFirst = true;
+    while (base.waiting() || head.waiting()) {
+      if (wiring.interruption().wanted()) {
+        base.stop();
+        head.stop();
+        throw new GateRun.Stopped("stopped while two builds were measured; run the gate again");
+      }
+      (baseFirst ? base : head).takeTurn();
+      (baseFirst ? head : base).takeTurn();
+      baseFirst = !baseFirst;
+    }
+  }
+
+  private Side start(String name, @Nullable Path jar, long seed, int attempt) throws IOException {
+    Path results =
+        request.results().resolve("gate-" + name).resolve(attempt + "-" + seed).toAbsolutePath();
     List<String> arguments = new ArrayList<>();
     arguments.add("run");
     arguments.add(request.target().toAbsolutePath().toString());
     for (String change : request.changes()) {
-      arguments.add("--set");
-      arguments.add(change);
+      arguments.addAll(List.of("--set", change));
     }
-    arguments.addAll(List.of("--set", "run.forks=1", "--set", "run.seed=" + seed, "--results"));
-    Path results = into.resolve(Integer.toString(turn));
-    List<Path> before = runs(results);
-    arguments.add(results.toString());
+    arguments.addAll(List.of("--set", "run.forks=1", "--set", "run.seed=" + seed));
+    arguments.addAll(List.of("--results", results.toString()));
     arguments.addAll(List.of("--reports", results.resolve("reports").toString()));
     if (request.offline()) {
       arguments.add("--offline");
     }
-    ExitCode code = new BuildProcess(wiring.interruption()).run(ofBase ? baseJar : null, arguments);
-    if (code == ExitCode.INTERRUPTED || wiring.interruption().wanted()) {
+    return new Side(name, results, runs(results), BuildProcess.start(jar, arguments));
+  }
+
+  private static RunRecord run(Side side) throws IOException {
+    ExitCode code = side.process().end();
+    if (code == ExitCode.INTERRUPTED) {
       throw new GateRun.Stopped("stopped while two builds were measured; run the gate again");
     }
-    List<Path> after = new ArrayList<>(runs(results));
-    after.removeAll(before);
+    List<Path> after = new ArrayList<>(runs(side.results()));
+    after.removeAll(side.before());
     if ((code != ExitCode.OK && code != ExitCode.TRIALS_FAILED) || after.size() != 1) {
       throw new GateProblem(
-          (ofBase ? "the base build" : "this build")
-              + " could not measure the suite: "
+          "the "
+              + side.name()
+              + " build could not measure the suite: "
               + code.meaning()
               + "; its message is above");
     }

@@ -12,26 +12,61 @@ import java.util.List;
  * cost is what the prompts until its end, as many as J of these in tokens, took beyond that: it is
  * off by s^2 (J + J^2 / n), as any of them may have been slow without a search and the steady time
  * is not known better. Another search would end elsewhere: of that nothing is known.
- *
- * @param search seconds that searching took
- * @param spans J
- * @param blocks of the prompts after it
- * @param baseline seconds of each
- * @param off seconds that each took more than its tokens take on the average
- * @param saved seconds that each took less than the baseline
  */
-record OneStream(
-    double search,
-    double spans,
-    List<Integer> blocks,
-    double[] baseline,
-    double[] off,
-    double[] saved) {
+final class OneStream {
   /** Fewer say nothing of how they spread. */
   static final int FEWEST = 3;
 
+  private final double search;
+  private final double spans;
+  private final List<Integer> blocks;
+  private final double[] baseline;
+  private final double[] off;
+  private final double[] saved;
+
+  /**
+   * Makes a stream.
+   *
+   * @param search seconds that searching took
+   * @param spans J
+   * @param blocks of the prompts after it
+   * @param baseline seconds of each
+   * @param off seconds that each took more than its tokens take on the average
+   * @param saved seconds that each took less than the baseline
+   */
+  OneStream(
+      double search,
+      double spans,
+      List<Integer> blocks,
+      double[] baseline,
+      double[] off,
+      double[] saved) {
+    this.search = search;
+    this.spans = spans;
+    this.blocks = List.copyOf(blocks);
+    this.baseline = baseline.clone();
+    this.off = off.clone();
+    this.saved = saved.clone();
+  }
+
   int prompts() {
     return blocks.size();
+  }
+
+  double spans() {
+    return spans;
+  }
+
+  double search() {
+    return search;
+  }
+
+  double[] baseline() {
+    return baseline.clone();
+  }
+
+  double[] saved() {
+    return saved.clone();
   }
 
   private double ownVariance() {

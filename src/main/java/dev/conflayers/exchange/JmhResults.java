@@ -41,8 +41,8 @@ final class JmhResults implements SourceFormat {
       String at = "/" + i;
       Map<String, String> parameters = new TreeMap<>();
       json.at(at + "/params")
-          .fields()
-          .forEachRemaining(field -> parameters.put(field.getKey(), field.getValue().asText()));
+          .properties()
+          .forEach(field -> parameters.put(field.getKey(), field.getValue().asText()));
       String part =
           Objects.requireNonNullElse(parameters.remove(STRATEGY), json.text(at + "/benchmark"));
       String example = parameters.isEmpty() ? "only" : String.join(", ", parameters.values());

@@ -126,7 +126,7 @@ final class PaperSection {
                     + "; "
                     + cell.source()
                     + "); here "
-                    + (own == NOTHING
+                    + (own.equals(NOTHING)
                         ? "nothing was timed"
                         : own.estimand().symbol() + " " + Cells.figure(own, 3, "not estimated"))
                     + ". What differs:"));

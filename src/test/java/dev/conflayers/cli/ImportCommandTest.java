@@ -150,7 +150,7 @@ class ImportCommandTest {
     assertThat(out).hasContent("mine");
     Path exported = folder.resolve("out");
     session.run("export", run(), "--as", "spec-bench", "--out", exported);
-    assertThat(session.run("import", exported, "--results", run().getParent()).err())
+    assertThat(session.run("import", exported, "--results", run().resolveSibling("")).err())
         .contains("is there already; import into another folder with --results");
   }
 

@@ -3,6 +3,7 @@ package dev.conflayers.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The committed table says of every number where it comes from. */
@@ -26,7 +27,10 @@ class PublishedFiguresTest {
     assertThat(published.all())
         .filteredOn(figure -> figure.low() != null && figure.high() != null)
         .hasSizeGreaterThan(15)
-        .allMatch(f -> f.low() <= f.value() && f.value() <= f.high());
+        .allMatch(
+            f ->
+                Objects.requireNonNull(f.low()) <= f.value()
+                    && f.value() <= Objects.requireNonNull(f.high()));
   }
 
   @Test

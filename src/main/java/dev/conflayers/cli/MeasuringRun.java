@@ -118,7 +118,7 @@ final class MeasuringRun {
     terminal.note(
         String.format(
             Locale.ROOT,
-            "%d trials, at most %d new tokens: %s, prompts and searches not counted.",
+            "Measuring %d trials, at most %d new tokens: %s, prompts and searches not counted.",
             plan.trials().size(),
             plan.mostTokens(),
             Pace.of(model).about(plan.mostTokens())));

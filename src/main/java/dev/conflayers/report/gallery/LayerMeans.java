@@ -23,6 +23,9 @@ final class LayerMeans {
   private static final int MOST_STRATEGIES = 4;
   private static final int FEWEST_LAYERS = 3;
 
+  /** The t interval of fewer prompts is wider than the scale of confidence. */
+  private static final int FEWEST_PROMPTS = 4;
+
   private LayerMeans() {}
 
   static Picture of(Strategies strategies) {
@@ -44,7 +47,9 @@ final class LayerMeans {
                         + ", of the layers that can be skipped. Bands: "
                         + strategies.level()
                         + " of the mean over the prompts that a search looked at, looks at one prompt"
-                        + " averaged first. The first "
+                        + " averaged first, where there are "
+                        + FEWEST_PROMPTS
+                        + ". The first "
                         + MOST_STRATEGIES
                         + " strategies that looked."),
                 "Mean confidence by layer, one line for each task, with intervals.",
@@ -108,7 +113,10 @@ final class LayerMeans {
         Estimate mean = Means.mean(values, level);
         Interval interval = mean.interval();
         Dot dot = Dot.at(layer, mean.point());
-        line.add(interval == null ? dot : dot.y(interval.low(), interval.high()));
+        line.add(
+            interval == null || values.length < FEWEST_PROMPTS
+                ? dot
+                : dot.y(interval.low(), interval.high()));
       }
     }
     return line;

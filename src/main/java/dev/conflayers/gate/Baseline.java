@@ -104,23 +104,7 @@ public record Baseline(
 
   /** Returns this baseline under another name. */
   public Baseline named(String other) {
-    return new Baseline(
-        schemaVersion,
-        other,
-        suite,
-        suiteHash,
-        datasetHashes,
-        modelHash,
-        stopPolicyHash,
-        testbedClass,
-        fingerprint,
-        created,
-        commit,
-        dirty,
-        runId,
-        counters,
-        sessions,
-        aaControl);
+    return with(other, sessions, aaControl);
   }
 
   /**
@@ -135,9 +119,14 @@ public record Baseline(
     List<Session> all = new ArrayList<>(older.sessions);
     all.removeIf(session -> sessions.stream().anyMatch(s -> s.runId().equals(session.runId())));
     all.addAll(sessions);
+    return with(name, all, aaControl == null ? older.aaControl : aaControl);
+  }
+
+  private Baseline with(
+      String called, List<Session> measured, GateVerdict.@Nullable Control control) {
     return new Baseline(
         schemaVersion,
-        name,
+        called,
         suite,
         suiteHash,
         datasetHashes,
@@ -150,7 +139,7 @@ public record Baseline(
         dirty,
         runId,
         counters,
-        all,
-        aaControl == null ? older.aaControl : aaControl);
+        measured,
+        control);
   }
 }

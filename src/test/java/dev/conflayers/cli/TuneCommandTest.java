@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,17 @@ class TuneCommandTest {
     return runs;
   }
 
+  /** Deletes what lies below the results and has such a path. */
+  private void deleteRuns(Predicate<String> which) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder.resolve("runs"))) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        if (which.test(path.toString())) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
   private static Set<String> examples(RunRecord run, Phase phase) {
     return run.schedule().trials().stream()
         .filter(trial -> trial.phase() == phase)
@@ -142,11 +155,7 @@ class TuneCommandTest {
   void theSameSeedAndClockGiveTheSameFile() throws IOException {
     tune(HALF, "--prompts", 2, "--seed", 5, "--out", frozen());
     String once = Files.readString(frozen());
-    try (Stream<Path> paths = Files.walk(folder.resolve("runs"))) {
-      for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(path);
-      }
-    }
+    deleteRuns(path -> true);
     tune(HALF, "--prompts", 2, "--seed", 5, "--out", frozen());
     // The load of the machine is part of what is recorded.
     assertThat(stable(Files.readString(frozen()))).isEqualTo(stable(once));
@@ -314,14 +323,8 @@ class TuneCommandTest {
     tune(ALL, "--prompts", 2, "--out", frozen());
     String once = Files.readString(frozen());
     List<RunRecord> before = runs();
-    try (Stream<Path> paths = Files.walk(folder.resolve("runs"))) {
-      // As if it had been stopped after the first round.
-      for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
-        if (path.toString().contains("small-tune-") && !path.toString().contains("-tune-1_")) {
-          Files.delete(path);
-        }
-      }
-    }
+    // As if it had been stopped after the first round.
+    deleteRuns(path -> path.contains("small-tune-") && !path.contains("-tune-1_"));
     Session.Result again = tune(ALL, "--prompts", 2, "--out", frozen(), "--resume");
     assertThat(again.status()).as(again.err()).isZero();
     assertThat(again.err()).contains("is complete; nothing is left to measure.");

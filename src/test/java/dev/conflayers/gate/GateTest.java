@@ -2,11 +2,9 @@ package dev.conflayers.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.testing.SimulatedRun;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,19 +17,19 @@ class GateTest {
   private static final Map<String, String> ELSEWHERE =
       Map.of("operating-system", "Linux 6", "architecture", "amd64", "vectors", "avx2");
 
-  private static SimulatedRun simulated() {
+  static SimulatedRun simulated() {
     return new SimulatedRun().unverified(false, false).size(60, 2).seed(3);
   }
 
-  private static RunRecord here(SimulatedRun run) {
+  static RunRecord here(SimulatedRun run) {
     return GateRuns.on(run.record(), "head", HERE);
   }
 
-  private static ComparedWith stored(RunRecord run) {
+  static ComparedWith stored(RunRecord run) {
     return ComparedWith.baseline(new BaselineMaker(false, false).of(run, "main", NOW));
   }
 
-  private static RuleVerdict only(String rule, RunRecord head, ComparedWith with) {
+  static RuleVerdict only(String rule, RunRecord head, ComparedWith with) {
     return GateRuns.judge(GateRuns.policy("  - " + rule + "\n"), head, with).rules().get(0);
   }
 
@@ -207,58 +205,6 @@ class GateTest {
         GateRuns.judge(GateRuns.policy("  - " + EXACT + "\n"), empty, stored(run));
     assertThat(verdict.overall()).isEqualTo(GateState.ERROR);
     assertThat(verdict.headline()).contains("nothing was measured");
-  }
-
-  /** A clock that stood still gives a logarithm that is no number; nothing may be made of it. */
-  @Test
-  void aTimeThatIsNoPositiveNumberIsAnError() {
-    RunRecord run = here(simulated());
-    List<Measurement> measurements = new ArrayList<>(run.measurements());
-    int at = 0;
-    while (!measurements.get(at).strategy().equals(SimulatedRun.FAST)) {
-      at++;
-    }
-    measurements.set(at, timed(measurements.get(at), 0));
-    RunRecord stopped =
-        new RunRecord(
-            run.manifest(),
-            run.schedule(),
-            measurements,
-            run.agreements(),
-            run.forks(),
-            run.costs());
-    RuleVerdict rule = only("{metric: s_geo, floor: 1.0}", stopped, stored(run));
-    assertThat(rule.state()).isEqualTo(GateState.ERROR);
-    assertThat(rule.message()).contains("a time is not a positive number");
-  }
-
-  private static Measurement timed(Measurement m, long nanos) {
-    return new Measurement(
-        m.trial(),
-        m.fork(),
-        m.block(),
-        m.position(),
-        m.phase(),
-        m.model(),
-        m.task(),
-        m.strategy(),
-        m.example(),
-        m.repetition(),
-        m.status(),
-        m.message(),
-        m.promptTokens(),
-        m.output(),
-        m.text(),
-        m.finish(),
-        m.decoderAge(),
-        m.startNanos(),
-        nanos,
-        m.emitted(),
-        m.timing(),
-        m.weights(),
-        m.disturbance(),
-        m.steps(),
-        m.searches());
   }
 
   @Test

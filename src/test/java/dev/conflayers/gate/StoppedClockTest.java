@@ -1,0 +1,64 @@
+package dev.conflayers.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.testing.SimulatedRun;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StoppedClockTest {
+  /** A clock that stood still gives a logarithm that is no number; nothing may be made of it. */
+  @Test
+  void aTimeThatIsNoPositiveNumberIsAnError() {
+    RunRecord run = GateTest.here(GateTest.simulated());
+    List<Measurement> measurements = new ArrayList<>(run.measurements());
+    int at = 0;
+    while (!measurements.get(at).strategy().equals(SimulatedRun.FAST)) {
+      at++;
+    }
+    measurements.set(at, timed(measurements.get(at), 0));
+    RunRecord stopped =
+        new RunRecord(
+            run.manifest(),
+            run.schedule(),
+            measurements,
+            run.agreements(),
+            run.forks(),
+            run.costs());
+    RuleVerdict rule = GateTest.only("{metric: s_geo, floor: 1.0}", stopped, GateTest.stored(run));
+    assertThat(rule.state()).isEqualTo(GateState.ERROR);
+    assertThat(rule.message()).contains("a time is not a positive number");
+  }
+
+  private static Measurement timed(Measurement m, long nanos) {
+    return new Measurement(
+        m.trial(),
+        m.fork(),
+        m.block(),
+        m.position(),
+        m.phase(),
+        m.model(),
+        m.task(),
+        m.strategy(),
+        m.example(),
+        m.repetition(),
+        m.status(),
+        m.message(),
+        m.promptTokens(),
+        m.output(),
+        m.text(),
+        m.finish(),
+        m.decoderAge(),
+        m.startNanos(),
+        nanos,
+        m.emitted(),
+        m.timing(),
+        m.weights(),
+        m.disturbance(),
+        m.steps(),
+        m.searches());
+  }
+}

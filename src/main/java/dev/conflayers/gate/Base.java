@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.result.RunRecord;
 import dev.conflayers.stats.StudentEstimate;
 import java.util.List;
 
@@ -10,6 +11,9 @@ interface Base {
 
   /** Returns the commit it was measured of; empty where unknown. */
   String commit();
+
+  /** Returns the runs of it that are not judged themselves, on whose soundness a verdict rests. */
+  List<RunRecord> otherRuns();
 
   /** Returns what differs in the work that was done; empty if nothing does. */
   String otherWork();

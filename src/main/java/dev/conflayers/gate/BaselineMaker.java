@@ -66,7 +66,7 @@ public final class BaselineMaker {
   private void refuse(RunReader runs) {
     RunRecord run = runs.first();
     String name = run.manifest().run();
-    List<String> reasons = new ArrayList<>(Validity.of(runs).ofAll());
+    List<String> reasons = new ArrayList<>(Validity.of(runs.runs()).ofAll());
     for (Schedule.ScheduledStrategy strategy : run.schedule().strategies()) {
       String lost = Validity.lost(runs, strategy.name());
       if (lost != null) {

@@ -35,7 +35,9 @@ final class GateJudge {
    * @param attempt 1, or 2 after the confirmation run
    */
   GateVerdict judge(RunReader head, @Nullable Base base, String only, int attempt) {
-    Validity validity = Validity.of(head);
+    List<RunRecord> all = new ArrayList<>(head.runs());
+    all.addAll(base == null ? List.of() : base.otherRuns());
+    Validity validity = Validity.of(all, policy.notesUnsteady());
     Testbed testbed = Testbed.of(head.first().manifest());
     List<RuleCase> cases = cases(head, only);
     List<Assessment> assessments =
@@ -64,11 +66,16 @@ final class GateJudge {
         policy.family(),
         environment.getOrDefault("git-commit", ""),
         base == null ? "" : base.commit(),
-        head.runs().stream().map(run -> run.manifest().run()).toList(),
+        ids(head.runs()),
+        base == null ? List.of() : ids(base.otherRuns()),
         Controls.worst(validity.controls()),
         rules,
-        warnings(base, testbed),
+        warnings(base, testbed, validity),
         Signature.of(head.first()).sha256());
+  }
+
+  private static List<String> ids(List<RunRecord> runs) {
+    return runs.stream().map(run -> run.manifest().run()).toList();
   }
 
   /** Returns each rule for each strategy that it is about. */
@@ -234,8 +241,8 @@ final class GateJudge {
                 : GateState.ERROR);
   }
 
-  private List<String> warnings(@Nullable Base base, Testbed testbed) {
-    List<String> warnings = new ArrayList<>();
+  private List<String> warnings(@Nullable Base base, Testbed testbed, Validity validity) {
+    List<String> warnings = new ArrayList<>(validity.notes());
     for (Mute mute : policy.expired(today)) {
       warnings.add(
           "the mute of "

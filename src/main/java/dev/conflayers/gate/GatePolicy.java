@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param alpha how likely rules that exactly meet their margins may fail, one-sided
  * @param correction for several rules
  * @param confirmation whether a failed or undecided measurement is repeated; never if not given
+ * @param unsteady what becomes of times where timings were not steady before measuring; void if not
+ *     given
  * @param rules at least one
  * @param mutes none if not given
  */
@@ -29,6 +31,7 @@ public record GatePolicy(
     double alpha,
     Correction correction,
     @Nullable Confirmation confirmation,
+    @Nullable Unsteady unsteady,
     List<GateRule> rules,
     @Nullable List<Mute> mutes) {
   /** The version this code reads. */
@@ -55,6 +58,23 @@ public record GatePolicy(
     NEVER,
     /** One more run, pooled with the first, with bounds for two looks. */
     ONCE
+  }
+
+  /** What becomes of times where timings were not steady before measuring. */
+  public enum Unsteady {
+    /** They are INVALID. */
+    VOID,
+    /**
+     * They are judged, with a note. For machines that others use, whose timings never are steady:
+     * what is compared takes turns there, so that it is equally warm and equally disturbed, and the
+     * intervals carry the noise.
+     */
+    NOTE
+  }
+
+  /** Returns whether timings that were not steady are a note, and no reason not to judge. */
+  boolean notesUnsteady() {
+    return unsteady == Unsteady.NOTE;
   }
 
   /** Returns whether one more run is declared for timings that fail or decide nothing. */

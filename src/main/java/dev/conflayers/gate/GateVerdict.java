@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param headCommit what is judged; empty outside of version control
  * @param baseCommit what it is compared with; empty where unknown
  * @param runIds every run that the verdict rests on
+ * @param baseRunIds runs of the base build, measured in turns with them; empty where the base is
+ *     another
  * @param control full depth against itself; null where the suite does not measure it
  * @param rules in the order of {@code gate.yaml}
  * @param warnings what is known about the machine or the run that readers should know
@@ -34,6 +36,7 @@ public record GateVerdict(
     String headCommit,
     String baseCommit,
     List<String> runIds,
+    List<String> baseRunIds,
     @Nullable Control control,
     List<RuleVerdict> rules,
     List<String> warnings,
@@ -43,6 +46,8 @@ public record GateVerdict(
 
   public GateVerdict {
     runIds = List.copyOf(runIds);
+    // Verdicts of before there were any name none.
+    baseRunIds = baseRunIds == null ? List.of() : List.copyOf(baseRunIds);
     rules = List.copyOf(rules);
     warnings = List.copyOf(warnings);
   }

@@ -1,6 +1,7 @@
 package dev.conflayers.gate;
 
 import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.stats.StudentEstimate;
 import java.util.List;
@@ -59,6 +60,11 @@ final class RunBase implements Base {
   @Override
   public String commit() {
     return commit;
+  }
+
+  @Override
+  public List<RunRecord> otherRuns() {
+    return strategy.isEmpty() ? runs.runs() : List.of();
   }
 
   @Override

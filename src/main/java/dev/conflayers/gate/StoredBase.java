@@ -29,6 +29,11 @@ final class StoredBase implements Base {
   }
 
   @Override
+  public List<RunRecord> otherRuns() {
+    return List.of();
+  }
+
+  @Override
   public String otherWork() {
     return otherWork;
   }

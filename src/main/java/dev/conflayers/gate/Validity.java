@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ofAll why no rule can be judged by it; empty if none
  * @param ofTimes why no rule about times can
+ * @param notes what readers should know that is no such reason
  * @param controls full depth against itself, of each run
  */
-record Validity(List<String> ofAll, List<String> ofTimes, List<SameTwice> controls) {
+record Validity(
+    List<String> ofAll, List<String> ofTimes, List<String> notes, List<SameTwice> controls) {
   private static final double MOST_LOST = 0.02;
   private static final double MOST_UNSTEADY = 0.2;
   private static final double LENGTHS = 0.1;
@@ -24,14 +26,26 @@ record Validity(List<String> ofAll, List<String> ofTimes, List<SameTwice> contro
   Validity {
     ofAll = List.copyOf(ofAll);
     ofTimes = List.copyOf(ofTimes);
+    notes = List.copyOf(notes);
     controls = List.copyOf(controls);
   }
 
-  static Validity of(RunReader runs) {
+  /** Returns what can be said of runs whose times count only if timings were steady. */
+  static Validity of(List<RunRecord> runs) {
+    return of(runs, false);
+  }
+
+  /**
+   * Returns what can be said of {@code runs}.
+   *
+   * @param unsteadyIsANote whether times count although timings were not steady
+   */
+  static Validity of(List<RunRecord> runs, boolean unsteadyIsANote) {
     List<String> all = new ArrayList<>();
     List<String> times = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     List<SameTwice> controls = new ArrayList<>();
-    for (RunRecord run : runs.runs()) {
+    for (RunRecord run : runs) {
       String name = run.manifest().run();
       if (run.manifest().status() != RunStatus.COMPLETE) {
         all.add(name + " is not complete: finish it with 'conflayers resume'");
@@ -44,8 +58,15 @@ record Validity(List<String> ofAll, List<String> ofTimes, List<SameTwice> contro
               .distinct()
               .count();
       if (unsteady > MOST_UNSTEADY * forks) {
-        times.add(
-            "timings of " + name + " were not steady in " + unsteady + " of " + forks + " forks");
+        (unsteadyIsANote ? notes : times)
+            .add(
+                "timings of "
+                    + name
+                    + " were not steady in "
+                    + unsteady
+                    + " of "
+                    + forks
+                    + " forks");
       }
       SameTwice control = SameTwice.of(run);
       controls.add(control);
@@ -53,7 +74,7 @@ record Validity(List<String> ofAll, List<String> ofTimes, List<SameTwice> contro
         times.add("full depth differs from itself in " + name);
       }
     }
-    return new Validity(all, times, controls);
+    return new Validity(all, times, notes, controls);
   }
 
   /** Returns why times of this strategy are of other work than full depth's; null if not. */

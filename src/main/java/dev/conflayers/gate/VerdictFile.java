@@ -70,6 +70,7 @@ public final class VerdictFile {
         headCommit,
         "",
         runIds,
+        List.of(),
         null,
         List.of(),
         List.of(),

@@ -37,6 +37,7 @@ class AttemptsTest {
             commit,
             "",
             List.of("run"),
+            List.of(),
             null,
             List.of(),
             List.of(),

@@ -240,6 +240,30 @@ class GateTest {
   }
 
   @Test
+  void timesThatWereNotSteadyAreVoidUnlessTheRulesSayThatTheyAreANote() {
+    RunRecord unsteady = here(simulated().warmedUp(false));
+    String rule = "  - {metric: s_geo, floor: 1}\n";
+    assertThat(GateRuns.judge(GateRuns.policy(rule), unsteady, ComparedWith.nothing()).overall())
+        .isEqualTo(GateState.INVALID);
+    GateVerdict noted =
+        GateRuns.judge(
+            GateRuns.policy(rule + "unsteady: note\n"), unsteady, ComparedWith.nothing());
+    assertThat(noted.overall()).as(noted.headline()).isEqualTo(GateState.PASS);
+    assertThat(noted.warnings()).singleElement().asString().contains("were not steady in");
+  }
+
+  @Test
+  void aBiasedControlOfTheBaseBuildVoidsTimesToo() {
+    GateVerdict verdict =
+        GateRuns.judge(
+            GateRuns.policy("  - {metric: s_geo, tolerateRegression: 0.03}\n"),
+            here(simulated()),
+            ComparedWith.build(List.of(here(simulated().control(true, 1.1))), "base"));
+    assertThat(verdict.overall()).as(verdict.headline()).isEqualTo(GateState.INVALID);
+    assertThat(verdict.baseRunIds()).hasSize(1);
+  }
+
+  @Test
   void whatIsNotMeasuredIsSkippedAndSkippedAloneIsAnError() {
     GateVerdict verdict =
         GateRuns.judge(

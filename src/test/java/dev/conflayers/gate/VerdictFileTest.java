@@ -25,6 +25,7 @@ class VerdictFileTest {
           "abc",
           "",
           List.of("one", "two"),
+          List.of("base"),
           new GateVerdict.Control(1.001, 0.99, null, "OK"),
           List.of(
               new RuleVerdict(

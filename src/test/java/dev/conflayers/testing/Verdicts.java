@@ -63,6 +63,7 @@ public final class Verdicts {
         "8f91760",
         "17cbbe1",
         List.of("20260102-030405-a", "20260102-040506-b"),
+        List.of("20260102-030405-c", "20260102-040506-d"),
         new GateVerdict.Control(1.0213, 1.0105, 1.0321, "BIASED"),
         List.of(
             rule("s_steady", "word problems", GateState.FAIL, "S_steady", 1.34, 1.24, -0.0746),
@@ -206,6 +207,7 @@ public final class Verdicts {
         plain.headCommit(),
         plain.baseCommit(),
         plain.runIds(),
+        plain.baseRunIds(),
         plain.control(),
         rules,
         plain.warnings(),
@@ -225,6 +227,7 @@ public final class Verdicts {
         "8f91760",
         "17cbbe1",
         List.of("20260102-030405-a"),
+        List.of(),
         QUIET,
         rules,
         List.of(),

@@ -248,7 +248,11 @@ public final class ReportMarkdown {
   }
 
   private String runs() {
-    List<String> ids = verdict.runIds();
+    return runs(verdict.runIds())
+        + (verdict.baseRunIds().isEmpty() ? "" : ", base: " + runs(verdict.baseRunIds()));
+  }
+
+  private static String runs(List<String> ids) {
     return ids.isEmpty()
         ? "no run"
         : (ids.size() == 1 ? "run " : "runs ")

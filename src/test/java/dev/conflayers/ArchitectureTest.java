@@ -81,6 +81,8 @@ class ArchitectureTest {
           .definedBy("dev.conflayers.exchange..")
           .layer("published")
           .definedBy("dev.conflayers.published..")
+          .layer("projection")
+          .definedBy("dev.conflayers.projection..")
           .layer("cli")
           .definedBy("dev.conflayers.cli..")
           .whereLayer("token")
@@ -156,6 +158,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("analysis", "result", "token")
           .whereLayer("exchange")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("projection")
+          .mayOnlyAccessLayers("model", "result", "stats", "published", "token")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 

@@ -4,6 +4,7 @@ import dev.conflayers.result.RunRecord;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.StudentEstimate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -39,11 +40,35 @@ public record SameTwice(State state, @Nullable Figure ratio, String sentence) {
     return of(new RunIndex(run));
   }
 
+  /** Returns what runs of the same work show together: their forks count as those of one run. */
+  public static SameTwice of(List<RunRecord> runs) {
+    List<Grid.Cell> cells = new ArrayList<>();
+    int forks = 0;
+    for (RunRecord run : runs) {
+      cells.addAll(cells(new RunIndex(run), forks));
+      forks += run.schedule().forks();
+    }
+    return of(new RunIndex(runs.get(0)), cells);
+  }
+
   static SameTwice of(RunIndex index) {
-    List<Pair> pairs =
-        index.control().isEmpty() ? List.of() : index.timed(Comparison.ALL_TASKS, index.control());
-    Grid grid = SpeedFigures.logs(pairs, Pair::logRatio);
-    StudentEstimate log = pairs.isEmpty() ? null : estimate(pairs, grid);
+    return of(index, cells(index, 0));
+  }
+
+  private static List<Grid.Cell> cells(RunIndex index, int firstFork) {
+    return index.control().isEmpty()
+        ? List.of()
+        : index.timed(Comparison.ALL_TASKS, index.control()).stream()
+            .map(
+                pair ->
+                    new Grid.Cell(
+                        pair.task(), pair.example(), firstFork + pair.fork(), pair.logRatio()))
+            .toList();
+  }
+
+  private static SameTwice of(RunIndex index, List<Grid.Cell> cells) {
+    Grid grid = Grid.of(cells);
+    StudentEstimate log = cells.isEmpty() ? null : estimate(cells, grid);
     if (log == null) {
       return new SameTwice(
           State.ABSENT,
@@ -60,9 +85,9 @@ public record SameTwice(State state, @Nullable Figure ratio, String sentence) {
             Math.exp(log.point()),
             Bounds.of(log.interval(CONFIDENCE)).exp(),
             whole ? grid.unit() : Replicate.FORK,
-            whole ? grid.rows() : forks(pairs),
-            forks(pairs),
-            forks(pairs) > 1 ? Population.PROMPTS_AND_JVMS : Population.PROMPTS_IN_THIS_JVM);
+            whole ? grid.rows() : forks(cells),
+            forks(cells),
+            forks(cells) > 1 ? Population.PROMPTS_AND_JVMS : Population.PROMPTS_IN_THIS_JVM);
     return new SameTwice(state, ratio, sentence(state, log));
   }
 
@@ -71,17 +96,18 @@ public record SameTwice(State state, @Nullable Figure ratio, String sentence) {
     return grid.rows() >= grid.dropped();
   }
 
-  private static int forks(List<Pair> pairs) {
-    return (int) pairs.stream().map(Pair::fork).distinct().count();
+  private static int forks(List<Grid.Cell> cells) {
+    return (int) cells.stream().map(Grid.Cell::fork).distinct().count();
   }
 
-  private static @Nullable StudentEstimate estimate(List<Pair> pairs, Grid grid) {
+  private static @Nullable StudentEstimate estimate(List<Grid.Cell> cells, Grid grid) {
     if (complete(grid)) {
       return grid.student();
     }
-    double[] logs = pairs.stream().mapToDouble(Pair::logRatio).toArray();
+    double[] logs = cells.stream().mapToDouble(Grid.Cell::value).toArray();
     StudentEstimate byPrompt = Means.student(logs);
-    StudentEstimate byFork = Means.clustered(logs, pairs.stream().mapToInt(Pair::fork).toArray());
+    StudentEstimate byFork =
+        Means.clustered(logs, cells.stream().mapToInt(Grid.Cell::fork).toArray());
     return byFork.standardError() > byPrompt.standardError() ? byFork : byPrompt;
   }
 

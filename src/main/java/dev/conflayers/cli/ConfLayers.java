@@ -62,6 +62,7 @@ public final class ConfLayers {
         .addSubcommand(new DatasetsCommand(wiring))
         .addSubcommand(new SelftestCommand(wiring))
         .addSubcommand(new BenchCommand(wiring))
+        .addSubcommand(new ProjectCommand(wiring))
         .addSubcommand(new TrainCommand(wiring))
         .addSubcommand(new LsCommand(wiring))
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -3,6 +3,8 @@ package dev.conflayers.cli;
 import dev.conflayers.gate.GateMetric;
 import dev.conflayers.gate.GateMetrics;
 import dev.conflayers.metric.Metric;
+import dev.conflayers.model.ModelDimensions;
+import dev.conflayers.projection.Presets;
 import dev.conflayers.published.PublishedFigure;
 import dev.conflayers.published.PublishedFigures;
 import dev.conflayers.report.JsonReport;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -29,8 +32,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "ls",
     description =
-        "List strategies, methods, tasks, metrics, gate-metrics, suites, published numbers or"
-            + " exit-codes.",
+        "List strategies, methods, tasks, metrics, gate-metrics, suites, published numbers,"
+            + " devices, shapes or exit-codes.",
     mixinStandardHelpOptions = true)
 final class LsCommand implements Callable<Integer> {
   private final Wiring wiring;
@@ -40,7 +43,8 @@ final class LsCommand implements Callable<Integer> {
       description =
           "strategies, methods (strategies with source, settings, cost), tasks, metrics,"
               + " gate-metrics, suites, published (numbers of the paper and its peers, with where"
-              + " each comes from) or exit-codes.")
+              + " each comes from), devices and shapes (what 'conflayers project' knows) or"
+              + " exit-codes.")
   private What what = What.TASKS;
 
   @Mixin private Output output = new Output();
@@ -58,6 +62,8 @@ final class LsCommand implements Callable<Integer> {
     GATE_METRICS,
     SUITES,
     PUBLISHED,
+    DEVICES,
+    SHAPES,
     EXIT_CODES
   }
 
@@ -90,6 +96,8 @@ final class LsCommand implements Callable<Integer> {
           case GATE_METRICS -> gateMetrics();
           case SUITES -> suites();
           case PUBLISHED -> published();
+          case DEVICES -> devices();
+          case SHAPES -> shapes();
           case EXIT_CODES -> exitCodes();
         };
     return output.list(wiring.terminal(), entries);
@@ -217,6 +225,32 @@ final class LsCommand implements Callable<Integer> {
           figure.of() + " (" + figure.provenance().words() + ", " + figure.source() + ")",
           figure.quantity() + " " + number + interval,
           (before, one) -> before + "; " + one);
+    }
+    return entries;
+  }
+
+  private static Map<String, String> devices() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    Presets presets = Presets.read();
+    presets.devices().forEach(device -> entries.put(device.name(), device.source()));
+    presets
+        .runtimes()
+        .forEach(runtime -> entries.put("--runtime " + runtime.name(), runtime.source()));
+    return entries;
+  }
+
+  private static Map<String, String> shapes() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (Presets.Model model : Presets.read().models()) {
+      ModelDimensions of = model.dimensions();
+      entries.put(
+          model.name(),
+          String.format(
+              Locale.ROOT,
+              "%d layers, %d wide, %.2f G weights a pass",
+              of.layers(),
+              of.hidden(),
+              of.passWeights() / 1e9));
     }
     return entries;
   }

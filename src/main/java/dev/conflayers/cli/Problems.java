@@ -7,6 +7,7 @@ import dev.conflayers.gate.GateProblem;
 import dev.conflayers.model.llama.EngineProblem;
 import dev.conflayers.model.llama.format.CheckpointProblem;
 import dev.conflayers.plan.PlanProblem;
+import dev.conflayers.projection.ProjectionProblem;
 import dev.conflayers.result.ResultProblem;
 import dev.conflayers.suite.SuiteProblem;
 import dev.conflayers.train.TrainingProblem;
@@ -47,6 +48,7 @@ final class Problems {
         || problem instanceof PlanProblem
         || problem instanceof DatasetProblem
         || problem instanceof ResultProblem
+        || problem instanceof ProjectionProblem
         || problem instanceof TrainingProblem
         || problem instanceof IllegalArgumentException) {
       return ExitCode.BAD_INPUT;

@@ -1,8 +1,6 @@
 package dev.conflayers.gate;
 
 import dev.conflayers.analysis.SameTwice;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Full depth against itself, as verdicts and baselines hold it. */
@@ -23,22 +21,5 @@ final class Controls {
           case BIASED -> "BIASED";
           case NOISY, ABSENT -> "CANNOT_TELL";
         });
-  }
-
-  /** Returns the worst of several runs. */
-  static GateVerdict.@Nullable Control worst(List<SameTwice> controls) {
-    return controls.stream()
-        .filter(control -> control.ratio() != null)
-        .max(
-            Comparator.comparingInt(
-                control ->
-                    switch (control.state()) {
-                      case ABSENT -> 0;
-                      case OK -> 1;
-                      case NOISY -> 2;
-                      case BIASED -> 3;
-                    }))
-        .map(Controls::of)
-        .orElse(null);
   }
 }

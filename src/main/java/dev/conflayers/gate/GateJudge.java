@@ -35,13 +35,15 @@ final class GateJudge {
    * @param attempt 1, or 2 after the confirmation run
    */
   GateVerdict judge(RunReader head, @Nullable Base base, String only, int attempt) {
-    List<RunRecord> all = new ArrayList<>(head.runs());
-    all.addAll(base == null ? List.of() : base.otherRuns());
-    Validity validity = Validity.of(all, policy.notesUnsteady());
+    Validity validity = Validity.of(head.runs(), policy.notesUnsteady());
+    if (base != null && !base.otherRuns().isEmpty()) {
+      validity = validity.and(Validity.of(base.otherRuns(), policy.notesUnsteady()));
+    }
+    Validity sound = validity;
     Testbed testbed = Testbed.of(head.first().manifest());
     List<RuleCase> cases = cases(head, only);
     List<Assessment> assessments =
-        cases.stream().map(rule -> assess(rule, head, base, validity, cases.size())).toList();
+        cases.stream().map(rule -> assess(rule, head, base, sound, cases.size())).toList();
     Decision decision =
         new Decision(
             alpha,
@@ -68,7 +70,7 @@ final class GateJudge {
         base == null ? "" : base.commit(),
         ids(head.runs()),
         base == null ? List.of() : ids(base.otherRuns()),
-        Controls.worst(validity.controls()),
+        Controls.of(validity.control()),
         rules,
         warnings(base, testbed, validity),
         Signature.of(head.first()).sha256());

@@ -15,10 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param ofAll why no rule can be judged by it; empty if none
  * @param ofTimes why no rule about times can
  * @param notes what readers should know that is no such reason
- * @param controls full depth against itself, of each run
+ * @param control full depth against itself, of all runs together
  */
-record Validity(
-    List<String> ofAll, List<String> ofTimes, List<String> notes, List<SameTwice> controls) {
+record Validity(List<String> ofAll, List<String> ofTimes, List<String> notes, SameTwice control) {
   private static final double MOST_LOST = 0.02;
   private static final double MOST_UNSTEADY = 0.2;
   private static final double LENGTHS = 0.1;
@@ -27,7 +26,6 @@ record Validity(
     ofAll = List.copyOf(ofAll);
     ofTimes = List.copyOf(ofTimes);
     notes = List.copyOf(notes);
-    controls = List.copyOf(controls);
   }
 
   /** Returns what can be said of runs whose times count only if timings were steady. */
@@ -35,8 +33,23 @@ record Validity(
     return of(runs, false);
   }
 
+  /** Returns what can be said of two builds: what is wrong with either is wrong with both. */
+  Validity and(Validity other) {
+    return new Validity(
+        joined(ofAll, other.ofAll),
+        joined(ofTimes, other.ofTimes),
+        joined(notes, other.notes),
+        other.control.state() == SameTwice.State.BIASED ? other.control : control);
+  }
+
+  private static List<String> joined(List<String> some, List<String> more) {
+    List<String> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
+  }
+
   /**
-   * Returns what can be said of {@code runs}.
+   * Returns what can be said of runs of one build.
    *
    * @param unsteadyIsANote whether times count although timings were not steady
    */
@@ -44,37 +57,49 @@ record Validity(
     List<String> all = new ArrayList<>();
     List<String> times = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    List<SameTwice> controls = new ArrayList<>();
     for (RunRecord run : runs) {
       String name = run.manifest().run();
       if (run.manifest().status() != RunStatus.COMPLETE) {
         all.add(name + " is not complete: finish it with 'conflayers resume'");
       }
-      long forks = run.forks().stream().map(ForkRecord::fork).distinct().count();
-      long unsteady =
+    }
+    SameTwice control = SameTwice.of(runs);
+    if (control.state() == SameTwice.State.BIASED) {
+      times.add("full depth differs from itself in " + named(runs));
+    }
+    String unsteady = unsteady(runs);
+    if (unsteady != null) {
+      (unsteadyIsANote ? notes : times).add(unsteady);
+    }
+    return new Validity(all, times, notes, control);
+  }
+
+  /** Returns in how many forks timings were not steady; null if in few. */
+  private static @Nullable String unsteady(List<RunRecord> runs) {
+    long forks = 0;
+    long unsteady = 0;
+    for (RunRecord run : runs) {
+      forks += run.forks().stream().map(ForkRecord::fork).distinct().count();
+      unsteady +=
           run.forks().stream()
               .filter(fork -> !fork.steady())
               .map(ForkRecord::fork)
               .distinct()
               .count();
-      if (unsteady > MOST_UNSTEADY * forks) {
-        (unsteadyIsANote ? notes : times)
-            .add(
-                "timings of "
-                    + name
-                    + " were not steady in "
-                    + unsteady
-                    + " of "
-                    + forks
-                    + " forks");
-      }
-      SameTwice control = SameTwice.of(run);
-      controls.add(control);
-      if (control.state() == SameTwice.State.BIASED) {
-        times.add("full depth differs from itself in " + name);
-      }
     }
-    return new Validity(all, times, notes, controls);
+    return unsteady > MOST_UNSTEADY * forks
+        ? "timings of "
+            + named(runs)
+            + " were not steady in "
+            + unsteady
+            + " of "
+            + forks
+            + " forks"
+        : null;
+  }
+
+  private static String named(List<RunRecord> runs) {
+    return runs.size() == 1 ? runs.get(0).manifest().run() : runs.size() + " runs";
   }
 
   /** Returns why times of this strategy are of other work than full depth's; null if not. */

@@ -13,4 +13,24 @@ public interface Engine {
    * @throws IllegalArgumentException if the options ask for what this machine does not have
    */
   LoadedModel load(String nameOrPath, EngineOptions options, Consumer<String> progress);
+
+  /**
+   * Returns the dimensions of a checkpoint, of which config.json is enough.
+   *
+   * @throws IllegalArgumentException if this engine cannot tell
+   */
+  default ModelDimensions dimensions(String path) {
+    throw new IllegalArgumentException("this engine tells no dimensions of " + path);
+  }
+
+  /**
+   * Loads a model of these dimensions whose weights are random: its text means nothing, its passes
+   * take as long as a trained model's. It has no tokenizer to speak of.
+   *
+   * @throws IllegalArgumentException if the options ask for what this machine does not have
+   */
+  default LoadedModel untrained(
+      ModelDimensions dimensions, EngineOptions options, Consumer<String> progress) {
+    throw new IllegalArgumentException("this engine loads no random weights of " + dimensions);
+  }
 }

@@ -4,6 +4,7 @@ import dev.conflayers.decode.NanoClock;
 import dev.conflayers.model.Engine;
 import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LoadedModel;
+import dev.conflayers.model.ModelDimensions;
 import dev.conflayers.testing.ScriptedModel;
 import dev.conflayers.token.ChatFormat;
 import dev.conflayers.token.TokenIds;
@@ -41,6 +42,20 @@ final class ScriptedEngine implements Engine {
     models.add(model);
     return new LoadedModel(
         model, new ByteTokenizer(), Map.of("name", nameOrPath, "weights-sha256", "0f1e"));
+  }
+
+  @Override
+  public ModelDimensions dimensions(String path) {
+    return new ModelDimensions(30, 64, 320, 4, 4, 16, 257, true);
+  }
+
+  @Override
+  public LoadedModel untrained(
+      ModelDimensions dimensions, EngineOptions options, Consumer<String> progress) {
+    ScriptedModel model =
+        new ScriptedModel(ScriptedModel.shape(dimensions.layers(), 257, context), 7, slip);
+    models.add(model);
+    return new LoadedModel(model, new ByteTokenizer(), Map.of("threads", "1"));
   }
 
   /**

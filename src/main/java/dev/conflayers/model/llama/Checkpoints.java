@@ -34,6 +34,9 @@ final class Checkpoints {
   /** The fact of the provenance that says whose tokenizer it is, if not the checkpoint's own. */
   static final String BORROWED = "tokenizer of";
 
+  private static final String RANDOM =
+      "random weights, nobody trained them: the text means nothing";
+
   private Checkpoints() {}
 
   /** Opens {@code path} with the tokenizer that belongs to it. */
@@ -66,6 +69,10 @@ final class Checkpoints {
     LlamaConfig config = HubConfig.read(directory);
     Path source = other.orElseGet(() -> tokenizerOf(directory));
     CheckpointTokenizer tokenizer = tokenizer(source, config.endOfSequence());
+    if (HubConfig.wantsRandomWeights(directory)) {
+      return joined(
+          directory, RANDOM, List.of(), config, new RandomWeights(config), tokenizer, source);
+    }
     WeightSource weights = HubWeights.open(directory);
     return joined(
         directory, "safetensors", HubWeights.files(directory), config, weights, tokenizer, source);

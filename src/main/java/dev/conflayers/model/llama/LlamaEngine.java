@@ -5,6 +5,7 @@ import dev.conflayers.model.Device;
 import dev.conflayers.model.Engine;
 import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LoadedModel;
+import dev.conflayers.model.ModelDimensions;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.llama.format.LlamaConfig;
 import dev.conflayers.model.llama.plain.PlainWeights;
@@ -81,6 +82,33 @@ public final class LlamaEngine implements Engine {
       NativeHeap.trim();
       provenance.put("busy-with-others", String.format(Locale.ROOT, "%.2f", others));
       return new LoadedModel(loaded.model(), loaded.tokenizer(), provenance);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @param path a directory with config.json, config.json itself, or a GGUF file
+   */
+  @Override
+  public ModelDimensions dimensions(String path) {
+    return Untrained.dimensions(Path.of(path));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws EngineProblem if the engine, device or number format cannot be had
+   */
+  @Override
+  public LoadedModel untrained(
+      ModelDimensions dimensions, EngineOptions options, Consumer<String> progress) {
+    refuseWhatNoKernelServes(options);
+    if (options.device() == Device.JAVA) {
+      throw new EngineProblem("device java loads no random weights; use device cpu");
+    }
+    try (Checkpoint checkpoint = Untrained.checkpoint(dimensions)) {
+      return load(checkpoint, options, progress);
     }
   }
 

@@ -26,6 +26,23 @@ public final class HubConfig {
     return new HubConfig(config).config(ends);
   }
 
+  /**
+   * Returns whether config.json says that there are no weights and that random ones will do: {@code
+   * "conflayers_weights": "random"}.
+   */
+  public static boolean wantsRandomWeights(Path directory) {
+    JsonSettings config = JsonSettings.read(directory.resolve("config.json"));
+    Optional<String> weights = config.text("conflayers_weights");
+    weights
+        .filter(word -> !word.equals("random"))
+        .ifPresent(
+            word -> {
+              throw new CheckpointProblem(
+                  config.path() + ": conflayers_weights must be random, got '" + word + "'");
+            });
+    return weights.isPresent();
+  }
+
   private LlamaConfig config(Set<Integer> ends) {
     String family = json.required("model_type", json.text("model_type"));
     boolean qwen = family.equals("qwen2");

@@ -1,0 +1,58 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.projection.Kept;
+import dev.conflayers.projection.ProjectionCheck;
+import dev.conflayers.projection.RecordedAcceptance;
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.ResultProblem;
+import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.suite.NearestName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run's drafts were like.
+ *
+ * @param keptShare of the layers, in a draft pass; null where the run does not tell
+ */
+record DraftsOfRun(RecordedAcceptance acceptance, @Nullable Double keptShare) {
+  /**
+   * Returns the drafts of one strategy.
+   *
+   * @param strategy null for the only one that drafts
+   * @throws ResultProblem if there is no such strategy, or several draft
+   */
+  static DraftsOfRun of(RunRecord run, @Nullable String strategy) {
+    List<Measurement> measured =
+        run.measurements().stream().filter(m -> !m.warmup() && m.ok()).toList();
+    List<String> drafting =
+        measured.stream()
+            .filter(m -> m.drafted() > 0)
+            .map(Measurement::strategy)
+            .distinct()
+            .sorted()
+            .toList();
+    String name = strategy == null && drafting.size() == 1 ? drafting.get(0) : strategy;
+    if (name == null || !drafting.contains(name)) {
+      throw new ResultProblem(
+          run.manifest().run()
+              + (name == null
+                  ? ": name a strategy with --strategy"
+                  : ": no strategy '" + name + "' drafts" + NearestName.hint(name, drafting))
+              + "; those that draft are "
+              + (drafting.isEmpty() ? "none" : String.join(", ", drafting)));
+    }
+    List<Measurement> trials = measured.stream().filter(m -> m.strategy().equals(name)).toList();
+    RunManifest.Shape shape = run.manifest().shape();
+    boolean told = shape.layers() > 0 && shape.attentionBytes() + shape.mlpBytes() > 0;
+    return new DraftsOfRun(
+        RecordedAcceptance.of(name + " of " + run.manifest().run(), trials),
+        told ? ProjectionCheck.kept(shape, trials).mlp() / shape.layers() : null);
+  }
+
+  /** Returns the same share of another model's layers; {@code otherwise} if it is not known. */
+  Kept kept(int layers, Kept otherwise) {
+    return keptShare == null ? otherwise : new Kept(keptShare * layers, keptShare * layers);
+  }
+}

@@ -1,0 +1,176 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.model.ModelDimensions;
+import dev.conflayers.projection.Acceptance;
+import dev.conflayers.projection.AssumedAcceptance;
+import dev.conflayers.projection.BesidePublished;
+import dev.conflayers.projection.CostModel;
+import dev.conflayers.projection.DraftPlan;
+import dev.conflayers.projection.Kept;
+import dev.conflayers.projection.Presets;
+import dev.conflayers.projection.Projection;
+import dev.conflayers.projection.ProjectionCheck;
+import dev.conflayers.projection.Projector;
+import dev.conflayers.projection.Question;
+import dev.conflayers.report.JsonReport;
+import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Predicts a speedup that nobody has measured. */
+@Command(
+    name = "project",
+    description = {
+      "Project the speedup of layer-skipping drafts from a model's dimensions, a machine and how"
+          + " much of a draft is accepted: no weights are needed. Says how long a step takes, what a"
+          + " draft pass and a verification cost, which draft is the best, what stands in its way,"
+          + " and which acceptance a target takes."
+    },
+    mixinStandardHelpOptions = true)
+final class ProjectCommand implements Callable<Integer> {
+  private static final double USUAL_SKIP_RATIO = 0.45;
+
+  /** How good the runner-up is where the first candidate is wrong: a guess, and a wide one. */
+  private static final double SECOND = 0.4;
+
+  private static final double SECOND_SD = 0.15;
+
+  private final Wiring wiring;
+
+  @Parameters(
+      paramLabel = "MODEL",
+      description = {
+        "A name that 'conflayers ls shapes' shows, a config.json, a checkpoint, or a name of the"
+            + " model catalogue."
+      })
+  private String model = "";
+
+  @Mixin private ProjectOptions options = new ProjectOptions();
+
+  @Mixin private Network network = new Network();
+
+  @Mixin private Output output = new Output();
+
+  ProjectCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  /**
+   * The JSON form.
+   *
+   * @param published beside it; empty unless it is the published model on the published device
+   * @param check null unless asked for
+   */
+  record Document(
+      String model,
+      ModelDimensions dimensions,
+      Projection projection,
+      List<BesidePublished> published,
+      @Nullable ProjectionCheck check) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Presets presets = Presets.read();
+    Optional<Presets.Model> known = presets.model(model);
+    ModelDimensions dimensions = known.map(Presets.Model::dimensions).orElse(null);
+    if (dimensions == null) {
+      dimensions = wiring.engine().dimensions(path());
+    }
+    Source source = source(dimensions);
+    CostModel costs = new ProjectedCosts(wiring, presets, options).of(dimensions);
+    Question question =
+        new Question(
+            costs,
+            source.acceptance(),
+            source.kept(),
+            source.plan(),
+            options.target,
+            options.nodes,
+            options.probeRows,
+            options.draws,
+            options.seed);
+    Document document =
+        new Document(
+            model,
+            dimensions,
+            Projector.project(question),
+            published(known, costs),
+            options.checks.isEmpty() ? null : check(costs));
+    if (output.json()) {
+      wiring.terminal().print(JsonReport.document(document));
+    } else {
+      new ProjectView(wiring.terminal()).show(document);
+    }
+    return ExitCode.OK.status();
+  }
+
+  /** A directory of a config.json needs no entry in the catalogue. */
+  private String path() {
+    Path file = wiring.find(Path.of(model));
+    return file.toFile().exists()
+        ? file.toString()
+        : wiring.models().find(model, network.offline());
+  }
+
+  /** What is known of drafts. */
+  private record Source(Acceptance acceptance, Kept kept, @Nullable DraftPlan plan) {}
+
+  private Source source(ModelDimensions dimensions) throws IOException {
+    Integer depth = options.depth;
+    DraftPlan plan = depth == null ? null : new DraftPlan(depth, options.width);
+    Double ratio = options.skipRatio;
+    if (ratio != null && !(ratio >= 0 && ratio <= 1)) {
+      throw new IllegalArgumentException("skip-ratio must be within [0, 1], got " + ratio);
+    }
+    Kept kept = Kept.skipping(dimensions.layers(), ratio == null ? USUAL_SKIP_RATIO : ratio);
+    Path run = options.acceptanceFrom;
+    if (run == null) {
+      return new Source(
+          new AssumedAcceptance(options.acceptance, options.acceptanceSpread, SECOND, SECOND_SD),
+          kept,
+          plan);
+    }
+    RunRecord record = new RunDirectory(wiring.find(run)).read();
+    DraftsOfRun drafts = DraftsOfRun.of(record, options.strategy);
+    return new Source(
+        drafts.acceptance(), ratio == null ? drafts.kept(dimensions.layers(), kept) : kept, plan);
+  }
+
+  private List<BesidePublished> published(Optional<Presets.Model> known, CostModel costs) {
+    boolean there =
+        options.device.equals("mi300x")
+            && known.filter(m -> !m.publishedAs().isEmpty()).isPresent();
+    return there
+        ? BesidePublished.rows(
+            known.orElseThrow().publishedAs(), costs, options.draws, options.seed)
+        : List.of();
+  }
+
+  private ProjectionCheck check(CostModel costs) throws IOException {
+    List<ProjectionCheck.Row> rows = new ArrayList<>();
+    for (Path path : options.checks) {
+      RunRecord run = new RunDirectory(wiring.find(path)).read();
+      if (run.manifest().shape().layers() != costs.layers()) {
+        throw new IllegalArgumentException(
+            path
+                + " is of a model of "
+                + run.manifest().shape().layers()
+                + " layers, and "
+                + model
+                + " has "
+                + costs.layers());
+      }
+      rows.addAll(ProjectionCheck.rows(run, costs, options.probeRows, options.draws, options.seed));
+    }
+    return ProjectionCheck.of(rows);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.model.Device;
+import dev.conflayers.model.EngineOptions;
+import dev.conflayers.model.LoadedModel;
+import dev.conflayers.model.ModelDimensions;
+import dev.conflayers.model.NumberFormat;
+import dev.conflayers.model.llama.EngineProblem;
+import dev.conflayers.projection.CostFiles;
+import dev.conflayers.projection.CostModel;
+import dev.conflayers.projection.DeviceCosts;
+import dev.conflayers.projection.DeviceDescription;
+import dev.conflayers.projection.MeasuredPasses;
+import dev.conflayers.projection.PassTable;
+import dev.conflayers.projection.PassTimer;
+import dev.conflayers.projection.Presets;
+import dev.conflayers.projection.ProjectionProblem;
+import dev.conflayers.projection.Quantity;
+import dev.conflayers.projection.RuntimeDescription;
+import dev.conflayers.stats.Draws;
+import dev.conflayers.suite.NearestName;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The costs of passes that a projection rests on: described, measured before, or timed now. */
+final class ProjectedCosts {
+  static final String HERE = "here";
+
+  /** What a model that is timed may weigh, in bytes; deeper ones are timed with fewer layers. */
+  private static final long MOST_BYTES = 3L << 30;
+
+  private final Wiring wiring;
+  private final Presets presets;
+  private final ProjectOptions options;
+
+  ProjectedCosts(Wiring wiring, Presets presets, ProjectOptions options) {
+    this.wiring = wiring;
+    this.presets = presets;
+    this.options = options;
+  }
+
+  CostModel of(ModelDimensions model) throws IOException {
+    if (options.device.equals(HERE)) {
+      return new MeasuredPasses(timed(model), Quantity.exactly(0));
+    }
+    Path file = wiring.find(Path.of(options.device));
+    if (Files.isRegularFile(file) && CostFiles.holdsPasses(file)) {
+      PassTable table = CostFiles.passes(file);
+      if (!table.model().equals(model)) {
+        throw new ProjectionProblem(
+            file + " holds passes of " + table.model() + ", and the model is " + model);
+      }
+      return new MeasuredPasses(table, Quantity.exactly(0));
+    }
+    return new DeviceCosts(
+        model, device(file), runtime(), bytes(format(NumberFormat.FP16)), options.context);
+  }
+
+  private DeviceDescription device(Path file) throws IOException {
+    if (Files.isRegularFile(file)) {
+      return CostFiles.device(file);
+    }
+    return presets
+        .device(options.device)
+        .orElseThrow(
+            () ->
+                unknown(
+                    "device",
+                    options.device,
+                    presets.devices().stream().map(DeviceDescription::name).toList()));
+  }
+
+  private RuntimeDescription runtime() {
+    return presets
+        .runtime(options.runtime)
+        .orElseThrow(
+            () ->
+                unknown(
+                    "runtime",
+                    options.runtime,
+                    presets.runtimes().stream().map(RuntimeDescription::name).toList()));
+  }
+
+  private static ProjectionProblem unknown(String what, String name, List<String> known) {
+    return new ProjectionProblem(
+        "there is no "
+            + what
+            + " '"
+            + name
+            + "'"
+            + NearestName.hint(name, known)
+            + "; there are "
+            + String.join(", ", known)
+            + (what.equals("device") ? ", here, or a file" : ""));
+  }
+
+  private NumberFormat format(NumberFormat otherwise) {
+    return options.dtype == null ? otherwise : options.dtype;
+  }
+
+  private static int bytes(NumberFormat format) {
+    return switch (format) {
+      case FP64 -> 8;
+      case FP32 -> 4;
+      case BF16, FP16 -> 2;
+    };
+  }
+
+  private PassTable timed(ModelDimensions model) throws IOException {
+    Path save = options.save;
+    if (save != null && Files.exists(save)) {
+      throw new FileAlreadyExistsException(save.toString(), null, "exists already");
+    }
+    if (options.seconds < 1 || options.context < 1) {
+      throw new ProjectionProblem(
+          "seconds and context must be at least 1, got "
+              + options.seconds
+              + " and "
+              + options.context);
+    }
+    NumberFormat format = format(NumberFormat.FP32);
+    ModelDimensions there = model.withLayers(layers(model, bytes(format)));
+    Terminal terminal = wiring.terminal();
+    terminal.note(
+        String.format(
+            Locale.ROOT,
+            "Timing passes of random weights: %d of %d layers, %s, %d rows in the cache, about %d"
+                + " s.",
+            there.layers(),
+            model.layers(),
+            Words.word(format),
+            options.context,
+            options.seconds));
+    try (LoadedModel loaded =
+        wiring
+            .engine()
+            .untrained(there, EngineOptions.of(format, Device.CPU, options.threads), this::show)) {
+      PassTable table =
+          new PassTimer(
+                  loaded.model(),
+                  options.context,
+                  wiring.clock()::nanos,
+                  new Draws(Draws.stream(options.seed, 0)))
+              .time(
+                  model,
+                  Words.word(format),
+                  machine(loaded.provenance()),
+                  options.seconds,
+                  share -> show(String.format(Locale.ROOT, "%.0f%% timed", 100 * share)));
+      terminal.clear();
+      if (save != null) {
+        CostFiles.write(table, save);
+        terminal.note("Written to " + save);
+      }
+      return table;
+    } catch (EngineProblem e) {
+      throw new UnavailableException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void show(String line) {
+    if (wiring.terminal().live()) {
+      wiring.terminal().redraw(line);
+    }
+  }
+
+  private Map<String, String> machine(Map<String, String> provenance) {
+    Map<String, String> facts = new Machine(wiring.home()).facts();
+    for (String fact : List.of("engine", "threads", "linear-kernels")) {
+      facts.put(fact, provenance.getOrDefault(fact, ""));
+    }
+    return facts;
+  }
+
+  /** Returns how many layers to time: all, where they are not too large. */
+  static int layers(ModelDimensions model, int bytes) {
+    long layer = bytes * (model.attentionWeights() + model.mlpWeights());
+    long room = MOST_BYTES - 2L * bytes * model.headWeights();
+    long fit = Math.max(PassTimer.FEWEST_LAYERS, room / layer);
+    return (int) Math.min(model.layers(), fit);
+  }
+}

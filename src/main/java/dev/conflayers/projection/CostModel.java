@@ -1,0 +1,24 @@
+package dev.conflayers.projection;
+
+import dev.conflayers.stats.Draws;
+import java.util.List;
+
+/** What is known of the time that passes take. */
+public interface CostModel {
+  /** Returns the median of what is known. */
+  PassCosts typical();
+
+  /** Returns one of the machines that it could be. */
+  PassCosts drawn(Draws draws);
+
+  /** Returns how many layers a full-depth pass has. */
+  int layers();
+
+  /** Returns what a full-depth step waits for; empty where that is not known. */
+  default List<Projection.Share> stepShares() {
+    return List.of();
+  }
+
+  /** Returns, in words, where the times come from. */
+  String source();
+}

@@ -130,9 +130,10 @@ class ArchitectureTest {
           .whereLayer("chart")
           .mayOnlyAccessLayers("text")
           .whereLayer("gallery")
-          .mayOnlyAccessLayers("analysis", "stats", "chart")
+          .mayOnlyAccessLayers("analysis", "stats", "chart", "projection")
           .whereLayer("report")
-          .mayOnlyAccessLayers("analysis", "stats", "gallery", "chart", "text", "published")
+          .mayOnlyAccessLayers(
+              "analysis", "stats", "gallery", "chart", "text", "published", "projection")
           .whereLayer("published")
           .mayNotAccessAnyLayer()
           .whereLayer("fetch")

@@ -8,22 +8,25 @@ import dev.conflayers.projection.CostModel;
 import dev.conflayers.projection.DraftPlan;
 import dev.conflayers.projection.Kept;
 import dev.conflayers.projection.Presets;
-import dev.conflayers.projection.Projection;
+import dev.conflayers.projection.Projected;
 import dev.conflayers.projection.ProjectionCheck;
 import dev.conflayers.projection.Projector;
 import dev.conflayers.projection.Question;
-import dev.conflayers.report.JsonReport;
+import dev.conflayers.report.ProjectionReport;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunRecord;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Predicts a speedup that nobody has measured. */
@@ -56,6 +59,12 @@ final class ProjectCommand implements Callable<Integer> {
 
   @Mixin private ProjectOptions options = new ProjectOptions();
 
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write projection.html, .md and .json there, and the charts.")
+  private @Nullable Path out;
+
   @Mixin private Network network = new Network();
 
   @Mixin private Output output = new Output();
@@ -63,19 +72,6 @@ final class ProjectCommand implements Callable<Integer> {
   ProjectCommand(Wiring wiring) {
     this.wiring = wiring;
   }
-
-  /**
-   * The JSON form.
-   *
-   * @param published beside it; empty unless it is the published model on the published device
-   * @param check null unless asked for
-   */
-  record Document(
-      String model,
-      ModelDimensions dimensions,
-      Projection projection,
-      List<BesidePublished> published,
-      @Nullable ProjectionCheck check) {}
 
   @Override
   public Integer call() throws IOException {
@@ -98,19 +94,35 @@ final class ProjectCommand implements Callable<Integer> {
             options.probeRows,
             options.draws,
             options.seed);
-    Document document =
-        new Document(
+    Projected projected =
+        new Projected(
             model,
             dimensions,
             Projector.project(question),
             published(known, costs),
             options.checks.isEmpty() ? null : check(costs));
+    ProjectionReport report = new ProjectionReport(projected);
     if (output.json()) {
-      wiring.terminal().print(JsonReport.document(document));
+      wiring.terminal().print(report.json());
     } else {
-      new ProjectView(wiring.terminal()).show(document);
+      new ProjectView(wiring.terminal()).show(projected);
+    }
+    if (out != null) {
+      write(report, out);
     }
     return ExitCode.OK.status();
+  }
+
+  private void write(ProjectionReport report, Path folder) throws IOException {
+    Path charts = Files.createDirectories(folder.resolve("charts"));
+    Files.writeString(folder.resolve("projection.json"), report.json());
+    Files.writeString(folder.resolve("projection.md"), report.markdown());
+    for (Map.Entry<String, byte[]> chart : report.charts().entrySet()) {
+      Files.write(charts.resolve(chart.getKey()), chart.getValue());
+    }
+    Path page = folder.resolve("projection.html");
+    Files.writeString(page, report.html());
+    wiring.terminal().note("Report: " + page);
   }
 
   /** A directory of a config.json needs no entry in the catalogue. */

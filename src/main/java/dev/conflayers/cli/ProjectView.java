@@ -1,11 +1,10 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.projection.BesidePublished;
-import dev.conflayers.projection.DraftPlan;
+import dev.conflayers.projection.Projected;
 import dev.conflayers.projection.Projection;
 import dev.conflayers.projection.ProjectionCheck;
 import dev.conflayers.projection.Range;
-import java.util.List;
+import dev.conflayers.report.ProjectionWords;
 import java.util.Locale;
 
 /** Shows a projection: what it comes to first, then what it rests on. */
@@ -16,88 +15,33 @@ final class ProjectView {
     this.terminal = terminal;
   }
 
-  void show(ProjectCommand.Document document) {
-    Projection projection = document.projection();
-    terminal.println(terminal.styled("1", title(document)));
-    tell("Times: " + projection.costs() + ". Acceptance: " + projection.acceptance() + ".");
+  void show(Projected projected) {
+    Projection projection = projected.projection();
+    terminal.println(terminal.styled("1", projected.title()));
+    tell(ProjectionWords.basis(projection));
     terminal.println("");
-    headline(projection);
-    limits(projection);
+    terminal.println(terminal.styled("1", terminal.wrapped(ProjectionWords.headline(projection))));
+    tell(ProjectionWords.needed(projection));
+    ProjectionWords.limits(projection).forEach(limit -> terminal.println("  " + limit));
     terminal.println("");
-    step(projection);
+    tell(ProjectionWords.step(projection));
+    ProjectionWords.shares(projection).forEach(share -> terminal.println("  " + share));
     drafts(projection);
     verifications(projection);
     outcomes(projection);
-    if (!document.published().isEmpty()) {
-      published(document.published());
+    if (!projected.published().isEmpty()) {
+      terminal.println("");
+      tell("Beside what was published, with the acceptance and skip ratio published with it:");
+      ProjectionWords.published(projected).forEach(row -> tell("- " + row));
+      tell(ProjectionWords.gap(projected));
     }
-    if (document.check() != null) {
-      check(document.check());
+    if (projected.check() != null) {
+      check(projected.check());
     }
   }
 
   private void tell(String text) {
     terminal.println(terminal.wrapped(text));
-  }
-
-  private static String title(ProjectCommand.Document document) {
-    return String.format(
-        Locale.ROOT,
-        "%s: %d layers, %d wide, %.2f G weights a pass",
-        document.model(),
-        document.dimensions().layers(),
-        document.dimensions().hidden(),
-        document.dimensions().passWeights() / 1e9);
-  }
-
-  private void headline(Projection projection) {
-    Projection.Outcome chosen = projection.chosen();
-    tell(
-        String.format(
-            Locale.ROOT,
-            "Drafts of %s: %s the speed of full depth (90%% of cases); %.1fx or more in %.0f%% of"
-                + " them.",
-            words(chosen.plan()),
-            times(chosen.speedup()),
-            projection.target(),
-            100 * chosen.reachesTarget()));
-    tell(
-        projection.acceptanceNeeded() == null
-            ? String.format(
-                Locale.ROOT,
-                "%.1fx is out of reach: with every token accepted the best draft comes to %.2fx.",
-                projection.target(),
-                projection.mostSpeedup())
-            : String.format(
-                Locale.ROOT,
-                "%.1fx takes an acceptance of %.3f with the best draft for it; with every token"
-                    + " accepted it would be %.2fx.",
-                projection.target(),
-                projection.acceptanceNeeded(),
-                projection.mostSpeedup()));
-  }
-
-  private void limits(Projection projection) {
-    for (Projection.Limit limit : projection.limits()) {
-      terminal.println(String.format(Locale.ROOT, "  %.2fx if %s", limit.speedup(), limit.what()));
-    }
-  }
-
-  private void step(Projection projection) {
-    Range step = projection.stepSeconds();
-    tell(
-        String.format(
-            Locale.ROOT,
-            "A full-depth step takes %.2f ms [%.2f, %.2f], %.1f tokens a second.",
-            1e3 * step.median(),
-            1e3 * step.low(),
-            1e3 * step.high(),
-            1 / step.median()));
-    for (Projection.Share share : projection.stepShares()) {
-      terminal.println(
-          String.format(
-              Locale.ROOT, "  %3.0f%% shorter without %s", 100 * share.share(), share.what()));
-    }
   }
 
   private void drafts(Projection projection) {
@@ -154,37 +98,6 @@ final class ProjectView {
             100 * outcome.reachesTarget()));
   }
 
-  private void published(List<BesidePublished> rows) {
-    terminal.println("");
-    tell("Beside what was published, with the acceptance and skip ratio published with it:");
-    for (BesidePublished row : rows) {
-      tell(
-          String.format(
-              Locale.ROOT,
-              "- %s: published %.3f%s; projected %s, %.3f if the host did nothing beside the"
-                  + " passes%s",
-              row.of(),
-              row.published(),
-              row.afterSearch() == null
-                  ? ""
-                  : String.format(Locale.ROOT, " (%.3f after the search)", row.afterSearch()),
-              interval(row.projected()),
-              row.passesAlone(),
-              row.hostSeconds() == null
-                  ? "."
-                  : String.format(
-                      Locale.ROOT,
-                      "; the published ratio takes %.1f ms of host work beside each pass%s.",
-                      1e3 * row.hostSeconds(),
-                      row.stepSeconds() == null
-                          ? ""
-                          : String.format(
-                              Locale.ROOT,
-                              ", and the published step %.1f ms",
-                              1e3 * row.stepSeconds()))));
-    }
-  }
-
   private void check(ProjectionCheck check) {
     terminal.println("");
     terminal.println(
@@ -203,28 +116,10 @@ final class ProjectView {
               row.costError(),
               row.strategy()));
     }
-    tell(
-        String.format(
-            Locale.ROOT,
-            "Median of |ln(projected / measured)| over %d: %.3f; of the times of passes alone, with"
-                + " the acceptance of the projected prompts themselves: %.3f.",
-            check.rows().size(),
-            check.medianError(),
-            check.medianCostError()));
-  }
-
-  private static String words(DraftPlan plan) {
-    String tokens = plan.depth() == 1 ? "one token" : plan.depth() + " tokens";
-    return plan.width() == 1 ? tokens : tokens + " with " + plan.width() + " candidates each";
-  }
-
-  private static String times(Range range) {
-    return String.format(
-        Locale.ROOT, "%.2fx [%.2f, %.2f]", range.median(), range.low(), range.high());
+    tell(ProjectionWords.errors(check));
   }
 
   private static String interval(Range range) {
-    return String.format(
-        Locale.ROOT, "%.3f [%.3f, %.3f]", range.median(), range.low(), range.high());
+    return ProjectionWords.range(range, 3);
   }
 }

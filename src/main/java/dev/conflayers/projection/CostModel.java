@@ -2,6 +2,7 @@ package dev.conflayers.projection;
 
 import dev.conflayers.stats.Draws;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of the time that passes take. */
 public interface CostModel {
@@ -17,6 +18,11 @@ public interface CostModel {
   /** Returns what a full-depth step waits for; empty where that is not known. */
   default List<Projection.Share> stepShares() {
     return List.of();
+  }
+
+  /** Returns the seconds of a step that only read weights and cache; null where not known. */
+  default @Nullable Double readingSeconds() {
+    return null;
   }
 
   /** Returns, in words, where the times come from. */

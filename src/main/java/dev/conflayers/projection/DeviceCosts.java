@@ -95,6 +95,11 @@ public final class DeviceCosts implements CostModel {
   }
 
   @Override
+  public Double readingSeconds() {
+    return new Costs(device.bytesPerSecond().value(), Double.POSITIVE_INFINITY, 0, 0).step();
+  }
+
+  @Override
   public String source() {
     return device.name() + ", " + runtime.name();
   }

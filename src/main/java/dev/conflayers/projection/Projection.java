@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param costs where the times of passes come from
  * @param acceptance where the acceptance comes from
  * @param stepSeconds a full-depth step
+ * @param readingSeconds of a step that read weights and cache and did nothing else; null where the
+ *     device is not described
  * @param stepShares what a full-depth step waits for, as far as that is known
  * @param drafts the cost of a draft pass by what it leaves out
  * @param draft the cost of the draft pass in question
@@ -26,6 +28,7 @@ public record Projection(
     String acceptance,
     double target,
     Range stepSeconds,
+    @Nullable Double readingSeconds,
     List<Share> stepShares,
     List<DraftCost> drafts,
     Range draft,

@@ -54,6 +54,7 @@ public final class Projector {
         question.acceptance().source(),
         question.target(),
         range(PassCosts::step),
+        question.costs().readingSeconds(),
         question.costs().stepShares(),
         drafts(layers),
         range(costs -> costs.draft(question.kept()) / costs.step()),

@@ -1,0 +1,134 @@
+package dev.conflayers.report;
+
+import dev.conflayers.projection.Projected;
+import dev.conflayers.projection.Projection;
+import dev.conflayers.projection.ProjectionCheck;
+import dev.conflayers.report.chart.Picture;
+import dev.conflayers.report.gallery.ProjectionCharts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A projection as a page with charts. */
+public final class ProjectionReport {
+  private final Projected projected;
+
+  public ProjectionReport(Projected projected) {
+    this.projected = projected;
+  }
+
+  /** Returns it as one file for a browser. */
+  public String html() {
+    return HtmlReport.render(page());
+  }
+
+  public String markdown() {
+    return MarkdownReport.render(page());
+  }
+
+  public String json() {
+    return JsonReport.document(projected);
+  }
+
+  /** Returns the charts' files by name. */
+  public Map<String, byte[]> charts() {
+    return ChartFiles.of(ProjectionCharts.of(projected), List.of("svg", "png", "csv"));
+  }
+
+  private Page page() {
+    Projection projection = projected.projection();
+    Page page = new Page("Projection for " + projected.title());
+    page.say(Words.none().strong(ProjectionWords.headline(projection)));
+    page.say(Words.none().plain(ProjectionWords.needed(projection)));
+    page.say(
+        "Nothing of this was measured: it is what follows from the times and acceptance below.");
+    page.items(
+        ProjectionWords.limits(projection).stream().map(l -> Words.none().plain(l)).toList());
+    page.say(Words.none().plain(ProjectionWords.basis(projection)));
+    List<Picture> charts = ProjectionCharts.of(projected);
+    page.section("What drafts come to").charts(charts.subList(0, 1)).table(drafts(projection));
+    page.section("What passes cost").say(Words.none().plain(ProjectionWords.step(projection)));
+    page.items(
+        ProjectionWords.shares(projection).stream().map(s -> Words.none().plain(s)).toList());
+    page.charts(charts.subList(1, 2)).table(passes(projection)).table(verifications(projection));
+    if (!projected.published().isEmpty()) {
+      page.section("Beside what was published")
+          .say("With the acceptance and the skip ratio that were published with it.")
+          .charts(charts.subList(2, 3))
+          .items(
+              ProjectionWords.published(projected).stream()
+                  .map(p -> Words.none().plain(p))
+                  .toList())
+          .say(Words.none().plain(ProjectionWords.gap(projected)));
+    }
+    ProjectionCheck check = projected.check();
+    if (check != null) {
+      page.section("Beside what was measured")
+          .say(
+              "Half of a task's prompts say how much of a draft is accepted; the others are"
+                  + " projected from that, and set beside what was measured of them.")
+          .charts(charts.subList(charts.size() - 1, charts.size()))
+          .table(checked(check))
+          .say(Words.none().plain(ProjectionWords.errors(check)));
+    }
+    return page;
+  }
+
+  private static Table drafts(Projection projection) {
+    Table table =
+        new Table(
+            "draft",
+            "tokens a round",
+            "draft passes",
+            "speedup [90 %]",
+            String.format(Locale.ROOT, "%.1fx or more", projection.target()));
+    projection.chains().forEach(outcome -> row(table, outcome));
+    projection.trees().forEach(outcome -> row(table, outcome));
+    return table;
+  }
+
+  private static void row(Table table, Projection.Outcome outcome) {
+    table.row(
+        ProjectionWords.plan(outcome.plan()),
+        Cells.number(outcome.tokens(), 2),
+        Cells.number(outcome.draftPasses(), 2),
+        ProjectionWords.range(outcome.speedup(), 3),
+        String.format(Locale.ROOT, "%.0f %%", 100 * outcome.reachesTarget()));
+  }
+
+  private static Table passes(Projection projection) {
+    Table table =
+        new Table("layers left out", "draft pass, in steps", "attention alone", "mlp alone");
+    for (Projection.DraftCost cost : projection.drafts()) {
+      table.row(
+          String.format(Locale.ROOT, "%.0f %%", 100 * cost.skipped()),
+          ProjectionWords.range(cost.both(), 3),
+          ProjectionWords.range(cost.attention(), 3),
+          ProjectionWords.range(cost.mlp(), 3));
+    }
+    return table;
+  }
+
+  private static Table verifications(Projection projection) {
+    Table table = new Table("nodes", "verification, in steps");
+    for (Projection.VerificationCost cost : projection.verifications()) {
+      table.row(Integer.toString(cost.nodes()), ProjectionWords.range(cost.cost(), 3));
+    }
+    return table;
+  }
+
+  private static Table checked(ProjectionCheck check) {
+    Table table =
+        new Table("strategy", "half", "prompts", "projected [90 %]", "measured", "ln of both");
+    for (ProjectionCheck.Row row : check.rows()) {
+      table.row(
+          row.strategy(),
+          Integer.toString(row.half() + 1),
+          Integer.toString(row.prompts()),
+          ProjectionWords.range(row.projected(), 3),
+          Cells.number(row.measured(), 3),
+          String.format(Locale.ROOT, "%+.3f", row.error()));
+    }
+    return table;
+  }
+}

@@ -18,23 +18,21 @@ import java.util.function.DoubleConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Times passes of every kind in turns, in an order that changes from round to round: a machine that
- * others use is slower in one minute than in the next, and all kinds should have their share of
- * that. The median of a kind counts.
- *
- * <p>Each pass comes after the one that it comes after in a decode, since that leaves in the caches
- * what it leaves: a step after a step, a draft pass after one of the same set, and a verification
- * after a draft pass of every other layer.
+ * Times passes as they follow each other in a decode, since each leaves in the caches what the next
+ * one finds: full-depth steps in a row, and rounds of draft passes with the verification after
+ * them. All kinds take turns, in an order that changes: a machine that others use is slower in one
+ * minute than in the next, and every kind should have its share of that. Medians count.
  */
 public final class PassTimer {
-  private static final int[] NODES = {1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, 32};
-
   /** The fewest layers that a timed model may have. */
   public static final int FEWEST_LAYERS = 4;
 
+  private static final int[] NODES = {1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 16, 24, 32};
+  private static final int MOST_DRAFTED = 10;
+  private static final int DRAFTED = 4;
+  private static final int STEPS = 5;
   private static final int FEWEST_ROUNDS = 5;
   private static final int MOST_ROUNDS = 400;
-  private static final int WARM_UP = 2;
 
   /** What another load of the same weights may differ by, which no repetition shows. */
   private static final double LEAST_SPREAD = 0.02;
@@ -46,21 +44,11 @@ public final class PassTimer {
   private final int context;
   private final LongSupplier nanos;
   private final Draws order;
-  private final SkipSet half;
-  private final List<Cell> cells = new ArrayList<>();
+  private final List<Sequence> sequences = new ArrayList<>();
 
-  /** A kind of pass and its times in seconds. */
-  private static final class Cell {
-    private final int nodes;
-    private final SkipSet skips;
-    private final boolean draft;
-    private final List<Double> times = new ArrayList<>();
-
-    Cell(int nodes, SkipSet skips, boolean draft) {
-      this.nodes = nodes;
-      this.skips = skips;
-      this.draft = draft;
-    }
+  /** Times of one kind, in seconds. */
+  private static final class Times {
+    private final List<Double> seconds = new ArrayList<>();
 
     double median() {
       return Quantiles.median(array());
@@ -68,18 +56,33 @@ public final class PassTimer {
 
     /** Returns the standard error of the median's logarithm. */
     double spread() {
-      double error = MEDIAN * Quantiles.scaledMad(array()) / Math.sqrt(times.size()) / median();
+      double error = MEDIAN * Quantiles.scaledMad(array()) / Math.sqrt(seconds.size()) / median();
       return Math.hypot(error, LEAST_SPREAD);
     }
 
     private double[] array() {
-      return times.stream().mapToDouble(Double::doubleValue).toArray();
+      return seconds.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+  }
+
+  /**
+   * Passes in a row.
+   *
+   * @param drafted draft passes; 0 for full-depth steps alone
+   * @param nodes of the verification after them
+   * @param draft left out by draft passes
+   * @param verify left out by the verification, or by the steps
+   */
+  private record Sequence(
+      int drafted, int nodes, SkipSet draft, SkipSet verify, Times drafts, Times verifications) {
+    Sequence(int drafted, int nodes, SkipSet draft, SkipSet verify) {
+      this(drafted, nodes, draft, verify, new Times(), new Times());
     }
   }
 
   /**
    * @param context rows in the cache
-   * @param order decides in which order a round times its kinds
+   * @param order decides in which order the kinds take turns
    */
   public PassTimer(LanguageModel model, int context, LongSupplier nanos, Draws order) {
     this.model = model;
@@ -94,16 +97,21 @@ public final class PassTimer {
               + ", got "
               + layers);
     }
-    half = SkipSet.ofLayers(every(layers, 2));
+    SkipSet half = SkipSet.ofLayers(every(layers, 2));
     for (int nodes : NODES) {
-      cells.add(new Cell(nodes, SkipSet.none(), false));
-      cells.add(new Cell(nodes, half, false));
+      int drafted = Math.min(nodes - 1, MOST_DRAFTED);
+      sequences.add(new Sequence(drafted, nodes, half, SkipSet.none()));
+      sequences.add(new Sequence(drafted, nodes, half, half));
     }
-    cells.add(new Cell(1, SkipSet.none(), true));
-    cells.add(new Cell(1, half, true));
-    cells.add(new Cell(1, SkipSet.ofLayers(every(layers, 4)), true));
-    cells.add(new Cell(1, SkipSet.ofSublayers(every(layers, 2), new BitSet()), true));
-    cells.add(new Cell(1, SkipSet.ofSublayers(new BitSet(), every(layers, 2)), true));
+    SkipSet attention = SkipSet.ofSublayers(every(layers, 2), new BitSet());
+    SkipSet mlp = SkipSet.ofSublayers(new BitSet(), every(layers, 2));
+    SkipSet quarter = SkipSet.ofLayers(every(layers, 4));
+    BitSet others = every(layers, 4);
+    others.flip(1, layers);
+    SkipSet most = SkipSet.ofLayers(others);
+    for (SkipSet set : List.of(quarter, most, attention, mlp, SkipSet.none())) {
+      sequences.add(new Sequence(DRAFTED, DRAFTED + 1, set, SkipSet.none()));
+    }
   }
 
   /** Returns every {@code step}-th layer, never the first. */
@@ -130,17 +138,19 @@ public final class PassTimer {
       DoubleConsumer progress) {
     try (DecodeSession session = model.openSession(context + NODES[NODES.length - 1])) {
       session.append(tokens(context), SkipSet.none(), Readout.ARGMAX);
-      for (int round = 0; round < WARM_UP; round++) {
-        cells.forEach(cell -> time(session, cell));
-      }
+      // The first round warms up.
+      sequences.forEach(sequence -> time(session, sequence));
+      sequences.forEach(
+          sequence -> {
+            sequence.drafts().seconds.clear();
+            sequence.verifications().seconds.clear();
+          });
       long start = nanos.getAsLong();
       double passed = 0;
       for (int round = 0;
           round < FEWEST_ROUNDS || (passed < seconds && round < MOST_ROUNDS);
           round++) {
-        for (Cell cell : shuffled()) {
-          cell.times.add(time(session, cell));
-        }
+        shuffled().forEach(sequence -> time(session, sequence));
         passed = (nanos.getAsLong() - start) / 1e9;
         progress.accept(Math.min(1, Math.max(passed / seconds, (round + 1.0) / MOST_ROUNDS)));
       }
@@ -150,35 +160,44 @@ public final class PassTimer {
         PassTable.VERSION, of, layers, dtype, context, machine, draft(layers), verify(of, layers));
   }
 
-  private List<Cell> shuffled() {
-    List<Cell> shuffled = new ArrayList<>(cells);
+  private List<Sequence> shuffled() {
+    List<Sequence> shuffled = new ArrayList<>(sequences);
     for (int i = shuffled.size() - 1; i > 0; i--) {
       int other = order.below(i + 1);
-      Cell cell = shuffled.get(i);
+      Sequence sequence = shuffled.get(i);
       shuffled.set(i, shuffled.get(other));
-      shuffled.set(other, cell);
+      shuffled.set(other, sequence);
     }
     return shuffled;
   }
 
-  private double time(DecodeSession session, Cell cell) {
-    int[] tokens = tokens(cell.nodes);
-    TokenTree tree = TokenTree.chain(tokens[0], Arrays.copyOfRange(tokens, 1, tokens.length));
-    boolean verifies = cell.nodes > 1;
-    session.append(
-        tokens(1),
-        verifies ? half : cell.skips,
-        verifies || cell.draft ? Readout.top(2) : Readout.ARGMAX);
-    session.truncate(context);
-    long start = nanos.getAsLong();
-    if (cell.nodes == 1) {
-      session.append(tokens, cell.skips, cell.draft ? Readout.top(2) : Readout.ARGMAX);
-    } else {
-      session.append(tree, cell.skips, Readout.ARGMAX);
+  /** The first of a row of steps comes after something else, and does not count. */
+  private void time(DecodeSession session, Sequence sequence) {
+    int[] one = tokens(1);
+    if (sequence.nodes() == 1) {
+      for (int step = 0; step < STEPS; step++) {
+        long start = nanos.getAsLong();
+        session.append(one, sequence.verify(), Readout.ARGMAX);
+        if (step > 0) {
+          sequence.verifications().seconds.add((nanos.getAsLong() - start) / 1e9);
+        }
+        session.truncate(context);
+      }
+      return;
     }
-    double seconds = (nanos.getAsLong() - start) / 1e9;
+    long start = nanos.getAsLong();
+    for (int drafted = 0; drafted < sequence.drafted(); drafted++) {
+      session.append(one, sequence.draft(), Readout.top(2));
+    }
+    double drafting = (nanos.getAsLong() - start) / 1e9;
+    sequence.drafts().seconds.add(drafting / sequence.drafted());
     session.truncate(context);
-    return seconds;
+    int[] tokens = tokens(sequence.nodes());
+    TokenTree tree = TokenTree.chain(tokens[0], Arrays.copyOfRange(tokens, 1, tokens.length));
+    start = nanos.getAsLong();
+    session.append(tree, sequence.verify(), Readout.ARGMAX);
+    sequence.verifications().seconds.add((nanos.getAsLong() - start) / 1e9);
+    session.truncate(context);
   }
 
   private int[] tokens(int count) {
@@ -191,33 +210,35 @@ public final class PassTimer {
 
   /** Fits the parts of a draft pass to what it takes with several sets left out. */
   private PassTable.Row draft(int layers) {
-    List<Cell> drafts = cells.stream().filter(cell -> cell.draft).toList();
-    double[][] kept = new double[drafts.size()][];
-    double[] times = new double[drafts.size()];
+    List<Sequence> rounds =
+        sequences.stream().filter(s -> s.drafted() > 0 && s.verify().isEmpty()).toList();
+    double[][] kept = new double[rounds.size()][];
+    double[] times = new double[rounds.size()];
     for (int i = 0; i < times.length; i++) {
-      SkipSet skips = drafts.get(i).skips;
+      SkipSet skips = rounds.get(i).draft();
       kept[i] =
           new double[] {
             layers - (double) skips.attentionCount(), layers - (double) skips.mlpCount()
           };
-      times[i] = drafts.get(i).median();
+      times[i] = rounds.get(i).drafts().median();
     }
     double[] parts = LeastSquares.fit(kept, times);
-    double spread = drafts.stream().mapToDouble(Cell::spread).max().orElse(0);
+    double spread =
+        Quantiles.median(rounds.stream().mapToDouble(s -> s.drafts().spread()).toArray());
     return new PassTable.Row(1, parts[0], parts[1], parts[2], spread);
   }
 
   private List<PassTable.Row> verify(ModelDimensions of, int layers) {
     double share = (double) of.attentionWeights() / (of.attentionWeights() + of.mlpWeights());
     List<PassTable.Row> rows = new ArrayList<>();
-    for (int nodes : NODES) {
-      List<Cell> both = cells.stream().filter(cell -> !cell.draft && cell.nodes == nodes).toList();
-      Cell full = both.get(0);
-      Cell half = both.get(1);
-      double layer = (full.median() - half.median()) / half.skips.mlpCount();
+    for (int i = 0; i < NODES.length; i++) {
+      Times full = sequences.get(2 * i).verifications();
+      Times half = sequences.get(2 * i + 1).verifications();
+      int skipped = sequences.get(2 * i + 1).verify().mlpCount();
+      double layer = (full.median() - half.median()) / skipped;
       rows.add(
           new PassTable.Row(
-              nodes,
+              NODES[i],
               full.median() - layers * layer,
               share * layer,
               (1 - share) * layer,

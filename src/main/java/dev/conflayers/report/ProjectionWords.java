@@ -62,7 +62,7 @@ public final class ProjectionWords {
   /** Returns one line for each thing that a step waits for. */
   public static List<String> shares(Projection projection) {
     return projection.stepShares().stream()
-        .map(share -> format("%3.0f%% shorter without %s", 100 * share.share(), share.what()))
+        .map(share -> format("%.0f%% shorter without %s", 100 * share.share(), share.what()))
         .toList();
   }
 

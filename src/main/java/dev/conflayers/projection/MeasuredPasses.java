@@ -41,7 +41,7 @@ public final class MeasuredPasses implements CostModel {
 
   @Override
   public String source() {
-    return "passes of random weights, timed on this kind of machine";
+    return "passes of random weights, timed with " + table.dtype();
   }
 
   private final class Costs implements PassCosts {
@@ -67,7 +67,13 @@ public final class MeasuredPasses implements CostModel {
       }
       double low = rows.get(above - 1).nodes();
       double share = (nodes - low) / (rows.get(above).nodes() - low);
-      return at(above - 1) + share * (at(above) - at(above - 1));
+      return share > 1 ? beyond(above, share) : at(above - 1) + share * (at(above) - at(above - 1));
+    }
+
+    /** What is not known of two rows must not be taken for a slope. */
+    private double beyond(int last, double share) {
+      double slope = at(last) / factors[last] - at(last - 1) / factors[last - 1];
+      return at(last) + factors[last] * (share - 1) * Math.max(0, slope);
     }
 
     private double at(int row) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.model.ModelDimensions;
 import dev.conflayers.stats.Draws;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,18 @@ class MeasuredPassesTest {
         new MeasuredPasses(table(0, row(1, 0.1), row(4, 0.2), row(8, 0.6)), Quantity.exactly(0))
             .typical();
     assertThat(costs.verify(12)).isCloseTo(10, within(1e-12));
+  }
+
+  @Test
+  void beyondTheLastItIsNotLessSureThanAtTheLast() {
+    PassTable.Row four = new PassTable.Row(4, 0, 0.2, 0, 0.1);
+    PassTable.Row five = new PassTable.Row(5, 0, 0.21, 0, 0.1);
+    CostModel costs = new MeasuredPasses(table(0, row(1, 0.1), four, five), Quantity.exactly(0));
+    double[] drawn = new double[500];
+    Arrays.setAll(drawn, i -> Math.log(costs.drawn(new Draws(Draws.stream(2, i))).verify(60)));
+    Range range = Range.of(drawn);
+    // 1.645 standard deviations of 0.1 to either side.
+    assertThat(range.high() - range.low()).isCloseTo(2 * 1.645 * 0.1, within(0.05));
   }
 
   @Test

@@ -64,7 +64,7 @@ public final class ProjectionCharts {
         "Projected speedup by the length of a draft",
         List.of(
             "Median, and 90 % of what could be, given what is not known of machine and acceptance.",
-            projection.costs() + "; acceptance: " + projection.acceptance()),
+            "Times: " + projection.costs() + ". Acceptance: " + projection.acceptance() + "."),
         "The projected speedup of chains by their length, and of trees at their best depth.",
         List.of(panel));
   }
@@ -87,7 +87,7 @@ public final class ProjectionCharts {
     return Picture.of(
             "projected-costs",
             "What passes cost, in full-depth steps",
-            List.of("Median, and 90 % of what could be. " + projection.costs()),
+            List.of("Median, and 90 % of what could be. Times: " + projection.costs() + "."),
             "The cost of a draft pass by the layers it leaves out, of a verification by its nodes.",
             List.of(drafts, verifications))
         .grid(2, 270);

@@ -28,7 +28,7 @@ record DraftsOfRun(RecordedAcceptance acceptance, @Nullable Double keptShare) {
         run.measurements().stream().filter(m -> !m.warmup() && m.ok()).toList();
     List<String> drafting =
         measured.stream()
-            .filter(m -> m.drafted() > 0)
+            .filter(m -> m.drafted() > 0 || m.accepted() > 0)
             .map(Measurement::strategy)
             .distinct()
             .sorted()

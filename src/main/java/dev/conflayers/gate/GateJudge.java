@@ -1,6 +1,7 @@
 package dev.conflayers.gate;
 
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.result.Origin;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.suite.NearestName;
 import java.time.LocalDate;
@@ -154,6 +155,11 @@ final class GateJudge {
     Where where = rule.rule().where();
     if (rule.metric().kind() == GateMetric.Kind.UNMEASURED) {
       return Finding.because(GateState.SKIPPED, rule.metric().how(), "");
+    }
+    Origin origin = head.first().origin();
+    if (rule.metric().ofPhases() && origin != null && !origin.phases()) {
+      return Finding.because(
+          GateState.SKIPPED, "prefill was not timed by itself where the run comes from", "");
     }
     if (where != null && !where.holds(head.first().manifest().model())) {
       return Finding.because(GateState.SKIPPED, "is for " + where.words() + " only", "");

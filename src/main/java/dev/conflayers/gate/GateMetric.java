@@ -54,6 +54,12 @@ public record GateMetric(
     List<Observed> of(RunReader runs, String strategy, String task);
   }
 
+  /** Returns whether it splits a time into prefill and decoding, which not every run tells. */
+  boolean ofPhases() {
+    return kind.timed()
+        && (name.startsWith("ttft") || name.startsWith("tpot") || name.equals("s_decode"));
+  }
+
   /** Refuses demands that make no sense for this kind of number. */
   void refuse(
       @Nullable Tolerance tolerance,

@@ -41,10 +41,13 @@ public final class RecordedAcceptance implements Acceptance {
       accepted = new double[deepest];
     }
 
-    void add(Measurement.Step step) {
+    /**
+     * @param otherwise how long a draft is taken to have been where that was not recorded
+     */
+    void add(Measurement.Step step, int otherwise) {
       rounds++;
-      int length = step.chain().size();
-      int agreed = agreed(step);
+      int length = otherwise > 0 ? otherwise : step.chain().size();
+      int agreed = otherwise > 0 ? step.accepted() : agreed(step);
       for (int depth = 0; depth < length; depth++) {
         drafted[depth]++;
         tried[depth] += agreed >= depth ? 1 : 0;
@@ -71,7 +74,9 @@ public final class RecordedAcceptance implements Acceptance {
   }
 
   /**
-   * Returns what trials of one strategy show.
+   * Returns what trials of one strategy show. Where a run tells how much of each draft was accepted
+   * and not how long it was, all are taken to be as long as the longest that was accepted: they
+   * were hardly shorter, and what they cost is not underestimated.
    *
    * @param trials the measured ones
    * @throws ProjectionProblem if none of them drafted anything
@@ -83,6 +88,8 @@ public final class RecordedAcceptance implements Acceptance {
         deepest = Math.max(deepest, step.chain().size());
       }
     }
+    int otherwise = deepest == 0 ? mostAccepted(trials) : 0;
+    deepest = Math.max(deepest, otherwise);
     if (deepest == 0) {
       throw new ProjectionProblem(
           source + ": no draft is recorded, so nothing says how much of one is accepted");
@@ -94,12 +101,27 @@ public final class RecordedAcceptance implements Acceptance {
       int most = deepest;
       Prompt prompt =
           prompts.computeIfAbsent(trial.task() + "/" + trial.example(), name -> new Prompt(most));
-      trial.steps().forEach(prompt::add);
+      trial.steps().forEach(step -> prompt.add(step, otherwise));
       search += (double) trial.weights().search() / Math.max(1, trial.weights().fullPass());
       emitted += trial.emittedInSteps();
     }
+    String where =
+        otherwise == 0
+            ? source
+            : source
+                + ", which does not tell how long drafts were: taken as "
+                + otherwise
+                + " tokens each";
     return new RecordedAcceptance(
-        source, new ArrayList<>(prompts.values()), search / Math.max(1, emitted), deepest);
+        where, new ArrayList<>(prompts.values()), search / Math.max(1, emitted), deepest);
+  }
+
+  private static int mostAccepted(List<Measurement> trials) {
+    return trials.stream()
+        .flatMap(trial -> trial.steps().stream())
+        .mapToInt(Measurement.Step::accepted)
+        .max()
+        .orElse(0);
   }
 
   /** Returns the depth of the deepest draft that was recorded. */

@@ -127,6 +127,27 @@ class ImportCommandTest {
   }
 
   @Test
+  void aGateJudgesItByWhatItTellsAndSkipsTheRest() throws IOException {
+    imported("--resolution", 1);
+    Path rules = folder.resolve("gate.yaml");
+    Files.writeString(
+        rules,
+        """
+        schemaVersion: 1
+        family: imported
+        alpha: 0.05
+        correction: holm
+        rules:
+          - {metric: ttft_ratio, max: 2}
+          - {metric: s_geo, floor: 0.1}
+        """);
+    Session.Result result =
+        session.run("gate", run(), "--rules", rules, "--out", folder.resolve("gate"));
+    assertThat(result.out()).containsPattern("SKIPPED +ttft_ratio").containsPattern("PASS +s_geo");
+    assertThat(result.status()).as(result.out()).isZero();
+  }
+
+  @Test
   void mistakesGiveOneLineAndTheCodeForBadInput() {
     Session.Result result = imported();
     assertThat(result.status()).isEqualTo(ExitCode.BAD_INPUT.status());

@@ -99,7 +99,7 @@ class SuitesEndToEndTest {
         changes.addAll(List.of("--set", "strategies." + matrix));
       }
     }
-    if (text.contains("forks: 5") || text.contains("forks: 3")) {
+    if (text.matches("(?s).*\n  forks: [3-9]\n.*")) {
       changes.addAll(List.of("--set", "run.forks=2"));
     }
     return changes;

@@ -73,6 +73,17 @@ class RecordedAcceptanceTest {
   }
 
   @Test
+  void draftsOfUnknownLengthAreTakenAsLongAsTheLongestAccepted() {
+    Measurement.Step[] steps = {
+      step(ids(), 1, 3, TokenIds.unknown(4)), step(ids(), 1, 0, TokenIds.unknown(1)),
+    };
+    RecordedAcceptance acceptance = RecordedAcceptance.of("test", List.of(Trials.of("a", steps)));
+    assertThat(acceptance.typical().drafted()).containsExactly(1.0, 1.0, 1.0);
+    assertThat(acceptance.typical().accepted()).containsExactly(0.5, 0.5, 0.5);
+    assertThat(acceptance.source()).contains("taken as 3 tokens each");
+  }
+
+  @Test
   void refusesARunThatDraftedNothing() {
     assertThatThrownBy(() -> curves(step(ids(), 1, 0, ids(1))))
         .isInstanceOf(ProjectionProblem.class)

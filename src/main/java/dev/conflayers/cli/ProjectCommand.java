@@ -14,6 +14,7 @@ import dev.conflayers.projection.Projector;
 import dev.conflayers.projection.Question;
 import dev.conflayers.report.ProjectionReport;
 import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,9 @@ final class ProjectCommand implements Callable<Integer> {
   private static final double SECOND = 0.4;
 
   private static final double SECOND_SD = 0.15;
+
+  /** Norms and biases, which runs count and dimensions do not, differ by less than this. */
+  private static final double ALIKE = 0.05;
 
   private final Wiring wiring;
 
@@ -100,7 +104,7 @@ final class ProjectCommand implements Callable<Integer> {
             dimensions,
             Projector.project(question),
             published(known, costs),
-            options.checks.isEmpty() ? null : check(costs));
+            options.checks.isEmpty() ? null : check(costs, dimensions));
     ProjectionReport report = new ProjectionReport(projected);
     if (output.json()) {
       wiring.terminal().print(report.json());
@@ -167,19 +171,27 @@ final class ProjectCommand implements Callable<Integer> {
         : List.of();
   }
 
-  private ProjectionCheck check(CostModel costs) throws IOException {
+  /** Two models of as many layers are told apart by what their sublayers weigh. */
+  private static boolean otherModel(RunManifest.Shape shape, ModelDimensions dimensions) {
+    double there = (double) shape.mlpBytes() / Math.max(1, shape.attentionBytes());
+    double here = (double) dimensions.mlpWeights() / dimensions.attentionWeights();
+    return shape.layers() != dimensions.layers()
+        || (shape.attentionBytes() > 0 && Math.abs(Math.log(there / here)) > ALIKE);
+  }
+
+  private ProjectionCheck check(CostModel costs, ModelDimensions dimensions) throws IOException {
     List<ProjectionCheck.Row> rows = new ArrayList<>();
     for (Path path : options.checks) {
       RunRecord run = new RunDirectory(wiring.find(path)).read();
-      if (run.manifest().shape().layers() != costs.layers()) {
+      if (otherModel(run.manifest().shape(), dimensions)) {
         throw new IllegalArgumentException(
             path
-                + " is of a model of "
-                + run.manifest().shape().layers()
-                + " layers, and "
+                + " is of another model than "
                 + model
-                + " has "
-                + costs.layers());
+                + ": it has "
+                + run.manifest().shape()
+                + ", and the projection "
+                + dimensions);
       }
       rows.addAll(ProjectionCheck.rows(run, costs, options.probeRows, options.draws, options.seed));
     }

@@ -18,18 +18,24 @@ public record Projected(
     Projection projection,
     List<BesidePublished> published,
     @Nullable ProjectionCheck check) {
+  private static final double MEGA = 1e6;
+  private static final double GIGA = 1e9;
+
   public Projected {
     published = List.copyOf(published);
   }
 
   /** Returns the model and its size in a line. */
   public String title() {
+    double weights = (double) dimensions.passWeights();
     return String.format(
         Locale.ROOT,
-        "%s: %d layers, %d wide, %.2f G weights a pass",
+        "%s: %d layers, %d wide, %s weights a pass",
         model,
         dimensions.layers(),
         dimensions.hidden(),
-        dimensions.passWeights() / 1e9);
+        weights < GIGA
+            ? String.format(Locale.ROOT, "%.1f M", weights / MEGA)
+            : String.format(Locale.ROOT, "%.2f G", weights / GIGA));
   }
 }

@@ -111,6 +111,15 @@ class ProjectCommandTest {
   }
 
   @Test
+  void refusesToBeHeldAgainstARunOfAnotherModel() throws IOException {
+    Session session = Session.scripted();
+    Path run = measured(session);
+    Session.Result result = run(session, "llama-2-7b", "--device", "h100", "--check", run);
+    assertThat(result.status()).isEqualTo(ExitCode.BAD_INPUT.status());
+    assertThat(result.err()).contains("is of another model than llama-2-7b");
+  }
+
+  @Test
   void takesTheAcceptanceOfARun() throws IOException {
     Session session = Session.scripted();
     Path run = measured(session);

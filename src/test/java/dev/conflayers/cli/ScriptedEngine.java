@@ -46,7 +46,7 @@ final class ScriptedEngine implements Engine {
 
   @Override
   public ModelDimensions dimensions(String path) {
-    return new ModelDimensions(30, 64, 320, 4, 4, 16, 257, true);
+    return new ModelDimensions(30, 64, 256, 4, 4, 16, 257, true);
   }
 
   @Override

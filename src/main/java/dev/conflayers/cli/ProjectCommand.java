@@ -10,13 +10,16 @@ import dev.conflayers.projection.Kept;
 import dev.conflayers.projection.Presets;
 import dev.conflayers.projection.Projected;
 import dev.conflayers.projection.ProjectionCheck;
+import dev.conflayers.projection.ProjectionProblem;
 import dev.conflayers.projection.Projector;
 import dev.conflayers.projection.Question;
 import dev.conflayers.report.ProjectionReport;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
+import dev.conflayers.suite.NearestName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +86,7 @@ final class ProjectCommand implements Callable<Integer> {
     Optional<Presets.Model> known = presets.model(model);
     ModelDimensions dimensions = known.map(Presets.Model::dimensions).orElse(null);
     if (dimensions == null) {
-      dimensions = wiring.engine().dimensions(path());
+      dimensions = wiring.engine().dimensions(path(presets));
     }
     Source source = source(dimensions);
     CostModel costs = new ProjectedCosts(wiring, presets, options).of(dimensions);
@@ -130,11 +133,21 @@ final class ProjectCommand implements Callable<Integer> {
   }
 
   /** A directory of a config.json needs no entry in the catalogue. */
-  private String path() {
+  private String path(Presets presets) {
     Path file = wiring.find(Path.of(model));
-    return file.toFile().exists()
-        ? file.toString()
-        : wiring.models().find(model, network.offline());
+    if (file.toFile().exists()) {
+      return file.toString();
+    }
+    try {
+      return wiring.models().find(model, network.offline());
+    } catch (UncheckedIOException e) {
+      List<String> shapes = presets.models().stream().map(Presets.Model::name).toList();
+      throw new ProjectionProblem(
+          model
+              + " is no file, no shape that 'conflayers ls shapes' shows and no model that"
+              + " 'conflayers models list' shows"
+              + NearestName.hint(model, shapes));
+    }
   }
 
   /** What is known of drafts. */

@@ -34,6 +34,8 @@ final class ProjectedCosts {
   /** What a model that is timed may weigh, in bytes; deeper ones are timed with fewer layers. */
   private static final long MOST_BYTES = 3L << 30;
 
+  private static final double MOST_OF_MEMORY = 0.7;
+
   private final Wiring wiring;
   private final Presets presets;
   private final ProjectOptions options;
@@ -125,6 +127,8 @@ final class ProjectedCosts {
     }
     NumberFormat format = format(NumberFormat.FP32);
     ModelDimensions there = model.withLayers(layers(model, bytes(format)));
+    refuseWhatDoesNotFit(
+        there, format, new Machine(wiring.home()).facts().getOrDefault("memory-gib", ""));
     Terminal terminal = wiring.terminal();
     terminal.note(
         String.format(
@@ -160,6 +164,26 @@ final class ProjectedCosts {
       return table;
     } catch (EngineProblem e) {
       throw new UnavailableException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * A process that takes more than there is would be killed, or slow down all others.
+   *
+   * @param memory GiB of the machine; empty where not known
+   */
+  static void refuseWhatDoesNotFit(ModelDimensions there, NumberFormat format, String memory) {
+    double gib = bytes(format) * (there.passWeights() + (double) there.headWeights()) / (1L << 30);
+    if (!memory.isEmpty() && gib > MOST_OF_MEMORY * Double.parseDouble(memory)) {
+      throw new ProjectionProblem(
+          String.format(
+              Locale.ROOT,
+              "%d layers of it take %.1f GiB in %s, and this machine has %s: describe a device with"
+                  + " --device, or take a smaller --dtype",
+              there.layers(),
+              gib,
+              Words.word(format),
+              memory));
     }
   }
 

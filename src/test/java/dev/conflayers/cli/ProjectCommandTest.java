@@ -1,11 +1,13 @@
 package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.conflayers.model.ModelDimensions;
+import dev.conflayers.model.NumberFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +171,16 @@ class ProjectCommandTest {
         .contains("acceptance must be within [0, 1], got 1.5");
     assertThat(project("llama-2-7b", "--device", "h100", "--skip-ratio", "-0.1").err())
         .contains("skip-ratio must be within [0, 1], got -0.1");
+  }
+
+  @Test
+  void refusesWhatDoesNotFitIntoMemory() {
+    ModelDimensions four = new ModelDimensions(4, 8192, 28672, 64, 8, 128, 32000, false);
+    ProjectedCosts.refuseWhatDoesNotFit(four, NumberFormat.FP64, "64.0");
+    ProjectedCosts.refuseWhatDoesNotFit(four, NumberFormat.FP64, "");
+    assertThatThrownBy(() -> ProjectedCosts.refuseWhatDoesNotFit(four, NumberFormat.FP64, "23.5"))
+        .hasMessageStartingWith(
+            "4 layers of it take 29.4 GiB in fp64, and this machine has 23.5: describe a device");
   }
 
   @Test

@@ -26,11 +26,14 @@ public final class MeasuredPasses implements CostModel {
 
   @Override
   public PassCosts drawn(Draws draws) {
-    double[] factors =
-        table.verify().stream()
-            .mapToDouble(row -> Math.exp(row.spread() * draws.normal()))
-            .toArray();
-    double draft = Math.exp(table.draft().spread() * draws.normal());
+    // The first is a step, of which the others are so many: what it may be off, they are too.
+    double step = Math.exp(table.verify().get(0).spread() * draws.normal());
+    double[] factors = new double[table.verify().size()];
+    factors[0] = step;
+    for (int row = 1; row < factors.length; row++) {
+      factors[row] = step * Math.exp(table.verify().get(row).spread() * draws.normal());
+    }
+    double draft = step * Math.exp(table.draft().spread() * draws.normal());
     return new Costs(factors, draft, host.drawn(draws));
   }
 

@@ -54,7 +54,8 @@ public record PassTable(
    * @param pass what is beside the sublayers
    * @param attention of one attention sublayer
    * @param mlp of one feed-forward sublayer
-   * @param spread standard error of the logarithm of the whole
+   * @param spread standard error of a logarithm: of the whole where this is a full-depth step, of
+   *     its ratio to such a step otherwise
    */
   public record Row(int nodes, double pass, double attention, double mlp, double spread) {
     public Row {

@@ -20,8 +20,9 @@ import java.util.function.LongSupplier;
 /**
  * Times passes as they follow each other in a decode, since each leaves in the caches what the next
  * one finds: full-depth steps in a row, and rounds of draft passes with the verification after
- * them. All kinds take turns, in an order that changes: a machine that others use is slower in one
- * minute than in the next, and every kind should have its share of that. Medians count.
+ * them. All kinds take turns, in an order that changes, and each comes right after a few full-depth
+ * steps that it is divided by: a machine that others use is slower in one second than in the next,
+ * and every speedup is a ratio to a step. Medians count.
  */
 public final class PassTimer {
   /** The fewest layers that a timed model may have. */
@@ -30,7 +31,7 @@ public final class PassTimer {
   private static final int[] NODES = {1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 16, 24, 32};
   private static final int MOST_DRAFTED = 10;
   private static final int DRAFTED = 4;
-  private static final int STEPS = 5;
+  private static final int STEPS = 4;
   private static final int FEWEST_ROUNDS = 5;
   private static final int MOST_ROUNDS = 400;
 
@@ -46,9 +47,12 @@ public final class PassTimer {
   private final Draws order;
   private final List<Sequence> sequences = new ArrayList<>();
 
-  /** Times of one kind, in seconds. */
+  /** Seconds of a full-depth step. */
+  private final Times steps = new Times();
+
+  /** Times of one kind, in seconds or in steps. */
   private static final class Times {
-    private final List<Double> seconds = new ArrayList<>();
+    private final List<Double> values = new ArrayList<>();
 
     double median() {
       return Quantiles.median(array());
@@ -56,22 +60,24 @@ public final class PassTimer {
 
     /** Returns the standard error of the median's logarithm. */
     double spread() {
-      double error = MEDIAN * Quantiles.scaledMad(array()) / Math.sqrt(seconds.size()) / median();
+      double error = MEDIAN * Quantiles.scaledMad(array()) / Math.sqrt(values.size()) / median();
       return Math.hypot(error, LEAST_SPREAD);
     }
 
     private double[] array() {
-      return seconds.stream().mapToDouble(Double::doubleValue).toArray();
+      return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
   }
 
   /**
    * Passes in a row.
    *
-   * @param drafted draft passes; 0 for full-depth steps alone
+   * @param drafted draft passes; 0 for steps alone
    * @param nodes of the verification after them
    * @param draft left out by draft passes
    * @param verify left out by the verification, or by the steps
+   * @param drafts times of a draft pass, in steps
+   * @param verifications times of a verification, in steps
    */
   private record Sequence(
       int drafted, int nodes, SkipSet draft, SkipSet verify, Times drafts, Times verifications) {
@@ -140,10 +146,11 @@ public final class PassTimer {
       session.append(tokens(context), SkipSet.none(), Readout.ARGMAX);
       // The first round warms up.
       sequences.forEach(sequence -> time(session, sequence));
+      steps.values.clear();
       sequences.forEach(
           sequence -> {
-            sequence.drafts().seconds.clear();
-            sequence.verifications().seconds.clear();
+            sequence.drafts().values.clear();
+            sequence.verifications().values.clear();
           });
       long start = nanos.getAsLong();
       double passed = 0;
@@ -171,33 +178,45 @@ public final class PassTimer {
     return shuffled;
   }
 
-  /** The first of a row of steps comes after something else, and does not count. */
   private void time(DecodeSession session, Sequence sequence) {
-    int[] one = tokens(1);
+    double step = step(session, SkipSet.none());
+    steps.values.add(step);
     if (sequence.nodes() == 1) {
-      for (int step = 0; step < STEPS; step++) {
-        long start = nanos.getAsLong();
-        session.append(one, sequence.verify(), Readout.ARGMAX);
-        if (step > 0) {
-          sequence.verifications().seconds.add((nanos.getAsLong() - start) / 1e9);
-        }
-        session.truncate(context);
-      }
+      double other = sequence.verify().isEmpty() ? step : step(session, sequence.verify());
+      sequence.verifications().values.add(other / step);
       return;
     }
+    int[] one = tokens(1);
     long start = nanos.getAsLong();
     for (int drafted = 0; drafted < sequence.drafted(); drafted++) {
       session.append(one, sequence.draft(), Readout.top(2));
     }
     double drafting = (nanos.getAsLong() - start) / 1e9;
-    sequence.drafts().seconds.add(drafting / sequence.drafted());
+    sequence.drafts().values.add(drafting / sequence.drafted() / step);
     session.truncate(context);
     int[] tokens = tokens(sequence.nodes());
     TokenTree tree = TokenTree.chain(tokens[0], Arrays.copyOfRange(tokens, 1, tokens.length));
     start = nanos.getAsLong();
     session.append(tree, sequence.verify(), Readout.ARGMAX);
-    sequence.verifications().seconds.add((nanos.getAsLong() - start) / 1e9);
+    sequence.verifications().values.add((nanos.getAsLong() - start) / 1e9 / step);
     session.truncate(context);
+  }
+
+  /**
+   * Returns the seconds of a step: the first of a row comes after something else, and is left out.
+   */
+  private double step(DecodeSession session, SkipSet skips) {
+    int[] one = tokens(1);
+    double seconds = 0;
+    for (int step = 0; step < STEPS; step++) {
+      long start = nanos.getAsLong();
+      session.append(one, skips, Readout.ARGMAX);
+      if (step > 0) {
+        seconds += (nanos.getAsLong() - start) / 1e9;
+      }
+      session.truncate(context);
+    }
+    return seconds / (STEPS - 1);
   }
 
   private int[] tokens(int count) {
@@ -220,7 +239,7 @@ public final class PassTimer {
           new double[] {
             layers - (double) skips.attentionCount(), layers - (double) skips.mlpCount()
           };
-      times[i] = rounds.get(i).drafts().median();
+      times[i] = rounds.get(i).drafts().median() * steps.median();
     }
     double[] parts = LeastSquares.fit(kept, times);
     double spread =
@@ -235,14 +254,15 @@ public final class PassTimer {
       Times full = sequences.get(2 * i).verifications();
       Times half = sequences.get(2 * i + 1).verifications();
       int skipped = sequences.get(2 * i + 1).verify().mlpCount();
-      double layer = (full.median() - half.median()) / skipped;
+      double whole = full.median() * steps.median();
+      double layer = (whole - half.median() * steps.median()) / skipped;
       rows.add(
           new PassTable.Row(
               NODES[i],
-              full.median() - layers * layer,
+              whole - layers * layer,
               share * layer,
               (1 - share) * layer,
-              full.spread()));
+              NODES[i] == 1 ? steps.spread() : full.spread()));
     }
     return rows;
   }

@@ -57,6 +57,17 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
     return new ProjectionCheck(rows, median(rows, Row::error), median(rows, Row::costError));
   }
 
+  /**
+   * Returns how many rows were measured within their interval. Fewer than 90 % are to be expected:
+   * the interval tells what other prompts would come to on the mean, and half a run has few.
+   */
+  public long within() {
+    return rows.stream()
+        .filter(row -> row.projected().low() <= row.measured())
+        .filter(row -> row.measured() <= row.projected().high())
+        .count();
+  }
+
   private static double median(List<Row> rows, ToDoubleFunction<Row> error) {
     return Quantiles.median(rows.stream().mapToDouble(error).map(Math::abs).toArray());
   }

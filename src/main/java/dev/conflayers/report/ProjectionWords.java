@@ -126,8 +126,13 @@ public final class ProjectionWords {
   public static String errors(ProjectionCheck check) {
     return format(
         "Median of |ln(projected / measured)| over %d: %.3f; of the times of passes alone, with the"
-            + " acceptance of the projected prompts themselves: %.3f.",
-        check.rows().size(), check.medianError(), check.medianCostError());
+            + " acceptance of the projected prompts themselves: %.3f. Measured within the interval:"
+            + " %d of %d.",
+        check.rows().size(),
+        check.medianError(),
+        check.medianCostError(),
+        check.within(),
+        check.rows().size());
   }
 
   /** Returns a draft, such as {@code 4 tokens}. */

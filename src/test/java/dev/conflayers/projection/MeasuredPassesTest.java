@@ -82,6 +82,16 @@ class MeasuredPassesTest {
   }
 
   @Test
+  void whatAStepMayBeOffChangesNoRatio() {
+    PassTable.Row step = new PassTable.Row(1, 0, 0.1, 0, 0.3);
+    CostModel costs = new MeasuredPasses(table(0, step, row(4, 0.2)), Quantity.exactly(0));
+    PassCosts drawn = costs.drawn(new Draws(Draws.stream(4, 0)));
+    assertThat(Math.abs(Math.log(drawn.step()))).isGreaterThan(0.01);
+    assertThat(drawn.verify(4) / drawn.step()).isCloseTo(2, within(1e-12));
+    assertThat(drawn.draft(new Kept(10, 10)) / drawn.step()).isCloseTo(0.6, within(1e-12));
+  }
+
+  @Test
   void refusesATableThatDoesNotBeginWithAStep() {
     assertThatThrownBy(() -> table(0, row(2, 0.1)))
         .hasMessageContaining("must begin with a verification of 1 node");

@@ -9,6 +9,7 @@ import dev.conflayers.stats.Draws;
 import dev.conflayers.testing.ScriptedModel;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,8 +18,17 @@ class PassTimerTest {
   private static final double NANO = 1e-9;
 
   private static PassTable time(int layers, int of) {
+    return time(layers, of, nanos -> nanos);
+  }
+
+  /** Times with a clock that shows something else. */
+  private static PassTable time(int layers, int of, LongUnaryOperator shown) {
     ScriptedModel model = new ScriptedModel(ScriptedModel.shape(layers, 257, 4096), 7, 0.2);
-    return new PassTimer(model, 32, model.clock()::nanos, new Draws(Draws.stream(1, 0)))
+    return new PassTimer(
+            model,
+            32,
+            () -> shown.applyAsLong(model.clock().nanos()),
+            new Draws(Draws.stream(1, 0)))
         .time(
             new ModelDimensions(of, 64, 320, 4, 4, 16, 257, true),
             "fp32",
@@ -41,6 +51,23 @@ class PassTimerTest {
     for (int nodes : new int[] {1, 4, 7, 32, 50}) {
       assertThat(costs.typical().verify(nodes)).isCloseTo((12 * 40 + 7) * NANO, within(1e-14));
     }
+  }
+
+  /** It is twice as slow in every second stretch of some 100 steps: more than each kind takes. */
+  @Test
+  void aMachineThatIsSlowForAWhileChangesNoRatio() {
+    long stretch = 50_000;
+    CostModel costs =
+        new MeasuredPasses(
+            time(
+                12,
+                12,
+                n -> n + n / (2 * stretch) * stretch + Math.max(0, n % (2 * stretch) - stretch)),
+            Quantity.exactly(0));
+    PassCosts typical = costs.typical();
+    assertThat(typical.verify(7) / typical.step()).isCloseTo(1, within(0.01));
+    assertThat(typical.draft(new Kept(6, 6)) / typical.step())
+        .isCloseTo((6 * 40 + 7) / (12 * 40 + 7.0), within(0.01));
   }
 
   @Test

@@ -70,12 +70,28 @@ final class Checkpoints {
     Path source = other.orElseGet(() -> tokenizerOf(directory));
     CheckpointTokenizer tokenizer = tokenizer(source, config.endOfSequence());
     if (HubConfig.wantsRandomWeights(directory)) {
+      refuseIdsWithoutText(directory, config, tokenizer);
       return joined(
           directory, RANDOM, List.of(), config, new RandomWeights(config), tokenizer, source);
     }
     WeightSource weights = HubWeights.open(directory);
     return joined(
         directory, "safetensors", HubWeights.files(directory), config, weights, tokenizer, source);
+  }
+
+  /** Trained weights never emit the rows that only pad a vocabulary; random ones do. */
+  private static void refuseIdsWithoutText(
+      Path directory, LlamaConfig config, CheckpointTokenizer tokenizer) {
+    if (tokenizer.vocabulary() < config.vocabulary()) {
+      throw new CheckpointProblem(
+          directory
+              + ": random weights emit any of "
+              + config.vocabulary()
+              + " ids, of which the tokenizer spells "
+              + tokenizer.vocabulary()
+              + "; set vocab_size to "
+              + tokenizer.vocabulary());
+    }
   }
 
   private static Checkpoint gguf(Path file, Optional<Path> other) {

@@ -71,6 +71,20 @@ class UntrainedIT {
         .hasMessageContaining("conflayers_weights must be random, got 'none'");
   }
 
+  /** Each trial would fail as soon as such an id came out. */
+  @Test
+  void refusesRandomWeightsWhoseIdsNobodySpells() throws IOException {
+    write("random");
+    Path file = folder.resolve("config.json");
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode config = (ObjectNode) json.readTree(file.toFile());
+    int spelled = config.get("vocab_size").asInt();
+    json.writeValue(file.toFile(), config.put("vocab_size", spelled + 5));
+    assertThatThrownBy(() -> ENGINE.load(folder.toString(), options(), note -> {}))
+        .isInstanceOf(CheckpointProblem.class)
+        .hasMessageContaining("set vocab_size to " + spelled);
+  }
+
   private static EngineOptions options() {
     return EngineOptions.of(NumberFormat.FP32, Device.CPU, 1);
   }

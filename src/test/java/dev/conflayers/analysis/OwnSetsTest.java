@@ -8,6 +8,7 @@ import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.stats.Interval;
+import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunRecords;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,32 +68,20 @@ class OwnSetsTest {
   private static Measurement trial(
       int number, int block, String task, String strategy, int prompt, int millis) {
     Measurement m = HAND.measurements().get(strategy.equals("full") ? 0 : 1);
-    return new Measurement(
-        number,
-        0,
-        block,
-        0,
-        Phase.MEASURED,
-        m.model(),
-        task,
-        strategy,
-        task + prompt,
-        0,
-        m.status(),
-        null,
-        m.promptTokens(),
-        m.output(),
-        m.text(),
-        m.finish(),
-        0,
-        number,
-        millis * 1_000_000L,
-        m.emitted(),
-        m.timing(),
-        m.weights(),
-        m.disturbance(),
-        m.steps(),
-        m.searches());
+    return MeasurementLike.of(m)
+        .trial(number)
+        .fork(0)
+        .block(block)
+        .position(0)
+        .phase(Phase.MEASURED)
+        .task(task)
+        .strategy(strategy)
+        .example(task + prompt)
+        .message(null)
+        .decoderAge(0)
+        .startNanos(number)
+        .wallNanos(millis * 1_000_000L)
+        .measurement();
   }
 
   private static Map<String, OwnSets> rows(RunRecord run) {

@@ -7,6 +7,7 @@ import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunRecord;
+import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunRecords;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,32 +81,16 @@ class SetAgreementTest {
       each.add((float) confidence);
     }
     Measurement m = RunRecords.handMade().measurements().get(1);
-    return new Measurement(
-        0,
-        0,
-        0,
-        0,
-        Phase.SEARCH,
-        m.model(),
-        task,
-        "fast",
-        m.example(),
-        0,
-        m.status(),
-        null,
-        m.promptTokens(),
-        m.output(),
-        m.text(),
-        m.finish(),
-        0,
-        0,
-        m.wallNanos(),
-        m.emitted(),
-        m.timing(),
-        m.weights(),
-        m.disturbance(),
-        m.steps(),
-        List.of(new Measurement.Search(0, "tried", 0, List.of(), List.of(), each, each)));
+    return MeasurementLike.of(m)
+        .trial(0)
+        .fork(0)
+        .block(0)
+        .position(0)
+        .phase(Phase.SEARCH)
+        .task(task)
+        .strategy("fast")
+        .searches(List.of(new Measurement.Search(0, "tried", 0, List.of(), List.of(), each, each)))
+        .measurement();
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunRecords;
 import dev.conflayers.token.TokenIds;
 import java.util.List;
@@ -124,32 +125,7 @@ class AuditTest {
   }
 
   private static Measurement with(Measurement m, TokenIds output, int emitted) {
-    return new Measurement(
-        m.trial(),
-        m.fork(),
-        m.block(),
-        m.position(),
-        m.phase(),
-        m.model(),
-        m.task(),
-        m.strategy(),
-        m.example(),
-        m.repetition(),
-        m.status(),
-        m.message(),
-        m.promptTokens(),
-        output,
-        m.text(),
-        m.finish(),
-        m.decoderAge(),
-        m.startNanos(),
-        m.wallNanos(),
-        emitted,
-        m.timing(),
-        m.weights(),
-        m.disturbance(),
-        m.steps(),
-        m.searches());
+    return MeasurementLike.of(m).output(output).emitted(emitted).measurement();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
+import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ class StoppedClockTest {
     while (!measurements.get(at).strategy().equals(SimulatedRun.FAST)) {
       at++;
     }
-    measurements.set(at, timed(measurements.get(at), 0));
+    measurements.set(at, MeasurementLike.of(measurements.get(at)).wallNanos(0).measurement());
     RunRecord stopped =
         new RunRecord(
             run.manifest(),
@@ -31,34 +32,5 @@ class StoppedClockTest {
     RuleVerdict rule = GateTest.only("{metric: s_geo, floor: 1.0}", stopped, GateTest.stored(run));
     assertThat(rule.state()).isEqualTo(GateState.ERROR);
     assertThat(rule.message()).contains("a time is not a positive number");
-  }
-
-  private static Measurement timed(Measurement m, long nanos) {
-    return new Measurement(
-        m.trial(),
-        m.fork(),
-        m.block(),
-        m.position(),
-        m.phase(),
-        m.model(),
-        m.task(),
-        m.strategy(),
-        m.example(),
-        m.repetition(),
-        m.status(),
-        m.message(),
-        m.promptTokens(),
-        m.output(),
-        m.text(),
-        m.finish(),
-        m.decoderAge(),
-        m.startNanos(),
-        nanos,
-        m.emitted(),
-        m.timing(),
-        m.weights(),
-        m.disturbance(),
-        m.steps(),
-        m.searches());
   }
 }

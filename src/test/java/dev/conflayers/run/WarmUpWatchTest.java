@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.result.Measurement;
 import dev.conflayers.suite.WarmUp;
+import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunRecords;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,32 +15,10 @@ class WarmUpWatchTest {
   private static Measurement full(double decodeMillis) {
     Measurement m = RunRecords.handMade().measurements().get(0);
     long total = 4_000_000L + Math.round(decodeMillis * 1e6);
-    return new Measurement(
-        m.trial(),
-        m.fork(),
-        m.block(),
-        m.position(),
-        m.phase(),
-        m.model(),
-        m.task(),
-        m.strategy(),
-        m.example(),
-        m.repetition(),
-        m.status(),
-        m.message(),
-        m.promptTokens(),
-        m.output(),
-        m.text(),
-        m.finish(),
-        m.decoderAge(),
-        m.startNanos(),
-        total,
-        m.emitted(),
-        new Measurement.Timing(4_000_000L, 0, total - 4_000_000L, 0, total),
-        m.weights(),
-        m.disturbance(),
-        m.steps(),
-        m.searches());
+    return MeasurementLike.of(m)
+        .wallNanos(total)
+        .timing(new Measurement.Timing(4_000_000L, 0, total - 4_000_000L, 0, total))
+        .measurement();
   }
 
   private static WarmUpWatch after(WarmUp limits, double... decodeMillis) {

@@ -100,31 +100,14 @@ public final class HostileRun {
           new Measurement.Step(
               chain, sure, 1 + chain.size(), 0, TokenIds.of(ids[i]), 52, 1000, 2000, 0));
     }
-    return new Measurement(
-        m.trial(),
-        m.fork(),
-        m.block(),
-        m.position(),
-        m.phase(),
-        m.model(),
-        m.task(),
-        m.strategy(),
-        hostile(m.example()),
-        m.repetition(),
-        m.status(),
-        m.ok() ? null : text,
-        m.promptTokens(),
-        TokenIds.of(ids),
-        m.ok() ? text : "",
-        m.finish(),
-        m.decoderAge(),
-        m.startNanos(),
-        m.wallNanos(),
-        ids.length,
-        m.timing(),
-        m.weights(),
-        m.disturbance(),
-        steps,
-        List.of());
+    return MeasurementLike.of(m)
+        .example(hostile(m.example()))
+        .message(m.ok() ? null : text)
+        .output(TokenIds.of(ids))
+        .text(m.ok() ? text : "")
+        .emitted(ids.length)
+        .steps(steps)
+        .searches(List.of())
+        .measurement();
   }
 }

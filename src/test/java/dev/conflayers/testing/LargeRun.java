@@ -97,31 +97,10 @@ public final class LargeRun {
   }
 
   private Measurement copy(Measurement m, int copy) {
-    return new Measurement(
-        m.trial() + copy * trials,
-        m.fork(),
-        m.block() + copy * blocks,
-        m.position(),
-        m.phase(),
-        m.model(),
-        m.task(),
-        m.strategy(),
-        m.example() + "-" + copy,
-        m.repetition(),
-        m.status(),
-        m.message(),
-        m.promptTokens(),
-        m.output(),
-        m.text(),
-        m.finish(),
-        m.decoderAge(),
-        m.startNanos(),
-        m.wallNanos(),
-        m.emitted(),
-        m.timing(),
-        m.weights(),
-        m.disturbance(),
-        m.steps(),
-        m.searches());
+    return MeasurementLike.of(m)
+        .trial(m.trial() + copy * trials)
+        .block(m.block() + copy * blocks)
+        .example(m.example() + "-" + copy)
+        .measurement();
   }
 }

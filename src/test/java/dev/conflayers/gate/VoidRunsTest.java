@@ -1,0 +1,101 @@
+package dev.conflayers.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.RunStatus;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Runs that may not be judged, or not all of them. */
+class VoidRunsTest {
+  @Test
+  void tooFewPairsDecideNothing() {
+    RuleVerdict verdict =
+        GateTest.only(
+            "{metric: s_geo, floor: 1, minPairs: 500}",
+            GateTest.here(GateTest.simulated()),
+            ComparedWith.nothing());
+    assertThat(verdict.state()).isEqualTo(GateState.INCONCLUSIVE);
+    assertThat(verdict.message()).contains("120 pairs, and the rule asks for at least 500");
+  }
+
+  @Test
+  void aRunWithoutMeasurementsIsAnError() {
+    RunRecord run = GateTest.here(GateTest.simulated());
+    RunRecord empty =
+        new RunRecord(
+            run.manifest(), run.schedule(), List.of(), List.of(), run.forks(), run.costs());
+    GateVerdict verdict =
+        GateRuns.judge(
+            GateRuns.policy("  - " + GateTest.EXACT + "\n"), empty, GateTest.stored(run));
+    assertThat(verdict.overall()).isEqualTo(GateState.ERROR);
+    assertThat(verdict.headline()).contains("nothing was measured");
+  }
+
+  @Test
+  void aRunThatIsNotCompleteIsInvalid() {
+    RunRecord base = GateTest.here(GateTest.simulated());
+    RunRecord run = GateTest.here(GateTest.simulated().status(RunStatus.INTERRUPTED));
+    assertThat(GateTest.only(GateTest.EXACT, run, GateTest.stored(base)).state())
+        .isEqualTo(GateState.INVALID);
+  }
+
+  @Test
+  void aRunThatLostPairsIsInvalid() {
+    RunRecord base = GateTest.here(GateTest.simulated());
+    assertThat(
+            GateTest.only(
+                    GateTest.EXACT,
+                    GateTest.here(GateTest.simulated().failEvery(20)),
+                    GateTest.stored(base))
+                .state())
+        .isEqualTo(GateState.INVALID);
+  }
+
+  @Test
+  void failuresCanBeBoundedAllTheSame() {
+    RuleVerdict verdict =
+        GateTest.only(
+            "{metric: failures, max: 0}",
+            GateTest.here(GateTest.simulated().failEvery(20)),
+            ComparedWith.nothing());
+    assertThat(verdict.state()).isEqualTo(GateState.FAIL);
+    assertThat(verdict.head()).isEqualTo(0.05);
+  }
+
+  @Test
+  void aBiasedControlVoidsTimesOnly() {
+    RunRecord biased = GateTest.here(GateTest.simulated().control(true, 1.1));
+    GatePolicy policy =
+        GateRuns.policy("  - {metric: s_geo, floor: 1}\n  - {metric: acceptance_rate, min: 0}\n");
+    assertThat(GateRuns.judge(policy, biased, ComparedWith.nothing()).rules())
+        .extracting(RuleVerdict::state)
+        .containsExactly(GateState.INVALID, GateState.PASS);
+  }
+
+  @Test
+  void timesThatWereNotSteadyAreVoidUnlessTheRulesSayThatTheyAreANote() {
+    RunRecord unsteady = GateTest.here(GateTest.simulated().warmedUp(false));
+    String rule = "  - {metric: s_geo, floor: 1}\n";
+    assertThat(GateRuns.judge(GateRuns.policy(rule), unsteady, ComparedWith.nothing()).overall())
+        .isEqualTo(GateState.INVALID);
+    GateVerdict noted =
+        GateRuns.judge(
+            GateRuns.policy(rule + "unsteady: note\n"), unsteady, ComparedWith.nothing());
+    assertThat(noted.overall()).as(noted.headline()).isEqualTo(GateState.PASS);
+    assertThat(noted.warnings()).singleElement().asString().contains("were not steady in");
+  }
+
+  @Test
+  void aBiasedControlOfTheBaseBuildVoidsTimesToo() {
+    GateVerdict verdict =
+        GateRuns.judge(
+            GateRuns.policy("  - {metric: s_geo, tolerateRegression: 0.03}\n"),
+            GateTest.here(GateTest.simulated()),
+            ComparedWith.build(
+                List.of(GateTest.here(GateTest.simulated().control(true, 1.1))), "base"));
+    assertThat(verdict.overall()).as(verdict.headline()).isEqualTo(GateState.INVALID);
+    assertThat(verdict.baseRunIds()).hasSize(1);
+  }
+}

@@ -15,24 +15,24 @@ public final class MeasurementLike {
   private int block;
   private int position;
   private Phase phase;
-  private String model;
+  private final String model;
   private String task;
   private String strategy;
   private String example;
-  private int repetition;
-  private TrialStatus status;
+  private final int repetition;
+  private final TrialStatus status;
   private @Nullable String message;
-  private int promptTokens;
+  private final int promptTokens;
   private TokenIds output;
   private String text;
-  private String finish;
+  private final String finish;
   private int decoderAge;
   private long startNanos;
   private long wallNanos;
   private int emitted;
   private Measurement.Timing timing;
-  private Measurement.Weights weights;
-  private Disturbance disturbance;
+  private final Measurement.Weights weights;
+  private final Disturbance disturbance;
   private List<Measurement.Step> steps;
   private List<Measurement.Search> searches;
 
@@ -145,11 +145,6 @@ public final class MeasurementLike {
 
   public MeasurementLike timing(Measurement.Timing other) {
     timing = other;
-    return this;
-  }
-
-  public MeasurementLike weights(Measurement.Weights other) {
-    weights = other;
     return this;
   }
 

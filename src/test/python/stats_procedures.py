@@ -51,15 +51,6 @@ def components(x):
             max(0, (ms["C(col)"] - ms["Residual"]) / n), ms["Residual"]]
 
 
-def nested_components(x):
-    """Kalibera and Jones: T_1^2, T_2^2, T_3^2 of x[outer][middle][inner]."""
-    x = np.asarray(x, float)
-    s1 = x.var(axis=2, ddof=1).mean()
-    s2 = x.mean(2).var(axis=1, ddof=1).mean()
-    s3 = x.mean((1, 2)).var(ddof=1)
-    return [s1, s2 - s1 / x.shape[2], s3 - s2 / x.shape[1]]
-
-
 # --- ratios ----------------------------------------------------------------------------------
 
 def fieller(b, m, cov, t):

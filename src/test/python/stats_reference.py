@@ -194,7 +194,7 @@ x = np.round(rng.normal(0, 1, 25), 1)
 case("spearman", "float(stats.spearmanr(x, np.arange(len(x))).statistic)", x=x)
 case("lag-one", "float(__import__('statsmodels.tsa.stattools').tsa.stattools.acf(x, nlags=1)[1])", x=x)
 
-# Two looks, power, repetitions
+# Two looks, power
 cases = files["power"] = []
 for a, f in ((.05, .5), (.025, .5), (.05, .3), (.01, .8)):
     case("two-looks", "two_looks(a, f)", a=a, f=f)
@@ -224,12 +224,6 @@ case("connor", "[[math.ceil((stats.norm.ppf(.95) + stats.norm.ppf(p))**2 * psi /
      "for p in (.8, .9)] for psi in (.005, .01, .02, .05, .1) for M in (.005, .01, .02, .03)]")
 case("connor-mcnemar", "math.ceil(((stats.norm.ppf(.95) * math.sqrt(psi) + stats.norm.ppf(.8) * "
      "math.sqrt(psi - d * d)) / d) ** 2)", psi=.1, d=.03)
-x = np.round(rng.normal(0, 1, (5, 1, 1)) + rng.normal(0, .5, (5, 4, 1)) + rng.normal(0, .2, (5, 4, 6)), 6)
-case("nested-components", "nested_components(x)", x=x)
-case("repetitions", "[max(1, math.ceil(math.sqrt(c[i + 1] / c[i] * t[i] / t[i + 1]))) for i in (0, 1)]",
-     t=[.04, .25, 1.0], c=[1.0, 10.0, 400.0])
-case("repetitions", "[max(1, math.ceil(math.sqrt(c[i + 1] / c[i] * t[i] / t[i + 1]))) for i in (0, 1)]",
-     t=[.9, .002, .01], c=[2.0, 30.0, 31.0])
 
 FOLDER.mkdir(parents=True, exist_ok=True)
 for name, cases in files.items():

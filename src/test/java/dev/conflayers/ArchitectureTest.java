@@ -1,5 +1,8 @@
 package dev.conflayers;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -19,6 +22,7 @@ class ArchitectureTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("dev.conflayers..")
           .withOptionalLayers(true)
+          .ignoreDependency(alwaysTrue(), resideInAPackage("dev.conflayers.base.."))
           .layer("token")
           .definedBy("dev.conflayers.token..")
           .layer("model")
@@ -163,6 +167,16 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("model", "result", "stats", "published", "token")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule BASE_KNOWS_NO_OTHER_PACKAGE =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.conflayers.base..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.conflayers..")
+                  .and(resideOutsideOfPackage("dev.conflayers.base..")));
 
   @ArchTest
   static final ArchRule NO_CYCLES =

@@ -2,18 +2,15 @@ package dev.conflayers.corpus;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.conflayers.base.AtomicFiles;
+import dev.conflayers.base.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,28 +90,29 @@ public final class CorpusFiles {
     checkShares(shares);
     Files.createDirectories(folder);
     Path file = folder.resolve(TRAIN_FILE);
-    Path part = folder.resolve(TRAIN_FILE + ".part");
     Map<String, FamilyCounts> counts = new LinkedHashMap<>();
-    String sha256;
-    try (Lines lines = new Lines(part)) {
-      int[] done = new int[1];
-      corpus.train(
-          seed,
-          rows,
-          shares,
-          row -> {
-            lines.write(training(row));
-            counts.merge(row.family().name(), FamilyCounts.of(row), FamilyCounts::plus);
-            done[0]++;
-            if (done[0] % PROGRESS_STEP == 0) {
-              progress.accept(done[0]);
-            }
-          });
-      sha256 = lines.sha256();
-    }
-    // A file that is there is whole: an interrupted one keeps its other name.
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    return new Written(file, rows, sha256, counts);
+    String[] sha256 = new String[1];
+    AtomicFiles.replace(
+        file,
+        part -> {
+          try (Lines lines = new Lines(part)) {
+            int[] done = new int[1];
+            corpus.train(
+                seed,
+                rows,
+                shares,
+                row -> {
+                  lines.write(training(row));
+                  counts.merge(row.family().name(), FamilyCounts.of(row), FamilyCounts::plus);
+                  done[0]++;
+                  if (done[0] % PROGRESS_STEP == 0) {
+                    progress.accept(done[0]);
+                  }
+                });
+            sha256[0] = lines.sha256();
+          }
+        });
+    return new Written(file, rows, sha256[0], counts);
   }
 
   private void checkShares(Map<String, Integer> shares) {
@@ -155,16 +153,11 @@ public final class CorpusFiles {
 
   /** A JSON Lines file that is digested while it is written. */
   private static final class Lines implements AutoCloseable {
-    private final MessageDigest digest;
+    private final Sha256 sha256 = new Sha256();
     private final OutputStream out;
 
     Lines(Path file) throws IOException {
-      try {
-        digest = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java platform has SHA-256", e);
-      }
-      out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), digest);
+      out = sha256.through(new BufferedOutputStream(Files.newOutputStream(file)));
     }
 
     void write(Map<String, String> row) {
@@ -179,7 +172,7 @@ public final class CorpusFiles {
 
     /** Returns the digest of what was written so far; asked once, at the end. */
     String sha256() {
-      return HexFormat.of().formatHex(digest.digest());
+      return sha256.hex();
     }
 
     @Override

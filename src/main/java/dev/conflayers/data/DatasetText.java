@@ -1,5 +1,6 @@
 package dev.conflayers.data;
 
+import dev.conflayers.base.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

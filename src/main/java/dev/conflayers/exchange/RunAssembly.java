@@ -1,5 +1,6 @@
 package dev.conflayers.exchange;
 
+import dev.conflayers.base.Sha256;
 import dev.conflayers.result.Disturbance;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Origin;
@@ -11,7 +12,6 @@ import dev.conflayers.result.Schedule;
 import dev.conflayers.result.TokenTexts;
 import dev.conflayers.result.TrialStatus;
 import dev.conflayers.token.TokenIds;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -254,7 +254,7 @@ final class RunAssembly {
             + request.pass()
             + request.above()
             + model;
-    return SourceFile.sha256(all.getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(all);
   }
 
   private RunManifest manifest(String run, String fingerprint, String now) {

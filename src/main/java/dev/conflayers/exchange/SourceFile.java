@@ -1,5 +1,6 @@
 package dev.conflayers.exchange;
 
+import dev.conflayers.base.Sha256;
 import dev.conflayers.result.ResultProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** A file of another program, whole, with what is needed to say where something in it is wrong. */
@@ -28,18 +26,10 @@ record SourceFile(Path path, String text, String sha256) {
     byte[] bytes = Files.readAllBytes(path);
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return new SourceFile(path, text.startsWith(MARK) ? text.substring(1) : text, sha256(bytes));
+      return new SourceFile(path, text.startsWith(MARK) ? text.substring(1) : text, Sha256.of(bytes));
     } catch (CharacterCodingException e) {
       throw new ResultProblem(
           path + ": not a text in UTF-8; name a file that one of the known programs wrote");
-    }
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.conflayers.fetch;
 
+import dev.conflayers.base.AtomicFiles;
+import dev.conflayers.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProxySelector;
@@ -9,10 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,7 +104,7 @@ public final class Downloader {
       }
       Files.writeString(
           directory.resolve(file.name() + ".sha256"), found + "  " + file.name() + "\n");
-      move(part, target);
+      AtomicFiles.move(part, target);
       return target;
     } catch (IOException e) {
       throw new FetchProblem(
@@ -247,14 +247,6 @@ public final class Downloader {
               + " are free for "
               + part.getParent()
               + "; free some, or choose another cache directory");
-    }
-  }
-
-  private static void move(Path part, Path target) throws IOException {
-    try {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

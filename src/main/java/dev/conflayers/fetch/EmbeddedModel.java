@@ -1,5 +1,7 @@
 package dev.conflayers.fetch;
 
+import dev.conflayers.base.AtomicFiles;
+import dev.conflayers.base.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,13 +70,13 @@ final class EmbeddedModel {
 
   /** Writes beside {@code target} first: another process must not open half a file. */
   private static void write(String name, Path target) throws IOException {
-    Path part = Files.createTempFile(target.toAbsolutePath().getParent(), name, ".part");
-    try (InputStream in = open(name)) {
-      Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    AtomicFiles.replaceShared(
+        target,
+        part -> {
+          try (InputStream in = open(name)) {
+            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+          }
+        });
   }
 
   private static InputStream open(String name) {

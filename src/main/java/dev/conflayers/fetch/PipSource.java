@@ -1,5 +1,6 @@
 package dev.conflayers.fetch;
 
+import dev.conflayers.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.AtomicFiles;
+import dev.conflayers.base.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,7 +94,7 @@ public final class BaselineFiles {
     ObjectNode tree = mapper.valueToTree(baseline);
     tree.put(CHECKSUM, ZEROS);
     String text = mapper.writer(printer()).writeValueAsString(tree) + "\n";
-    VerdictFile.replace(absolute, replaceLast(text, ZEROS, Hash.ofText(text)));
+    AtomicFiles.replace(absolute, replaceLast(text, ZEROS, Sha256.of(text)));
   }
 
   /**
@@ -117,7 +119,7 @@ public final class BaselineFiles {
       }
       String written = tree.path(CHECKSUM).asText();
       if (written.length() != ZEROS.length()
-          || !Hash.ofText(replaceLast(text, written, ZEROS)).equals(written)) {
+          || !Sha256.of(replaceLast(text, written, ZEROS)).equals(written)) {
         throw problem(file, "was changed since it was written: its sha256 is not that of its text");
       }
       keys.remove(CHECKSUM);

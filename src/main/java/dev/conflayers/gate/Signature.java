@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.base.Sha256;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.suite.SuiteProblem;
@@ -42,7 +43,7 @@ public record Signature(
                 model.add(key + "=" + value);
               }
             });
-    return new Signature(run.manifest().fingerprint(), datasets, Hash.of(model), Hash.of(stops));
+    return new Signature(run.manifest().fingerprint(), datasets, Sha256.ofParts(model), Sha256.ofParts(stops));
   }
 
   private static String stopRule(RunRecord run) {
@@ -59,7 +60,7 @@ public record Signature(
 
   /** Returns SHA-256 over all of it. */
   public String sha256() {
-    return Hash.of(List.of(suite, datasets.toString(), model, stopPolicy));
+    return Sha256.ofParts(List.of(suite, datasets.toString(), model, stopPolicy));
   }
 
   /** Returns what differs from {@code other}, in words; empty if nothing does. */

@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.base.Sha256;
 import dev.conflayers.result.RunManifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ public record Testbed(String machineClass, String fingerprint) {
                 machine.getOrDefault("cores", "?") + "c",
                 plain(device),
                 plain(machine.getOrDefault("vectors", "unknown"))),
-        Hash.of(facts));
+        Sha256.ofParts(facts));
   }
 
   private static String system(String name) {

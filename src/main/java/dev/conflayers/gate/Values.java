@@ -2,6 +2,7 @@ package dev.conflayers.gate;
 
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Grid;
+import dev.conflayers.base.Sha256;
 import dev.conflayers.result.Measurement;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -94,7 +95,7 @@ final class Values {
               outputs.add(m.task() + "/" + m.example());
               outputs.add(m.output().toString());
             });
-    return outputs.isEmpty() ? "" : Hash.of(outputs);
+    return outputs.isEmpty() ? "" : Sha256.ofParts(outputs);
   }
 
   static boolean concerns(String task, String asked) {

@@ -8,15 +8,11 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.conflayers.base.AtomicFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -85,7 +81,7 @@ public final class VerdictFile {
   public static Path write(GateVerdict verdict, Path directory) throws IOException {
     Files.createDirectories(directory);
     Path file = directory.resolve(NAME);
-    replace(file, text(verdict));
+    AtomicFiles.replace(file, text(verdict));
     return file;
   }
 
@@ -127,33 +123,6 @@ public final class VerdictFile {
               + e.getOriginalMessage().lines().findFirst().orElse("unreadable")
               + "); judge the run again with `conflayers gate RUN`",
           e);
-    }
-  }
-
-  /** Replaces {@code file} in one step: whoever looks sees all of the old or all of the new. */
-  public static void replace(Path file, String text) throws IOException {
-    Path next = file.resolveSibling(file.getFileName() + ".next");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              next,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      try {
-        Files.deleteIfExists(next);
-      } catch (IOException alsoFailed) {
-        e.addSuppressed(alsoFailed);
-      }
-      throw new IOException(file + " could not be written: " + e.getMessage(), e);
     }
   }
 

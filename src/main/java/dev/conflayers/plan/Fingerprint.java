@@ -1,13 +1,10 @@
 package dev.conflayers.plan;
 
+import dev.conflayers.base.Sha256;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,29 +18,27 @@ final class Fingerprint {
   private Fingerprint() {}
 
   static String of(Suite suite, List<RunPlan.PlannedTask> tasks, List<Trial> trials) {
-    MessageDigest digest = sha256();
-    add(digest, VERSION);
-    add(digest, suite.model().toString());
-    add(digest, suite.strategies().stream().map(Fingerprint::text).toList().toString());
-    add(digest, suite.claims().toString());
-    add(digest, suite.run().toString());
+    Sha256 digest = new Sha256();
+    digest.addPart(VERSION);
+    digest.addPart(suite.model().toString());
+    digest.addPart(suite.strategies().stream().map(Fingerprint::text).toList().toString());
+    digest.addPart(suite.claims().toString());
+    digest.addPart(suite.run().toString());
     if (!suite.samplerText().isEmpty()) {
-      add(digest, suite.samplerText());
+      digest.addPart(suite.samplerText());
     }
-    tasks.forEach(task -> add(digest, task.toString()));
+    tasks.forEach(task -> digest.addPart(task.toString()));
     for (Trial trial : trials) {
-      add(
-          digest,
-          trial.strategy().name()
+      digest.addPart(trial.strategy().name()
               + " "
               + trial.repetition()
               + " "
               + trial.phase()
               + " "
               + trial.fork());
-      add(digest, trial.prompt().toString());
+      digest.addPart(trial.prompt().toString());
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.hex();
   }
 
   /**
@@ -60,19 +55,5 @@ final class Fingerprint {
     return strategy.values().entrySet().stream()
         .map(Map.Entry::toString)
         .collect(Collectors.joining(", ", kind + "[", "]"));
-  }
-
-  private static void add(MessageDigest digest, String part) {
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-    digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
   }
 }

@@ -1,15 +1,14 @@
 package dev.conflayers.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.conflayers.base.AtomicFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -169,18 +168,17 @@ public final class RunDirectory {
 
   /** Replaces the scores of all outputs and returns where they are. */
   public Path write(List<OutputScore> scores) throws IOException {
-    Path part = path.resolve(SCORES + ".part");
-    Files.deleteIfExists(part);
-    try (JsonLines<OutputScore> lines = JsonLines.append(part)) {
-      for (OutputScore score : scores) {
-        lines.write(score);
-      }
-    }
-    return Files.move(
-        part,
-        path.resolve(SCORES),
-        StandardCopyOption.REPLACE_EXISTING,
-        StandardCopyOption.ATOMIC_MOVE);
+    Path file = path.resolve(SCORES);
+    AtomicFiles.replace(
+        file,
+        part -> {
+          try (JsonLines<OutputScore> lines = JsonLines.append(part)) {
+            for (OutputScore score : scores) {
+              lines.write(score);
+            }
+          }
+        });
+    return file;
   }
 
   /** Cuts unfinished last lines off and says which. */
@@ -283,11 +281,8 @@ public final class RunDirectory {
   }
 
   private void replace(String file, Object document) throws IOException {
-    Path whole = path.resolve(file);
-    Path part = path.resolve(file + ".part");
-    Files.writeString(
-        part, ResultJson.pretty().writeValueAsString(document) + "\n", StandardCharsets.UTF_8);
-    Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFiles.replace(
+        path.resolve(file), ResultJson.pretty().writeValueAsString(document) + "\n");
   }
 
   private <T> T document(String file, Class<T> type) throws IOException {

@@ -3,6 +3,8 @@ package dev.conflayers.tune;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.AtomicFiles;
+import dev.conflayers.base.Sha256;
 import dev.conflayers.result.ResultJson;
 import dev.conflayers.result.ResultProblem;
 import java.io.IOException;
@@ -10,10 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Writes and reads frozen configurations. The last key, {@code sha256}, is the SHA-256 of the
@@ -34,9 +32,7 @@ public final class FrozenFiles {
     if (absolute.getParent() != null) {
       Files.createDirectories(absolute.getParent());
     }
-    Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
-    Files.writeString(part, replaceLast(text, ZEROS, sha256(text)), StandardCharsets.UTF_8);
-    Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFiles.replace(absolute, replaceLast(text, ZEROS, Sha256.of(text)));
   }
 
   /**
@@ -80,7 +76,7 @@ public final class FrozenFiles {
 
   private static void requireChecksum(Path path, String text, String written) {
     String actual =
-        written.length() == ZEROS.length() ? sha256(replaceLast(text, written, ZEROS)) : "";
+        written.length() == ZEROS.length() ? Sha256.of(replaceLast(text, written, ZEROS)) : "";
     if (!actual.equals(written) || written.isEmpty()) {
       throw new ResultProblem(
           path
@@ -95,15 +91,5 @@ public final class FrozenFiles {
   private static String replaceLast(String text, String what, String by) {
     int at = text.lastIndexOf(what);
     return text.substring(0, at) + by + text.substring(at + what.length());
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
   }
 }

@@ -262,7 +262,7 @@ class GateCommandTest {
 
   @Test
   void aDiskThatTakesNoVerdictEndsTheGate() throws IOException {
-    Files.createDirectories(out().resolve(VerdictFile.NAME + ".next"));
+    Files.createDirectories(out().resolve(VerdictFile.NAME + ".part"));
     Session.Result result = gate(Session.scripted(), "suites/smoke.yaml");
     assertThat(result.status()).isEqualTo(74);
     assertThat(result.err()).contains("verdict.json could not be written");

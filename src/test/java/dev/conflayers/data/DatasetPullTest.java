@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.conflayers.base.Sha256;
 import dev.conflayers.data.OfficialFile.Format;
 import dev.conflayers.fetch.Downloader;
 import dev.conflayers.fetch.FetchOptions;

@@ -102,7 +102,7 @@ class VerdictFileTest {
   @Test
   void keepsTheOldVerdictWhereTheNewOneCannotBeWritten() throws IOException {
     VerdictFile.write(VERDICT, directory);
-    Files.createDirectory(directory.resolve(VerdictFile.NAME + ".next"));
+    Files.createDirectory(directory.resolve(VerdictFile.NAME + ".part"));
     assertThatThrownBy(
             () -> VerdictFile.write(VerdictFile.undecided("gate", "", "", ""), directory))
         .isInstanceOf(IOException.class)

@@ -248,14 +248,6 @@ class PropertiesTest {
   }
 
   @Test
-  void unseenVarianceAboveLeavesRepetitionsOpen() {
-    List<Double> costs = List.of(1.0, 10.0);
-    assertThat(Repetitions.optimal(List.of(0.5, -0.01), costs))
-        .containsExactly(OptionalInt.empty());
-    assertThat(Repetitions.optimal(List.of(-0.1, 0.2), costs)).containsExactly(OptionalInt.of(1));
-  }
-
-  @Test
   void streamsOfNeighbouringSeedsAndIndexesDiffer() {
     long[] firsts =
         LongStream.range(-50, 50)

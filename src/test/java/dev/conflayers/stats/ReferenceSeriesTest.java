@@ -3,9 +3,6 @@ package dev.conflayers.stats;
 import static dev.conflayers.stats.Reference.agrees;
 import static dev.conflayers.stats.Reference.ends;
 
-import dev.conflayers.testing.Oracle;
-import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -173,27 +170,5 @@ class ReferenceSeriesTest {
             power.ofMcNemar(n, 0.05)
           };
         });
-  }
-
-  @Test
-  void repetitionsFollowKaliberaAndJones() {
-    agrees(
-        POWER,
-        "nested-components",
-        c ->
-            Reference.of(
-                Repetitions.varianceComponents(
-                    c.elements("x").stream().map(Reference::table).toArray(double[][][]::new))));
-    agrees(
-        POWER,
-        "repetitions",
-        c ->
-            Repetitions.optimal(list(c, "t"), list(c, "c")).stream()
-                .mapToDouble(r -> r.orElseThrow())
-                .toArray());
-  }
-
-  private static List<Double> list(Reference c, String key) {
-    return Arrays.stream(Oracle.doubles(c.given().path(key))).boxed().toList();
   }
 }

@@ -160,7 +160,6 @@ class TrapsTest {
             () -> TheilSen.slope(values, values, 0.9),
             () -> RankCorrelation.lagOne(values),
             () -> new KaplanMeier.Observation(bad, true),
-            () -> Repetitions.optimal(List.of(1.0, bad), List.of(1.0, 1.0)),
             () -> new StudentEstimate(0, bad, 1));
     assertThat(boundaries)
         .allSatisfy(

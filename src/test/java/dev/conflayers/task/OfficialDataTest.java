@@ -48,8 +48,7 @@ class OfficialDataTest {
     assertThat(test.size()).isGreaterThanOrEqualTo(40);
     asksAll(task, test, test.size());
     Dataset shots = DatasetLoader.load(path, "shots", task.fields());
-    ExampleSelection selection = ExampleSelection.of(task, test, shots, 40, 0);
-    assertThat(selection.shots()).hasSize(task.shots());
+    assertThat(shots.size()).isGreaterThanOrEqualTo(task.shots());
   }
 
   /** A worked answer, read back as an output, is right. */

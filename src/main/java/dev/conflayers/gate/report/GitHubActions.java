@@ -1,15 +1,12 @@
 package dev.conflayers.gate.report;
 
+import dev.conflayers.base.Sha256;
 import dev.conflayers.gate.GateState;
 import dev.conflayers.gate.GateVerdict;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,18 +73,8 @@ public final class GitHubActions {
     if (value.lines().count() <= 1 && !value.endsWith("\n") && !value.endsWith("\r")) {
       return name + "=" + value + "\n";
     }
-    String delimiter = "end-" + digest(value);
+    String delimiter = "end-" + Sha256.of(value);
     return name + "<<" + delimiter + "\n" + value + "\n" + delimiter + "\n";
-  }
-
-  private static String digest(String value) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private static void append(Path file, String text) throws IOException {

@@ -1,8 +1,8 @@
 package dev.conflayers.gate.report;
 
+import dev.conflayers.base.AtomicFiles;
 import dev.conflayers.gate.GateState;
 import dev.conflayers.gate.GateVerdict;
-import dev.conflayers.gate.VerdictFile;
 import dev.conflayers.gate.VerdictWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public record VerdictFiles(
   @Override
   public void write(GateVerdict verdict, Path directory) throws IOException {
     for (Map.Entry<String, String> file : files(verdict).entrySet()) {
-      VerdictFile.replace(directory.resolve(file.getKey()), file.getValue());
+      AtomicFiles.replace(directory.resolve(file.getKey()), file.getValue());
     }
   }
 

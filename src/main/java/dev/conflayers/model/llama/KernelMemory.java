@@ -1,11 +1,11 @@
 package dev.conflayers.model.llama;
 
+import dev.conflayers.base.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -67,9 +67,6 @@ final class KernelMemory {
     best.forEach((what, nanos) -> text.append(what).append('\t').append(nanos).append('\n'));
     Path directory = file.get().toAbsolutePath().getParent();
     Files.createDirectories(directory);
-    Path part = Files.createTempFile(directory, "kernels", ".part");
-    Files.writeString(part, text, StandardCharsets.UTF_8);
-    Files.move(
-        part, file.get(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFiles.replaceShared(file.get(), part -> Files.writeString(part, text));
   }
 }

@@ -1,8 +1,8 @@
 package dev.conflayers.model.llama;
 
+import dev.conflayers.base.Sha256;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.llama.format.LlamaConfig;
-import dev.conflayers.model.llama.vocabulary.Digests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ final class MachineKey {
     return "kernels-"
         + format.name().toLowerCase(Locale.ROOT)
         + "-"
-        + Digests.sha256(parts.toString().getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
+        + Sha256.of(parts.toString()).substring(0, DIGITS);
   }
 
   /** Returns the lines that tell processors apart; the architecture where the system has none. */

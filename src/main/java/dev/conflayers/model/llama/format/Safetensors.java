@@ -5,15 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.AtomicFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +60,15 @@ public final class Safetensors {
   public static void write(
       Path file, Map<String, String> metadata, List<Tensor> tensors, ElementType storage)
       throws IOException {
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    AtomicFiles.replace(file, part -> writeAll(part, metadata, tensors, storage));
+  }
+
+  private static void writeAll(
+      Path part, Map<String, String> metadata, List<Tensor> tensors, ElementType storage)
+      throws IOException {
     try (FileChannel channel =
         FileChannel.open(
-            partial,
+            part,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
@@ -82,9 +86,7 @@ public final class Safetensors {
           writeFully(channel, chunk.flip());
         }
       }
-      channel.force(true);
     }
-    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void put(ByteBuffer out, float value, ElementType storage) {

@@ -1,6 +1,7 @@
 package dev.conflayers.model.llama.vocabulary;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.conflayers.base.Sha256;
 import dev.conflayers.model.llama.format.CheckpointProblem;
 import dev.conflayers.token.ChatFormat;
 import dev.conflayers.token.TokenIds;
@@ -49,7 +50,7 @@ public final class CheckpointTokenizer implements Tokenizer {
     vocabulary = definition.vocabulary();
     this.endOfSequence = Set.copyOf(endOfSequence);
     this.chatFormat = chatFormat;
-    fingerprint = Digests.sha256(json);
+    fingerprint = Sha256.of(json);
   }
 
   @Override

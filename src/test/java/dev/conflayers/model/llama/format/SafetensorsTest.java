@@ -40,7 +40,7 @@ class SafetensorsTest {
     FloatBuffer fewBack = FloatBuffer.allocate(4);
     Safetensors.read(file, "few", fewBack);
     assertThat(fewBack.array()).isEqualTo(few.array());
-    assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".partial"));
+    assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".part"));
     assertThatThrownBy(() -> Safetensors.read(file, "few", FloatBuffer.allocate(3)))
         .isInstanceOf(CheckpointProblem.class)
         .hasMessageContaining("few must have 3 numbers, got 4");

@@ -62,8 +62,7 @@ public final class AtomicFiles {
   /** Renames {@code part}, which is complete, to {@code file}, in one step where possible. */
   public static void move(Path part, Path file) throws IOException {
     try {
-      Files.move(
-          part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       // A few network and overlay file systems cannot; a reader of them may see neither file.
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

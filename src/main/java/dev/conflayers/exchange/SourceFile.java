@@ -26,7 +26,8 @@ record SourceFile(Path path, String text, String sha256) {
     byte[] bytes = Files.readAllBytes(path);
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return new SourceFile(path, text.startsWith(MARK) ? text.substring(1) : text, Sha256.of(bytes));
+      return new SourceFile(
+          path, text.startsWith(MARK) ? text.substring(1) : text, Sha256.of(bytes));
     } catch (CharacterCodingException e) {
       throw new ResultProblem(
           path + ": not a text in UTF-8; name a file that one of the known programs wrote");

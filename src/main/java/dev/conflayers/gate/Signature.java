@@ -43,7 +43,8 @@ public record Signature(
                 model.add(key + "=" + value);
               }
             });
-    return new Signature(run.manifest().fingerprint(), datasets, Sha256.ofParts(model), Sha256.ofParts(stops));
+    return new Signature(
+        run.manifest().fingerprint(), datasets, Sha256.ofParts(model), Sha256.ofParts(stops));
   }
 
   private static String stopRule(RunRecord run) {

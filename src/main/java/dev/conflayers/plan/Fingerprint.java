@@ -29,7 +29,8 @@ final class Fingerprint {
     }
     tasks.forEach(task -> digest.addPart(task.toString()));
     for (Trial trial : trials) {
-      digest.addPart(trial.strategy().name()
+      digest.addPart(
+          trial.strategy().name()
               + " "
               + trial.repetition()
               + " "

@@ -5,35 +5,44 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.stats.KaplanMeier;
 import dev.conflayers.stats.Proportions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How far a strategy's outputs follow full depth's, by prompt: its worst output counts. */
+/**
+ * How far a strategy's outputs follow full depth's, by prompt: its worst output counts. A position
+ * of a prompt's text counts once, in however many JVMs it was compared: greedy text is the same in
+ * each, so that another JVM shows that the text repeats, and nothing about other text.
+ */
 final class TextAnalysis {
   /** Gaps in nats at which disagreement is shown; from 2 on, no rounding decides. */
   static final List<Double> GAPS = List.of(0.1, 0.5, 1.0, 2.0, 5.0);
 
   private final List<PromptText> prompts;
-  private final long tokens;
   private final double prefixShare;
+  private final int jvms;
+  private final int agreeing;
 
-  private TextAnalysis(List<PromptText> prompts, long tokens, double prefixShare) {
+  private TextAnalysis(List<PromptText> prompts, double prefixShare, int jvms, int agreeing) {
     this.prompts = prompts;
-    this.tokens = tokens;
     this.prefixShare = prefixShare;
+    this.jvms = jvms;
+    this.agreeing = agreeing;
   }
 
   /**
    * All outputs of one prompt.
    *
+   * @param compared positions that were compared in at least one JVM, up to the first difference
    * @param prefix the shortest common prefix with full depth's output
    * @param gap the largest gap where an output leaves full depth's; null where none was examined
    * @param unexamined whether an output merely ended earlier or later, where no gap is known
    */
-  record PromptText(boolean identical, int prefix, @Nullable Double gap, boolean unexamined) {
+  record PromptText(
+      boolean identical, long compared, int prefix, @Nullable Double gap, boolean unexamined) {
     boolean decided(double least) {
       return gap != null && gap >= least;
     }
@@ -41,14 +50,14 @@ final class TextAnalysis {
 
   static TextAnalysis of(RunIndex index, String task, String strategy) {
     Map<String, List<Agreement>> byPrompt = new LinkedHashMap<>();
-    long tokens = 0;
+    Map<Integer, Boolean> agreed = new HashMap<>();
     for (Measurement m : index.trials(task, strategy)) {
       Agreement agreement = index.agreement(m);
       if (agreement != null) {
         byPrompt
             .computeIfAbsent(m.task() + "/" + m.example(), p -> new ArrayList<>())
             .add(agreement);
-        tokens += agreement.identical() ? agreement.tokens() : agreement.commonPrefix() + 1L;
+        agreed.merge(m.fork(), agreement.identical(), Boolean::logicalAnd);
       }
     }
     double share =
@@ -58,12 +67,19 @@ final class TextAnalysis {
             .average()
             .orElse(1);
     return new TextAnalysis(
-        byPrompt.values().stream().map(TextAnalysis::prompt).toList(), tokens, share);
+        byPrompt.values().stream().map(TextAnalysis::prompt).toList(),
+        share,
+        agreed.size(),
+        (int) agreed.values().stream().filter(all -> all).count());
   }
 
   private static PromptText prompt(List<Agreement> outputs) {
     return new PromptText(
         outputs.stream().allMatch(Agreement::identical),
+        outputs.stream()
+            .mapToLong(a -> a.identical() ? a.tokens() : a.commonPrefix() + 1L)
+            .max()
+            .orElse(0),
         outputs.stream().mapToInt(Agreement::commonPrefix).min().orElse(0),
         outputs.stream()
             .map(Agreement::divergence)
@@ -78,9 +94,19 @@ final class TextAnalysis {
     return prompts.size();
   }
 
-  /** Returns how many positions of all outputs were compared, up to the first difference. */
+  /** Returns how many positions of the prompts' texts were compared, each counted once. */
   long tokens() {
-    return tokens;
+    return prompts.stream().mapToLong(PromptText::compared).sum();
+  }
+
+  /** Returns in how many JVMs outputs were compared. */
+  int jvms() {
+    return jvms;
+  }
+
+  /** Returns in how many of them every output is full depth's. */
+  int agreeing() {
+    return agreeing;
   }
 
   /** Returns the mean over outputs of the common prefix over the longer output. */

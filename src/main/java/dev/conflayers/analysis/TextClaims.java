@@ -21,6 +21,10 @@ final class TextClaims {
   static final int PROMPTS = 200;
 
   static final long TOKENS = 128L * PROMPTS;
+
+  /** Whether text is the same from one JVM to the next cannot be seen in fewer. */
+  static final int JVMS = 2;
+
   private static final double TWO_SIDED = 0.9;
   private static final double CONFIDENCE = 0.95;
 
@@ -89,10 +93,12 @@ final class TextClaims {
       finding.append(
           String.format(
               Locale.ROOT,
-              ". Of prompts like these at most %.1f%% %s (95%% bound; %d tokens compared).",
+              ". Of prompts like these at most %.1f%% %s (one-sided 95%% bound). %d tokens were"
+                  + " compared, each counted once; %s.",
               100 * most,
               ties ? "part for more than a tie" : "differ",
-              text.tokens()));
+              text.tokens(),
+              jvms(text)));
     }
     List<Figure> figures =
         text.figures(CONFIDENCE).stream()
@@ -102,6 +108,15 @@ final class TextClaims {
                         || (ties && figure.estimand() == Estimand.DECIDED_DISAGREEMENT))
             .toList();
     return new Answer(call, finding.toString(), more(text, call, ties), figures);
+  }
+
+  private static String jvms(TextAnalysis text) {
+    if (text.jvms() == 1) {
+      return "there is one JVM, so that nothing shows that the text repeats";
+    }
+    return text.agreeing() == text.jvms()
+        ? "all " + text.jvms() + " JVMs agree"
+        : text.agreeing() + " of " + text.jvms() + " JVMs agree on every prompt";
   }
 
   /** Returns whether no output was seen to part where full depth is sure. */
@@ -123,7 +138,7 @@ final class TextClaims {
             + PROMPTS
             + " prompts and "
             + TOKENS
-            + " tokens; there are "
+            + " tokens, each counted once however many JVMs emit it; there are "
             + text.prompts()
             + " and "
             + text.tokens()
@@ -247,6 +262,20 @@ final class TextClaims {
                         + name
                         + ", which nothing verifies, passes the same test, so the test sees"
                         + " nothing"));
+    long jvms =
+        about.stream()
+            .flatMap(task -> index.pairs(task, claim.strategy()).stream())
+            .map(Pair::fork)
+            .distinct()
+            .count();
+    if (jvms < JVMS) {
+      caps.add(
+          "it was measured in "
+              + jvms
+              + (jvms == 1 ? " JVM" : " JVMs")
+              + ", where nothing shows that text repeats: run.forks must be at least "
+              + JVMS);
+    }
     if (unverified.isEmpty() && index.verified(claim.strategy())) {
       caps.add(
           "the run has no strategy that must fail this test: add one of kind draft-only, so that"

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Claims about what is emitted, each run with one reason to end as it does. */
 class TextClaimsTest {
   private static SimulatedRun run() {
-    return new SimulatedRun().size(100, 2);
+    return new SimulatedRun().size(100, 2).tokens(128);
   }
 
   private static ClaimVerdict verdict(SimulatedRun run) {
@@ -28,6 +28,23 @@ class TextClaimsTest {
     assertThat(verdict.finding()).contains("200 of 200", "at most 1.5% differ");
   }
 
+  /** 200 prompts of 100 tokens are 20,000, in five JVMs as in one; 25,600 are asked for. */
+  @Test
+  void tokensCountOnceHoweverManyJvmsEmitThem() {
+    ClaimVerdict verdict = verdict(run().size(100, 5).tokens(100).claimsIdentity(0));
+    assertThat(verdict.state()).isEqualTo(INCONCLUSIVE);
+    assertThat(verdict.finding())
+        .contains("20000 tokens were compared, each counted once; all 5 JVMs agree");
+    assertThat(verdict.next()).contains("there are 200 and 20000");
+  }
+
+  @Test
+  void oneJvmDoesNotShowThatTextRepeats() {
+    ClaimVerdict verdict = verdict(run().size(100, 1).claimsIdentity(0));
+    assertThat(verdict.state()).isEqualTo(INCONCLUSIVE);
+    assertThat(verdict.reasons()).singleElement().asString().contains("measured in 1 JVM");
+  }
+
   @Test
   void oneOtherTokenRefutesIdentity() {
     assertThat(verdict(run().partEvery(100, 1e-6).claimsIdentity(0)).state()).isEqualTo(REFUTED);
@@ -35,7 +52,7 @@ class TextClaimsTest {
 
   @Test
   void tiesAreAllowedWhereTheyAreClaimed() {
-    assertThat(verdict(run().partEvery(50, 1e-6).claimsIdentity(0.01)).state())
+    assertThat(verdict(run().tokens(200).partEvery(50, 1e-6).claimsIdentity(0.01)).state())
         .isEqualTo(CONFIRMED);
     assertThat(verdict(run().partEvery(50, 2.5).claimsIdentity(0.01)).state()).isEqualTo(REFUTED);
   }

@@ -27,6 +27,7 @@ enum ExitCode {
   AUDIT_FAILED(73, "an audit found something that voids conclusions from the run; it says what"),
   DISK(74, "a file could not be read or written; what was measured before is kept"),
   GATE_INTERRUPTED(75, "a gate was stopped while measuring; 'conflayers resume' goes on"),
+  INCOMPLETE(76, "a fork of the run crashed or outputs were not compared; 'resume' goes on"),
   INTERRUPTED(130, "stopped by the user; 'conflayers resume' goes on");
 
   private final int status;

@@ -36,9 +36,15 @@ final class ForkRun {
             new Machine(wiring.home()).facts());
     wiring.interruption().begin();
     try (RunDirectory.Lock lock = directory.lock();
-        KeptTokens sink = new KeptTokens(directory.sink(lock))) {
+        KeptTokens sink = new KeptTokens(directory.sink(lock), done)) {
       boolean complete =
-          runner.run(plan, here, done, sink, listener(progress), wiring.interruption()::wanted);
+          runner.run(
+              plan,
+              here,
+              done,
+              sink,
+              listener(new FailedComparisons(progress, directory)),
+              wiring.interruption()::wanted);
       directory.add(sink.texts(model.tokenizer()));
       return complete;
     } finally {
@@ -47,7 +53,7 @@ final class ForkRun {
   }
 
   /** A gate that measures two builds has their processes take turns. */
-  private RunListener listener(ProgressView progress) {
+  private RunListener listener(RunListener progress) {
     return wiring.environment().containsKey(TurnTaking.VARIABLE)
         ? new TurnTaking(
             progress,

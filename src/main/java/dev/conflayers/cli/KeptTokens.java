@@ -4,6 +4,7 @@ import dev.conflayers.result.Agreement;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.MeasurementSink;
+import dev.conflayers.run.Runner;
 import dev.conflayers.token.TokenIds;
 import dev.conflayers.token.Tokenizer;
 import java.io.IOException;
@@ -17,14 +18,36 @@ final class KeptTokens implements MeasurementSink {
   private final MeasurementSink sink;
   private final SortedSet<Integer> ids = new TreeSet<>();
 
-  KeptTokens(MeasurementSink sink) {
+  /**
+   * Keeps the ids of a sink that goes on.
+   *
+   * @param done whose ids were not written down if the process that measured it was killed
+   */
+  KeptTokens(MeasurementSink sink, Runner.Done done) {
     this.sink = sink;
+    done.measurements().forEach(this::keep);
+    done.agreements().forEach(this::keep);
   }
 
   Map<Integer, String> texts(Tokenizer tokenizer) {
     Map<Integer, String> texts = new TreeMap<>();
     ids.forEach(id -> texts.put(id, tokenizer.decode(TokenIds.of(id))));
     return texts;
+  }
+
+  private void keep(Measurement measurement) {
+    keep(measurement.output());
+    for (Measurement.Step step : measurement.steps()) {
+      keep(step.chain());
+      keep(step.emitted());
+    }
+  }
+
+  private void keep(Agreement agreement) {
+    Agreement.Divergence at = agreement.divergence();
+    if (at != null) {
+      keep(TokenIds.of(at.bestToken(), at.secondToken()));
+    }
   }
 
   private void keep(TokenIds tokens) {
@@ -35,20 +58,13 @@ final class KeptTokens implements MeasurementSink {
 
   @Override
   public void accept(Measurement measurement) throws IOException {
-    keep(measurement.output());
-    for (Measurement.Step step : measurement.steps()) {
-      keep(step.chain());
-      keep(step.emitted());
-    }
+    keep(measurement);
     sink.accept(measurement);
   }
 
   @Override
   public void accept(Agreement agreement) throws IOException {
-    Agreement.Divergence at = agreement.divergence();
-    if (at != null) {
-      keep(TokenIds.of(at.bestToken(), at.secondToken()));
-    }
+    keep(agreement);
     sink.accept(agreement);
   }
 

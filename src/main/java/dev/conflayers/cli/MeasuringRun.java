@@ -5,15 +5,15 @@ import dev.conflayers.analysis.Analyst;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.ModelShape;
 import dev.conflayers.plan.RunPlan;
-import dev.conflayers.plan.Trial;
 import dev.conflayers.result.CostTable;
-import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.run.CutPrompts;
+import dev.conflayers.run.Ledger;
 import dev.conflayers.run.Recorder;
+import dev.conflayers.run.Runner;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.task.Tasks;
 import java.io.IOException;
@@ -26,9 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Takes a suite through planning, loading, measuring and reporting; or a run to its end. */
 final class MeasuringRun {
@@ -47,7 +45,10 @@ final class MeasuringRun {
     this.offline = offline;
   }
 
-  /** What came of it. */
+  /** How measuring ended, before anything is computed from it. */
+  record Measured(ExitCode exitCode, RunDirectory directory) {}
+
+  /** The run's directory, report and analysis, and what the process is to end with. */
   record Outcome(ExitCode exitCode, Path directory, Path report, Analysis analysis) {}
 
   /**
@@ -76,23 +77,30 @@ final class MeasuringRun {
    * @param check refuses models that the suite must not be measured with
    */
   Outcome start(Request request, Path results, Consumer<LoadedModel> check) throws IOException {
+    return report(measure(request, results, check));
+  }
+
+  /** Measures a suite in a new directory below {@code results}. */
+  Measured measure(Request request, Path results, Consumer<LoadedModel> check)
+      throws IOException {
     RunPlan plan = new Materials(wiring).plan(request.source().suite());
     RunDirectory directory;
-    ExitCode first;
+    ExitCode ended = ExitCode.OK;
     try (LoadedModel model = Models.load(wiring, plan.suite().model(), offline)) {
       check.accept(model);
       directory = create(request, results, plan, model);
-      first = here(directory, plan, model, 0);
+      if (alone(plan)) {
+        ended = here(directory, plan, model, 0);
+      }
     }
-    return finish(
-        directory, first == ExitCode.OK ? others(directory, pending(directory, plan)) : first);
+    return finish(directory, plan, ended == ExitCode.OK ? forks(directory, plan) : ended);
   }
 
   /** Takes a suite of one fork through a run with a model that goes on being used. */
   Outcome start(Request request, Path results, LoadedModel model) throws IOException {
     RunPlan plan = new Materials(wiring).plan(request.source().suite());
     RunDirectory directory = create(request, results, plan, model);
-    return finish(directory, here(directory, plan, model, 0));
+    return report(finish(directory, plan, here(directory, plan, model, 0)));
   }
 
   /** Returns how the names of runs begin that are made at a time. */
@@ -104,17 +112,17 @@ final class MeasuringRun {
       throws IOException {
     Instant now = now();
     String id = STAMP.format(now) + ending(plan);
-    RunDirectory directory =
-        RunDirectory.create(
-            results.resolve(id), manifest(id, now, request, plan, model), Recorder.schedule(plan));
     Optional<CostTable> costs =
         RunDirectory.newestCosts(
             results,
             plan.suite().model().name(),
             plan.suite().model().dtype().name().toLowerCase(Locale.ROOT));
-    if (costs.isPresent()) {
-      directory.write(costs.get());
-    }
+    RunDirectory directory =
+        RunDirectory.create(
+            results.resolve(id),
+            manifest(id, now, request, plan, model),
+            Recorder.schedule(plan),
+            costs.orElse(null));
     terminal.note(
         String.format(
             Locale.ROOT,
@@ -155,14 +163,19 @@ final class MeasuringRun {
 
   /** Goes on with the run in {@code path}; measures only what is missing. */
   Outcome resume(Path path) throws IOException {
+    return report(measureRest(path));
+  }
+
+  /** Measures and compares what is missing of the run in {@code path}. */
+  Measured measureRest(Path path) throws IOException {
     RunDirectory directory = new RunDirectory(wiring.find(path));
     RunManifest manifest = directory.manifest();
-    if (manifest.status() == RunStatus.COMPLETE) {
-      terminal.note(path + " is complete; nothing is left to measure.");
-      return report(directory, ExitCode.OK);
-    }
     RunPlan plan = new Materials(wiring).planAgain(path, manifest);
-    ExitCode first = ExitCode.OK;
+    if (manifest.status() == RunStatus.COMPLETE && pending(directory, plan).isEmpty()) {
+      terminal.note(path + " is complete; nothing is left to measure.");
+      return new Measured(ExitCode.OK, directory);
+    }
+    ExitCode ended = ExitCode.OK;
     try (LoadedModel model = Models.load(wiring, plan.suite().model(), offline)) {
       RunChecks.refuseOtherModel(path, manifest, model);
       List<String> notes;
@@ -171,14 +184,17 @@ final class MeasuringRun {
         directory.write(manifest.resumedAt(now().toString(), notes));
       }
       notes.forEach(terminal::note);
-      List<Integer> pending = pending(directory, plan);
       terminal.note("Measuring into " + directory.path());
-      if (!pending.isEmpty()) {
-        first = here(directory, plan, model, pending.get(0));
+      if (alone(plan) && !pending(directory, plan).isEmpty()) {
+        ended = here(directory, plan, model, 0);
       }
     }
-    return finish(
-        directory, first == ExitCode.OK ? others(directory, pending(directory, plan)) : first);
+    return finish(directory, plan, ended == ExitCode.OK ? forks(directory, plan) : ended);
+  }
+
+  /** A run of one JVM measures in this one. */
+  private static boolean alone(RunPlan plan) {
+    return plan.suite().run().forks() == 1;
   }
 
   private static RunManifest.Shape shape(ModelShape shape) {
@@ -186,18 +202,11 @@ final class MeasuringRun {
         shape.layers(), shape.weights().attention(), shape.weights().mlp(), shape.weights().head());
   }
 
-  /** Returns the forks that have something left to measure. */
+  /** Returns the forks that have something left to measure or to compare. */
   private static List<Integer> pending(RunDirectory directory, RunPlan plan) throws IOException {
-    Set<Integer> measured =
-        directory.read().measurements().stream()
-            .filter(m -> !m.warmup())
-            .map(Measurement::trial)
-            .collect(Collectors.toSet());
-    return plan.trials().stream()
-        .filter(trial -> !trial.warmup() && !measured.contains(trial.index()))
-        .map(Trial::fork)
-        .distinct()
-        .toList();
+    RunRecord record = directory.read();
+    return new Ledger(plan, new Runner.Done(record.measurements(), record.agreements()))
+        .pendingForks();
   }
 
   /** Measures one fork in this JVM. */
@@ -213,9 +222,15 @@ final class MeasuringRun {
     }
   }
 
-  /** Measures the other forks, each in a JVM of its own, up to the first that fails. */
-  private ExitCode others(RunDirectory directory, List<Integer> forks) throws IOException {
-    for (int fork : forks) {
+  /**
+   * Measures the forks of a run of several, each in a JVM of its own that is like the others: this
+   * one has planned and hashed, and a crash of it would lose the end of the run.
+   */
+  private ExitCode forks(RunDirectory directory, RunPlan plan) throws IOException {
+    if (alone(plan)) {
+      return ExitCode.OK;
+    }
+    for (int fork : pending(directory, plan)) {
       ExitCode exitCode =
           wiring.interruption().wanted()
               ? ExitCode.INTERRUPTED
@@ -231,28 +246,33 @@ final class MeasuringRun {
     return ExitCode.OK;
   }
 
-  private Outcome finish(RunDirectory directory, ExitCode exitCode) throws IOException {
+  private Measured finish(RunDirectory directory, RunPlan plan, ExitCode ended)
+      throws IOException {
+    ExitCode exitCode =
+        ended == ExitCode.OK && !pending(directory, plan).isEmpty() ? ExitCode.INCOMPLETE : ended;
     boolean complete = exitCode == ExitCode.OK;
     reached(directory, complete ? RunStatus.COMPLETE : RunStatus.INTERRUPTED);
     if (!complete) {
       terminal.note(
-          "Interrupted. What was measured is kept; go on with: conflayers resume "
+          (exitCode == ExitCode.INTERRUPTED ? "Interrupted" : "Incomplete")
+              + ". What was measured is kept; go on with: conflayers resume "
               + directory.path());
     }
-    return report(directory, exitCode);
+    return new Measured(exitCode, directory);
   }
 
   private void reached(RunDirectory directory, RunStatus status) throws IOException {
     directory.write(directory.manifest().reached(status, now().toString(), List.of()));
   }
 
-  private Outcome report(RunDirectory directory, ExitCode soFar) throws IOException {
+  private Outcome report(Measured measured) throws IOException {
+    RunDirectory directory = measured.directory();
     RunRecord record = directory.read();
     Analysis analysis = Analyst.analyse(record, Tasks::byName);
     Path report =
         new ReportFiles(reports)
             .write(record.manifest().run(), analysis, ChosenBefore.of(directory.path()));
-    return new Outcome(exitCode(soFar, analysis), directory.path(), report, analysis);
+    return new Outcome(exitCode(measured.exitCode(), analysis), directory.path(), report, analysis);
   }
 
   private static ExitCode exitCode(ExitCode soFar, Analysis analysis) {

@@ -104,7 +104,11 @@ final class ProgressView implements RunListener {
   }
 
   @Override
-  public void note(String note) {
+  public void notCompared(Trial trial, String why) {
+    note(FailedComparisons.note(trial, why));
+  }
+
+  private void note(String note) {
     clear();
     terminal.note(note);
   }

@@ -71,7 +71,7 @@ final class TurnTaking implements RunListener {
   }
 
   @Override
-  public void note(String note) {
-    listener.note(note);
+  public void notCompared(Trial trial, String why) {
+    listener.notCompared(trial, why);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of one run: {@code manifest.json}, {@code plan.json}, {@code measurements.jsonl},
@@ -49,12 +50,25 @@ public final class RunDirectory {
   /** Makes the directory, which must not exist, with its manifest and schedule. */
   public static RunDirectory create(Path path, RunManifest manifest, Schedule schedule)
       throws IOException {
+    return create(path, manifest, schedule, null);
+  }
+
+  /**
+   * Makes the directory, which must not exist. The manifest comes last: once there is one, nothing
+   * is missing that was known before measuring.
+   */
+  public static RunDirectory create(
+      Path path, RunManifest manifest, Schedule schedule, @Nullable CostTable costs)
+      throws IOException {
     if (path.getParent() != null) {
       Files.createDirectories(path.getParent());
     }
     Files.createDirectory(path);
     RunDirectory directory = new RunDirectory(path);
     directory.replace(PLAN, schedule);
+    if (costs != null) {
+      directory.write(costs);
+    }
     directory.write(manifest);
     return directory;
   }
@@ -94,12 +108,9 @@ public final class RunDirectory {
 
   /** Makes a directory, which must not exist, of a whole run. */
   public static RunDirectory create(Path path, RunRecord run) throws IOException {
-    RunDirectory directory = create(path, run.manifest(), run.schedule());
+    RunDirectory directory = create(path, run.manifest(), run.schedule(), run.costs());
     if (run.origin() != null) {
       directory.replace(ORIGIN, run.origin());
-    }
-    if (run.costs() != null) {
-      directory.write(run.costs());
     }
     if (!run.tokens().texts().isEmpty()) {
       directory.replace(TOKENS, run.tokens());

@@ -8,26 +8,22 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.result.MeasurementSink;
 import dev.conflayers.result.Phase;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /** Takes one fork through its blocks: warming up, searching, measuring. */
 final class Execution {
   private final RunPlan plan;
   private final Runner.Fork fork;
+  private final Ledger ledger;
   private final MeasurementSink sink;
   private final RunListener listener;
   private final BooleanSupplier cancelled;
   private final TrialRunner trials;
   private final Cells cells;
-  private final Map<Integer, Measurement> measured = new HashMap<>();
-  private final Set<Integer> compared = new HashSet<>();
+  private final Map<Integer, Measurement> warmedUp = new HashMap<>();
 
   Execution(
       RunPlan plan,
@@ -40,25 +36,43 @@ final class Execution {
       Cells cells) {
     this.plan = plan;
     this.fork = fork;
+    this.ledger = new Ledger(plan, done);
     this.sink = sink;
     this.listener = listener;
     this.cancelled = cancelled;
     this.trials = trials;
     this.cells = cells;
-    done.measurements().stream()
-        .filter(Predicate.not(Measurement::warmup))
-        .forEach(measurement -> measured.put(measurement.trial(), measurement));
-    done.agreements().forEach(agreement -> compared.add(agreement.trial()));
   }
 
+  /** Returns whether everything is measured that counts; what was not compared is told. */
   boolean run() throws IOException {
+    if (ledger.hasTrialsLeft(fork.number())) {
+      if (!prepare()) {
+        return false;
+      }
+    } else {
+      blocks(Phase.WARM_UP).forEach(listener::skipped);
+      blocks(Phase.SEARCH).forEach(listener::skipped);
+    }
+    for (List<Trial> block : blocks(Phase.MEASURED)) {
+      if (!decode(block)) {
+        return false;
+      }
+      compare(block);
+      sink.sync();
+    }
+    return true;
+  }
+
+  /** Warms up and searches; every JVM that measures does so, whatever another one has done. */
+  private boolean prepare() throws IOException {
     WarmUpWatch watch = new WarmUpWatch(plan.suite().run().warmUp());
     for (List<Trial> block : blocks(Phase.WARM_UP)) {
       if (!watch.over()) {
         if (!decode(block)) {
           return false;
         }
-        watch.add(block.stream().map(trial -> measurement(trial)).toList());
+        watch.add(block.stream().map(trial -> warmedUp.get(trial.index())).toList());
       } else {
         listener.skipped(block);
       }
@@ -70,15 +84,6 @@ final class Execution {
     }
     cells.freeze();
     sink.accept(record(watch));
-    for (List<Trial> block : blocks(Phase.MEASURED)) {
-      if (!decode(block)) {
-        return false;
-      }
-      if (!plan.suite().random()) {
-        compare(block);
-      }
-      sink.sync();
-    }
     return true;
   }
 
@@ -95,28 +100,17 @@ final class Execution {
   }
 
   private List<List<Trial>> blocks(Phase phase) {
-    List<List<Trial>> blocks = new ArrayList<>();
-    int current = -1;
-    for (Trial trial : plan.trials()) {
-      if (trial.fork() != fork.number() || trial.phase() != phase) {
-        continue;
-      }
-      if (trial.block() != current) {
-        blocks.add(new ArrayList<>());
-        current = trial.block();
-      }
-      blocks.get(blocks.size() - 1).add(trial);
-    }
-    return blocks;
+    return ledger.blocks(fork.number(), phase);
   }
 
   /** Decodes what is not done yet, and returns whether the run was not cancelled. */
   private boolean decode(List<Trial> block) throws IOException {
-    if (block.stream().anyMatch(trial -> !measured.containsKey(trial.index()))) {
-      settle();
+    if (block.stream().allMatch(ledger::isMeasured)) {
+      return true;
     }
+    settle();
     for (Trial trial : block) {
-      if (!measured.containsKey(trial.index()) && !measure(trial)) {
+      if (!ledger.isMeasured(trial) && !measure(trial)) {
         sink.sync();
         return false;
       }
@@ -142,44 +136,33 @@ final class Execution {
     } catch (TrialClock.Cancelled e) {
       return false;
     }
-    measured.put(trial.index(), measurement);
+    if (trial.warmup()) {
+      warmedUp.put(trial.index(), measurement);
+    } else {
+      ledger.add(measurement);
+    }
     sink.accept(measurement);
     listener.finished(trial, measurement);
     return true;
   }
 
-  private Measurement measurement(Trial trial) {
-    Measurement measurement = measured.get(trial.index());
-    if (measurement == null) {
-      throw new IllegalStateException("trial " + trial.index() + " was not measured");
-    }
-    return measurement;
-  }
-
+  /**
+   * Compares outputs where that is due. One that cannot be compared stays due: the run is not
+   * complete, and resuming it tries again.
+   */
   private void compare(List<Trial> block) throws IOException {
-    String baselineName = plan.suite().baseline().name();
-    Measurement baseline =
-        block.stream()
-            .filter(trial -> trial.strategy().name().equals(baselineName))
-            .map(this::measurement)
-            .findFirst()
-            .orElseThrow();
-    for (Trial trial : block) {
-      Measurement own = measurement(trial);
-      boolean due =
-          own.trial() != baseline.trial()
-              && own.ok()
-              && baseline.ok()
-              && compared.add(trial.index());
-      if (due) {
-        try {
-          Agreement agreement = trials.compare(trial, baseline, own);
-          sink.accept(agreement);
-          listener.compared(trial, agreement);
-        } catch (RuntimeException e) {
-          listener.note("trial " + trial.index() + " was not compared: " + e.getMessage());
-        }
+    for (Ledger.Pair pair : ledger.uncompared(block)) {
+      Agreement agreement;
+      try {
+        agreement = trials.compare(pair.trial(), pair.baseline(), pair.own());
+      } catch (RuntimeException | OutOfMemoryError e) {
+        listener.notCompared(
+            pair.trial(), e.getMessage() == null ? e.getClass().getName() : e.getMessage());
+        continue;
       }
+      ledger.compared(pair.trial());
+      sink.accept(agreement);
+      listener.compared(pair.trial(), agreement);
     }
   }
 }

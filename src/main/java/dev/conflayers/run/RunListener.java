@@ -16,6 +16,6 @@ public interface RunListener {
 
   default void compared(Trial trial, Agreement agreement) {}
 
-  /** Called with something a reader of the run should know. */
-  default void note(String note) {}
+  /** Called when an output could not be compared with the baseline's; {@code why} is its error. */
+  default void notCompared(Trial trial, String why) {}
 }

@@ -1,0 +1,203 @@
+package dev.conflayers.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.model.LoadedModel;
+import dev.conflayers.plan.RunPlan;
+import dev.conflayers.result.ResultProblem;
+import dev.conflayers.result.RunDirectory;
+import dev.conflayers.suite.SuiteReader;
+import dev.conflayers.testing.DyingFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A run of two forks is killed before, and in the midst of, every single change that it makes to
+ * its files, and resumed. Whatever the moment, the records are those of a run that was left alone.
+ */
+class KilledRunTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  /** One block that warms up and two that count, of two strategies, in each of two JVMs. */
+  private Path suite() throws IOException {
+    Path suite = folder.resolve("small.yaml");
+    Files.writeString(
+        suite,
+        """
+        name: small
+        description: As little as has two forks, two blocks and texts that differ.
+        model: {name: scripted, dtype: fp32, device: cpu, threads: 0}
+        tasks:
+          - task: gsm8k
+            dataset: conflayers-word-problems
+            split: test
+            prompts: 2
+            shots: 0
+            seed: 2024
+            max-new-tokens: 6
+            chat: true
+        strategies:
+          - {kind: full-depth, name: full-depth}
+          - kind: draft-only
+            name: shallow
+            settings:
+              attention: [1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27]
+              mlp: [1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27]
+        claims: []
+        run:
+          seed: 1
+          forks: 2
+          warm-up: {least: 1, most: 1}
+          search-prompts: 0
+          same-twice: never
+          repetitions: 1
+          stop-rule: ignore-eos
+          trial-timeout-seconds: 120
+        """);
+    return suite;
+  }
+
+  /** Returns a session whose forks run in this process and see the same files as it does. */
+  private static Wiring wiring() {
+    Wiring wiring = Session.scripted().wiring();
+    return new Wiring(
+        wiring.models(),
+        wiring.engine(),
+        wiring.engineInfo(),
+        wiring.clock(),
+        wiring.wallClock(),
+        wiring.home(),
+        wiring.environment(),
+        wiring.terminal(),
+        wiring.interruption(),
+        (path, fork) -> fork(wiring, path, fork),
+        wiring.disturbances());
+  }
+
+  private static ExitCode fork(Wiring wiring, Path path, int fork) throws IOException {
+    RunDirectory directory = new RunDirectory(path);
+    RunPlan plan = new Materials(wiring).planAgain(path, directory.manifest());
+    try (LoadedModel model = Models.load(wiring, plan.suite().model(), true)) {
+      return new ForkRun(wiring).measure(directory, plan, model, fork)
+          ? ExitCode.OK
+          : ExitCode.INTERRUPTED;
+    }
+  }
+
+  private MeasuringRun measuring() {
+    return new MeasuringRun(wiring(), folder.resolve("reports"), true);
+  }
+
+  private void measure(Path results) throws IOException {
+    Path suite = suite();
+    measuring()
+        .measure(
+            MeasuringRun.Request.changed(suite, new SuiteReader().read(suite), List.of()),
+            results,
+            model -> {});
+  }
+
+  private static Path onlyRun(Path results) throws IOException {
+    try (Stream<Path> runs = Files.list(results)) {
+      return runs.findFirst().orElseThrow();
+    }
+  }
+
+  /** Returns what a run says of each trial, without times; of a trial that is there twice, both. */
+  private static Map<Integer, List<JsonNode>> lines(Path run, String file) throws IOException {
+    Map<Integer, List<JsonNode>> lines = new TreeMap<>();
+    for (String line : Files.readAllLines(run.resolve(file))) {
+      JsonNode record = JSON.readTree(line);
+      if (record.path("phase").asText("measured").equals("measured")) {
+        lines
+            .computeIfAbsent(record.get("trial").asInt(), trial -> new ArrayList<>())
+            .add(withoutTimes(record));
+      }
+    }
+    return lines;
+  }
+
+  private static JsonNode withoutTimes(JsonNode record) {
+    if (record instanceof ObjectNode fields) {
+      fields.remove(List.of("start-nanos", "wall-nanos", "timing", "disturbance"));
+      fields.remove(List.of("draft-nanos", "verify-nanos", "search-nanos"));
+      fields.forEach(KilledRunTest::withoutTimes);
+    } else if (record.isArray()) {
+      record.forEach(KilledRunTest::withoutTimes);
+    }
+    return record;
+  }
+
+  @Test
+  void whateverTheMomentAKilledRunIsResumedToTheSameRecords() throws IOException {
+    Path alone = Files.createDirectory(folder.resolve("alone"));
+    DyingFiles counting = new DyingFiles(alone, Integer.MAX_VALUE, false);
+    measure(counting.seen(alone));
+    Path whole = onlyRun(alone);
+    assertThat(lines(whole, "measurements.jsonl")).hasSize(2 * 2 * 2);
+    assertThat(lines(whole, "agreement.jsonl")).hasSize(2 * 2);
+    assertThat(counting.changes()).isGreaterThan(30);
+
+    int resumed = 0;
+    for (int changes = 0; changes < counting.changes(); changes++) {
+      for (boolean torn : new boolean[] {false, true}) {
+        Path results = Files.createDirectory(folder.resolve("at-" + changes + "-" + torn));
+        DyingFiles files = new DyingFiles(results, changes, torn);
+        assertThatThrownBy(() -> measure(files.seen(results))).isInstanceOf(DyingFiles.Killed.class);
+        files.processEnded();
+        if (Files.exists(results) && begun(results)) {
+          goesOnLike(whole, onlyRun(results), "killed after " + changes + " changes, torn " + torn);
+          resumed++;
+        }
+      }
+    }
+    assertThat(resumed).isGreaterThan(50);
+  }
+
+  /** Before there is a manifest, there is no run, and nothing was measured. */
+  private boolean begun(Path results) throws IOException {
+    try (Stream<Path> runs = Files.list(results)) {
+      Path run = runs.findFirst().orElse(null);
+      if (run == null) {
+        return false;
+      }
+      if (Files.exists(run.resolve("manifest.json"))) {
+        return true;
+      }
+      assertThat(run.resolve("measurements.jsonl")).doesNotExist();
+      assertThatThrownBy(() -> measuring().measureRest(run))
+          .isInstanceOf(ResultProblem.class)
+          .hasMessageContaining("is not a run directory");
+      return false;
+    }
+  }
+
+  private void goesOnLike(Path whole, Path run, String when) throws IOException {
+    MeasuringRun.Measured ended = measuring().measureRest(run);
+    assertThat(ended.exitCode()).as(when).isEqualTo(ExitCode.OK);
+    for (String file : List.of("measurements.jsonl", "agreement.jsonl")) {
+      assertThat(lines(run, file)).as("%s, %s", file, when).isEqualTo(lines(whole, file));
+    }
+    for (String file : List.of("plan.json", "tokens.json")) {
+      assertThat(run.resolve(file)).as("%s, %s", file, when).hasSameTextualContentAs(whole.resolve(file));
+    }
+    assertThat(run.resolve("run.lock")).as(when).doesNotExist();
+    assertThat(Files.readString(run.resolve("manifest.json")))
+        .as(when)
+        .contains("\"status\" : \"complete\"");
+  }
+}

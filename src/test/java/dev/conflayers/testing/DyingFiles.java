@@ -1,0 +1,415 @@
+package dev.conflayers.testing;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.AccessMode;
+import java.nio.file.CopyOption;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystem;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileAttributeView;
+import java.nio.file.attribute.UserPrincipalLookupService;
+import java.nio.file.spi.FileSystemProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a process that is killed: the real ones, up to a given change of them, at which the
+ * process dies. A change is a write, a move, or the making or deleting of a file or folder. From
+ * then on nothing is changed any more, whatever the dead process still attempts on its way out.
+ */
+public final class DyingFiles extends FileSystemProvider {
+  private final int changes;
+  private final boolean torn;
+  private final FileSystem real;
+  private final List<Channel> open = new ArrayList<>();
+  private int done;
+  private boolean dead;
+
+  /**
+   * Makes files that let some changes pass.
+   *
+   * @param changes how many there are before the one at which the process dies
+   * @param torn whether half of that one is still written, if it is a write
+   */
+  public DyingFiles(Path anywhere, int changes, boolean torn) {
+    this.real = anywhere.getFileSystem();
+    this.changes = changes;
+    this.torn = torn;
+  }
+
+  /** What the process dies of. */
+  public static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Killed() {
+      super("killed");
+    }
+  }
+
+  /** Returns how many changes there were. */
+  public int changes() {
+    return done;
+  }
+
+  /** Does what a system does when a process has ended: closes its files, which ends its locks. */
+  public void processEnded() throws IOException {
+    for (Channel channel : List.copyOf(open)) {
+      channel.close();
+    }
+  }
+
+  /** Returns {@code path} as this process sees it. */
+  public Path seen(Path path) {
+    return (Path)
+        Proxy.newProxyInstance(
+            DyingFiles.class.getClassLoader(),
+            new Class<?>[] {Seen.class},
+            (self, method, arguments) -> {
+              if (method.getName().equals("unseen")) {
+                return path;
+              }
+              if (method.getName().equals("getFileSystem")) {
+                return new Files();
+              }
+              Object[] plain = arguments == null ? new Object[0] : arguments.clone();
+              for (int i = 0; i < plain.length; i++) {
+                plain[i] = plain[i] instanceof Path other ? unseen(other) : plain[i];
+              }
+              try {
+                Object result = method.invoke(path, plain);
+                return result instanceof Path other ? seen(other) : result;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** A path of these files. */
+  interface Seen extends Path {
+    Path unseen();
+  }
+
+  private static Path unseen(Path path) {
+    return path instanceof Seen seen ? seen.unseen() : path;
+  }
+
+  /** Counts a change and dies if it is the last one. */
+  private void change() {
+    if (dead || done == changes) {
+      dead = true;
+      throw new Killed();
+    }
+    done++;
+  }
+
+  /** The file system of the paths; little is asked of it but its provider. */
+  private final class Files extends FileSystem {
+    @Override
+    public FileSystemProvider provider() {
+      return DyingFiles.this;
+    }
+
+    @Override
+    public void close() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public boolean isReadOnly() {
+      return false;
+    }
+
+    @Override
+    public String getSeparator() {
+      return real.getSeparator();
+    }
+
+    @Override
+    public Iterable<Path> getRootDirectories() {
+      return real.getRootDirectories();
+    }
+
+    @Override
+    public Iterable<FileStore> getFileStores() {
+      return real.getFileStores();
+    }
+
+    @Override
+    public Set<String> supportedFileAttributeViews() {
+      return real.supportedFileAttributeViews();
+    }
+
+    @Override
+    public Path getPath(String first, String... more) {
+      return seen(real.getPath(first, more));
+    }
+
+    @Override
+    public PathMatcher getPathMatcher(String syntaxAndPattern) {
+      return real.getPathMatcher(syntaxAndPattern);
+    }
+
+    @Override
+    public UserPrincipalLookupService getUserPrincipalLookupService() {
+      return real.getUserPrincipalLookupService();
+    }
+
+    @Override
+    public WatchService newWatchService() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Override
+  public String getScheme() {
+    return "dying";
+  }
+
+  @Override
+  public FileSystem newFileSystem(URI uri, Map<String, ?> settings) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public FileSystem getFileSystem(URI uri) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Path getPath(URI uri) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public SeekableByteChannel newByteChannel(
+      Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+      throws IOException {
+    return newFileChannel(path, options, attributes);
+  }
+
+  @Override
+  public FileChannel newFileChannel(
+      Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+      throws IOException {
+    Path plain = unseen(path);
+    boolean made =
+        options.stream().anyMatch(option -> option.toString().startsWith("CREATE"))
+            && !java.nio.file.Files.exists(plain);
+    if (made) {
+      change();
+    }
+    return new Channel(FileChannel.open(plain, options, attributes));
+  }
+
+  @Override
+  public DirectoryStream<Path> newDirectoryStream(
+      Path path, DirectoryStream.Filter<? super Path> filter) throws IOException {
+    return java.nio.file.Files.newDirectoryStream(unseen(path), filter);
+  }
+
+  @Override
+  public void createDirectory(Path path, FileAttribute<?>... attributes) throws IOException {
+    if (!java.nio.file.Files.exists(unseen(path))) {
+      change();
+    }
+    java.nio.file.Files.createDirectory(unseen(path), attributes);
+  }
+
+  @Override
+  public void delete(Path path) throws IOException {
+    change();
+    java.nio.file.Files.delete(unseen(path));
+  }
+
+  @Override
+  public void copy(Path source, Path target, CopyOption... options) throws IOException {
+    change();
+    java.nio.file.Files.copy(unseen(source), unseen(target), options);
+  }
+
+  @Override
+  public void move(Path source, Path target, CopyOption... options) throws IOException {
+    change();
+    java.nio.file.Files.move(unseen(source), unseen(target), options);
+  }
+
+  @Override
+  public boolean isSameFile(Path one, Path other) throws IOException {
+    return java.nio.file.Files.isSameFile(unseen(one), unseen(other));
+  }
+
+  @Override
+  public boolean isHidden(Path path) throws IOException {
+    return java.nio.file.Files.isHidden(unseen(path));
+  }
+
+  @Override
+  public FileStore getFileStore(Path path) throws IOException {
+    return java.nio.file.Files.getFileStore(unseen(path));
+  }
+
+  @Override
+  public void checkAccess(Path path, AccessMode... modes) throws IOException {
+    real.provider().checkAccess(unseen(path), modes);
+  }
+
+  @Override
+  public <V extends FileAttributeView> @Nullable V getFileAttributeView(
+      Path path, Class<V> type, LinkOption... options) {
+    return java.nio.file.Files.getFileAttributeView(unseen(path), type, options);
+  }
+
+  @Override
+  public <A extends BasicFileAttributes> A readAttributes(
+      Path path, Class<A> type, LinkOption... options) throws IOException {
+    return java.nio.file.Files.readAttributes(unseen(path), type, options);
+  }
+
+  @Override
+  public Map<String, Object> readAttributes(Path path, String names, LinkOption... options)
+      throws IOException {
+    return java.nio.file.Files.readAttributes(unseen(path), names, options);
+  }
+
+  @Override
+  public void setAttribute(Path path, String attribute, Object value, LinkOption... options)
+      throws IOException {
+    change();
+    java.nio.file.Files.setAttribute(unseen(path), attribute, value, options);
+  }
+
+  /** A file that is open. */
+  private final class Channel extends FileChannel {
+    private final FileChannel file;
+
+    Channel(FileChannel file) {
+      this.file = file;
+      open.add(this);
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+      boolean last = !dead && done == changes;
+      if (last && torn) {
+        ByteBuffer half = bytes.duplicate();
+        half.limit(bytes.position() + bytes.remaining() / 2);
+        file.write(half);
+      }
+      change();
+      return file.write(bytes);
+    }
+
+    @Override
+    public FileChannel truncate(long size) throws IOException {
+      change();
+      file.truncate(size);
+      return this;
+    }
+
+    @Override
+    public void force(boolean metaData) throws IOException {
+      if (dead) {
+        throw new Killed();
+      }
+      file.force(metaData);
+    }
+
+    @Override
+    public int read(ByteBuffer bytes) throws IOException {
+      return file.read(bytes);
+    }
+
+    @Override
+    public long position() throws IOException {
+      return file.position();
+    }
+
+    @Override
+    public FileChannel position(long position) throws IOException {
+      file.position(position);
+      return this;
+    }
+
+    @Override
+    public long size() throws IOException {
+      return file.size();
+    }
+
+    @Override
+    public FileLock lock(long position, long size, boolean shared) throws IOException {
+      return file.lock(position, size, shared);
+    }
+
+    @Override
+    public @Nullable FileLock tryLock(long position, long size, boolean shared)
+        throws IOException {
+      return file.tryLock(position, size, shared);
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+      open.remove(this);
+      file.close();
+    }
+
+    @Override
+    public long read(ByteBuffer[] buffers, int offset, int length) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long write(ByteBuffer[] buffers, int offset, int length) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int read(ByteBuffer bytes, long position) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int write(ByteBuffer bytes, long position) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long transferTo(long position, long count, WritableByteChannel target) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long transferFrom(ReadableByteChannel source, long position, long count) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MappedByteBuffer map(MapMode mode, long position, long size) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

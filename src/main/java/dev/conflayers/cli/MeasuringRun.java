@@ -81,8 +81,7 @@ final class MeasuringRun {
   }
 
   /** Measures a suite in a new directory below {@code results}. */
-  Measured measure(Request request, Path results, Consumer<LoadedModel> check)
-      throws IOException {
+  Measured measure(Request request, Path results, Consumer<LoadedModel> check) throws IOException {
     RunPlan plan = new Materials(wiring).plan(request.source().suite());
     RunDirectory directory;
     ExitCode ended = ExitCode.OK;
@@ -246,8 +245,7 @@ final class MeasuringRun {
     return ExitCode.OK;
   }
 
-  private Measured finish(RunDirectory directory, RunPlan plan, ExitCode ended)
-      throws IOException {
+  private Measured finish(RunDirectory directory, RunPlan plan, ExitCode ended) throws IOException {
     ExitCode exitCode =
         ended == ExitCode.OK && !pending(directory, plan).isEmpty() ? ExitCode.INCOMPLETE : ended;
     boolean complete = exitCode == ExitCode.OK;

@@ -23,9 +23,7 @@ public final class Ledger {
 
   public Ledger(RunPlan plan, Runner.Done done) {
     this.plan = plan;
-    done.measurements().stream()
-        .filter(measurement -> !measurement.warmup())
-        .forEach(this::add);
+    done.measurements().stream().filter(measurement -> !measurement.warmup()).forEach(this::add);
     done.agreements().forEach(agreement -> compared.add(agreement.trial()));
   }
 

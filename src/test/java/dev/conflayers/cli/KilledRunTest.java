@@ -157,7 +157,8 @@ class KilledRunTest {
       for (boolean torn : new boolean[] {false, true}) {
         Path results = Files.createDirectory(folder.resolve("at-" + changes + "-" + torn));
         DyingFiles files = new DyingFiles(results, changes, torn);
-        assertThatThrownBy(() -> measure(files.seen(results))).isInstanceOf(DyingFiles.Killed.class);
+        assertThatThrownBy(() -> measure(files.seen(results)))
+            .isInstanceOf(DyingFiles.Killed.class);
         files.processEnded();
         if (Files.exists(results) && begun(results)) {
           goesOnLike(whole, onlyRun(results), "killed after " + changes + " changes, torn " + torn);
@@ -193,7 +194,9 @@ class KilledRunTest {
       assertThat(lines(run, file)).as("%s, %s", file, when).isEqualTo(lines(whole, file));
     }
     for (String file : List.of("plan.json", "tokens.json")) {
-      assertThat(run.resolve(file)).as("%s, %s", file, when).hasSameTextualContentAs(whole.resolve(file));
+      assertThat(run.resolve(file))
+          .as("%s, %s", file, when)
+          .hasSameTextualContentAs(whole.resolve(file));
     }
     assertThat(run.resolve("run.lock")).as(when).doesNotExist();
     assertThat(Files.readString(run.resolve("manifest.json")))

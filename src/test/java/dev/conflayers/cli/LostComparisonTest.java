@@ -49,13 +49,11 @@ class LostComparisonTest {
   }
 
   private Session.Result run(Session session) {
-    return session.run(
-        "run", suite, "--results", folder, "--reports", folder.resolve("reports"));
+    return session.run("run", suite, "--results", folder, "--reports", folder.resolve("reports"));
   }
 
   private Session.Result resume() throws IOException {
-    return Session.scripted()
-        .run("resume", onlyRun(), "--reports", folder.resolve("reports"));
+    return Session.scripted().run("resume", onlyRun(), "--reports", folder.resolve("reports"));
   }
 
   /** Decodes like the scripted engine, but has no session left to compare with. */
@@ -64,8 +62,7 @@ class LostComparisonTest {
     Engine engine =
         (name, options, progress) -> {
           LoadedModel loaded = scripted.load(name, options, progress);
-          return new LoadedModel(
-              refusing(loaded.model()), loaded.tokenizer(), loaded.provenance());
+          return new LoadedModel(refusing(loaded.model()), loaded.tokenizer(), loaded.provenance());
         };
     return new Session(engine, scripted.clock());
   }
@@ -109,7 +106,9 @@ class LostComparisonTest {
     RunRecord before = record();
     assertThat(before.manifest().status()).isEqualTo(RunStatus.INTERRUPTED);
     assertThat(before.manifest().notes())
-        .anyMatch(note -> note.matches("trial \\d+ \\(gsm8k .*, every-other-layer\\) could .*" + WHY + ".*"));
+        .anyMatch(
+            note ->
+                note.matches("trial \\d+ \\(gsm8k .*, every-other-layer\\) could .*" + WHY + ".*"));
     assertThat(compared(before)).hasSizeLessThan(4);
 
     assertThat(resume().status()).isZero();

@@ -366,8 +366,7 @@ public final class DyingFiles extends FileSystemProvider {
     }
 
     @Override
-    public @Nullable FileLock tryLock(long position, long size, boolean shared)
-        throws IOException {
+    public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
       return file.tryLock(position, size, shared);
     }
 

@@ -229,7 +229,7 @@ public final class DyingFiles extends FileSystemProvider {
   @Override
   public DirectoryStream<Path> newDirectoryStream(
       Path path, DirectoryStream.Filter<? super Path> filter) throws IOException {
-    return java.nio.file.Files.newDirectoryStream(unseen(path), filter);
+    return real.provider().newDirectoryStream(unseen(path), filter);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.base.Kebab;
 import dev.conflayers.result.Origin;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Where a run comes from that another program measured.
@@ -39,16 +39,12 @@ public record Imported(
         origin.sources().stream()
             .map(s -> new Source(s.strategy(), s.file(), s.part(), s.sha256()))
             .toList(),
-        word(origin.order()),
-        word(origin.tokens()),
+        Kebab.of(origin.order()),
+        Kebab.of(origin.tokens()),
         origin.resolutionSeconds(),
         origin.phases(),
         origin.missing(),
         origin.arguments());
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Returns what limits a run; nothing for one of this program. */

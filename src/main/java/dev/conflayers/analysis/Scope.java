@@ -1,7 +1,7 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.base.Kebab;
 import java.util.List;
-import java.util.Locale;
 
 /** Over which tasks a speedup is claimed: three questions, three procedures. */
 enum Scope {
@@ -13,7 +13,7 @@ enum Scope {
   ANY_TASK;
 
   static Scope of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return Kebab.constant(Scope.class, word).orElseThrow();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.Kebab;
 import dev.conflayers.fetch.ModelCatalog;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.EngineOptions;
@@ -103,7 +104,7 @@ final class BenchCommand implements Callable<Integer> {
     refuseWhatCannotBeLoaded();
     Path into = results == null ? wiring.home().resolve("results") : results;
     Path folder =
-        into.resolve(STAMP.format(wiring.wallClock().instant()) + "_bench_" + Words.word(dtype));
+        into.resolve(STAMP.format(wiring.wallClock().instant()) + "_bench_" + Kebab.of(dtype));
     Files.createDirectories(folder);
     BenchView view = new BenchView(wiring.terminal());
     Collection<RunResult> measured = new Runner(options(checkpoint), view).run();
@@ -114,7 +115,7 @@ final class BenchCommand implements Callable<Integer> {
         new CostTable(
             String.valueOf(folder.getFileName()),
             model,
-            Words.word(dtype),
+            Kebab.of(dtype),
             new Machine(wiring.home()).facts(),
             lines);
     Files.writeString(folder.resolve("bench.json"), JsonReport.document(document));
@@ -138,7 +139,7 @@ final class BenchCommand implements Callable<Integer> {
         new OptionsBuilder()
             .forks(forks)
             .param("model", checkpoint.toString())
-            .param("dtype", Words.word(dtype))
+            .param("dtype", Kebab.of(dtype))
             .param("context", Integer.toString(context))
             .warmupTime(TimeValue.seconds(seconds))
             .measurementTime(TimeValue.seconds(seconds))

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.NearestName;
 import dev.conflayers.projection.Kept;
 import dev.conflayers.projection.ProjectionCheck;
 import dev.conflayers.projection.RecordedAcceptance;
@@ -7,7 +8,6 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
-import dev.conflayers.suite.NearestName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

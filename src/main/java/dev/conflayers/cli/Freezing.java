@@ -1,9 +1,9 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.skip.FrozenSkipSettings;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.result.ResultProblem;
-import dev.conflayers.suite.Kebab;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RecordText;
 import dev.conflayers.suite.Strategy;

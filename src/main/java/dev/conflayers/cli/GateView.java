@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.Visible;
 import dev.conflayers.gate.GateState;
 import dev.conflayers.gate.GateVerdict;
 import dev.conflayers.gate.RuleVerdict;
@@ -8,7 +9,6 @@ import dev.conflayers.gate.report.ReportMarkdown;
 import dev.conflayers.gate.report.RuleText;
 import dev.conflayers.gate.report.Severity;
 import dev.conflayers.report.PlainTable;
-import dev.conflayers.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.DecodeTrace;
 import dev.conflayers.decode.Generation;
 import dev.conflayers.decode.Sampler;
@@ -70,7 +71,7 @@ final class GenerateCommand implements Callable<Integer> {
                     prompt.tokens().size(),
                     Arrays.stream(generation.tokens().toArray()).boxed().toList(),
                     text,
-                    generation.finish().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    Kebab.of(generation.finish()),
                     generation.trace().prefillNanos(),
                     generation.trace().totalNanos(),
                     pieces)));

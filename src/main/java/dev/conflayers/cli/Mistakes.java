@@ -1,6 +1,6 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.suite.NearestName;
+import dev.conflayers.base.NearestName;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.NearestName;
 import dev.conflayers.model.ModelDimensions;
 import dev.conflayers.projection.Acceptance;
 import dev.conflayers.projection.AssumedAcceptance;
@@ -17,7 +18,6 @@ import dev.conflayers.report.ProjectionReport;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
-import dev.conflayers.suite.NearestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.Kebab;
+import dev.conflayers.base.NearestName;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LoadedModel;
@@ -18,7 +20,6 @@ import dev.conflayers.projection.ProjectionProblem;
 import dev.conflayers.projection.Quantity;
 import dev.conflayers.projection.RuntimeDescription;
 import dev.conflayers.stats.Draws;
-import dev.conflayers.suite.NearestName;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -137,7 +138,7 @@ final class ProjectedCosts {
                 + " s.",
             there.layers(),
             model.layers(),
-            Words.word(format),
+            Kebab.of(format),
             options.context,
             options.seconds));
     try (LoadedModel loaded =
@@ -152,7 +153,7 @@ final class ProjectedCosts {
                   new Draws(Draws.stream(options.seed, 0)))
               .time(
                   model,
-                  Words.word(format),
+                  Kebab.of(format),
                   machine(loaded.provenance()),
                   options.seconds,
                   share -> show(String.format(Locale.ROOT, "%.0f%% timed", 100 * share)));
@@ -182,7 +183,7 @@ final class ProjectedCosts {
                   + " --device, or take a smaller --dtype",
               there.layers(),
               gib,
-              Words.word(format),
+              Kebab.of(format),
               memory));
     }
   }

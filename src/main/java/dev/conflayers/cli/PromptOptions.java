@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.NearestName;
 import dev.conflayers.decode.StopPolicy;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.LoadedModel;
@@ -8,7 +9,6 @@ import dev.conflayers.plan.PlannedPrompt;
 import dev.conflayers.run.PromptEncoder;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
-import dev.conflayers.suite.NearestName;
 import dev.conflayers.suite.StopRule;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;

@@ -2,7 +2,7 @@ package dev.conflayers.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.conflayers.base.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +31,10 @@ final class Recorded {
 
   private static JsonNode parse(String text, String where) {
     try {
-      return new ObjectMapper().readTree(text);
+      return Json.strict().build().readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          where + ": not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
+          where + ": not JSON: " + Json.reason(e), e);
     }
   }
 }

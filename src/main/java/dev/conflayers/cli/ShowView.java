@@ -1,7 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.analysis.SideBySide;
-import dev.conflayers.text.Visible;
+import dev.conflayers.base.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.suite.NearestName;
+import dev.conflayers.base.Kebab;
+import dev.conflayers.base.NearestName;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,7 +14,7 @@ final class Words<E extends Enum<E>> implements ITypeConverter<E> {
   private final Map<String, E> words = new LinkedHashMap<>();
 
   Words(Class<E> type) {
-    Arrays.stream(type.getEnumConstants()).forEach(constant -> words.put(word(constant), constant));
+    Arrays.stream(type.getEnumConstants()).forEach(constant -> words.put(Kebab.of(constant), constant));
   }
 
   @Override
@@ -28,9 +29,5 @@ final class Words<E extends Enum<E>> implements ITypeConverter<E> {
               + NearestName.hint(typed, words.keySet()));
     }
     return constant;
-  }
-
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

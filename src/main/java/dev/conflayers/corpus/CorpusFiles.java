@@ -3,6 +3,7 @@ package dev.conflayers.corpus;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.conflayers.base.AtomicFiles;
+import dev.conflayers.base.Json;
 import dev.conflayers.base.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public final class CorpusFiles {
   public static final String WATCH_FILE = "watch.jsonl";
 
   private static final int PROGRESS_STEP = 1000;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = Json.strict().build();
 
   private final Corpus corpus = new Corpus(Families.all());
   private final Path folder;

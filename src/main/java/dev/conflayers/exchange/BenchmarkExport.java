@@ -1,6 +1,5 @@
 package dev.conflayers.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +8,7 @@ import dev.conflayers.analysis.Bounds;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Estimand;
 import dev.conflayers.analysis.Figure;
+import dev.conflayers.base.Json;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.ResultJson;
@@ -54,7 +54,7 @@ public final class BenchmarkExport {
             all.add(benchmark(mapper, run, m, forks));
           }
         });
-    return pretty(all);
+    return Json.document(ResultJson.mapper(), all);
   }
 
   private static ObjectNode benchmark(
@@ -116,7 +116,7 @@ public final class BenchmarkExport {
             all.set(name, measures);
           }
         });
-    return pretty(all);
+    return Json.document(ResultJson.mapper(), all);
   }
 
   private static void forEach(Analysis analysis, BiConsumer<String, Comparison> each) {
@@ -130,14 +130,6 @@ public final class BenchmarkExport {
   private static void end(ObjectNode measure, String name, @Nullable Double value) {
     if (value != null) {
       measure.put(name, value);
-    }
-  }
-
-  private static String pretty(Object document) {
-    try {
-      return ResultJson.pretty().writeValueAsString(document) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot be written as JSON: " + e.getOriginalMessage(), e);
     }
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.Json;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.CostTable;
 import dev.conflayers.result.ForkRecord;
@@ -243,7 +244,7 @@ public final class ExportedRun {
       throw file.problem(
           line,
           "not of a run that this version exported: "
-              + e.getOriginalMessage().lines().findFirst().orElse("unreadable"));
+              + Json.reason(e));
     }
   }
 }

@@ -1,15 +1,12 @@
 package dev.conflayers.exchange;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.conflayers.base.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -25,15 +22,7 @@ import java.util.Map;
  */
 record JsonText(SourceFile file, JsonNode node, Map<String, Integer> lines) {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxStringLength(64 << 20).build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+      Json.strict().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   /** Reads a file that is one document. */
   static JsonText document(SourceFile file) {
@@ -58,11 +47,11 @@ record JsonText(SourceFile file, JsonNode node, Map<String, Integer> lines) {
       }
       return new JsonText(file, node, lines);
     } catch (JsonProcessingException e) {
-      int line = before + (e.getLocation() == null ? 1 : e.getLocation().getLineNr());
+      int line = before + Json.line(e);
       throw file.problem(
           line,
           "not JSON: "
-              + e.getOriginalMessage().lines().findFirst().orElse("unreadable")
+              + Json.reason(e)
               + "; it was cut off or edited");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.AtomicFiles;
+import dev.conflayers.base.Json;
 import dev.conflayers.base.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +129,7 @@ public final class BaselineFiles {
       throw problem(
           file,
           "is not readable, cut off perhaps: "
-              + e.getOriginalMessage().lines().findFirst().orElse("not JSON"));
+              + Json.reason(e));
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.conflayers.gate;
 
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.base.NearestName;
 import dev.conflayers.result.Origin;
 import dev.conflayers.result.RunRecord;
-import dev.conflayers.suite.NearestName;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

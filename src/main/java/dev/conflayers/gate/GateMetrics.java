@@ -1,8 +1,8 @@
 package dev.conflayers.gate;
 
 import dev.conflayers.analysis.Estimand;
+import dev.conflayers.base.NearestName;
 import dev.conflayers.metric.Metric;
-import dev.conflayers.suite.NearestName;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;
 import java.util.ArrayList;

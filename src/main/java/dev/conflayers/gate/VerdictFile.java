@@ -1,14 +1,9 @@
 package dev.conflayers.gate;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.conflayers.base.AtomicFiles;
+import dev.conflayers.base.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -87,11 +82,7 @@ public final class VerdictFile {
 
   /** Returns {@code verdict} as the file holds it. */
   public static String text(GateVerdict verdict) {
-    try {
-      return mapper().writer(printer()).writeValueAsString(verdict) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a verdict cannot be written as JSON", e);
-    }
+    return Json.document(mapper(), verdict);
   }
 
   /**
@@ -120,7 +111,7 @@ public final class VerdictFile {
       throw new GateProblem(
           file
               + ": is not a verdict of this version ("
-              + e.getOriginalMessage().lines().findFirst().orElse("unreadable")
+              + Json.reason(e)
               + "); judge the run again with `conflayers gate RUN`",
           e);
     }
@@ -128,18 +119,6 @@ public final class VerdictFile {
 
   /** Returns a mapper for the files of a gate: keys as in Java, strict. */
   static ObjectMapper mapper() {
-    return JsonMapper.builder(
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .build();
-  }
-
-  private static DefaultPrettyPrinter printer() {
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-    printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-    return printer;
+    return Json.strict().build();
   }
 }

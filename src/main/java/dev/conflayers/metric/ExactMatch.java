@@ -1,19 +1,10 @@
 package dev.conflayers.metric;
 
-import java.util.List;
-import java.util.stream.Collectors;
-
 /**
- * 1 if output and reference are equal once normalised, else 0.
- *
- * <p>With regular expressions first, then case, punctuation and numbers, it agrees with {@code
- * exact_match} of Hugging Face evaluate.
+ * 1 if output and reference are the same text, else 0: {@code exact_match} of Hugging Face evaluate
+ * with nothing ignored.
  */
-public record ExactMatch(List<Normaliser> normalisers) implements Metric {
-  public ExactMatch {
-    normalisers = List.copyOf(normalisers);
-  }
-
+public record ExactMatch() implements Metric {
   @Override
   public String name() {
     return "exact-match";
@@ -21,23 +12,11 @@ public record ExactMatch(List<Normaliser> normalisers) implements Metric {
 
   @Override
   public String signature() {
-    String ignored =
-        normalisers.isEmpty()
-            ? "nothing"
-            : normalisers.stream().map(Normaliser::name).collect(Collectors.joining("+"));
-    return "EM|ignore:" + ignored + "|agg:mean|v:1";
+    return "EM|ignore:nothing|agg:mean|v:1";
   }
 
   @Override
   public double score(String output, String reference) {
-    return normalised(output).equals(normalised(reference)) ? 1 : 0;
-  }
-
-  private String normalised(String text) {
-    String result = text;
-    for (Normaliser normaliser : normalisers) {
-      result = normaliser.apply(result);
-    }
-    return result;
+    return output.equals(reference) ? 1 : 0;
   }
 }

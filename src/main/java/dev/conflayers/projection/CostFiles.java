@@ -2,7 +2,7 @@ package dev.conflayers.projection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.conflayers.base.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +36,7 @@ public final class CostFiles {
 
   /** Writes measured passes, to be read again. */
   public static void write(PassTable table, Path file) throws IOException {
-    ObjectMapper mapper = Presets.mapper();
-    Files.writeString(
-        file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(table) + "\n");
+    Files.writeString(file, Json.document(Presets.mapper(), table));
   }
 
   private static JsonNode tree(Path file) throws IOException {

@@ -1,9 +1,7 @@
 package dev.conflayers.projection;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.conflayers.base.Json;
 import dev.conflayers.model.ModelDimensions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,11 +39,7 @@ public record Presets(
 
   /** Returns what reads and writes the JSON of this package. */
   static ObjectMapper mapper() {
-    return JsonMapper.builder()
-        .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-        .build();
+    return Json.kebabCase().build();
   }
 
   public Optional<DeviceDescription> device(String name) {

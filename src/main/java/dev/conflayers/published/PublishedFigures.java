@@ -1,9 +1,7 @@
 package dev.conflayers.published;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.conflayers.base.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,11 +43,7 @@ public final class PublishedFigures {
 
   /** Reads all of them. */
   public static PublishedFigures read() {
-    ObjectMapper mapper =
-        JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .build();
+    ObjectMapper mapper = Json.kebabCase().build();
     try (InputStream in =
         Objects.requireNonNull(PublishedFigures.class.getResourceAsStream(FILE))) {
       Document document = mapper.readValue(in, Document.class);

@@ -5,11 +5,11 @@ import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Figure;
 import dev.conflayers.analysis.Population;
 import dev.conflayers.analysis.Replicate;
+import dev.conflayers.base.Kebab;
+import dev.conflayers.base.Visible;
 import dev.conflayers.stats.Estimate;
 import dev.conflayers.stats.Interval;
-import dev.conflayers.text.Visible;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ public final class CsvReport implements ReportFormat {
         number(figure.bounds().low()),
         number(figure.bounds().high()),
         Double.toString(figure.bounds().confidence()),
-        word(figure.unit()),
+        Kebab.of(figure.unit()),
         Integer.toString(figure.n()),
         Integer.toString(figure.forks()),
         figure.population().words());
@@ -84,7 +84,7 @@ public final class CsvReport implements ReportFormat {
         interval == null ? "" : number(interval.low()),
         interval == null ? "" : number(interval.high()),
         interval == null ? "" : number(interval.confidence()),
-        word(Replicate.PROMPT),
+        Kebab.of(Replicate.PROMPT),
         Integer.toString(estimate.n()),
         "1",
         Population.PROMPTS.words());
@@ -92,10 +92,6 @@ public final class CsvReport implements ReportFormat {
 
   private static String number(@Nullable Double value) {
     return value == null ? "" : Double.toString(value);
-  }
-
-  private static String word(Replicate unit) {
-    return unit.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static void line(StringBuilder csv, String... fields) {

@@ -1,8 +1,8 @@
 package dev.conflayers.report;
 
+import dev.conflayers.base.Visible;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.PictureFile;
-import dev.conflayers.text.Visible;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package dev.conflayers.report;
 import dev.conflayers.analysis.Figure;
 import dev.conflayers.analysis.RunSummary;
 import dev.conflayers.analysis.Verdict;
+import dev.conflayers.base.Kebab;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.History;
 import java.util.List;
@@ -152,7 +153,7 @@ public final class RunsReport {
   private static String verdict(Verdict.@Nullable Outcome outcome) {
     return outcome == null
         ? Cells.none("no verdict")
-        : outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        : Kebab.words(outcome);
   }
 
   private void claims(Page page) {

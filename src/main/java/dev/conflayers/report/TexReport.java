@@ -1,6 +1,6 @@
 package dev.conflayers.report;
 
-import dev.conflayers.text.Visible;
+import dev.conflayers.base.Visible;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

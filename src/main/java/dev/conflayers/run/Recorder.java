@@ -1,5 +1,6 @@
 package dev.conflayers.run;
 
+import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.DecodeTrace;
 import dev.conflayers.decode.Generation;
 import dev.conflayers.decode.SearchEvent;
@@ -14,14 +15,12 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.result.TrialStatus;
 import dev.conflayers.suite.Claim;
-import dev.conflayers.suite.Kebab;
 import dev.conflayers.suite.RecordText;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.token.TokenIds;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ public final class Recorder {
         null,
         generation.tokens(),
         text,
-        word(generation.finish()),
+        Kebab.of(generation.finish()),
         trace.emitted(),
         new Measurement.Timing(
             trace.prefillNanos(),
@@ -136,7 +135,7 @@ public final class Recorder {
   private static Measurement.Search search(SearchEvent event) {
     return new Measurement.Search(
         event.step(),
-        word(event.kind()),
+        Kebab.of(event.kind()),
         event.lambda(),
         layers(event.skips().attention()),
         layers(event.skips().mlp()),
@@ -146,10 +145,6 @@ public final class Recorder {
 
   private static List<Integer> layers(BitSet set) {
     return set.stream().boxed().toList();
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Returns the schedule that the run directory keeps of {@code plan}. */

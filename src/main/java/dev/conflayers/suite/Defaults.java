@@ -2,6 +2,7 @@ package dev.conflayers.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.NearestName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.base.Kebab;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;

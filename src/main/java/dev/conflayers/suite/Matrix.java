@@ -3,6 +3,8 @@ package dev.conflayers.suite;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.Kebab;
+import dev.conflayers.base.NearestName;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.SamplerSettings;
 import java.lang.reflect.RecordComponent;
 import java.util.List;

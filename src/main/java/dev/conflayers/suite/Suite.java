@@ -1,5 +1,6 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.base.NearestName;
 import dev.conflayers.decode.SamplerSettings;
 import java.util.HashSet;
 import java.util.List;

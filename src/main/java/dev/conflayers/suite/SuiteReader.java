@@ -2,6 +2,7 @@ package dev.conflayers.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.SamplerSettings;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

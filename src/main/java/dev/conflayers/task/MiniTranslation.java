@@ -66,7 +66,7 @@ final class MiniTranslation implements Task {
   /** Rows have one right answer, so that equality is what counts. */
   @Override
   public List<Metric> metrics() {
-    return List.of(new ExactMatch(List.of()), new Rouge(RougeType.ROUGE_L, false, Rouge.Measure.F));
+    return List.of(new ExactMatch(), new Rouge(RougeType.ROUGE_L, false, Rouge.Measure.F));
   }
 
   private static String asked(Example example) {

@@ -1,5 +1,6 @@
 package dev.conflayers.train;
 
+import dev.conflayers.base.Kebab;
 import dev.conflayers.model.llama.format.ElementType;
 import dev.conflayers.model.llama.format.Safetensors;
 import dev.conflayers.model.llama.train.Learner;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,7 +28,7 @@ record StateFile(Path file, String identity) {
     List<Safetensors.Tensor> tensors = new ArrayList<>();
     for (Learner.Vector vector : Learner.Vector.values()) {
       FloatBuffer numbers = learner.numbers(vector);
-      tensors.add(new Safetensors.Tensor(name(vector), List.of(numbers.remaining()), numbers));
+      tensors.add(new Safetensors.Tensor(Kebab.of(vector), List.of(numbers.remaining()), numbers));
     }
     Map<String, String> facts = new TreeMap<>(state.facts());
     facts.put("identity", identity);
@@ -44,7 +44,7 @@ record StateFile(Path file, String identity) {
               + " another folder, or restore the recipe and its files");
     }
     for (Learner.Vector vector : Learner.Vector.values()) {
-      Safetensors.read(file, name(vector), learner.numbers(vector));
+      Safetensors.read(file, Kebab.of(vector), learner.numbers(vector));
     }
     try {
       return TrainingState.of(facts);
@@ -67,10 +67,6 @@ record StateFile(Path file, String identity) {
               + " of begin-with, or leave begin-with empty");
     }
     Learner.Vector weights = Learner.Vector.WEIGHTS;
-    Safetensors.read(file, name(weights), learner.numbers(weights));
-  }
-
-  private static String name(Learner.Vector vector) {
-    return vector.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    Safetensors.read(file, Kebab.of(weights), learner.numbers(weights));
   }
 }

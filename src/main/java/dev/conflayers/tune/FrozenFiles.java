@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.AtomicFiles;
+import dev.conflayers.base.Json;
 import dev.conflayers.base.Sha256;
 import dev.conflayers.result.ResultJson;
 import dev.conflayers.result.ResultProblem;
@@ -69,7 +70,7 @@ public final class FrozenFiles {
       throw new ResultProblem(
           path
               + ": not readable, cut off perhaps: "
-              + e.getOriginalMessage().lines().findFirst().orElse("not JSON")
+              + Json.reason(e)
               + "; bring back the whole file, or tune again");
     }
   }

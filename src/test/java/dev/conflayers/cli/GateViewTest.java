@@ -2,11 +2,11 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.base.Visible;
 import dev.conflayers.gate.GateState;
 import dev.conflayers.gate.GateVerdict;
 import dev.conflayers.gate.VerdictFile;
 import dev.conflayers.testing.Verdicts;
-import dev.conflayers.text.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Analyst;
+import dev.conflayers.base.Visible;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.HostileRun;
-import dev.conflayers.text.Visible;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.FullDepthDecoder;
 import dev.conflayers.decode.StopPolicy;
 import dev.conflayers.decode.skip.DraftOnlySettings;

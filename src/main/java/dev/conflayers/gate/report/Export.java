@@ -1,12 +1,11 @@
 package dev.conflayers.gate.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.Json;
+import dev.conflayers.base.Kebab;
 import dev.conflayers.gate.GateVerdict;
 import dev.conflayers.gate.RuleVerdict;
 import java.util.LinkedHashMap;
@@ -29,7 +28,7 @@ public enum Export {
     public Map<String, String> files(GateVerdict verdict) {
       ArrayNode benchmarks = JsonNodeFactory.instance.arrayNode();
       measured(verdict).forEach(rule -> jmh(benchmarks, rule));
-      return Map.of("jmh.json", text(benchmarks));
+      return Map.of("jmh.json", Json.document(JSON, benchmarks));
     }
   },
 
@@ -46,7 +45,7 @@ public enum Export {
         measure(
             benchmarks, rule, rule.metric() + "_change", rule.change(), rule.low(), rule.high());
       }
-      return Map.of("bmf.json", text(benchmarks));
+      return Map.of("bmf.json", Json.document(JSON, benchmarks));
     }
   },
 
@@ -58,19 +57,20 @@ public enum Export {
     @Override
     public Map<String, String> files(GateVerdict verdict) {
       Map<String, String> files = new LinkedHashMap<>();
-      files.put("gha-bigger-is-better.json", text(custom(verdict, true)));
-      files.put("gha-smaller-is-better.json", text(custom(verdict, false)));
+      files.put("gha-bigger-is-better.json", Json.document(JSON, custom(verdict, true)));
+      files.put("gha-smaller-is-better.json", Json.document(JSON, custom(verdict, false)));
       return files;
     }
   };
 
+  private static final JsonMapper JSON = Json.strict().build();
   private static final Pattern TIME = Pattern.compile("(ns|us|µs|ms|s)(/\\w+)?");
   private static final Pattern RATE = Pattern.compile("\\w+/(ns|us|µs|ms|s)");
 
   /** Returns its name on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Kebab.of(this);
   }
 
   /** Returns the files, each a name without a directory and a JSON document. */
@@ -171,16 +171,5 @@ public enum Export {
     metric.put("scoreUnit", unit);
     metric.putArray("rawData");
     benchmark.putObject("secondaryMetrics");
-  }
-
-  private static String text(Object json) {
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-    printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-    try {
-      return new JsonMapper().writer(printer).writeValueAsString(json) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of numbers cannot be written as JSON", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.conflayers.gate.report;
 
-import dev.conflayers.text.Visible;
+import dev.conflayers.base.Visible;
+
 
 /** Text that Markdown, and HTML within it, show as it is and do not act on. */
 final class MarkdownText {

@@ -1,10 +1,10 @@
 package dev.conflayers.gate.report;
 
+import dev.conflayers.base.Kebab;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** Files to start a pipeline from. */
 public enum Sample {
@@ -28,7 +28,7 @@ public enum Sample {
   /** Returns its name on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Kebab.of(this);
   }
 
   /** Returns the file's text. */

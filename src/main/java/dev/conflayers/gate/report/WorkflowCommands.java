@@ -1,9 +1,9 @@
 package dev.conflayers.gate.report;
 
+import dev.conflayers.base.Visible;
 import dev.conflayers.gate.GateState;
 import dev.conflayers.gate.GateVerdict;
 import dev.conflayers.gate.RuleVerdict;
-import dev.conflayers.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.conflayers.gate.report;
 
-import dev.conflayers.text.Visible;
+import dev.conflayers.base.Visible;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 

@@ -1,6 +1,6 @@
 package dev.conflayers.report.chart;
 
-import dev.conflayers.text.Visible;
+import dev.conflayers.base.Visible;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;

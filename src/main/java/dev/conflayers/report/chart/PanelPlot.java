@@ -1,6 +1,6 @@
 package dev.conflayers.report.chart;
 
-import dev.conflayers.text.Visible;
+import dev.conflayers.base.Visible;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;

@@ -1,6 +1,6 @@
 package dev.conflayers.report.chart;
 
-import dev.conflayers.text.Visible;
+import dev.conflayers.base.Visible;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

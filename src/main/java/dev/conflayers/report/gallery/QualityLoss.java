@@ -3,6 +3,7 @@ package dev.conflayers.report.gallery;
 import dev.conflayers.analysis.ClaimVerdict;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Observations;
+import dev.conflayers.base.Kebab;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -110,7 +111,7 @@ final class QualityLoss {
       if (aim.kind().equals("quality")
           && aim.strategy().equals(strategy)
           && aim.metric().equals(metric)) {
-        return "; claim " + claims.get(i).state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return "; claim " + Kebab.words(claims.get(i).state());
       }
     }
     return "";

@@ -5,6 +5,7 @@ import dev.conflayers.analysis.Estimand;
 import dev.conflayers.analysis.Figure;
 import dev.conflayers.analysis.Observations;
 import dev.conflayers.analysis.Verdict;
+import dev.conflayers.base.Kebab;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -13,7 +14,6 @@ import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.Series;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** The speedup on each task and over all of them, and full depth against itself. */
@@ -118,7 +118,7 @@ final class SpeedForest {
     return strategies.analysis().verdicts().stream()
         .filter(verdict -> verdict.strategy().equals(strategy))
         .map(Verdict::outcome)
-        .map(outcome -> "  " + outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        .map(outcome -> "  " + Kebab.words(outcome))
         .findFirst()
         .orElse("");
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.AtomicFiles;
+import dev.conflayers.base.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 
 /** Writes safetensors files, and reads single tensors and the metadata back. */
 public final class Safetensors {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = Json.strict().build();
   private static final int CHUNK_VALUES = 1 << 16;
 
   /** Headers are padded with blanks, so that the data begin on a multiple of this. */

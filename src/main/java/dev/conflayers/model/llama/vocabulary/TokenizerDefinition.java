@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.Json;
 import dev.conflayers.model.llama.format.CheckpointProblem;
 import dev.conflayers.model.llama.format.JsonSettings;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param vocabulary one more than the largest id
  */
 record TokenizerDefinition(ObjectNode root, Map<String, Integer> ids, int vocabulary) {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = Json.strict().build();
   private static final int MOST = 1 << 24;
   private static final Set<String> KINDS = Set.of("BPE", "WordLevel");
 

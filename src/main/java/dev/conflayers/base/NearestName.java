@@ -1,4 +1,4 @@
-package dev.conflayers.suite;
+package dev.conflayers.base;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.conflayers.text;
+package dev.conflayers.base;
 
 import java.util.Locale;
 

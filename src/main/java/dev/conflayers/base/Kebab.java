@@ -1,4 +1,4 @@
-package dev.conflayers.suite;
+package dev.conflayers.base;
 
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** The way names of Java are written in suite files: {@code draft-budget}, {@code ignore-eos}. */
+/** The way names of Java are written in files: {@code draft-budget}, {@code ignore-eos}. */
 public final class Kebab {
   private Kebab() {}
 
   /** Returns {@code maxNewTokens} as {@code max-new-tokens}. */
-  static String of(String camelCase) {
+  public static String of(String camelCase) {
     StringBuilder kebab = new StringBuilder();
     for (int i = 0; i < camelCase.length(); i++) {
       char c = camelCase.charAt(i);
@@ -30,8 +31,18 @@ public final class Kebab {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Returns {@code NOT_OK} as {@code not ok}, as part of a sentence. */
+  public static String words(Enum<?> constant) {
+    return of(constant).replace('-', ' ');
+  }
+
+  /** Returns the constant that is written {@code kebab}, if there is one. */
+  public static <E extends Enum<E>> Optional<E> constant(Class<E> enumType, String kebab) {
+    return Arrays.stream(enumType.getEnumConstants()).filter(c -> of(c).equals(kebab)).findFirst();
+  }
+
   /** Returns the keys of a record, each with the type it is bound to. */
-  static Map<String, Type> components(Class<?> recordType) {
+  public static Map<String, Type> components(Class<?> recordType) {
     Map<String, Type> components = new LinkedHashMap<>();
     for (RecordComponent component : recordType.getRecordComponents()) {
       components.put(of(component.getName()), component.getGenericType());
@@ -39,7 +50,8 @@ public final class Kebab {
     return components;
   }
 
-  static List<String> constants(Class<?> enumType) {
+  /** Returns how the constants of an enum are written, in their order. */
+  public static List<String> constants(Class<?> enumType) {
     return Arrays.stream(enumType.getEnumConstants()).map(c -> of((Enum<?>) c)).toList();
   }
 }

@@ -132,8 +132,7 @@ class ArchitectureTest {
           .whereLayer("gallery")
           .mayOnlyAccessLayers("analysis", "stats", "chart", "projection")
           .whereLayer("report")
-          .mayOnlyAccessLayers(
-              "analysis", "stats", "gallery", "chart", "published", "projection")
+          .mayOnlyAccessLayers("analysis", "stats", "gallery", "chart", "published", "projection")
           .whereLayer("published")
           .mayNotAccessAnyLayer()
           .whereLayer("fetch")
@@ -147,8 +146,7 @@ class ArchitectureTest {
           .whereLayer("tune")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("gate")
-          .mayOnlyAccessLayers(
-              "analysis", "result", "suite", "stats", "task", "metric", "token")
+          .mayOnlyAccessLayers("analysis", "result", "suite", "stats", "task", "metric", "token")
           .whereLayer("verdict")
           .mayOnlyAccessLayers("gate")
           .whereLayer("junit")

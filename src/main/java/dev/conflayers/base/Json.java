@@ -125,8 +125,7 @@ public final class Json {
     }
 
     @Override
-    public Object deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
+    public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
       List<String> names = Kebab.constants(handledType());
       boolean text = json.hasToken(JsonToken.VALUE_STRING);
       int index = text ? names.indexOf(json.getText()) : -1;

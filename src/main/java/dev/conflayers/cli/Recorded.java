@@ -33,8 +33,7 @@ final class Recorded {
     try {
       return Json.strict().build().readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          where + ": not JSON: " + Json.reason(e), e);
+      throw new IllegalArgumentException(where + ": not JSON: " + Json.reason(e), e);
     }
   }
 }

@@ -14,7 +14,8 @@ final class Words<E extends Enum<E>> implements ITypeConverter<E> {
   private final Map<String, E> words = new LinkedHashMap<>();
 
   Words(Class<E> type) {
-    Arrays.stream(type.getEnumConstants()).forEach(constant -> words.put(Kebab.of(constant), constant));
+    Arrays.stream(type.getEnumConstants())
+        .forEach(constant -> words.put(Kebab.of(constant), constant));
   }
 
   @Override

@@ -15,8 +15,7 @@ import java.util.List;
 
 /** The objects of a JSON Lines file or of a file that is one JSON array, by its first character. */
 public final class JsonRows {
-  private static final ObjectMapper JSON =
-      Json.strict().build();
+  private static final ObjectMapper JSON = Json.strict().build();
 
   private final Path file;
   private final List<Row> rows = new ArrayList<>();

@@ -241,10 +241,7 @@ public final class ExportedRun {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw file.problem(
-          line,
-          "not of a run that this version exported: "
-              + Json.reason(e));
+      throw file.problem(line, "not of a run that this version exported: " + Json.reason(e));
     }
   }
 }

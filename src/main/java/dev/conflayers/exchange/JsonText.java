@@ -48,11 +48,7 @@ record JsonText(SourceFile file, JsonNode node, Map<String, Integer> lines) {
       return new JsonText(file, node, lines);
     } catch (JsonProcessingException e) {
       int line = before + Json.line(e);
-      throw file.problem(
-          line,
-          "not JSON: "
-              + Json.reason(e)
-              + "; it was cut off or edited");
+      throw file.problem(line, "not JSON: " + Json.reason(e) + "; it was cut off or edited");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -126,10 +126,7 @@ public final class BaselineFiles {
       keys.remove(CHECKSUM);
       return VerdictFile.mapper().treeToValue(keys, Baseline.class);
     } catch (JsonProcessingException e) {
-      throw problem(
-          file,
-          "is not readable, cut off perhaps: "
-              + Json.reason(e));
+      throw problem(file, "is not readable, cut off perhaps: " + Json.reason(e));
     }
   }
 

@@ -151,9 +151,7 @@ public final class RunsReport {
   }
 
   private static String verdict(Verdict.@Nullable Outcome outcome) {
-    return outcome == null
-        ? Cells.none("no verdict")
-        : Kebab.words(outcome);
+    return outcome == null ? Cells.none("no verdict") : Kebab.words(outcome);
   }
 
   private void claims(Page page) {

@@ -34,7 +34,12 @@ class NamesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', '', 0", "'', abc, 3", "kitten, sitting, 3", "flaw, lawn, 2", "same, same, 0", "ab, ba, 2"
+    "'', '', 0",
+    "'', abc, 3",
+    "kitten, sitting, 3",
+    "flaw, lawn, 2",
+    "same, same, 0",
+    "ab, ba, 2"
   })
   void theDistanceOfNamesIsLevenshteins(String a, String b, int distance) {
     assertThat(NearestName.distance(a, b)).isEqualTo(distance);
@@ -56,6 +61,7 @@ class NamesTest {
     assertThat(Visible.of("a\u0007b\u202ec\ufeff\ud800", ""))
         .isEqualTo("aU+0007bU+202EcU+FEFFU+D800");
     assertThat(Visible.of("a\tb\nc", "\n")).isEqualTo("aU+0009b\nc");
-    assertThat(Visible.of("\u00e9 \ud83d\ude00 \u4e2d", "")).isEqualTo("\u00e9 \ud83d\ude00 \u4e2d");
+    assertThat(Visible.of("\u00e9 \ud83d\ude00 \u4e2d", ""))
+        .isEqualTo("\u00e9 \ud83d\ude00 \u4e2d");
   }
 }

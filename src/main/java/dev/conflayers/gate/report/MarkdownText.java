@@ -2,7 +2,6 @@ package dev.conflayers.gate.report;
 
 import dev.conflayers.base.Visible;
 
-
 /** Text that Markdown, and HTML within it, show as it is and do not act on. */
 final class MarkdownText {
   /** The longest text of a cell; what a rule found is one line, unless something is wrong. */

@@ -16,8 +16,7 @@ public record JsonSettings(Path path, JsonNode root) {
   /** The largest tokenizer.json in use takes about 35 MB. */
   private static final long MOST_BYTES = 200_000_000;
 
-  private static final JsonMapper JSON =
-      Json.strict().build();
+  private static final JsonMapper JSON = Json.strict().build();
 
   public static JsonSettings read(Path path) {
     try {

@@ -55,6 +55,8 @@ class ArchitectureTest {
           .definedBy("dev.conflayers.calibration..")
           .layer("pilot")
           .definedBy("dev.conflayers.pilot..")
+          .layer("evidence")
+          .definedBy("dev.conflayers.evidence..")
           .layer("analysis")
           .definedBy("dev.conflayers.analysis..")
           .layer("audit")
@@ -119,20 +121,29 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("calibration")
           .mayOnlyAccessLayers("stats")
+          .whereLayer("evidence")
+          .mayOnlyAccessLayers("result", "stats", "token")
           .whereLayer("pilot")
-          .mayOnlyAccessLayers("result", "stats", "token")
+          .mayOnlyAccessLayers("evidence", "result", "stats", "token")
           .whereLayer("analysis")
-          .mayOnlyAccessLayers("result", "metric", "task", "stats", "token")
+          .mayOnlyAccessLayers("evidence", "result", "metric", "task", "stats", "token")
           .whereLayer("audit")
-          .mayOnlyAccessLayers("result", "stats", "token")
+          .mayOnlyAccessLayers("evidence", "result", "stats", "token")
           .whereLayer("audit")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("chart")
           .mayNotAccessAnyLayer()
           .whereLayer("gallery")
-          .mayOnlyAccessLayers("analysis", "stats", "chart", "projection")
+          .mayOnlyAccessLayers("analysis", "evidence", "stats", "chart", "projection")
           .whereLayer("report")
-          .mayOnlyAccessLayers("analysis", "stats", "gallery", "chart", "published", "projection")
+          .mayOnlyAccessLayers(
+              "analysis",
+              "evidence",
+              "stats",
+              "gallery",
+              "chart",
+              "published",
+              "projection")
           .whereLayer("published")
           .mayNotAccessAnyLayer()
           .whereLayer("fetch")
@@ -142,11 +153,19 @@ class ArchitectureTest {
           .whereLayer("train")
           .mayOnlyAccessLayers("llama", "model", "token", "data", "result")
           .whereLayer("tune")
-          .mayOnlyAccessLayers("analysis", "result", "suite", "decode", "skip")
+          .mayOnlyAccessLayers("analysis", "evidence", "result", "suite", "decode", "skip")
           .whereLayer("tune")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("gate")
-          .mayOnlyAccessLayers("analysis", "result", "suite", "stats", "task", "metric", "token")
+          .mayOnlyAccessLayers(
+              "analysis",
+              "evidence",
+              "result",
+              "suite",
+              "stats",
+              "task",
+              "metric",
+              "token")
           .whereLayer("verdict")
           .mayOnlyAccessLayers("gate")
           .whereLayer("junit")
@@ -154,11 +173,11 @@ class ArchitectureTest {
           .whereLayer("junit")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("exchange")
-          .mayOnlyAccessLayers("analysis", "result", "token")
+          .mayOnlyAccessLayers("analysis", "evidence", "result", "token")
           .whereLayer("exchange")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("projection")
-          .mayOnlyAccessLayers("model", "result", "stats", "published", "token")
+          .mayOnlyAccessLayers("model", "evidence", "result", "stats", "published", "token")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.Schedule;
 import java.util.Collections;
@@ -126,7 +127,7 @@ public record Analysis(
       boolean betweenTheTopTwo) {}
 
   /** Where the time that two strategies have spent in all becomes the same. */
-  public record Crossing(String strategy, String other, Figure prompts) {}
+  public record Crossing(String strategy, String other, Estimate prompts) {}
 
   /** A trial that was not measured to its end. */
   public record Failure(String task, String example, String strategy, String status, String why) {}

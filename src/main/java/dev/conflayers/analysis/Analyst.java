@@ -1,5 +1,8 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
@@ -120,7 +123,7 @@ public final class Analyst {
     List<Analysis.Crossing> crossings = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       for (int j = i + 1; j < names.size(); j++) {
-        Figure prompts = searches.crossing(names.get(i), names.get(j));
+        Estimate prompts = searches.crossing(names.get(i), names.get(j));
         if (prompts != null) {
           crossings.add(new Analysis.Crossing(names.get(i), names.get(j), prompts));
         }
@@ -147,7 +150,7 @@ public final class Analyst {
     Comparison.Drafting drafting = drafts.drafting(own);
     Comparison.CostModel costs =
         baseline ? null : drafts.costs(drafting, own, index.trials(task, index.baseline()));
-    List<Figure> figures = new ArrayList<>();
+    List<Estimate> figures = new ArrayList<>();
     if (!baseline) {
       figures.addAll(
           index
@@ -156,7 +159,7 @@ public final class Analyst {
                   speeds.of(timed, state.equals(COLD_STREAM) && search.searches(strategy)), timed));
       figures.addAll(searches.of(task, strategy));
     }
-    Figure decode =
+    Estimate decode =
         figures.stream()
             .filter(f -> f.estimand() == Estimand.S_DECODE_TOK)
             .findFirst()

@@ -1,5 +1,8 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param loss against full depth; null where none is allowed, or nothing was scored
  */
 public record Candidate(
-    String strategy, @Nullable Figure speed, int failures, @Nullable Loss loss) {
+    String strategy, @Nullable Estimate speed, int failures, @Nullable Loss loss) {
   private static final double CONFIDENCE = 0.95;
   private static final long SEED = 20_260_412;
 

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Estimate;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ public record ClaimVerdict(
     String finding,
     List<String> reasons,
     String next,
-    List<Figure> figures,
+    List<Estimate> figures,
     List<Sensitivity> sensitivity) {
   public ClaimVerdict {
     reasons = List.copyOf(reasons);

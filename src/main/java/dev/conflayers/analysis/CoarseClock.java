@@ -1,5 +1,9 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.result.Measurement;
 import java.util.List;
 import java.util.Set;
@@ -35,11 +39,11 @@ final class CoarseClock {
   }
 
   /** Returns figures of these pairs, ratios among them with wider intervals. */
-  List<Figure> widened(List<Figure> figures, List<Pair> pairs) {
+  List<Estimate> widened(List<Estimate> figures, List<Pair> pairs) {
     return figures.stream().map(figure -> widened(figure, pairs)).toList();
   }
 
-  Figure widened(Figure figure, List<Pair> pairs) {
+  Estimate widened(Estimate figure, List<Pair> pairs) {
     if (resolution == 0 || pairs.isEmpty() || !RATIOS.contains(figure.estimand())) {
       return figure;
     }
@@ -56,7 +60,7 @@ final class CoarseClock {
    * @param fixed by how much it is off for each second that the clock is
    * @param perUnit by how much more for each unit of its own
    */
-  Figure shifted(Figure figure, double fixed, double perUnit) {
+  Estimate shifted(Estimate figure, double fixed, double perUnit) {
     Bounds bounds = figure.bounds();
     Double low = bounds.low();
     Double high = bounds.high();
@@ -85,8 +89,8 @@ final class CoarseClock {
     return end == null ? null : Double.valueOf(end * factor);
   }
 
-  private static Figure with(Figure figure, @Nullable Double low, @Nullable Double high) {
-    return new Figure(
+  private static Estimate with(Estimate figure, @Nullable Double low, @Nullable Double high) {
+    return new Estimate(
         figure.estimand(),
         figure.at(),
         figure.value(),

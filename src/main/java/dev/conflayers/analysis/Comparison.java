@@ -1,6 +1,8 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.stats.PointEstimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ public record Comparison(
     String strategy,
     int pairs,
     @Nullable Pace pace,
-    List<Figure> figures,
+    List<Estimate> figures,
     Drafting drafting,
     TimeSplit time,
     @Nullable CostModel costs,
@@ -32,7 +34,7 @@ public record Comparison(
   }
 
   /** Returns the figure of an estimand that has but one; null where it could not be estimated. */
-  public @Nullable Figure figure(Estimand estimand) {
+  public @Nullable Estimate figure(Estimand estimand) {
     return figures.stream()
         .filter(figure -> figure.estimand() == estimand)
         .findFirst()
@@ -107,7 +109,7 @@ public record Comparison(
    */
   public record SameText(
       int identicalOutputs,
-      Estimate identical,
+      PointEstimate identical,
       double commonPrefixShare,
       @Nullable Double largestGap) {}
 
@@ -120,9 +122,9 @@ public record Comparison(
   public record Quality(
       String metric,
       String signature,
-      Estimate baseline,
-      Estimate strategy,
-      Estimate difference,
+      PointEstimate baseline,
+      PointEstimate strategy,
+      PointEstimate difference,
       int zeros,
       double pValue) {}
 }

@@ -1,5 +1,10 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.stats.Proportions;
 import java.util.ArrayList;
@@ -29,12 +34,12 @@ final class DraftFigures {
    * @param costs null where there is no prediction
    * @param decode the measured decode speedup; null where there is none
    */
-  List<Figure> of(
+  List<Estimate> of(
       String task,
       List<Measurement> trials,
       Comparison.@Nullable CostModel costs,
-      @Nullable Figure decode) {
-    List<Figure> figures = new ArrayList<>();
+      @Nullable Estimate decode) {
+    List<Estimate> figures = new ArrayList<>();
     add(
         figures,
         ratio(
@@ -67,7 +72,7 @@ final class DraftFigures {
     return figures;
   }
 
-  private void positions(List<Figure> figures, List<Measurement> trials) {
+  private void positions(List<Estimate> figures, List<Measurement> trials) {
     int depths =
         trials.stream()
             .flatMap(m -> m.steps().stream())
@@ -112,15 +117,15 @@ final class DraftFigures {
   }
 
   private void predicted(
-      List<Figure> figures,
+      List<Estimate> figures,
       List<Measurement> trials,
       Comparison.CostModel costs,
-      @Nullable Figure decode) {
+      @Nullable Estimate decode) {
     int n = (int) trials.stream().map(m -> m.task() + "/" + m.example()).distinct().count();
     int forks = (int) trials.stream().map(Measurement::fork).distinct().count();
     double predicted = costs.predictedSpeedup();
     figures.add(
-        new Figure(
+        new Estimate(
             Estimand.S_MODEL,
             "",
             predicted,
@@ -134,7 +139,7 @@ final class DraftFigures {
       Double low = decode.bounds().low();
       Double high = decode.bounds().high();
       figures.add(
-          new Figure(
+          new Estimate(
               Estimand.RESIDUAL,
               "",
               Math.log(predicted / measured),
@@ -149,13 +154,13 @@ final class DraftFigures {
     }
   }
 
-  private @Nullable Figure share(
+  private @Nullable Estimate share(
       Estimand estimand,
       String at,
       List<Measurement> trials,
       ToDoubleFunction<Measurement> part,
       ToDoubleFunction<Measurement> whole) {
-    Figure figure = ratio(estimand, at, trials, part, whole);
+    Estimate figure = ratio(estimand, at, trials, part, whole);
     Double value = figure == null ? null : figure.value();
     if (figure == null || value == null) {
       return null;
@@ -171,7 +176,7 @@ final class DraftFigures {
                   Proportions.exact(value == 1 ? figure.n() : 0, figure.n(), confidence)
                       .interval()));
     }
-    return new Figure(
+    return new Estimate(
         estimand,
         at,
         value,
@@ -182,7 +187,7 @@ final class DraftFigures {
         figure.population());
   }
 
-  private @Nullable Figure ratio(
+  private @Nullable Estimate ratio(
       Estimand estimand,
       String at,
       List<Measurement> trials,
@@ -193,7 +198,7 @@ final class DraftFigures {
     return sums.figure(estimand, at, confidence, false);
   }
 
-  private static void add(List<Figure> figures, @Nullable Figure figure) {
+  private static void add(List<Estimate> figures, @Nullable Estimate figure) {
     if (figure != null) {
       figures.add(figure);
     }

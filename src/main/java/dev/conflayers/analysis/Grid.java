@@ -1,5 +1,10 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.StudentEstimate;
@@ -241,9 +246,9 @@ public final class Grid {
   }
 
   /** Returns the exponential of the mean: a ratio, for a grid of its logarithms. */
-  Figure ratio(Estimand estimand, double confidence) {
+  Estimate ratio(Estimand estimand, double confidence) {
     StudentEstimate student = student();
-    return new Figure(
+    return new Estimate(
         estimand,
         "",
         Math.exp(point()),

@@ -1,7 +1,7 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.stats.Bootstrap;
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.PairedCounts;
@@ -126,7 +126,7 @@ record LossTest(
     for (int i = 0; i < rows.length; i++) {
       rows[i] = new double[] {differences[i]};
     }
-    Estimate estimate =
+    PointEstimate estimate =
         new Bootstrap(RESAMPLES, 1 - 2 * alpha, seed).accelerated(rows, LossTest::mean);
     Interval interval = estimate.interval();
     return interval == null ? new Interval(-1, 1, 1 - 2 * alpha) : interval;

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.stats.KaplanMeier;
 import dev.conflayers.stats.VarianceComponents;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.Schedule;
@@ -142,7 +145,7 @@ final class Observing {
     }
     Grid grid = SpeedFigures.logs(pairs, Pair::logRatio);
     double together = 1 - (1 - confidence) / index.tasks().size();
-    Figure figure = grid.ratio(Estimand.S_GEO, together);
+    Estimate figure = grid.ratio(Estimand.S_GEO, together);
     simultaneous.add(new Observations.TaskBounds(strategy, task, figure.bounds()));
     CrossedTable table = grid.tables().get(task);
     if (table != null && table.rows() > 1 && table.columns() > 1) {

@@ -1,8 +1,9 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.Draws;
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.StudentEstimate;
 import dev.conflayers.stats.TwoLevelBootstrap;
@@ -33,7 +34,7 @@ record OneSided(double point, double lower, double upper) {
     if (!resamples(table)) {
       return t;
     }
-    Estimate resampled =
+    PointEstimate resampled =
         new TwoLevelBootstrap(RESAMPLES, 2 * confidence - 1)
             .studentised(table, Draws.stream(seed, 0));
     Interval interval = resampled.interval();

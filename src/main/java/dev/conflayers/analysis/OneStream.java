@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.stats.Fieller;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.RatioInterval;

@@ -1,10 +1,11 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.stats.Alternative;
 import dev.conflayers.stats.Bootstrap;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.Draws;
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.SignFlipTest;
 import dev.conflayers.stats.StudentEstimate;
@@ -72,7 +73,7 @@ public record OtherMethods(String strategy, List<Row> rows, double pSignFlip, bo
         table.rows() >= Preconditions.PROMPTS && most > least * (1 + SENSITIVE));
   }
 
-  private static void add(List<Row> rows, String method, Estimate estimate) {
+  private static void add(List<Row> rows, String method, PointEstimate estimate) {
     Interval interval = estimate.interval();
     if (interval != null) {
       add(rows, method, estimate.point(), interval);

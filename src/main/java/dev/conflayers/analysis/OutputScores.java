@@ -5,7 +5,7 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.result.OutputScore;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ public record OutputScores(List<OutputScore> scores, List<Mean> means) {
       String strategy,
       String metric,
       String signature,
-      Estimate score,
+      PointEstimate score,
       int prompts,
       int failed) {}
 

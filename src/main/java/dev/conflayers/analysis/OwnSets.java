@@ -1,5 +1,8 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Schedule;
 import java.util.ArrayList;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record OwnSets(
     String method,
     String task,
-    Figure gain,
+    Estimate gain,
     @Nullable Double ownAcceptance,
     @Nullable Double otherAcceptance) {
   /** A gain of less than this is none that anyone would search for. */

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Bounds;
 import java.math.BigDecimal;
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.result.Schedule;

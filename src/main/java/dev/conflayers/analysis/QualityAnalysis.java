@@ -1,11 +1,12 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.stats.Alternative;
 import dev.conflayers.stats.Draws;
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.Proportions;
 import dev.conflayers.stats.SignFlipTest;
@@ -92,7 +93,7 @@ final class QualityAnalysis {
   /**
    * Scores of right or wrong are a proportion, whose t interval would have no width at the ends.
    */
-  Estimate estimate(double[] means) {
+  PointEstimate estimate(double[] means) {
     boolean binary = Arrays.stream(means).allMatch(QualityAnalysis::isBinary);
     return binary
         ? Proportions.wilson((int) Arrays.stream(means).sum(), means.length, confidence)

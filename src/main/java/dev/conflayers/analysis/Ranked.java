@@ -1,5 +1,8 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.result.Schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +16,7 @@ import java.util.List;
  * @param best the first place that the intervals leave open, from 1
  * @param worst the last
  */
-public record Ranked(String strategy, Figure speed, int best, int worst) {
+public record Ranked(String strategy, Estimate speed, int best, int worst) {
   /** Returns the strategies of a run, the fastest first; none where there are fewer than two. */
   static List<Ranked> of(RunIndex index, double confidence) {
     List<String> names =
@@ -25,14 +28,14 @@ public record Ranked(String strategy, Figure speed, int best, int worst) {
       return List.of();
     }
     double each = 1 - (1 - confidence) / names.size();
-    List<Figure> speeds =
+    List<Estimate> speeds =
         names.stream()
             .map(name -> index.timed(Comparison.ALL_TASKS, name))
             .map(pairs -> SpeedFigures.logs(pairs, Pair::logRatio).ratio(Estimand.S_GEO, each))
             .toList();
     List<Ranked> ranked = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      Figure own = speeds.get(i);
+      Estimate own = speeds.get(i);
       int faster = (int) speeds.stream().filter(other -> below(own, other)).count();
       int slower = (int) speeds.stream().filter(other -> below(other, own)).count();
       ranked.add(new Ranked(names.get(i), own, 1 + faster, names.size() - slower));
@@ -41,13 +44,13 @@ public record Ranked(String strategy, Figure speed, int best, int worst) {
     return ranked;
   }
 
-  private static boolean below(Figure one, Figure other) {
+  private static boolean below(Estimate one, Estimate other) {
     Double high = one.bounds().high();
     Double low = other.bounds().low();
     return high != null && low != null && high < low;
   }
 
-  private static double value(Figure figure) {
+  private static double value(Estimate figure) {
     Double value = figure.value();
     return value == null ? 0 : value;
   }

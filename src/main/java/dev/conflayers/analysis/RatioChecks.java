@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
 import dev.conflayers.stats.Draws;
 import dev.conflayers.stats.RankCorrelation;
 import java.util.ArrayList;

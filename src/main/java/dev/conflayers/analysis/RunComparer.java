@@ -1,5 +1,11 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
@@ -181,17 +187,17 @@ public final class RunComparer {
     return Grid.of(cells);
   }
 
-  private static @Nullable Figure ratio(Estimand estimand, Grid grid) {
+  private static @Nullable Estimate ratio(Estimand estimand, Grid grid) {
     return grid.isEmpty() ? null : grid.ratio(estimand, CONFIDENCE);
   }
 
-  private @Nullable Figure clocked(@Nullable Figure figure, List<Pair> pairs) {
+  private @Nullable Estimate clocked(@Nullable Estimate figure, List<Pair> pairs) {
     return figure == null
         ? null
         : secondIndex.clock().widened(firstIndex.clock().widened(figure, pairs), pairs);
   }
 
-  private static @Nullable Figure sameText(List<Pair> pairs) {
+  private static @Nullable Estimate sameText(List<Pair> pairs) {
     Map<String, Boolean> prompts = new LinkedHashMap<>();
     pairs.forEach(
         pair ->
@@ -203,7 +209,7 @@ public final class RunComparer {
       return null;
     }
     int identical = (int) prompts.values().stream().filter(is -> is).count();
-    return new Figure(
+    return new Estimate(
         Estimand.TOKEN_EXACT,
         "",
         (double) identical / prompts.size(),
@@ -250,7 +256,7 @@ public final class RunComparer {
   }
 
   /** Returns the second's mean over the first's, by Welch's approximation. */
-  private static @Nullable Figure difference(Estimand estimand, Grid ofFirst, Grid ofSecond) {
+  private static @Nullable Estimate difference(Estimand estimand, Grid ofFirst, Grid ofSecond) {
     if (ofFirst.isEmpty() || ofSecond.isEmpty()) {
       return null;
     }
@@ -261,7 +267,7 @@ public final class RunComparer {
       bounds = Bounds.of(other.minus(one).interval(CONFIDENCE)).exp();
     }
     int forks = Math.min(ofFirst.forks(), ofSecond.forks());
-    return new Figure(
+    return new Estimate(
         estimand,
         "",
         Math.exp(ofSecond.point() - ofFirst.point()),

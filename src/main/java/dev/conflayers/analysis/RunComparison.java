@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Estimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,9 @@ public record RunComparison(
       String task,
       String firstStrategy,
       String secondStrategy,
-      @Nullable Figure speedups,
-      @Nullable Figure times,
-      @Nullable Figure sameText,
+      @Nullable Estimate speedups,
+      @Nullable Estimate times,
+      @Nullable Estimate sameText,
       int unequal,
       List<Comparison.Quality> quality) {
     public Row {
@@ -48,7 +49,7 @@ public record RunComparison(
 
     /** Says what the speedups show; of full depth, what the times do. */
     public Verdict.Outcome outcome() {
-      Figure figure = speedups == null ? times : speedups;
+      Estimate figure = speedups == null ? times : speedups;
       Double low = figure == null ? null : figure.bounds().low();
       Double high = figure == null ? null : figure.bounds().high();
       if (low != null && low > 1) {

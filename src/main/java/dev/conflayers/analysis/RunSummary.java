@@ -1,5 +1,7 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ public record RunSummary(
    */
   public record Headline(
       String strategy,
-      @Nullable Figure speed,
+      @Nullable Estimate speed,
       Verdict.@Nullable Outcome outcome,
       int identical,
       int compared) {}

@@ -1,5 +1,10 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.Means;
@@ -16,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ratio with a 90 % interval; null where there was nothing to compare
  */
-public record SameTwice(State state, @Nullable Figure ratio, String sentence) {
+public record SameTwice(State state, @Nullable Estimate ratio, String sentence) {
   /** A ratio this close to 1 is no difference. */
   static final double MARGIN = 0.01;
 
@@ -78,8 +83,8 @@ public record SameTwice(State state, @Nullable Figure ratio, String sentence) {
     }
     State state = state(log);
     boolean whole = complete(grid);
-    Figure ratio =
-        new Figure(
+    Estimate ratio =
+        new Estimate(
             Estimand.S_GEO,
             index.control(),
             Math.exp(log.point()),

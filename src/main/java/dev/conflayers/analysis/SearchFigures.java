@@ -1,5 +1,11 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.stats.Fieller;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.RatioInterval;
@@ -23,8 +29,8 @@ final class SearchFigures {
   }
 
   /** Returns S_steady, and for a strategy that searches what that costs. */
-  List<Figure> of(String task, String strategy) {
-    List<Figure> figures = new ArrayList<>();
+  List<Estimate> of(String task, String strategy) {
+    List<Estimate> figures = new ArrayList<>();
     List<Pair> steady = search.steadyPairs(task, strategy);
     if (!steady.isEmpty()) {
       figures.add(
@@ -36,7 +42,7 @@ final class SearchFigures {
         search.searches(strategy) ? search.costs(task, strategy) : null;
     if (costs != null) {
       OneStream one = search.oneStream(task, strategy);
-      Figure even =
+      Estimate even =
           ratio(
               Estimand.BREAK_EVEN,
               "",
@@ -49,7 +55,7 @@ final class SearchFigures {
   }
 
   /** Returns a figure of the only search with where it may lie, the clock's share included. */
-  private Figure clocked(Figure figure, OneStream one, SearchAnalysis.Cost cost) {
+  private Estimate clocked(Estimate figure, OneStream one, SearchAnalysis.Cost cost) {
     boolean even = figure.estimand() == Estimand.BREAK_EVEN;
     if (even && figure.value() == null) {
       return figure;
@@ -62,8 +68,8 @@ final class SearchFigures {
         even ? 2.0 / one.prompts() / saved : 0);
   }
 
-  private static Figure of(Figure figure, Bounds bounds, int prompts) {
-    return new Figure(
+  private static Estimate of(Estimate figure, Bounds bounds, int prompts) {
+    return new Estimate(
         figure.estimand(),
         figure.at(),
         figure.value(),
@@ -80,7 +86,7 @@ final class SearchFigures {
    * a search are not those after another: seconds of longer prompts would pass for a difference of
    * the strategies. Null where a cost is not known or neither searches.
    */
-  @Nullable Figure crossing(String strategy, String other) {
+  @Nullable Estimate crossing(String strategy, String other) {
     List<SearchAnalysis.Cost> own = search.costs(Comparison.ALL_TASKS, strategy);
     List<SearchAnalysis.Cost> its = search.costs(Comparison.ALL_TASKS, other);
     boolean searched = search.searches(strategy) || search.searches(other);
@@ -98,7 +104,7 @@ final class SearchFigures {
       costs[i] = its.get(i).search() / itsUnit - own.get(i).search() / unit;
       saved[i] = its.get(i).savedPerPrompt() / itsUnit - own.get(i).savedPerPrompt() / unit;
     }
-    Figure figure = ratio(Estimand.CROSSING, "against " + other, costs, saved);
+    Estimate figure = ratio(Estimand.CROSSING, "against " + other, costs, saved);
     OneStream one = search.oneStream(Comparison.ALL_TASKS, strategy);
     OneStream two = search.oneStream(Comparison.ALL_TASKS, other);
     if (one == null || two == null || figure.value() == null) {
@@ -117,11 +123,11 @@ final class SearchFigures {
     return Means.mean(values(costs, SearchAnalysis.Cost::search), confidence).point() <= 0;
   }
 
-  private Figure cost(List<SearchAnalysis.Cost> costs) {
+  private Estimate cost(List<SearchAnalysis.Cost> costs) {
     double[] seconds = values(costs, SearchAnalysis.Cost::search);
     var mean = Means.mean(seconds, confidence);
     var interval = mean.interval();
-    return new Figure(
+    return new Estimate(
         Estimand.SEARCH_COST,
         "",
         mean.point(),
@@ -138,7 +144,7 @@ final class SearchFigures {
   }
 
   /** Returns the least whole number of prompts; none where time is never won back. */
-  private Figure ratio(Estimand estimand, String at, double[] costs, double[] saved) {
+  private Estimate ratio(Estimand estimand, String at, double[] costs, double[] saved) {
     double cost = Means.mean(costs, confidence).point();
     double save = Means.mean(saved, confidence).point();
     boolean reached = save != 0 && cost / save > 0;
@@ -149,7 +155,7 @@ final class SearchFigures {
         bounds = Bounds.of(bounded.interval());
       }
     }
-    return new Figure(
+    return new Estimate(
         estimand,
         at,
         reached ? Double.valueOf(Math.ceil(cost / save)) : null,

@@ -1,8 +1,9 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.Medians;
@@ -55,7 +56,7 @@ final class SensitivityPanel {
   }
 
   private static OneSided median(CrossedTable table, double confidence) {
-    Estimate median = Medians.median(table.rowMeans(), 2 * confidence - 1);
+    PointEstimate median = Medians.median(table.rowMeans(), 2 * confidence - 1);
     Interval interval = median.interval();
     return interval == null
         ? OneSided.unknown(median.point())

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;

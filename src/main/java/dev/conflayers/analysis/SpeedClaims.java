@@ -1,5 +1,7 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
@@ -150,16 +152,16 @@ final class SpeedClaims {
             .toArray(double[][]::new));
   }
 
-  private static List<Figure> figures(Grid grid, Scope scope, List<OneSided> each) {
+  private static List<Estimate> figures(Grid grid, Scope scope, List<OneSided> each) {
     List<String> names = scope == Scope.SUITE ? List.of("") : List.copyOf(grid.tables().keySet());
-    List<Figure> figures = new ArrayList<>();
+    List<Estimate> figures = new ArrayList<>();
     for (int i = 0; i < each.size(); i++) {
       int rows =
           scope == Scope.SUITE
               ? grid.rows()
               : grid.tables().getOrDefault(names.get(i), grid.combined()).rows();
       figures.add(
-          new Figure(
+          new Estimate(
               Estimand.S_GEO,
               names.get(i),
               Math.exp(each.get(i).point()),

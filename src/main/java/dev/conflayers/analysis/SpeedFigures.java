@@ -1,5 +1,8 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.result.Measurement;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +30,8 @@ final class SpeedFigures {
    *
    * @param stream whether a decoder carries over what it learns, so that a fork is one observation
    */
-  List<Figure> of(List<Pair> pairs, boolean stream) {
-    List<Figure> figures = new ArrayList<>();
+  List<Estimate> of(List<Pair> pairs, boolean stream) {
+    List<Estimate> figures = new ArrayList<>();
     if (pairs.isEmpty()) {
       return figures;
     }
@@ -42,7 +45,7 @@ final class SpeedFigures {
       figures.add(logs(decoded, Pair::decodeLogRatio).ratio(Estimand.S_DECODE, confidence));
       total(figures, Estimand.S_DECODE_TOK, pace(decoded, Pair::decodeNanos, 1), stream);
     }
-    Figure rates = rates(pairs).figure(Estimand.S_SPECBENCH, "", confidence, true);
+    Estimate rates = rates(pairs).figure(Estimand.S_SPECBENCH, "", confidence, true);
     if (rates != null) {
       figures.add(rates);
     }
@@ -59,9 +62,9 @@ final class SpeedFigures {
             .toList());
   }
 
-  private void total(List<Figure> figures, Estimand estimand, Sums sums, boolean stream) {
-    Figure over = stream ? sums.overForks(estimand, confidence) : null;
-    Figure figure = over == null ? sums.figure(estimand, "", confidence, true) : over;
+  private void total(List<Estimate> figures, Estimand estimand, Sums sums, boolean stream) {
+    Estimate over = stream ? sums.overForks(estimand, confidence) : null;
+    Estimate figure = over == null ? sums.figure(estimand, "", confidence, true) : over;
     if (figure != null) {
       figures.add(figure);
     }

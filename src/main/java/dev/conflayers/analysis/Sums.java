@@ -1,5 +1,10 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
@@ -60,7 +65,7 @@ final class Sums {
   }
 
   /** Returns the ratio by prompts and forks; null where there is none. */
-  @Nullable Figure figure(Estimand estimand, String at, double confidence, boolean timed) {
+  @Nullable Estimate figure(Estimand estimand, String at, double confidence, boolean timed) {
     Double value = value();
     if (value == null) {
       return null;
@@ -79,7 +84,7 @@ final class Sums {
               ? Bounds.of(moved.interval(confidence)).exp()
               : new Bounds(0.0, null, confidence);
     }
-    return new Figure(
+    return new Estimate(
         estimand,
         at,
         value,
@@ -91,7 +96,7 @@ final class Sums {
   }
 
   /** Returns the ratio with each fork's as one observation; null with fewer than two forks. */
-  @Nullable Figure overForks(Estimand estimand, double confidence) {
+  @Nullable Estimate overForks(Estimand estimand, double confidence) {
     Map<Integer, List<Row>> byFork = new TreeMap<>();
     rows.forEach(row -> byFork.computeIfAbsent(row.fork(), f -> new ArrayList<>()).add(row));
     double[] logs = byFork.values().stream().mapToDouble(of -> Math.log(ratio(of))).toArray();
@@ -104,7 +109,7 @@ final class Sums {
       return null;
     }
     StudentEstimate student = Means.student(logs);
-    return new Figure(
+    return new Estimate(
         estimand,
         "",
         Math.exp(student.point()),

@@ -1,5 +1,10 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.stats.KaplanMeier;
@@ -148,8 +153,8 @@ final class TextAnalysis {
     return prompts.stream().filter(PromptText::identical).map(PromptText::prefix).sorted().toList();
   }
 
-  List<Figure> figures(double confidence) {
-    List<Figure> figures = new ArrayList<>();
+  List<Estimate> figures(double confidence) {
+    List<Estimate> figures = new ArrayList<>();
     if (prompts.isEmpty()) {
       return figures;
     }
@@ -192,8 +197,8 @@ final class TextAnalysis {
         .orElse(null);
   }
 
-  private Figure figure(Estimand estimand, String at, @Nullable Double value, Bounds bounds) {
-    return new Figure(
+  private Estimate figure(Estimand estimand, String at, @Nullable Double value, Bounds bounds) {
+    return new Estimate(
         estimand, at, value, bounds, Replicate.PROMPT, prompts(), 1, Population.PROMPTS);
   }
 }

@@ -1,5 +1,11 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.stats.Proportions;
@@ -49,7 +55,7 @@ final class TextClaims {
 
   /** What one strategy's outputs say of the claim. */
   private record Answer(
-      ClaimVerdict.Call call, String finding, String next, List<Figure> figures) {}
+      ClaimVerdict.Call call, String finding, String next, List<Estimate> figures) {}
 
   ClaimVerdict identical(Schedule.ScheduledClaim claim) {
     Answer answer = identity(claim.strategy(), claim.bound());
@@ -100,7 +106,7 @@ final class TextClaims {
               text.tokens(),
               jvms(text)));
     }
-    List<Figure> figures =
+    List<Estimate> figures =
         text.figures(CONFIDENCE).stream()
             .filter(
                 figure ->
@@ -223,8 +229,8 @@ final class TextClaims {
         tests.stream().map(TextClaims::figure).toList());
   }
 
-  private static Figure figure(LossTest test) {
-    return new Figure(
+  private static Estimate figure(LossTest test) {
+    return new Estimate(
         Estimand.QUALITY_DIFFERENCE,
         test.task(),
         test.difference(),

@@ -1,5 +1,8 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,7 +22,7 @@ final class Verdicts {
   }
 
   Verdict of(Comparison all, List<Comparison> byTask) {
-    Figure speed = all.figure(Estimand.S_GEO);
+    Estimate speed = all.figure(Estimand.S_GEO);
     if (speed == null) {
       return new Verdict(
           all.strategy(),
@@ -37,7 +40,7 @@ final class Verdicts {
         reason(all));
   }
 
-  static Verdict.Outcome outcome(Figure speedup) {
+  static Verdict.Outcome outcome(Estimate speedup) {
     Bounds bounds = speedup.bounds();
     Double low = bounds.low();
     if (low == null || bounds.contains(1)) {
@@ -47,7 +50,7 @@ final class Verdicts {
   }
 
   private String speedText(
-      Comparison all, Figure speed, Verdict.Outcome outcome, List<Comparison> byTask) {
+      Comparison all, Estimate speed, Verdict.Outcome outcome, List<Comparison> byTask) {
     String says =
         switch (outcome) {
           case FASTER -> " is faster than " + baseline + ": ";
@@ -72,7 +75,7 @@ final class Verdicts {
         + (speed.forks() == 1 ? "." : " in " + speed.forks() + " forks.");
   }
 
-  private static String times(Figure figure) {
+  private static String times(Estimate figure) {
     String point = String.format(Locale.ROOT, "%.3fx", figure.value());
     return figure.bounds().low() == null
         ? point + " (one prompt, no interval)"
@@ -114,7 +117,7 @@ final class Verdicts {
     if (costs == null) {
       return "";
     }
-    Figure decode = all.figure(Estimand.S_DECODE_TOK);
+    Estimate decode = all.figure(Estimand.S_DECODE_TOK);
     return String.format(
             Locale.ROOT,
             "A draft pass costs %.2f of a full-depth step and a verification %.2f; a verification"

@@ -7,7 +7,7 @@ import dev.conflayers.calibration.PairedRun.Spread;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.Draws;
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.StudentEstimate;
 import dev.conflayers.stats.TwoLevelBootstrap;
 import java.util.ArrayList;
@@ -123,7 +123,7 @@ final class CrossedScenarios {
                 .knownToBe(known, "resampling few forks")),
         random -> {
           CrossedTable table = run.draw(new Draws(random));
-          Estimate resampled = new TwoLevelBootstrap(399, .95).crossed(table, random);
+          PointEstimate resampled = new TwoLevelBootstrap(399, .95).crossed(table, random);
           return new boolean[] {
             Objects.requireNonNull(resampled.interval()).contains(run.effect())
           };

@@ -3,7 +3,7 @@ package dev.conflayers.calibration;
 import dev.conflayers.stats.Alternative;
 import dev.conflayers.stats.Bootstrap;
 import dev.conflayers.stats.Draws;
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.McNemarTest;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.PairedCounts;
@@ -132,7 +132,7 @@ final class QualityScenarios {
     return known == .05 ? check : check.knownToBe(known, "few scores differ, some by far");
   }
 
-  private static double low(Estimate estimate) {
+  private static double low(PointEstimate estimate) {
     return Objects.requireNonNull(estimate.interval()).low();
   }
 
@@ -160,7 +160,7 @@ final class QualityScenarios {
         });
   }
 
-  private static boolean holds(Estimate estimate, double truth) {
+  private static boolean holds(PointEstimate estimate, double truth) {
     return Objects.requireNonNull(estimate.interval()).contains(truth);
   }
 }

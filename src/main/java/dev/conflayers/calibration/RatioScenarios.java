@@ -2,7 +2,7 @@ package dev.conflayers.calibration;
 
 import dev.conflayers.stats.Bootstrap;
 import dev.conflayers.stats.Draws;
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Fieller;
 import dev.conflayers.stats.Means;
 import java.util.ArrayList;
@@ -129,7 +129,7 @@ final class RatioScenarios {
     return new Bootstrap(RESAMPLES, .95, random.nextLong());
   }
 
-  private static boolean holds(Estimate estimate, double truth) {
+  private static boolean holds(PointEstimate estimate, double truth) {
     return Objects.requireNonNull(estimate.interval()).contains(truth);
   }
 

@@ -2,7 +2,7 @@ package dev.conflayers.calibration;
 
 import dev.conflayers.stats.ChangePoints;
 import dev.conflayers.stats.Draws;
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.KaplanMeier;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.Medians;
@@ -133,7 +133,7 @@ final class SeriesScenarios {
         });
   }
 
-  private static boolean holds(Estimate estimate, double truth) {
+  private static boolean holds(PointEstimate estimate, double truth) {
     return Objects.requireNonNull(estimate.interval()).contains(truth);
   }
 }

@@ -44,7 +44,7 @@ final class ChosenBefore {
   }
 
   private static Choice.Shown shown(
-      int round, String strategy, FrozenFile.@Nullable Estimate speed, boolean kept, String why) {
+      int round, String strategy, FrozenFile.@Nullable StoredEstimate speed, boolean kept, String why) {
     return new Choice.Shown(
         round,
         strategy,

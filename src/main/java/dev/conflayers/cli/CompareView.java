@@ -1,8 +1,8 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.analysis.Bounds;
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.RunComparison;
 import dev.conflayers.report.ComparisonTable;
 import dev.conflayers.report.JsonReport;
@@ -65,7 +65,7 @@ final class CompareView {
   }
 
   private static String sentence(RunComparison.Row row, boolean oneSession) {
-    Figure figure = row.speedups() == null || oneSession ? row.times() : row.speedups();
+    Estimate figure = row.speedups() == null || oneSession ? row.times() : row.speedups();
     String what =
         row.speedups() == null || oneSession
             ? "the speed per token"

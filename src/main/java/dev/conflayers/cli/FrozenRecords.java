@@ -3,8 +3,8 @@ package dev.conflayers.cli;
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Candidate;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.RunComparer;
 import dev.conflayers.analysis.RunComparison;
 import dev.conflayers.base.Kebab;
@@ -50,7 +50,7 @@ final class FrozenRecords {
                     new FrozenFile.Tried(
                         fate.candidate().strategy(),
                         kinds.getOrDefault(fate.candidate().strategy(), ""),
-                        FrozenFile.Estimate.of(fate.candidate().speed()),
+                        FrozenFile.StoredEstimate.of(fate.candidate().speed()),
                         fate.candidate().failures(),
                         fate.kept(),
                         fate.why()))
@@ -78,7 +78,7 @@ final class FrozenRecords {
       throw new IllegalStateException("the test lacks " + winner.name() + " or " + preset);
     }
     Answer answer = Answer.of(chosen, variants.lossless(winner.name()));
-    FrozenFile.Estimate tune =
+    FrozenFile.StoredEstimate tune =
         rounds.get(rounds.size() - 1).candidates().stream()
             .filter(tried -> tried.name().equals(winner.name()))
             .map(FrozenFile.Tried::speed)
@@ -93,10 +93,10 @@ final class FrozenRecords {
         new FrozenFile.Test(
             analysis.run().run(),
             winner.name(),
-            FrozenFile.Estimate.of(chosen.speed()),
+            FrozenFile.StoredEstimate.of(chosen.speed()),
             preset,
-            FrozenFile.Estimate.of(untuned.speed()),
-            FrozenFile.Estimate.of(ratio(test, preset, winner.name()))),
+            FrozenFile.StoredEstimate.of(untuned.speed()),
+            FrozenFile.StoredEstimate.of(ratio(test, preset, winner.name()))),
         rounds);
   }
 
@@ -111,7 +111,7 @@ final class FrozenRecords {
   }
 
   /** Returns the preset's time per token over the winner's; null where they are the same. */
-  private static @Nullable Figure ratio(RunRecord test, String preset, String winner) {
+  private static @Nullable Estimate ratio(RunRecord test, String preset, String winner) {
     if (preset.equals(winner)) {
       return null;
     }
@@ -121,7 +121,7 @@ final class FrozenRecords {
             .rows();
     RunComparison.Row overall = rows.get(rows.size() - 1);
     boolean all = overall.task().equals(Comparison.ALL_TASKS) || rows.size() == 1;
-    Figure times = overall.times();
+    Estimate times = overall.times();
     if (!all || (times != null && times.estimand() != Estimand.RATIO_OF_TIMES)) {
       throw new IllegalStateException("the last row must be over all tasks, got " + overall);
     }
@@ -133,7 +133,7 @@ final class FrozenRecords {
       Analysis last,
       @Nullable Strategy strategy,
       List<ForkRecord.FrozenSet> sets,
-      FrozenFile.@Nullable Estimate tune,
+      FrozenFile.@Nullable StoredEstimate tune,
       FrozenFile.@Nullable Test test,
       List<FrozenFile.Round> rounds) {
     ModelChoice model = variants.suite().model();

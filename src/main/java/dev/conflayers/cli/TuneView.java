@@ -89,7 +89,7 @@ final class TuneView {
               number,
               fate.kept() ? "kept" : "set aside",
               fate.candidate().strategy(),
-              words(FrozenFile.Estimate.of(fate.candidate().speed())),
+              words(FrozenFile.StoredEstimate.of(fate.candidate().speed())),
               fate.why()));
     }
   }
@@ -166,14 +166,14 @@ final class TuneView {
   }
 
   /** Says whether tuning has paid at all. */
-  private static String told(FrozenFile.Estimate ratio) {
+  private static String told(FrozenFile.StoredEstimate ratio) {
     if (ratio.low() == null || ratio.high() == null || (ratio.low() <= 1 && ratio.high() >= 1)) {
       return "; the two cannot be told apart";
     }
     return ratio.high() < 1 ? "; the suite's first is faster" : "";
   }
 
-  private static String words(FrozenFile.@Nullable Estimate estimate) {
+  private static String words(FrozenFile.@Nullable StoredEstimate estimate) {
     if (estimate == null || estimate.value() == null) {
       return "not measured";
     }

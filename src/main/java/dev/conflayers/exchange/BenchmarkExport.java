@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Bounds;
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
 import dev.conflayers.base.Json;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.ResultJson;
@@ -105,7 +105,7 @@ public final class BenchmarkExport {
           if (pace != null) {
             measures.putObject("ms-per-token").put("value", pace.strategy() / MILLIS);
           }
-          Figure speedup = comparison.figure(Estimand.S_GEO);
+          Estimate speedup = comparison.figure(Estimand.S_GEO);
           if (speedup != null && speedup.value() != null) {
             ObjectNode measure = measures.putObject("speedup").put("value", speedup.value());
             Bounds bounds = speedup.bounds();

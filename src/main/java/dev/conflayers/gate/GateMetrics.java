@@ -1,7 +1,7 @@
 package dev.conflayers.gate;
 
-import dev.conflayers.analysis.Estimand;
 import dev.conflayers.base.NearestName;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;

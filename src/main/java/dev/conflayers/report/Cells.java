@@ -1,13 +1,13 @@
 package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Bounds;
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
-import dev.conflayers.analysis.Replicate;
 import dev.conflayers.base.Visible;
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Replicate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Interval;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +30,7 @@ final class Cells {
   }
 
   /** Returns {@code 1.234 [1.200, 1.270]}. */
-  static String estimate(@Nullable Estimate estimate, int decimals) {
+  static String estimate(@Nullable PointEstimate estimate, int decimals) {
     if (estimate == null) {
       return NONE;
     }
@@ -71,7 +71,7 @@ final class Cells {
    *
    * @param why there is no value, if there is none
    */
-  static String figure(@Nullable Figure figure, int decimals, String why) {
+  static String figure(@Nullable Estimate figure, int decimals, String why) {
     if (figure == null) {
       return none(why);
     }
@@ -94,7 +94,7 @@ final class Cells {
   }
 
   /** Returns what a number's spread was taken over, such as {@code 30 prompts, 5 forks}. */
-  static String replicates(Figure figure) {
+  static String replicates(Estimate figure) {
     return switch (figure.unit()) {
       case FORK -> count(figure.n(), "fork");
       case PROMPT -> count(figure.n(), "prompt");

@@ -2,7 +2,7 @@ package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.ClaimVerdict;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.Sensitivity;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ final class ClaimsSection {
   private static void figures(Page page, List<ClaimVerdict> claims) {
     Table table = new Table("claim", "estimand", "value and interval", "over", "level", "about");
     for (int i = 0; i < claims.size(); i++) {
-      for (Figure figure : claims.get(i).figures()) {
+      for (Estimate figure : claims.get(i).figures()) {
         table.row(
             number(i),
             (figure.estimand().symbol() + " " + figure.at()).strip(),

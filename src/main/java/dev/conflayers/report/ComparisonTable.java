@@ -1,7 +1,7 @@
 package dev.conflayers.report;
 
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.OutputScores;
 import dev.conflayers.analysis.RunComparison;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class ComparisonTable {
         List.of(
             "strategy", "task", "n", "speedup, 2nd/1st", "speed, 2nd/1st", "same text", "unequal"));
     for (RunComparison.Row row : comparison.rows()) {
-      Figure times = row.times();
+      Estimate times = row.times();
       rows.add(
           List.of(
               names(row),
@@ -75,7 +75,7 @@ public final class ComparisonTable {
         : row.firstStrategy() + " / " + row.secondStrategy();
   }
 
-  private static String same(@Nullable Figure text) {
+  private static String same(@Nullable Estimate text) {
     Double share = text == null ? null : text.value();
     return text == null || share == null ? "" : Math.round(share * text.n()) + "/" + text.n();
   }

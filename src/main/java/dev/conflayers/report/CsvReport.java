@@ -2,12 +2,12 @@ package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Figure;
-import dev.conflayers.analysis.Population;
-import dev.conflayers.analysis.Replicate;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.base.Visible;
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Replicate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Interval;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -54,7 +54,7 @@ public final class CsvReport implements ReportFormat {
     return csv.toString();
   }
 
-  private static void figure(StringBuilder csv, Comparison comparison, Figure figure) {
+  private static void figure(StringBuilder csv, Comparison comparison, Estimate figure) {
     line(
         csv,
         comparison.task(),
@@ -72,7 +72,7 @@ public final class CsvReport implements ReportFormat {
   }
 
   private static void score(
-      StringBuilder csv, Comparison comparison, String metric, String at, Estimate estimate) {
+      StringBuilder csv, Comparison comparison, String metric, String at, PointEstimate estimate) {
     Interval interval = estimate.interval();
     line(
         csv,

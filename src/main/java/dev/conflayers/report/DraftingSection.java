@@ -2,8 +2,8 @@ package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 
 /** What was drafted and accepted, and what the costs of drafting and verifying predict. */
 final class DraftingSection {
@@ -52,7 +52,7 @@ final class DraftingSection {
           Cells.figure(comparison, Estimand.WEIGHT_PASSES, 2),
           Integer.toString(drafting.searches()));
       Comparison.CostModel model = comparison.costs();
-      Figure decode = comparison.figure(Estimand.S_DECODE_TOK);
+      Estimate decode = comparison.figure(Estimand.S_DECODE_TOK);
       if (model != null && decode != null) {
         costs.row(
             comparison.strategy(),

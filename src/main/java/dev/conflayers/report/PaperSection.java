@@ -1,12 +1,12 @@
 package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Bounds;
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
-import dev.conflayers.analysis.Population;
-import dev.conflayers.analysis.Replicate;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Replicate;
 import dev.conflayers.published.Conditions;
 import dev.conflayers.published.PublishedFigure;
 import dev.conflayers.published.PublishedFigures;
@@ -25,8 +25,8 @@ final class PaperSection {
   private static final int MOST = 4;
 
   /** Stands where the run has no total. */
-  private static final Figure NOTHING =
-      new Figure(
+  private static final Estimate NOTHING =
+      new Estimate(
           Estimand.S_TOTAL,
           "",
           null,
@@ -108,7 +108,7 @@ final class PaperSection {
       Comparison comparison,
       PublishedFigure cell,
       Conditions conditions) {
-    Figure own =
+    Estimate own =
         Objects.requireNonNullElse(
             comparison.figure(Estimand.S_TOTAL),
             Objects.requireNonNullElse(comparison.figure(Estimand.S_TOK), NOTHING));

@@ -2,8 +2,8 @@ package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.Ranked;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +69,7 @@ final class RankingSection {
     return searches ? "its search goes on" : "it does not search";
   }
 
-  private static String even(@Nullable Figure even, boolean searches) {
+  private static String even(@Nullable Estimate even, boolean searches) {
     return even == null ? Cells.none(unended(searches)) : Cells.figure(even, 0, "never");
   }
 }

@@ -1,6 +1,6 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.RunSummary;
 import dev.conflayers.analysis.Verdict;
 import dev.conflayers.base.Kebab;
@@ -124,7 +124,7 @@ public final class RunsReport {
               ? List.of(new RunSummary.Headline("none", null, null, 0, 0))
               : run.strategies();
       for (RunSummary.Headline strategy : strategies) {
-        Figure speed = strategy.speed();
+        Estimate speed = strategy.speed();
         table.linked(
             entries.get(i).report(),
             run.run(),

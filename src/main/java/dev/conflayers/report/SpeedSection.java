@@ -3,8 +3,8 @@ package dev.conflayers.report;
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.BaselineRate;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +34,7 @@ final class SpeedSection {
         continue;
       }
       boolean baseline = comparison.strategy().equals(analysis.run().baseline());
-      Figure geo = comparison.figure(Estimand.S_GEO);
+      Estimate geo = comparison.figure(Estimand.S_GEO);
       if (geo != null) {
         populations.add(geo.population().words());
       }
@@ -99,8 +99,8 @@ final class SpeedSection {
   private static void search(Page page, Analysis analysis) {
     Table table = new Table("strategy", "task", "C, seconds", "N*, prompts", "over");
     for (Comparison comparison : Cells.rows(analysis)) {
-      Figure cost = comparison.figure(Estimand.SEARCH_COST);
-      Figure even = comparison.figure(Estimand.BREAK_EVEN);
+      Estimate cost = comparison.figure(Estimand.SEARCH_COST);
+      Estimate even = comparison.figure(Estimand.BREAK_EVEN);
       if (cost != null && even != null) {
         table.row(
             comparison.strategy(),

@@ -1,10 +1,10 @@
 package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Bounds;
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class SummaryTable {
   private static List<String> row(Comparison comparison, boolean baseline) {
     Comparison.Pace pace = comparison.pace();
     Comparison.SameText same = comparison.sameText();
-    Figure ratio = comparison.figure(Estimand.S_GEO);
+    Estimate ratio = comparison.figure(Estimand.S_GEO);
     return List.of(
         comparison.task(),
         comparison.strategy(),

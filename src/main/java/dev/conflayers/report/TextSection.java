@@ -2,8 +2,8 @@ package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import java.util.List;
 
 /** Whether the text is full depth's, and where it is not, how sure full depth is there. */
@@ -75,7 +75,7 @@ final class TextSection {
           || same.identicalOutputs() == same.identical().n()) {
         continue;
       }
-      List<Figure> gaps =
+      List<Estimate> gaps =
           comparison.figures().stream()
               .filter(figure -> figure.estimand() == Estimand.DECIDED_DISAGREEMENT)
               .toList();

@@ -31,13 +31,13 @@ public final class Bootstrap {
    * @throws IllegalArgumentException if there are no rows, or a number in them or out of the
    *     statistic is not finite
    */
-  public Estimate estimate(double[][] rows, ToDoubleFunction<double[][]> statistic) {
+  public PointEstimate estimate(double[][] rows, ToDoubleFunction<double[][]> statistic) {
     double point = point(rows, statistic);
     if (rows.length == 1) {
-      return new Estimate(point, null, 1);
+      return new PointEstimate(point, null, 1);
     }
     double[] replicates = replicates(rows, statistic);
-    return new Estimate(point, percentile(replicates, confidence), rows.length);
+    return new PointEstimate(point, percentile(replicates, confidence), rows.length);
   }
 
   /**
@@ -46,10 +46,10 @@ public final class Bootstrap {
    *
    * @throws IllegalArgumentException as {@link #estimate} does
    */
-  public Estimate accelerated(double[][] rows, ToDoubleFunction<double[][]> statistic) {
+  public PointEstimate accelerated(double[][] rows, ToDoubleFunction<double[][]> statistic) {
     double point = point(rows, statistic);
     if (rows.length == 1) {
-      return new Estimate(point, null, 1);
+      return new PointEstimate(point, null, 1);
     }
     double[] left = new double[rows.length];
     double[][] others = new double[rows.length - 1][];
@@ -58,7 +58,7 @@ public final class Bootstrap {
       System.arraycopy(rows, i + 1, others, i, rows.length - 1 - i);
       left[i] = Checks.finite("statistic without row " + i, statistic.applyAsDouble(others));
     }
-    return new Estimate(
+    return new PointEstimate(
         point, accelerated(point, replicates(rows, statistic), left, confidence), rows.length);
   }
 
@@ -66,10 +66,10 @@ public final class Bootstrap {
    * Estimates the mean with the interval between the percentiles of the resampled t statistic, for
    * skewed values; no interval for one value.
    */
-  public Estimate studentised(double[] values) {
+  public PointEstimate studentised(double[] values) {
     Checks.sample("values", values, 1);
     if (values.length == 1) {
-      return new Estimate(values[0], null, 1);
+      return new PointEstimate(values[0], null, 1);
     }
     StudentEstimate student = Means.student(values);
     SplittableRandom random = new SplittableRandom(seed);
@@ -81,7 +81,7 @@ public final class Bootstrap {
     }
     Interval interval =
         studentised(student.point(), student.standardError(), replicates, confidence);
-    return new Estimate(student.point(), interval, values.length);
+    return new PointEstimate(student.point(), interval, values.length);
   }
 
   /** Returns the point less the ends' quantiles of t times its standard error. */

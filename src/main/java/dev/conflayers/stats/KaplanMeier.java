@@ -100,16 +100,16 @@ public final class KaplanMeier {
    * Returns the share that lasts longer than {@code time}; before the first end, with the exact
    * interval for none ended of those still watched.
    */
-  public Estimate at(double time) {
+  public PointEstimate at(double time) {
     Checks.notNegative("time", time);
     Optional<Step> step =
         steps.stream().filter(s -> s.time() <= time).reduce((first, second) -> second);
     if (step.isPresent()) {
-      return new Estimate(step.get().survival(), step.get().interval(), step.get().atRisk());
+      return new PointEstimate(step.get().survival(), step.get().interval(), step.get().atRisk());
     }
     int watched = (int) observations.stream().filter(o -> o.time() >= time).count();
     if (watched == 0) {
-      return new Estimate(1, new Interval(0, 1, confidence), observations.size());
+      return new PointEstimate(1, new Interval(0, 1, confidence), observations.size());
     }
     return Proportions.exact(watched, watched, confidence);
   }

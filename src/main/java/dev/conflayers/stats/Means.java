@@ -22,13 +22,13 @@ public final class Means {
    *
    * @throws IllegalArgumentException if there are no values, or one is not finite
    */
-  public static Estimate mean(double[] values, double confidence) {
+  public static PointEstimate mean(double[] values, double confidence) {
     Checks.sample("values", values, 1);
     if (values.length == 1) {
-      return new Estimate(values[0], null, 1);
+      return new PointEstimate(values[0], null, 1);
     }
     StudentEstimate student = student(values);
-    return new Estimate(student.point(), student.interval(confidence), values.length);
+    return new PointEstimate(student.point(), student.interval(confidence), values.length);
   }
 
   /**
@@ -37,11 +37,11 @@ public final class Means {
    *
    * @throws IllegalArgumentException if the lengths differ or a number is not positive and finite
    */
-  public static Estimate pairedRatio(
+  public static PointEstimate pairedRatio(
       double[] numerators, double[] denominators, double confidence) {
-    Estimate log = mean(logRatios(numerators, denominators), confidence);
+    PointEstimate log = mean(logRatios(numerators, denominators), confidence);
     Interval interval = log.interval();
-    return new Estimate(
+    return new PointEstimate(
         Math.exp(log.point()),
         interval == null
             ? null

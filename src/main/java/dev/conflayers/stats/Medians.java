@@ -12,12 +12,12 @@ public final class Medians {
    * and largest value for the largest k with P(Bin(n, 1/2) below k) at most half of what the
    * confidence leaves; none where n is too small (below 6 for 95 %).
    */
-  public static Estimate median(double[] values, double confidence) {
+  public static PointEstimate median(double[] values, double confidence) {
     Checks.sample("values", values, 1);
     Checks.level("confidence", confidence);
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    return new Estimate(
+    return new PointEstimate(
         Quantiles.ofSorted(sorted, 0.5), interval(sorted, confidence), sorted.length);
   }
 

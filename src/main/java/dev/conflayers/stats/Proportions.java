@@ -8,27 +8,27 @@ public final class Proportions {
   private Proportions() {}
 
   /** Returns {@code successes / trials} with its Wilson interval. */
-  public static Estimate wilson(int successes, int trials, double confidence) {
+  public static PointEstimate wilson(int successes, int trials, double confidence) {
     check(successes, trials);
     double z = Distributions.normalQuantile((1 + confidence) / 2);
     double p = (double) successes / trials;
     double shrink = 1 + z * z / trials;
     double centre = (p + z * z / (2.0 * trials)) / shrink;
     double half = z * Math.sqrt(p * (1 - p) / trials + z * z / (4.0 * trials * trials)) / shrink;
-    return new Estimate(
+    return new PointEstimate(
         p,
         new Interval(Math.max(0, centre - half), Math.min(1, centre + half), confidence),
         trials);
   }
 
   /** Returns {@code successes / trials} with Clopper and Pearson's exact interval. */
-  public static Estimate exact(int successes, int trials, double confidence) {
+  public static PointEstimate exact(int successes, int trials, double confidence) {
     check(successes, trials);
     double tail = (1 - Checks.level("confidence", confidence)) / 2;
     int failures = trials - successes;
     double low = successes == 0 ? 0 : beta(successes, failures + 1.0, tail);
     double high = failures == 0 ? 1 : beta(successes + 1.0, failures, 1 - tail);
-    return new Estimate((double) successes / trials, new Interval(low, high, confidence), trials);
+    return new PointEstimate((double) successes / trials, new Interval(low, high, confidence), trials);
   }
 
   /**

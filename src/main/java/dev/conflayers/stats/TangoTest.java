@@ -36,11 +36,11 @@ public final class TangoTest {
   }
 
   /** Returns the differences that the score test does not reject. */
-  public static Estimate interval(PairedCounts counts, double confidence) {
+  public static PointEstimate interval(PairedCounts counts, double confidence) {
     double z = Distributions.normalQuantile((1 + Checks.level("confidence", confidence)) / 2);
     double low = lower(counts, z);
     double high = -lower(counts.swapped(), z);
-    return new Estimate(counts.difference(), new Interval(low, high, confidence), counts.pairs());
+    return new PointEstimate(counts.difference(), new Interval(low, high, confidence), counts.pairs());
   }
 
   /** Returns the one-sided lower bound. */

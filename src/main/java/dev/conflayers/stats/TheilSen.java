@@ -12,7 +12,7 @@ public final class TheilSen {
    * Returns the slope with Sen's interval: the slopes of ranks (N +- z sigma) / 2 of N, with sigma
    * of Kendall's statistic, ties allowed for.
    */
-  public static Estimate slope(double[] xs, double[] ys, double confidence) {
+  public static PointEstimate slope(double[] xs, double[] ys, double confidence) {
     Checks.sample("xs", xs, 2);
     Checks.sample("ys", ys, 2);
     Checks.sameSize("xs", xs.length, "ys", ys.length);
@@ -34,7 +34,7 @@ public final class TheilSen {
     double sigma = Math.sqrt((term(xs.length) - ties(xs) - ties(ys)) / 18);
     int high = Math.min((int) Math.rint((count + z * sigma) / 2), count - 1);
     int low = Math.max((int) Math.rint((count - z * sigma) / 2) - 1, 0);
-    return new Estimate(
+    return new PointEstimate(
         Quantiles.ofSorted(sorted, 0.5),
         new Interval(sorted[low], sorted[high], confidence),
         xs.length);

@@ -19,7 +19,7 @@ public final class TwoLevelBootstrap {
    * order, and taking the cells where they cross. Repeats inside cells are not drawn: their spread
    * is in the cells already.
    */
-  public Estimate crossed(CrossedTable table, SplittableRandom random) {
+  public PointEstimate crossed(CrossedTable table, SplittableRandom random) {
     double[][] cells = table.cells();
     int columns = table.columns();
     double[] replicates = new double[resamples];
@@ -43,7 +43,7 @@ public final class TwoLevelBootstrap {
    * percentiles of the resampled t statistic: rows are drawn with replacement; for columns, too few
    * to draw from, a normal effect of their variance is drawn instead.
    */
-  public Estimate studentised(CrossedTable table, SplittableRandom random) {
+  public PointEstimate studentised(CrossedTable table, SplittableRandom random) {
     CrossedResampler resampler = new CrossedResampler(table);
     Draws draws = new Draws(random);
     double[] replicates = new double[resamples];
@@ -52,14 +52,14 @@ public final class TwoLevelBootstrap {
     }
     Interval studentised =
         Bootstrap.studentised(resampler.mean(), resampler.standardError(), replicates, confidence);
-    return new Estimate(resampler.mean(), studentised, table.rows());
+    return new PointEstimate(resampler.mean(), studentised, table.rows());
   }
 
   /**
    * Estimates the mean of the cluster means by drawing clusters with replacement, then values
    * within each drawn cluster with replacement.
    */
-  public Estimate nested(List<double[]> clusters, SplittableRandom random) {
+  public PointEstimate nested(List<double[]> clusters, SplittableRandom random) {
     Checks.size("clusters", clusters.size(), 2);
     double[] means = new double[clusters.size()];
     for (int c = 0; c < means.length; c++) {
@@ -85,7 +85,7 @@ public final class TwoLevelBootstrap {
     return sum / values.length;
   }
 
-  private Estimate estimate(double point, double[] replicates, int n) {
-    return new Estimate(point, Bootstrap.percentile(replicates, confidence), n);
+  private PointEstimate estimate(double point, double[] replicates, int n) {
+    return new PointEstimate(point, Bootstrap.percentile(replicates, confidence), n);
   }
 }

@@ -1,7 +1,7 @@
 package dev.conflayers.tune;
 
 import dev.conflayers.analysis.Candidate;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimate;
 import java.util.Locale;
 
 /**
@@ -26,7 +26,7 @@ public record Answer(boolean fullDepth, String why) {
    */
   public static Answer of(Candidate candidate, boolean lossless) {
     String name = candidate.strategy();
-    Figure speed = candidate.speed();
+    Estimate speed = candidate.speed();
     if (candidate.failures() > 0) {
       return new Answer(
           true, candidate.failures() + " trials of " + name + " failed, so use full depth");

@@ -1,7 +1,7 @@
 package dev.conflayers.tune;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.result.ForkRecord;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +40,7 @@ public record FrozenFile(
     @Nullable Allowed allowance,
     @Nullable JsonNode strategy,
     List<ForkRecord.FrozenSet> sets,
-    @Nullable Estimate tune,
+    @Nullable StoredEstimate tune,
     @Nullable Test test,
     List<Round> tried,
     Map<String, String> environment) {
@@ -97,7 +97,7 @@ public record FrozenFile(
    * @param prompts how many
    * @param jvms how many JVMs measured them
    */
-  public record Estimate(
+  public record StoredEstimate(
       String estimand,
       @Nullable Double value,
       @Nullable Double low,
@@ -106,10 +106,10 @@ public record FrozenFile(
       int prompts,
       int jvms) {
     /** Returns {@code figure} as files keep it; null for none. */
-    public static @Nullable Estimate of(@Nullable Figure figure) {
+    public static @Nullable StoredEstimate of(@Nullable Estimate figure) {
       return figure == null
           ? null
-          : new Estimate(
+          : new StoredEstimate(
               figure.estimand().symbol(),
               figure.value(),
               figure.bounds().low(),
@@ -133,10 +133,10 @@ public record FrozenFile(
   public record Test(
       String run,
       String chosen,
-      @Nullable Estimate speed,
+      @Nullable StoredEstimate speed,
       String preset,
-      @Nullable Estimate presetSpeed,
-      @Nullable Estimate overPreset) {}
+      @Nullable StoredEstimate presetSpeed,
+      @Nullable StoredEstimate overPreset) {}
 
   /** One round on the tune split, with {@code prompts} of each task. */
   public record Round(String run, int prompts, List<Tried> candidates) {
@@ -147,5 +147,5 @@ public record FrozenFile(
 
   /** What a round showed of a candidate, and what became of it. */
   public record Tried(
-      String name, String kind, @Nullable Estimate speed, int failures, boolean kept, String why) {}
+      String name, String kind, @Nullable StoredEstimate speed, int failures, boolean kept, String why) {}
 }

@@ -1,7 +1,7 @@
 package dev.conflayers.tune;
 
 import dev.conflayers.analysis.Candidate;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -89,7 +89,7 @@ public final class Halving {
   }
 
   private static double speed(Candidate candidate) {
-    Figure figure = candidate.speed();
+    Estimate figure = candidate.speed();
     Double value = figure == null ? null : figure.value();
     return value == null ? 0 : value;
   }

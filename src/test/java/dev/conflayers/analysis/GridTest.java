@@ -1,5 +1,7 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,5 +1,10 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -96,8 +101,8 @@ class OneStreamTest {
   /** By hand: half a second for each second, and a tenth for each prompt. */
   @Test
   void aCoarseClockWidensWhatDependsOnIt() {
-    Figure figure =
-        new Figure(
+    Estimate figure =
+        new Estimate(
             Estimand.BREAK_EVEN,
             "",
             10.0,
@@ -106,7 +111,7 @@ class OneStreamTest {
             100,
             1,
             Population.AFTER_THIS_SEARCH);
-    Figure shifted = new CoarseClock(1).shifted(figure, 0.5, 0.1);
+    Estimate shifted = new CoarseClock(1).shifted(figure, 0.5, 0.1);
     assertThat(shifted.bounds().low()).isCloseTo(8 - 0.5 - 0.8, within(1e-12));
     assertThat(shifted.bounds().high()).isCloseTo(12 + 0.5 + 1.2, within(1e-12));
     assertThat(new CoarseClock(0).shifted(figure, 0.5, 0.1)).isEqualTo(figure);

@@ -1,5 +1,8 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.testing.SimulatedRun;
@@ -33,10 +36,10 @@ class RankedTest {
   void theIntervalsAreWiderThanThoseOfOneStrategy() {
     SimulatedRun run = new SimulatedRun().size(10, 2);
     RunIndex index = new RunIndex(run.record());
-    Figure alone =
+    Estimate alone =
         SpeedFigures.logs(index.timed(Comparison.ALL_TASKS, "fast"), Pair::logRatio)
             .ratio(Estimand.S_GEO, 0.95);
-    Figure together =
+    Estimate together =
         ranking(run).stream()
             .filter(one -> one.strategy().equals("fast"))
             .map(Ranked::speed)

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

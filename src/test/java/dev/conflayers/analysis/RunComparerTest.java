@@ -1,5 +1,7 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -33,7 +35,7 @@ class RunComparerTest {
         .orElseThrow();
   }
 
-  private static Figure speedups(RunComparison.Row row) {
+  private static Estimate speedups(RunComparison.Row row) {
     return Objects.requireNonNull(row.speedups(), "both have full depth below them");
   }
 

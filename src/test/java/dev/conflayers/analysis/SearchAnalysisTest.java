@@ -1,5 +1,9 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -122,7 +126,7 @@ class SearchAnalysisTest {
     return new SearchFigures(new SearchAnalysis(new RunIndex(run)), new CoarseClock(0), 0.95);
   }
 
-  private static Figure figure(RunRecord run, String strategy, Estimand estimand) {
+  private static Estimate figure(RunRecord run, String strategy, Estimand estimand) {
     return figures(run).of(Comparison.ALL_TASKS, strategy).stream()
         .filter(figure -> figure.estimand() == estimand)
         .findFirst()
@@ -145,7 +149,7 @@ class SearchAnalysisTest {
    */
   @Test
   void curvesCrossWhereTheyDoByHand() {
-    Figure crossing =
+    Estimate crossing =
         Objects.requireNonNull(figures(run(MILLIS, "exhausted", 3)).crossing("sure", "quick"));
     assertThat(crossing.value()).isEqualTo(7);
     assertThat(crossing.unit()).isEqualTo(Replicate.FORK);
@@ -170,7 +174,7 @@ class SearchAnalysisTest {
   /** The two prompts after the search: 110 / 80. */
   @Test
   void steadyIsWhatCameAfterTheSearch() {
-    Figure steady = figure(run(MILLIS, "converged", 3), "sure", Estimand.S_STEADY);
+    Estimate steady = figure(run(MILLIS, "converged", 3), "sure", Estimand.S_STEADY);
     assertThat(steady.value()).isCloseTo(110.0 / 80, within(1e-12));
     assertThat(steady.n()).isEqualTo(2);
   }
@@ -185,7 +189,7 @@ class SearchAnalysisTest {
   /** After a resume the decoder has learnt nothing: its fourth prompt begins another search. */
   @Test
   void aDecoderThatBeganAnewIsNotSteady() {
-    Figure steady = figure(run(MILLIS, "converged", 0), "sure", Estimand.S_STEADY);
+    Estimate steady = figure(run(MILLIS, "converged", 0), "sure", Estimand.S_STEADY);
     assertThat(steady.n()).isEqualTo(1);
   }
 

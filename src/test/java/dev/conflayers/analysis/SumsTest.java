@@ -1,5 +1,8 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Estimand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -35,7 +38,7 @@ class SumsTest {
    */
   @Test
   void theIntervalIsTheOneComputedByHand() {
-    Figure figure =
+    Estimate figure =
         Objects.requireNonNull(sums().figure(Estimand.ACCEPTANCE_RATE, "", 0.95, false));
     assertThat(figure.value()).isCloseTo(0.75, within(1e-12));
     double half = 2.570582 * 0.045644;
@@ -58,7 +61,7 @@ class SumsTest {
   void noneIsZeroAndNotNothing() {
     Sums sums = new Sums();
     TRIALS.forEach(trial -> sums.add(trial, 0, 4));
-    Figure figure = Objects.requireNonNull(sums.figure(Estimand.ACCEPTANCE_RATE, "", 0.95, false));
+    Estimate figure = Objects.requireNonNull(sums.figure(Estimand.ACCEPTANCE_RATE, "", 0.95, false));
     assertThat(figure.value()).isZero();
     assertThat(figure.bounds().high()).isNull();
   }

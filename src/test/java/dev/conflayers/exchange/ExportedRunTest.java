@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Analyst;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.report.MarkdownReport;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.ResultProblem;

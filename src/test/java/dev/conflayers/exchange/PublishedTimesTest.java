@@ -8,8 +8,8 @@ import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Analyst;
 import dev.conflayers.analysis.ClaimVerdict;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.Verdict;
 import dev.conflayers.task.Tasks;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ class PublishedTimesTest {
         .orElseThrow();
   }
 
-  private static Figure figure(Analysis analysis, String strategy, Estimand estimand) {
+  private static Estimate figure(Analysis analysis, String strategy, Estimand estimand) {
     return Objects.requireNonNull(comparison(analysis, strategy).figure(estimand), strategy);
   }
 
@@ -84,7 +84,7 @@ class PublishedTimesTest {
       double even) {
     Analysis analysis = analysis(task);
     assertThat(figure(analysis, strategy, Estimand.S_TOTAL).value()).isCloseTo(total, within(6e-4));
-    Figure after = figure(analysis, strategy, Estimand.S_STEADY);
+    Estimate after = figure(analysis, strategy, Estimand.S_STEADY);
     assertThat(after.value()).isCloseTo(steady, within(2.1e-3));
     assertThat(after.n()).isEqualTo(100 - end);
     assertThat(figure(analysis, strategy, Estimand.SEARCH_COST).value())
@@ -99,7 +99,7 @@ class PublishedTimesTest {
           Estimand.SEARCH_COST,
           Estimand.BREAK_EVEN
         }) {
-      Figure figure = figure(analysis, strategy, estimand);
+      Estimate figure = figure(analysis, strategy, estimand);
       assertThat(
               figure
                   .bounds()
@@ -127,7 +127,7 @@ class PublishedTimesTest {
   })
   void intervalsOfTotalsAreTheKnownOnesButForTheClock(
       String task, String strategy, double low, double high) {
-    Figure total = figure(analysis(task), strategy, Estimand.S_TOTAL);
+    Estimate total = figure(analysis(task), strategy, Estimand.S_TOTAL);
     double skewed = strategy.equals("swift") ? 0.03 : 0.01;
     assertThat(total.bounds().low()).isCloseTo(low, within(skewed));
     assertThat(total.bounds().high()).isCloseTo(high, within(skewed));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Analyst;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.Gallery;
 import dev.conflayers.task.Tasks;
@@ -33,7 +33,7 @@ class ChartFilesTest {
             Objects.requireNonNull(Report.of(analysis).chartFiles(List.of("csv")).get("speed.csv")),
             StandardCharsets.UTF_8);
     for (Comparison comparison : analysis.comparisons()) {
-      Figure geo = comparison.figure(Estimand.S_GEO);
+      Estimate geo = comparison.figure(Estimand.S_GEO);
       if (geo != null && geo.value() != null) {
         assertThat(csv).contains("," + digits(geo.value()) + ",");
       }

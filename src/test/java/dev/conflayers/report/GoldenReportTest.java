@@ -6,8 +6,8 @@ import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Analyst;
 import dev.conflayers.analysis.Caution;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.MeasuredCosts;
 import dev.conflayers.analysis.Verdict;
 import dev.conflayers.result.RunRecord;
@@ -186,7 +186,7 @@ class GoldenReportTest {
   }
 
   private static double value(Comparison comparison, Estimand estimand) {
-    Figure figure = Objects.requireNonNull(comparison.figure(estimand));
+    Estimate figure = Objects.requireNonNull(comparison.figure(estimand));
     return Objects.requireNonNull(figure.value());
   }
 

@@ -13,7 +13,7 @@ class EstimatesTest {
   private static final double[] BASE = {12.1, 11.8, 13.0, 12.4, 12.9, 11.5};
   private static final double[] OTHER = {10.2, 10.9, 10.8, 11.9, 10.1, 10.7};
 
-  private static Interval interval(Estimate estimate) {
+  private static Interval interval(PointEstimate estimate) {
     return Objects.requireNonNull(estimate.interval());
   }
 
@@ -26,7 +26,7 @@ class EstimatesTest {
     double m = Arrays.stream(d).average().orElseThrow();
     double s = Math.sqrt(Arrays.stream(d).map(x -> (x - m) * (x - m)).sum() / 5);
     double half = 2.5705818366147395 * s / Math.sqrt(6);
-    Estimate ratio = Means.pairedRatio(BASE, OTHER, 0.95);
+    PointEstimate ratio = Means.pairedRatio(BASE, OTHER, 0.95);
     assertThat(ratio.point()).isCloseTo(Math.exp(m), within(1e-12));
     assertThat(interval(ratio).low()).isCloseTo(Math.exp(m - half), within(1e-9));
     assertThat(interval(ratio).high()).isCloseTo(Math.exp(m + half), within(1e-9));
@@ -35,30 +35,30 @@ class EstimatesTest {
 
   @Test
   void swappingTheArgumentsGivesTheReciprocal() {
-    Estimate there = Means.pairedRatio(BASE, OTHER, 0.95);
-    Estimate back = Means.pairedRatio(OTHER, BASE, 0.95);
+    PointEstimate there = Means.pairedRatio(BASE, OTHER, 0.95);
+    PointEstimate back = Means.pairedRatio(OTHER, BASE, 0.95);
     assertThat(back.point()).isCloseTo(1 / there.point(), within(1e-12));
     assertThat(interval(back).low()).isCloseTo(1 / interval(there).high(), within(1e-12));
   }
 
   @Test
   void oneObservationHasNoInterval() {
-    assertThat(Means.mean(new double[] {3}, 0.95)).isEqualTo(new Estimate(3, null, 1));
+    assertThat(Means.mean(new double[] {3}, 0.95)).isEqualTo(new PointEstimate(3, null, 1));
   }
 
   @Test
   void equalObservationsHaveAnIntervalOfNoWidth() {
     assertThat(Means.mean(new double[] {0, 0, 0}, 0.95))
-        .isEqualTo(new Estimate(0, new Interval(0, 0, 0.95), 3));
+        .isEqualTo(new PointEstimate(0, new Interval(0, 0, 0.95), 3));
   }
 
   @Test
   void wilsonAgreesWithPublishedValues() {
     // Newcombe, Statistics in Medicine 17 (1998), table I, method 3: 81/263 and 0/20.
-    Estimate common = Proportions.wilson(81, 263, 0.95);
+    PointEstimate common = Proportions.wilson(81, 263, 0.95);
     assertThat(interval(common).low()).isCloseTo(0.2553, within(5e-5));
     assertThat(interval(common).high()).isCloseTo(0.3662, within(5e-5));
-    Estimate none = Proportions.wilson(0, 20, 0.95);
+    PointEstimate none = Proportions.wilson(0, 20, 0.95);
     assertThat(interval(none).low()).isZero();
     assertThat(interval(none).high()).isCloseTo(0.1611, within(5e-5));
   }
@@ -67,7 +67,7 @@ class EstimatesTest {
   void bootstrapIsSeedStableAndHoldsThePoint() {
     double[][] rows = Arrays.stream(BASE).mapToObj(x -> new double[] {x}).toArray(double[][]::new);
     Bootstrap bootstrap = new Bootstrap(500, 0.95, 7);
-    Estimate mean =
+    PointEstimate mean =
         bootstrap.estimate(
             rows, r -> Arrays.stream(r).mapToDouble(x -> x[0]).average().orElseThrow());
     assertThat(mean)

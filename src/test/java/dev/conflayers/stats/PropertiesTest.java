@@ -46,7 +46,7 @@ class PropertiesTest {
         .isCloseTo(-TangoTest.score(counts.swapped(), -0.05), within(1e-12));
   }
 
-  private static Interval interval(Estimate estimate) {
+  private static Interval interval(PointEstimate estimate) {
     return Objects.requireNonNull(estimate.interval());
   }
 
@@ -212,7 +212,7 @@ class PropertiesTest {
   void nobodyEndedIsNotCertainty() {
     List<KaplanMeier.Observation> none =
         Collections.nCopies(30, new KaplanMeier.Observation(64, false));
-    Estimate survival = KaplanMeier.of(none, 0.95).at(64);
+    PointEstimate survival = KaplanMeier.of(none, 0.95).at(64);
     assertThat(survival.point()).isEqualTo(1);
     // 1 - 0.025^(1/30), the exact bound for 0 of 30.
     assertThat(interval(survival).low()).isCloseTo(Math.pow(0.025, 1 / 30.0), within(1e-9));

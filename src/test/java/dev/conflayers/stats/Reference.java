@@ -117,7 +117,7 @@ record Reference(String procedure, String line, JsonNode given, JsonNode expecte
     return new double[] {interval.low(), interval.high()};
   }
 
-  static double[] ends(Estimate estimate) {
+  static double[] ends(PointEstimate estimate) {
     return ends(Objects.requireNonNull(estimate.interval()));
   }
 

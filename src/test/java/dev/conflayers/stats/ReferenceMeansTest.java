@@ -65,7 +65,7 @@ class ReferenceMeansTest {
         MEANS,
         "median",
         c -> {
-          Estimate median = Medians.median(c.numbers("x"), 0.95);
+          PointEstimate median = Medians.median(c.numbers("x"), 0.95);
           return DoubleStream.concat(DoubleStream.of(median.point()), Arrays.stream(ends(median)))
               .toArray();
         });

@@ -31,7 +31,7 @@ class ReferenceSeriesTest {
         SERIES,
         "theil-sen",
         c -> {
-          Estimate slope = TheilSen.slope(c.numbers("xs"), c.numbers("ys"), 0.95);
+          PointEstimate slope = TheilSen.slope(c.numbers("xs"), c.numbers("ys"), 0.95);
           double[] ends = ends(slope);
           return new double[] {slope.point(), ends[0], ends[1]};
         });

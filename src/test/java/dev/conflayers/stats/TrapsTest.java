@@ -50,9 +50,9 @@ class TrapsTest {
     CrossedEffects effects = CrossedEffects.of(CrossedTable.of(new double[20][5]));
     assertThat(effects.randomRows().pDiffers(0)).isEqualTo(1);
     assertThat(effects.fixedRows().pDiffers(0)).isEqualTo(1);
-    Estimate accelerated =
+    PointEstimate accelerated =
         new Bootstrap(200, 0.95, 0).accelerated(new double[20][1], rows -> rows[0][0]);
-    assertThat(accelerated).isEqualTo(new Estimate(0, new Interval(0, 0, 0.95), 20));
+    assertThat(accelerated).isEqualTo(new PointEstimate(0, new Interval(0, 0, 0.95), 20));
     assertThat(new Bootstrap(200, 0.95, 0).studentised(SAME).interval())
         .isEqualTo(new Interval(0, 0, 0.95));
   }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A frozen configuration is read as it was written, or not at all. */
 class FrozenFilesTest {
-  private static final FrozenFile.Estimate SPEED =
-      new FrozenFile.Estimate("S_geo", 1.25, 1.125, 1.375, 0.95, 20, 1);
+  private static final FrozenFile.StoredEstimate SPEED =
+      new FrozenFile.StoredEstimate("S_geo", 1.25, 1.125, 1.375, 0.95, 20, 1);
   private static final FrozenFile FROZEN =
       new FrozenFile(
           FrozenFile.FORMAT,

@@ -1,8 +1,8 @@
 package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Panel;
@@ -51,8 +51,8 @@ final class AcceptanceByDepth {
     double level = strategies.analysis().run().confidence();
     long drafts = comparison.drafting().positions().get(0).drafted();
     for (Comparison.Position position : comparison.drafting().positions()) {
-      Figure known = at(comparison, Estimand.ACCEPTED_AT, position.depth());
-      Figure knownIf = at(comparison, Estimand.ACCEPTED_AT_IF_REACHED, position.depth());
+      Estimate known = at(comparison, Estimand.ACCEPTED_AT, position.depth());
+      Estimate knownIf = at(comparison, Estimand.ACCEPTED_AT_IF_REACHED, position.depth());
       String label = position.drafted() + " drafted, " + position.reached() + " reached";
       all.add(dot(position.depth() - 0.07, position.accepted(), drafts, known, level).named(label));
       if (position.reached() > 0) {
@@ -68,7 +68,7 @@ final class AcceptanceByDepth {
             new Series.Dots("of those that reached it", strategies.ink(strategy).open(), reached));
   }
 
-  private static Dot dot(double x, long accepted, long of, @Nullable Figure known, double level) {
+  private static Dot dot(double x, long accepted, long of, @Nullable Estimate known, double level) {
     if (known != null && known.value() != null && known.bounds().low() != null) {
       return Strategies.upright(x, known);
     }
@@ -77,7 +77,7 @@ final class AcceptanceByDepth {
     return interval == null ? dot : dot.y(interval.low(), interval.high());
   }
 
-  private static @Nullable Figure at(Comparison comparison, Estimand estimand, int depth) {
+  private static @Nullable Estimate at(Comparison comparison, Estimand estimand, int depth) {
     return comparison.figures().stream()
         .filter(f -> f.estimand() == estimand && f.at().equals("depth " + depth))
         .findFirst()

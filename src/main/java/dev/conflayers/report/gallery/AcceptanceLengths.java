@@ -1,7 +1,7 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
@@ -67,7 +67,7 @@ final class AcceptanceLengths {
       double share = (1 - again) * Math.pow(again, i - 1);
       fit.add(Dot.at(i, i == most ? Math.pow(again, i - 1.0) : share));
     }
-    Figure tau = strategies.figure(lengths.strategy(), lengths.task(), Estimand.ACCEPTANCE_LENGTH);
+    Estimate tau = strategies.figure(lengths.strategy(), lengths.task(), Estimand.ACCEPTANCE_LENGTH);
     String title =
         String.format(
             Locale.ROOT,

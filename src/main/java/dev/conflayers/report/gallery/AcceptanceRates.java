@@ -1,8 +1,8 @@
 package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Panel;
@@ -50,7 +50,7 @@ final class AcceptanceRates {
     Panel panel = Panel.of(scope, Axis.share("acceptance rate"), Axis.names(drafting));
     for (int row = 0; row < drafting.size(); row++) {
       String name = drafting.get(row);
-      Figure rate = rate(strategies, name, scope);
+      Estimate rate = rate(strategies, name, scope);
       if (rate != null) {
         Dot dot = Strategies.across(rate, row).named(name);
         panel = panel.with(new Series.Dots("", strategies.ink(name).wide(3), List.of(dot)));
@@ -59,7 +59,7 @@ final class AcceptanceRates {
     return panel;
   }
 
-  private static @Nullable Figure rate(Strategies strategies, String strategy, String scope) {
+  private static @Nullable Estimate rate(Strategies strategies, String strategy, String scope) {
     return strategies.figure(strategy, scope, Estimand.ACCEPTANCE_RATE);
   }
 }

@@ -8,7 +8,7 @@ import dev.conflayers.report.chart.Panel;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.Series;
 import dev.conflayers.stats.Draws;
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.Quantiles;
@@ -164,7 +164,7 @@ final class Diagnostics {
 
   private Dot mean(double x, List<Double> values) {
     double[] sample = values.stream().mapToDouble(v -> v).toArray();
-    Estimate mean = Means.mean(sample, strategies.analysis().run().confidence());
+    PointEstimate mean = Means.mean(sample, strategies.analysis().run().confidence());
     Interval interval = mean.interval();
     Dot dot = Dot.at(x, mean.point());
     return interval == null ? dot : dot.y(interval.low(), interval.high());

@@ -1,8 +1,8 @@
 package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Panel;
@@ -59,7 +59,7 @@ final class Duel {
     for (int i = 0; i < rivals.size(); i++) {
       List<Dot> dots = new ArrayList<>();
       for (int task = 0; task < tasks.size(); task++) {
-        Figure figure = strategies.figure(rivals.get(i), tasks.get(task), estimand);
+        Estimate figure = strategies.figure(rivals.get(i), tasks.get(task), estimand);
         if (figure != null) {
           dots.add(
               Strategies.across(figure, task * (rivals.size() + 1) + i).named(tasks.get(task)));

@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.RunSummary;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
@@ -82,7 +82,7 @@ public final class History {
     for (String strategy : strategies) {
       List<Dot> dots = new ArrayList<>();
       for (RunSummary run : group) {
-        Figure speed = speed(run, strategy);
+        Estimate speed = speed(run, strategy);
         if (speed != null && speed.value() != null) {
           dots.add(Strategies.upright(number(run), speed).named(run.run()));
         }
@@ -108,7 +108,7 @@ public final class History {
     return runs.indexOf(run) + 1;
   }
 
-  private static @Nullable Figure speed(RunSummary run, String strategy) {
+  private static @Nullable Estimate speed(RunSummary run, String strategy) {
     return run.strategies().stream()
         .filter(headline -> headline.strategy().equals(strategy))
         .findFirst()

@@ -7,7 +7,7 @@ import dev.conflayers.report.chart.Ink;
 import dev.conflayers.report.chart.Panel;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.Series;
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.Means;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ final class LayerMeans {
               .filter(Double::isFinite)
               .toArray();
       if (values.length > 0) {
-        Estimate mean = Means.mean(values, level);
+        PointEstimate mean = Means.mean(values, level);
         Interval interval = mean.interval();
         Dot dot = Dot.at(layer, mean.point());
         line.add(

@@ -1,8 +1,8 @@
 package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -100,8 +100,8 @@ final class Pareto {
   private List<Place> places(String task) {
     List<Place> places = new ArrayList<>();
     for (String strategy : strategies.rivals()) {
-      Figure steady = strategies.figure(strategy, task, Estimand.S_STEADY);
-      Figure speed =
+      Estimate steady = strategies.figure(strategy, task, Estimand.S_STEADY);
+      Estimate speed =
           steady == null || steady.n() < FEW
               ? strategies.figure(strategy, task, Estimand.S_GEO)
               : steady;

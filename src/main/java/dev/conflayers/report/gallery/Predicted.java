@@ -1,8 +1,8 @@
 package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -38,7 +38,7 @@ final class Predicted {
       }
       for (String task : tasks) {
         Comparison comparison = strategies.comparison(strategy, task);
-        Figure measured = strategies.figure(strategy, task, Estimand.S_DECODE_TOK);
+        Estimate measured = strategies.figure(strategy, task, Estimand.S_DECODE_TOK);
         Comparison.CostModel costs = comparison == null ? null : comparison.costs();
         if (costs != null && measured != null) {
           int row = rows.size();

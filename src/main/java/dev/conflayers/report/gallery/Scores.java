@@ -4,7 +4,7 @@ import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Observations;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Panel;
-import dev.conflayers.stats.Estimate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Interval;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +34,7 @@ final class Scores {
   }
 
   /** Returns a dot at a mean score, with its interval upright. */
-  static Dot upright(Dot dot, Estimate score) {
+  static Dot upright(Dot dot, PointEstimate score) {
     Interval interval = score.interval();
     return interval == null ? dot : dot.y(interval.low(), interval.high());
   }

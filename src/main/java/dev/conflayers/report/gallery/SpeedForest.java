@@ -1,8 +1,8 @@
 package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.Observations;
 import dev.conflayers.analysis.Verdict;
 import dev.conflayers.base.Kebab;
@@ -73,7 +73,7 @@ final class SpeedForest {
     List<Dot> thick = new ArrayList<>();
     List<Dot> suite = new ArrayList<>();
     for (String task : strategies.tasks()) {
-      Figure figure = strategies.figure(strategy, task, Estimand.S_GEO);
+      Estimate figure = strategies.figure(strategy, task, Estimand.S_GEO);
       if (figure != null) {
         int row = row(strategy, task, figure, "");
         thick.add(Strategies.across(figure, row));
@@ -84,7 +84,7 @@ final class SpeedForest {
                 bounds -> thin.add(Strategies.across(figure, row).x(bounds.low(), bounds.high())));
       }
     }
-    Figure all = strategies.figure(strategy, Comparison.ALL_TASKS, Estimand.S_GEO);
+    Estimate all = strategies.figure(strategy, Comparison.ALL_TASKS, Estimand.S_GEO);
     if (all != null && strategies.tasks().size() > 1) {
       suite.add(
           Strategies.across(all, row(strategy, Comparison.ALL_TASKS, all, verdict(strategy))));
@@ -94,7 +94,7 @@ final class SpeedForest {
     series.add(new Series.Dots("", ink.wide(THICK).sized(13), suite));
   }
 
-  private int row(String strategy, String task, Figure figure, String verdict) {
+  private int row(String strategy, String task, Estimate figure, String verdict) {
     rows.add(strategy + " · " + task + " (n = " + figure.n() + ")");
     int row = rows.size() - 1;
     double right =
@@ -108,7 +108,7 @@ final class SpeedForest {
     return row;
   }
 
-  private static double end(Figure figure) {
+  private static double end(Estimate figure) {
     Double high = figure.bounds().high();
     Double value = figure.value();
     return high != null ? high : value == null ? Double.NaN : value;
@@ -124,7 +124,7 @@ final class SpeedForest {
   }
 
   private void control() {
-    Figure ratio = strategies.analysis().control().ratio();
+    Estimate ratio = strategies.analysis().control().ratio();
     if (ratio != null) {
       rows.add("full depth against itself (n = " + ratio.n() + ")");
       int row = rows.size() - 1;

@@ -2,8 +2,8 @@ package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.Observations;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -108,9 +108,9 @@ final class Strategies {
         .orElse(null);
   }
 
-  @Nullable Figure figure(String strategy, String task, Estimand estimand) {
+  @Nullable Estimate figure(String strategy, String task, Estimand estimand) {
     Comparison comparison = comparison(strategy, task);
-    Figure figure = comparison == null ? null : comparison.figure(estimand);
+    Estimate figure = comparison == null ? null : comparison.figure(estimand);
     return figure == null || figure.value() == null ? null : figure;
   }
 
@@ -235,20 +235,20 @@ final class Strategies {
   }
 
   /** Returns a dot at a figure's value, with its interval across. */
-  static Dot across(Figure figure, double y) {
+  static Dot across(Estimate figure, double y) {
     Double value = figure.value();
     return Dot.at(value == null ? Double.NaN : value, y)
         .x(figure.bounds().low(), figure.bounds().high());
   }
 
   /** Returns a dot at a figure's value, with its interval upright. */
-  static Dot upright(double x, Figure figure) {
+  static Dot upright(double x, Estimate figure) {
     Double value = figure.value();
     return Dot.at(x, value == null ? Double.NaN : value)
         .y(figure.bounds().low(), figure.bounds().high());
   }
 
-  static String interval(Figure figure, int decimals) {
+  static String interval(Estimate figure, int decimals) {
     String number = "%." + decimals + "f";
     Double low = figure.bounds().low();
     Double high = figure.bounds().high();

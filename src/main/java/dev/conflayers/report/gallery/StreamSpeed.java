@@ -2,8 +2,8 @@ package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
@@ -101,7 +101,7 @@ final class StreamSpeed {
   private record Mark(double prompts, String label) {}
 
   private static Optional<Mark> breakEven(Strategies strategies, String strategy) {
-    Figure even = strategies.figure(strategy, Comparison.ALL_TASKS, Estimand.BREAK_EVEN);
+    Estimate even = strategies.figure(strategy, Comparison.ALL_TASKS, Estimand.BREAK_EVEN);
     Double at = even == null ? null : even.value();
     return at == null || at < 1 || at > MOST
         ? Optional.empty()

@@ -1,8 +1,8 @@
 package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -95,7 +95,7 @@ final class Sweep {
         title,
         y,
         (value, strategy) -> {
-          Figure figure = strategies.figure(strategy, Comparison.ALL_TASKS, estimand);
+          Estimate figure = strategies.figure(strategy, Comparison.ALL_TASKS, estimand);
           return figure == null ? null : Strategies.upright(value, figure);
         });
   }

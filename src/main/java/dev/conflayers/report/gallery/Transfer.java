@@ -2,8 +2,8 @@ package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -78,7 +78,7 @@ final class Transfer {
   private Picture picture() {
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < columns.size(); column++) {
-        Figure speed = speed(names.get(row), columns.get(column));
+        Estimate speed = speed(names.get(row), columns.get(column));
         Double value = speed == null ? null : speed.value();
         cells.add(cell(column, row, 0.5).named(speed == null ? "" : words(speed)));
         values.add(value == null ? Double.NaN : value);
@@ -111,7 +111,7 @@ final class Transfer {
         .grid(1, 90 + 62 * rows.size());
   }
 
-  private @Nullable Figure speed(String strategy, String task) {
+  private @Nullable Estimate speed(String strategy, String task) {
     return strategies.figure(strategy, task, Estimand.S_GEO);
   }
 
@@ -126,7 +126,7 @@ final class Transfer {
       diagonal.add(cell(column, row, 0.47));
     }
     List<String> lines = new ArrayList<>();
-    Figure speed = speed(names.get(row), task);
+    Estimate speed = speed(names.get(row), task);
     if (speed == null) {
       return;
     }
@@ -147,15 +147,15 @@ final class Transfer {
   }
 
   /** Returns by what share it is faster on a task than the task's own set. */
-  private @Nullable Double besideOwn(Figure speed, String task) {
+  private @Nullable Double besideOwn(Estimate speed, String task) {
     int own = rows.indexOf(task);
-    Figure suited = own < 0 ? null : speed(names.get(own), task);
+    Estimate suited = own < 0 ? null : speed(names.get(own), task);
     Double value = speed.value();
     Double best = suited == null ? null : suited.value();
     return value == null || best == null ? null : value / best - 1;
   }
 
-  private static String words(Figure speed) {
+  private static String words(Estimate speed) {
     return Strategies.interval(speed, 2);
   }
 }

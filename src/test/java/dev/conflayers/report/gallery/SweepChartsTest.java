@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Analyst;
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Estimand;
-import dev.conflayers.analysis.Figure;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Panel;
@@ -126,7 +126,7 @@ class SweepChartsTest {
     List<Dot> loose = series(speed, Series.Band.class).get(1).dots();
     assertThat(loose).extracting(Dot::label).containsExactly("loose-0.2", "loose-0.4", "loose-0.8");
     assertThat(loose).extracting(Dot::x).containsExactly(0.2, 0.4, 0.8);
-    Figure geo =
+    Estimate geo =
         Objects.requireNonNull(
             comparison(SimulatedRun.UNVERIFIED, Comparison.ALL_TASKS).figure(Estimand.S_GEO));
     assertThat(loose.get(0).y()).isEqualTo(geo.value());

@@ -1,4 +1,4 @@
-package dev.conflayers.analysis;
+package dev.conflayers.evidence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param value null where there is none, as for a break-even that is never reached
  * @param n how many prompts, or forks where these are the replicates
  */
-public record Figure(
+public record Estimate(
     Estimand estimand,
     String at,
     @Nullable Double value,

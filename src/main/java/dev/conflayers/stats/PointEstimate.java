@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param interval null where {@code n} is too small to say how far off the point may be
  */
-public record Estimate(double point, @Nullable Interval interval, int n) {
-  public Estimate {
+public record PointEstimate(double point, @Nullable Interval interval, int n) {
+  public PointEstimate {
     Checks.finite("point", point);
     Checks.atLeast("n", n, 1);
   }

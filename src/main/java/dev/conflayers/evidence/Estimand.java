@@ -1,4 +1,4 @@
-package dev.conflayers.analysis;
+package dev.conflayers.evidence;
 
 /** A quantity that has a definition; no number is shown without the name of one. */
 public enum Estimand {

@@ -1,4 +1,4 @@
-package dev.conflayers.analysis;
+package dev.conflayers.evidence;
 
 /** What a number is about beyond what was measured. */
 public enum Population {

@@ -1,4 +1,4 @@
-package dev.conflayers.analysis;
+package dev.conflayers.evidence;
 
 import dev.conflayers.stats.Interval;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param high null where nothing bounds it from above
  */
 public record Bounds(@Nullable Double low, @Nullable Double high, double confidence) {
-  static Bounds of(Interval interval) {
+  public static Bounds of(Interval interval) {
     return new Bounds(interval.low(), interval.high(), interval.confidence());
   }
 
-  static Bounds unknown(double confidence) {
+  public static Bounds unknown(double confidence) {
     return new Bounds(null, null, confidence);
   }
 
-  Bounds exp() {
+  public Bounds exp() {
     return new Bounds(
         low == null ? null : Math.exp(low), high == null ? null : Math.exp(high), confidence);
   }

@@ -1,53 +1,53 @@
-package dev.conflayers.analysis;
+package dev.conflayers.evidence;
 
 import dev.conflayers.result.Measurement;
 
 /** The baseline's and a strategy's measurement of one prompt in one block, both successful. */
-record Pair(Measurement baseline, Measurement strategy) {
-  boolean equalWork() {
+public record Pair(Measurement baseline, Measurement strategy) {
+  public boolean equalWork() {
     return baseline.output().size() == strategy.output().size();
   }
 
-  boolean timed() {
+  public boolean timed() {
     return baseline.output().size() > 0 && strategy.output().size() > 0;
   }
 
-  boolean decoded() {
+  public boolean decoded() {
     return baseline.output().size() > 1 && strategy.output().size() > 1;
   }
 
-  String task() {
+  public String task() {
     return baseline.task();
   }
 
-  String example() {
+  public String example() {
     return baseline.example();
   }
 
-  int fork() {
+  public int fork() {
     return baseline.fork();
   }
 
   /** Returns ln of the baseline's time per token over the strategy's. */
-  double logRatio() {
+  public double logRatio() {
     return Math.log(nanosPerToken(baseline) / nanosPerToken(strategy));
   }
 
-  double decodeLogRatio() {
+  public double decodeLogRatio() {
     return Math.log(decodeNanosPerToken(baseline) / decodeNanosPerToken(strategy));
   }
 
-  static double nanosPerToken(Measurement measurement) {
+  public static double nanosPerToken(Measurement measurement) {
     return (double) measurement.wallNanos() / measurement.output().size();
   }
 
   /** Returns the time after the first output token. */
-  static double decodeNanos(Measurement measurement) {
+  public static double decodeNanos(Measurement measurement) {
     return measurement.timing().total() - measurement.timing().prefill();
   }
 
   /** Returns the time per output token after the first. */
-  static double decodeNanosPerToken(Measurement measurement) {
+  public static double decodeNanosPerToken(Measurement measurement) {
     return decodeNanos(measurement) / (measurement.output().size() - 1);
   }
 }

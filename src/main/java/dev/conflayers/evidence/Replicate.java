@@ -1,4 +1,4 @@
-package dev.conflayers.analysis;
+package dev.conflayers.evidence;
 
 /** What was repeated, so that its spread says how far off a number may be. */
 public enum Replicate {

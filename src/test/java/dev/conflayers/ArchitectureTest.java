@@ -137,13 +137,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("analysis", "evidence", "stats", "chart", "projection")
           .whereLayer("report")
           .mayOnlyAccessLayers(
-              "analysis",
-              "evidence",
-              "stats",
-              "gallery",
-              "chart",
-              "published",
-              "projection")
+              "analysis", "evidence", "stats", "gallery", "chart", "published", "projection")
           .whereLayer("published")
           .mayNotAccessAnyLayer()
           .whereLayer("fetch")
@@ -158,14 +152,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("gate")
           .mayOnlyAccessLayers(
-              "analysis",
-              "evidence",
-              "result",
-              "suite",
-              "stats",
-              "task",
-              "metric",
-              "token")
+              "analysis", "evidence", "result", "suite", "stats", "task", "metric", "token")
           .whereLayer("verdict")
           .mayOnlyAccessLayers("gate")
           .whereLayer("junit")

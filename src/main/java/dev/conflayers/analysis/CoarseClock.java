@@ -1,9 +1,9 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Bounds;
-import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Pair;
 import dev.conflayers.result.Measurement;
 import java.util.List;
 import java.util.Set;

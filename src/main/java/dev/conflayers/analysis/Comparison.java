@@ -1,7 +1,7 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.stats.PointEstimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

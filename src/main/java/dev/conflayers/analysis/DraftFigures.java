@@ -1,10 +1,10 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.Replicate;
-import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Bounds;
-import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Replicate;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.stats.Proportions;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.stats.Bootstrap;
-import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.PairedCounts;
 import dev.conflayers.stats.PairedNonInferiority;
 import dev.conflayers.stats.PairedPower;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Power;
 import dev.conflayers.stats.StudentEstimate;
 import dev.conflayers.stats.TangoTest;

@@ -1,11 +1,11 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.Pair;
-import dev.conflayers.evidence.Replicate;
-import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Bounds;
-import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Replicate;
 import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;

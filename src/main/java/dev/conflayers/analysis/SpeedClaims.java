@@ -1,7 +1,7 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;

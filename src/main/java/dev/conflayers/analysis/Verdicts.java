@@ -1,8 +1,8 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Bounds;
-import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import java.util.List;
 import java.util.Locale;
 

@@ -2,9 +2,9 @@ package dev.conflayers.calibration;
 
 import dev.conflayers.stats.Bootstrap;
 import dev.conflayers.stats.Draws;
-import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Fieller;
 import dev.conflayers.stats.Means;
+import dev.conflayers.stats.PointEstimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.conflayers.calibration;
 
 import dev.conflayers.stats.ChangePoints;
 import dev.conflayers.stats.Draws;
-import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.KaplanMeier;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.Medians;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.TheilSen;
 import java.util.ArrayList;
 import java.util.Arrays;

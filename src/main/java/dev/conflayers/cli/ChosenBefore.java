@@ -44,7 +44,11 @@ final class ChosenBefore {
   }
 
   private static Choice.Shown shown(
-      int round, String strategy, FrozenFile.@Nullable StoredEstimate speed, boolean kept, String why) {
+      int round,
+      String strategy,
+      FrozenFile.@Nullable StoredEstimate speed,
+      boolean kept,
+      String why) {
     return new Choice.Shown(
         round,
         strategy,

@@ -1,14 +1,14 @@
 package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
-import dev.conflayers.evidence.Bounds;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.base.Visible;
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Replicate;
-import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Interval;
+import dev.conflayers.stats.PointEstimate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

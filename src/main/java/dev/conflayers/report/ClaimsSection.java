@@ -2,8 +2,8 @@ package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.ClaimVerdict;
-import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.Sensitivity;
+import dev.conflayers.evidence.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

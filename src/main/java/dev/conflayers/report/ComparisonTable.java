@@ -1,9 +1,9 @@
 package dev.conflayers.report;
 
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.OutputScores;
 import dev.conflayers.analysis.RunComparison;
+import dev.conflayers.evidence.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

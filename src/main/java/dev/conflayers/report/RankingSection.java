@@ -2,9 +2,9 @@ package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Ranked;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
-import dev.conflayers.analysis.Ranked;
 import org.jspecify.annotations.Nullable;
 
 /** The strategies of a run, the fastest first, with what each is bought at. */

@@ -1,9 +1,9 @@
 package dev.conflayers.report;
 
-import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.RunSummary;
 import dev.conflayers.analysis.Verdict;
 import dev.conflayers.base.Kebab;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.History;
 import java.util.List;

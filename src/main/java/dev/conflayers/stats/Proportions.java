@@ -28,7 +28,8 @@ public final class Proportions {
     int failures = trials - successes;
     double low = successes == 0 ? 0 : beta(successes, failures + 1.0, tail);
     double high = failures == 0 ? 1 : beta(successes + 1.0, failures, 1 - tail);
-    return new PointEstimate((double) successes / trials, new Interval(low, high, confidence), trials);
+    return new PointEstimate(
+        (double) successes / trials, new Interval(low, high, confidence), trials);
   }
 
   /**

@@ -40,7 +40,8 @@ public final class TangoTest {
     double z = Distributions.normalQuantile((1 + Checks.level("confidence", confidence)) / 2);
     double low = lower(counts, z);
     double high = -lower(counts.swapped(), z);
-    return new PointEstimate(counts.difference(), new Interval(low, high, confidence), counts.pairs());
+    return new PointEstimate(
+        counts.difference(), new Interval(low, high, confidence), counts.pairs());
   }
 
   /** Returns the one-sided lower bound. */

@@ -147,5 +147,10 @@ public record FrozenFile(
 
   /** What a round showed of a candidate, and what became of it. */
   public record Tried(
-      String name, String kind, @Nullable StoredEstimate speed, int failures, boolean kept, String why) {}
+      String name,
+      String kind,
+      @Nullable StoredEstimate speed,
+      int failures,
+      boolean kept,
+      String why) {}
 }

@@ -1,10 +1,10 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.Bounds;
-import dev.conflayers.evidence.Estimand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.StudentEstimate;

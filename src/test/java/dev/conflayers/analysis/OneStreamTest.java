@@ -1,13 +1,13 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.Replicate;
-import dev.conflayers.evidence.Population;
-import dev.conflayers.evidence.Bounds;
-import dev.conflayers.evidence.Estimate;
-import dev.conflayers.evidence.Estimand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Replicate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

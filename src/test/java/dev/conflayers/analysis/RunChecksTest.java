@@ -1,9 +1,9 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.Pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.conflayers.evidence.Pair;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunRecords;
 import dev.conflayers.testing.SimulatedRun;

@@ -1,11 +1,11 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.Population;
-import dev.conflayers.evidence.Estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Population;
 import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.task.Tasks;

@@ -1,11 +1,11 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.Population;
-import dev.conflayers.evidence.Estimate;
-import dev.conflayers.evidence.Estimand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Population;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.testing.SimulatedRun;
@@ -61,7 +61,8 @@ class SumsTest {
   void noneIsZeroAndNotNothing() {
     Sums sums = new Sums();
     TRIALS.forEach(trial -> sums.add(trial, 0, 4));
-    Estimate figure = Objects.requireNonNull(sums.figure(Estimand.ACCEPTANCE_RATE, "", 0.95, false));
+    Estimate figure =
+        Objects.requireNonNull(sums.figure(Estimand.ACCEPTANCE_RATE, "", 0.95, false));
     assertThat(figure.value()).isZero();
     assertThat(figure.bounds().high()).isNull();
   }

@@ -1,8 +1,8 @@
 package dev.conflayers.report.gallery;
 
+import dev.conflayers.analysis.Observations;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
-import dev.conflayers.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -67,7 +67,8 @@ final class AcceptanceLengths {
       double share = (1 - again) * Math.pow(again, i - 1);
       fit.add(Dot.at(i, i == most ? Math.pow(again, i - 1.0) : share));
     }
-    Estimate tau = strategies.figure(lengths.strategy(), lengths.task(), Estimand.ACCEPTANCE_LENGTH);
+    Estimate tau =
+        strategies.figure(lengths.strategy(), lengths.task(), Estimand.ACCEPTANCE_LENGTH);
     String title =
         String.format(
             Locale.ROOT,

@@ -1,11 +1,11 @@
 package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Comparison;
-import dev.conflayers.evidence.Estimand;
-import dev.conflayers.evidence.Estimate;
 import dev.conflayers.analysis.Observations;
 import dev.conflayers.analysis.Verdict;
 import dev.conflayers.base.Kebab;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;

@@ -2,9 +2,9 @@ package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Observations;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
-import dev.conflayers.analysis.Observations;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
 import dev.conflayers.report.chart.Panel;

@@ -83,13 +83,13 @@ final class BuildProcess {
   }
 
   /** Returns how it ended, once it has. */
-  ExitCode end() {
+  ProcessEnd end() {
     try {
-      return ExitCode.of(process.waitFor());
+      return new ProcessEnd(process.pid(), process.waitFor());
     } catch (InterruptedException e) {
       process.destroy();
       Thread.currentThread().interrupt();
-      return ExitCode.INTERRUPTED;
+      return new ProcessEnd(process.pid(), ExitCode.INTERRUPTED.status());
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 interface ForkLauncher {
   /**
    * Measures one fork of the run in {@code directory} in a JVM of its own; returns how it ended.
+   * What it said is in {@link ForkLog} where it has ended.
    */
-  ExitCode measure(Path directory, int fork) throws IOException;
+  ProcessEnd measure(Path directory, int fork) throws IOException;
 }

@@ -48,6 +48,7 @@ final class ForkRun {
       directory.add(sink.texts(model.tokenizer()));
       return complete;
     } finally {
+      wiring.interruption().settle();
       progress.clear();
     }
   }

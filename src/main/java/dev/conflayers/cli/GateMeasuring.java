@@ -87,6 +87,8 @@ final class GateMeasuring {
           .measure(source(1).suite().run(), attempt);
     }
     SuiteReader.Source source = source(attempt);
+    // From here on a signal waits for the verdict, which then says ERROR.
+    wiring.interruption().begin();
     MeasuringRun.Outcome outcome =
         new MeasuringRun(wiring, request.reports(), request.offline())
             .start(

@@ -5,12 +5,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The user's wish that a run should end, and the run's answer that it has. */
+/**
+ * The user's wish that a run should end, and the run's answer that it has. A signal starts the end
+ * of the JVM, in which libraries refuse what they need it for: ImageIO, to name one, writes no more
+ * pictures. Hence only what keeps a run's files whole happens after a signal; reports are not drawn.
+ */
 final class Interruption {
   private static final long PATIENCE_SECONDS = 60;
 
   private final AtomicBoolean wanted = new AtomicBoolean();
-  private final AtomicBoolean running = new AtomicBoolean();
+  private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger status = new AtomicInteger(ExitCode.INTERRUPTED.status());
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -30,9 +34,15 @@ final class Interruption {
 
   /** Says that there is now something whose orderly end is worth waiting for. */
   void begin() {
-    running.set(true);
+    running.incrementAndGet();
   }
 
+  /** Says that what was begun has ended in order. */
+  void settle() {
+    running.decrementAndGet();
+  }
+
+  /** Says that the process ends now, by itself. */
   void end() {
     ended.countDown();
   }
@@ -43,8 +53,11 @@ final class Interruption {
         .addShutdownHook(
             new Thread(
                 () -> {
-                  if (running.get() && ended.getCount() > 0) {
-                    ask();
+                  if (ended.getCount() == 0) {
+                    return;
+                  }
+                  ask();
+                  if (running.get() > 0) {
                     await();
                     Runtime.getRuntime().halt(status.get());
                   }

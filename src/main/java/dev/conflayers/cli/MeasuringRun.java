@@ -11,9 +11,7 @@ import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.run.CutPrompts;
-import dev.conflayers.run.Ledger;
 import dev.conflayers.run.Recorder;
-import dev.conflayers.run.Runner;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.task.Tasks;
 import java.io.IOException;
@@ -27,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a suite through planning, loading, measuring and reporting; or a run to its end. */
 final class MeasuringRun {
@@ -48,8 +47,13 @@ final class MeasuringRun {
   /** How measuring ended, before anything is computed from it. */
   record Measured(ExitCode exitCode, RunDirectory directory) {}
 
-  /** The run's directory, report and analysis, and what the process is to end with. */
-  record Outcome(ExitCode exitCode, Path directory, Path report, Analysis analysis) {}
+  /**
+   * What the process is to end with, and what there is to show.
+   *
+   * @param report null where the user stopped the run
+   */
+  record Outcome(
+      ExitCode exitCode, Path directory, @Nullable Path report, Analysis analysis) {}
 
   /**
    * What to measure.
@@ -89,7 +93,7 @@ final class MeasuringRun {
       check.accept(model);
       directory = create(request, results, plan, model);
       if (alone(plan)) {
-        ended = here(directory, plan, model, 0);
+        ended = here(directory, plan, model);
       }
     }
     return finish(directory, plan, ended == ExitCode.OK ? forks(directory, plan) : ended);
@@ -99,7 +103,7 @@ final class MeasuringRun {
   Outcome start(Request request, Path results, LoadedModel model) throws IOException {
     RunPlan plan = new Materials(wiring).plan(request.source().suite());
     RunDirectory directory = create(request, results, plan, model);
-    return report(finish(directory, plan, here(directory, plan, model, 0)));
+    return report(finish(directory, plan, here(directory, plan, model)));
   }
 
   /** Returns how the names of runs begin that are made at a time. */
@@ -130,6 +134,7 @@ final class MeasuringRun {
             plan.mostTokens(),
             Pace.of(model).about(plan.mostTokens())));
     terminal.note("Measuring into " + directory.path());
+    wiring.interruption().begin();
     return directory;
   }
 
@@ -170,13 +175,15 @@ final class MeasuringRun {
     RunDirectory directory = new RunDirectory(wiring.find(path));
     RunManifest manifest = directory.manifest();
     RunPlan plan = new Materials(wiring).planAgain(path, manifest);
-    if (manifest.status() == RunStatus.COMPLETE && pending(directory, plan).isEmpty()) {
+    if (manifest.status() == RunStatus.COMPLETE
+        && new Forks(wiring, directory, plan).pending().isEmpty()) {
       terminal.note(path + " is complete; nothing is left to measure.");
       return new Measured(ExitCode.OK, directory);
     }
     ExitCode ended = ExitCode.OK;
     try (LoadedModel model = Models.load(wiring, plan.suite().model(), offline)) {
       RunChecks.refuseOtherModel(path, manifest, model);
+      wiring.interruption().begin();
       List<String> notes;
       try (RunDirectory.Lock lock = directory.lock()) {
         notes = directory.repair(lock);
@@ -184,8 +191,8 @@ final class MeasuringRun {
       }
       notes.forEach(terminal::note);
       terminal.note("Measuring into " + directory.path());
-      if (alone(plan) && !pending(directory, plan).isEmpty()) {
-        ended = here(directory, plan, model, 0);
+      if (alone(plan) && !new Forks(wiring, directory, plan).pending().isEmpty()) {
+        ended = here(directory, plan, model);
       }
     }
     return finish(directory, plan, ended == ExitCode.OK ? forks(directory, plan) : ended);
@@ -201,18 +208,11 @@ final class MeasuringRun {
         shape.layers(), shape.weights().attention(), shape.weights().mlp(), shape.weights().head());
   }
 
-  /** Returns the forks that have something left to measure or to compare. */
-  private static List<Integer> pending(RunDirectory directory, RunPlan plan) throws IOException {
-    RunRecord record = directory.read();
-    return new Ledger(plan, new Runner.Done(record.measurements(), record.agreements()))
-        .pendingForks();
-  }
-
-  /** Measures one fork in this JVM. */
-  private ExitCode here(RunDirectory directory, RunPlan plan, LoadedModel model, int fork)
+  /** Measures the only fork, in this JVM. */
+  private ExitCode here(RunDirectory directory, RunPlan plan, LoadedModel model)
       throws IOException {
     try {
-      return new ForkRun(wiring).measure(directory, plan, model, fork)
+      return new ForkRun(wiring).measure(directory, plan, model, 0)
           ? ExitCode.OK
           : ExitCode.INTERRUPTED;
     } catch (IOException | RuntimeException e) {
@@ -221,33 +221,24 @@ final class MeasuringRun {
     }
   }
 
-  /**
-   * Measures the forks of a run of several, each in a JVM of its own that is like the others: this
-   * one has planned and hashed, and a crash of it would lose the end of the run.
-   */
+  /** Measures the forks of a run of several, each in a JVM of its own. */
   private ExitCode forks(RunDirectory directory, RunPlan plan) throws IOException {
     if (alone(plan)) {
       return ExitCode.OK;
     }
-    for (int fork : pending(directory, plan)) {
-      ExitCode exitCode =
-          wiring.interruption().wanted()
-              ? ExitCode.INTERRUPTED
-              : wiring.forks().measure(directory.path(), fork);
-      if (exitCode != ExitCode.OK) {
-        if (exitCode != ExitCode.INTERRUPTED) {
-          terminal.note(
-              "conflayers: fork " + fork + " of the run ended early: " + exitCode.meaning());
-        }
-        return exitCode;
-      }
+    try {
+      return new Forks(wiring, directory, plan).measure();
+    } catch (IOException | RuntimeException e) {
+      reached(directory, RunStatus.INTERRUPTED);
+      throw e;
     }
-    return ExitCode.OK;
   }
 
   private Measured finish(RunDirectory directory, RunPlan plan, ExitCode ended) throws IOException {
     ExitCode exitCode =
-        ended == ExitCode.OK && !pending(directory, plan).isEmpty() ? ExitCode.INCOMPLETE : ended;
+        ended == ExitCode.OK && !new Forks(wiring, directory, plan).pending().isEmpty()
+            ? ExitCode.INCOMPLETE
+            : ended;
     boolean complete = exitCode == ExitCode.OK;
     reached(directory, complete ? RunStatus.COMPLETE : RunStatus.INTERRUPTED);
     if (!complete) {
@@ -256,6 +247,7 @@ final class MeasuringRun {
               + ". What was measured is kept; go on with: conflayers resume "
               + directory.path());
     }
+    wiring.interruption().settle();
     return new Measured(exitCode, directory);
   }
 
@@ -263,13 +255,16 @@ final class MeasuringRun {
     directory.write(directory.manifest().reached(status, now().toString(), List.of()));
   }
 
+  /** Reports what was measured; draws nothing for a user who wants the process to end. */
   private Outcome report(Measured measured) throws IOException {
     RunDirectory directory = measured.directory();
     RunRecord record = directory.read();
     Analysis analysis = Analyst.analyse(record, Tasks::byName);
     Path report =
-        new ReportFiles(reports)
-            .write(record.manifest().run(), analysis, ChosenBefore.of(directory.path()));
+        measured.exitCode() == ExitCode.INTERRUPTED
+            ? null
+            : new ReportFiles(reports)
+                .write(record.manifest().run(), analysis, ChosenBefore.of(directory.path()));
     return new Outcome(exitCode(measured.exitCode(), analysis), directory.path(), report, analysis);
   }
 

@@ -7,6 +7,7 @@ import dev.conflayers.analysis.Verdict;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.report.SummaryTable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Shows what came of a run: a table and the verdict for people, or one JSON document. */
 final class OutcomeView {
@@ -17,7 +18,8 @@ final class OutcomeView {
   }
 
   /** The JSON form. */
-  record Document(String status, int exitCode, String results, String report, Analysis analysis) {}
+  record Document(
+      String status, int exitCode, String results, @Nullable String report, Analysis analysis) {}
 
   void show(MeasuringRun.Outcome outcome, boolean json) {
     Analysis analysis = outcome.analysis();
@@ -28,7 +30,7 @@ final class OutcomeView {
                   analysis.run().status(),
                   outcome.exitCode().status(),
                   outcome.directory().toString(),
-                  outcome.report().toString(),
+                  outcome.report() == null ? null : outcome.report().toString(),
                   analysis)));
       return;
     }
@@ -52,7 +54,11 @@ final class OutcomeView {
       }
       terminal.println("");
     }
-    terminal.println("Report:  " + outcome.report());
+    terminal.println(
+        "Report:  "
+            + (outcome.report() == null
+                ? "none was drawn; conflayers report " + outcome.directory()
+                : outcome.report()));
     terminal.println("Results: " + outcome.directory());
   }
 

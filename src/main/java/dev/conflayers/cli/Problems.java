@@ -25,9 +25,11 @@ import java.nio.file.Path;
 /** Turns what a command throws into one line for the user and an exit code. */
 final class Problems {
   private final Terminal terminal;
+  private final Interruption interruption;
 
   Problems(Wiring wiring) {
     this.terminal = wiring.terminal();
+    this.interruption = wiring.interruption();
   }
 
   ExitCode report(Throwable thrown) {
@@ -36,6 +38,11 @@ final class Problems {
             ? wrapped.getCause()
             : thrown;
     ExitCode code = code(problem);
+    if (code == ExitCode.SOFTWARE && interruption.wanted()) {
+      // A JVM that is ending refuses what it otherwise does; that is no defect.
+      terminal.note("conflayers: stopped; what was not finished: " + message(problem));
+      return ExitCode.INTERRUPTED;
+    }
     boolean defect = code == ExitCode.SOFTWARE && !(problem instanceof BaselineProblem);
     terminal.note("conflayers: " + message(problem) + (defect ? log(thrown) : ""));
     return code;

@@ -39,7 +39,7 @@ final class ThisMachine {
         environment,
         terminal,
         interruption,
-        new ForkProcess(interruption),
+        new ForkProcess(interruption, System.err),
         new ProcWatch(Path.of("/proc")));
   }
 

@@ -109,7 +109,8 @@ final class TwoBuilds {
   }
 
   private static RunRecord run(Side side) throws IOException {
-    ExitCode code = side.process().end();
+    ProcessEnd end = side.process().end();
+    ExitCode code = end.code();
     if (code == ExitCode.INTERRUPTED) {
       throw new GateRun.Stopped("stopped while two builds were measured; run the gate again");
     }
@@ -120,7 +121,7 @@ final class TwoBuilds {
           "the "
               + side.name()
               + " build could not measure the suite: "
-              + code.meaning()
+              + end.words()
               + "; its message is above");
     }
     return new RunDirectory(after.get(0)).read();

@@ -88,13 +88,12 @@ class KilledRunTest {
         wiring.disturbances());
   }
 
-  private static ExitCode fork(Wiring wiring, Path path, int fork) throws IOException {
+  private static ProcessEnd fork(Wiring wiring, Path path, int fork) throws IOException {
     RunDirectory directory = new RunDirectory(path);
     RunPlan plan = new Materials(wiring).planAgain(path, directory.manifest());
     try (LoadedModel model = Models.load(wiring, plan.suite().model(), true)) {
-      return new ForkRun(wiring).measure(directory, plan, model, fork)
-          ? ExitCode.OK
-          : ExitCode.INTERRUPTED;
+      boolean ended = new ForkRun(wiring).measure(directory, plan, model, fork);
+      return new ProcessEnd(1, (ended ? ExitCode.OK : ExitCode.INTERRUPTED).status());
     }
   }
 

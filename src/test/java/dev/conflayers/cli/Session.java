@@ -94,7 +94,7 @@ final class Session {
         environment,
         terminal,
         interruption,
-        (directory, fork) -> ExitCode.of(run("fork", directory, fork).status()),
+        (directory, fork) -> new ProcessEnd(1, run("fork", directory, fork).status()),
         Disturbances.unknown());
   }
 }

@@ -1,0 +1,120 @@
+package dev.conflayers.cli;
+
+import dev.conflayers.plan.RunPlan;
+import dev.conflayers.plan.Trial;
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.run.Ledger;
+import dev.conflayers.run.Runner;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Measures the forks of a run of several, each in a JVM of its own. The launching JVM measures
+ * none: it has planned and hashed and so is unlike the others, and a crash of it would lose the end
+ * of the run. A fork that crashes is named and noted in the run, and the others go on.
+ */
+final class Forks {
+  private final Wiring wiring;
+  private final RunDirectory directory;
+  private final RunPlan plan;
+
+  Forks(Wiring wiring, RunDirectory directory, RunPlan plan) {
+    this.wiring = wiring;
+    this.directory = directory;
+    this.plan = plan;
+  }
+
+  /** Returns the forks that have something left to measure or to compare. */
+  List<Integer> pending() throws IOException {
+    RunRecord record = directory.read();
+    return new Ledger(plan, new Runner.Done(record.measurements(), record.agreements()))
+        .pendingForks();
+  }
+
+  /**
+   * Measures what is pending. Returns OK also where a fork crashed: what it has left is pending
+   * still. Anything else that ends a fork early, such as a full disk, would end the next one too.
+   */
+  ExitCode measure() throws IOException {
+    for (int fork : pending()) {
+      if (wiring.interruption().wanted()) {
+        return ExitCode.INTERRUPTED;
+      }
+      int before = directory.read().measurements().size();
+      ProcessEnd end = wiring.forks().measure(directory.path(), fork);
+      if (wiring.interruption().wanted()) {
+        return ExitCode.INTERRUPTED;
+      }
+      if (end.crashed()) {
+        tell(crash(fork, end, before));
+      } else if (end.code() != ExitCode.OK) {
+        if (end.code() != ExitCode.INTERRUPTED) {
+          wiring.terminal().note("conflayers: " + name(fork) + ": " + end.words());
+        }
+        return end.code();
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private String name(int fork) {
+    return "fork " + (fork + 1) + " of " + plan.suite().run().forks();
+  }
+
+  private void tell(String crash) throws IOException {
+    wiring.terminal().clear();
+    wiring.terminal().note("conflayers: " + crash);
+    RunManifest manifest = directory.manifest();
+    directory.write(manifest.reached(manifest.status(), manifest.ended(), List.of(crash)));
+  }
+
+  /** Returns which fork crashed and how, between which records, and where its log is. */
+  private String crash(int fork, ProcessEnd end, int before) throws IOException {
+    List<Measurement> all = directory.read().measurements();
+    List<Measurement> own = all.subList(Math.min(before, all.size()), all.size());
+    String after =
+        own.isEmpty()
+            ? "before a trial of it was recorded"
+            : "after " + name(plan.trials().get(own.get(own.size() - 1).trial())) + " was recorded";
+    return name(fork)
+        + ": "
+        + end.words()
+        + ", "
+        + after
+        + next(fork, own, all)
+        + "; its log is "
+        + ForkLog.of(directory.path(), fork);
+  }
+
+  private String next(int fork, List<Measurement> own, List<Measurement> all) {
+    Set<Integer> measured =
+        all.stream()
+            .filter(one -> !one.warmup())
+            .map(Measurement::trial)
+            .collect(Collectors.toSet());
+    int last = own.isEmpty() ? -1 : own.get(own.size() - 1).trial();
+    return plan.trials().stream()
+        .filter(trial -> trial.fork() == fork && trial.index() > last)
+        .filter(trial -> !measured.contains(trial.index()))
+        .findFirst()
+        .map(trial -> "; next was " + name(trial))
+        .orElse("");
+  }
+
+  private static String name(Trial trial) {
+    return "trial "
+        + trial.index()
+        + " ("
+        + trial.prompt().task()
+        + " "
+        + trial.prompt().example()
+        + ", "
+        + trial.strategy().name()
+        + ")";
+  }
+}

@@ -1,0 +1,114 @@
+package dev.conflayers.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.RunStatus;
+import dev.conflayers.suite.SuiteReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A fork that crashes costs its own trials only: the others are measured, and resume goes on. */
+class CrashedForkTest {
+  @TempDir private Path folder;
+
+  /** A launcher whose forks are measured in this process, but for those that die once. */
+  private ForkLauncher dyingOnce(Session session, int fork, ProcessEnd end) {
+    Set<Integer> dying = new HashSet<>(Set.of(fork));
+    return (path, number) ->
+        dying.remove(number)
+            ? end
+            : new ProcessEnd(1, session.run("fork", path, number).status());
+  }
+
+  private MeasuringRun measuring(Session session, ForkLauncher forks, Terminal terminal) {
+    Wiring wiring = session.wiring();
+    return new MeasuringRun(
+        new Wiring(
+            wiring.models(),
+            wiring.engine(),
+            wiring.engineInfo(),
+            wiring.clock(),
+            wiring.wallClock(),
+            wiring.home(),
+            wiring.environment(),
+            terminal,
+            wiring.interruption(),
+            forks,
+            wiring.disturbances()),
+        folder.resolve("reports"),
+        true);
+  }
+
+  private MeasuringRun.Outcome measure(ProcessEnd end, StringWriter err)
+      throws IOException {
+    Path suite = Files.createDirectories(folder.resolve("reports")).resolve("forks.yaml");
+    Files.writeString(
+        suite,
+        Files.readString(Session.HOME.resolve("suites/smoke.yaml"))
+            .replace("forks: 1", "forks: 3"));
+    Session session = Session.scripted();
+    PrintWriter writer = new PrintWriter(err);
+    return measuring(session, dyingOnce(session, 1, end), new Terminal(writer, writer, false, 0, 0))
+        .start(
+            MeasuringRun.Request.changed(suite, new SuiteReader().read(suite), List.of()),
+            folder,
+            model -> {});
+  }
+
+  private Path onlyRun() throws IOException {
+    try (Stream<Path> runs = Files.list(folder)) {
+      return runs.filter(path -> !path.endsWith("reports")).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void aKilledForkIsNamedAndTheOthersGoOn() throws IOException {
+    StringWriter err = new StringWriter();
+    MeasuringRun.Outcome outcome = measure(new ProcessEnd(4711, 137), err);
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(outcome.report()).isNotNull();
+    RunRecord run = new RunDirectory(onlyRun()).read();
+    assertThat(run.manifest().status()).isEqualTo(RunStatus.INTERRUPTED);
+    assertThat(run.measurements().stream().map(Measurement::fork)).contains(0, 2).doesNotContain(1);
+    String crash =
+        "fork 2 of 3: process 4711 was killed by signal 9 (SIGKILL), as the system does with a"
+            + " process when memory runs out, before a trial of it was recorded; next was trial ";
+    assertThat(err.toString())
+        .contains("conflayers: " + crash)
+        .contains("its log is " + onlyRun().resolve("fork-1.log"))
+        .contains("go on with: conflayers resume " + onlyRun());
+    assertThat(run.manifest().notes()).anyMatch(note -> note.startsWith(crash));
+
+    Session.Result resumed =
+        Session.scripted().run("resume", onlyRun(), "--reports", folder.resolve("reports"));
+    assertThat(resumed.status()).as(resumed.err()).isZero();
+    RunRecord whole = new RunDirectory(onlyRun()).read();
+    assertThat(whole.manifest().status()).isEqualTo(RunStatus.COMPLETE);
+    assertThat(whole.measurements().stream().filter(m -> !m.warmup()).map(Measurement::trial))
+        .doesNotHaveDuplicates()
+        .hasSize(3 * 2 * 3);
+  }
+
+  /** What would stop the next fork as well, stops the run. */
+  @Test
+  void aFullDiskStopsTheForksAfterIt() throws IOException {
+    StringWriter err = new StringWriter();
+    MeasuringRun.Outcome outcome = measure(new ProcessEnd(4711, ExitCode.DISK.status()), err);
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.DISK);
+    assertThat(new RunDirectory(onlyRun()).read().measurements())
+        .extracting(Measurement::fork)
+        .containsOnly(0);
+  }
+}

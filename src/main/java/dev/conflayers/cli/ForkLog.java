@@ -31,8 +31,7 @@ final class ForkLog implements Closeable {
   /** Opens the log of a fork at its end. */
   static ForkLog append(Path run, int fork) throws IOException {
     return new ForkLog(
-        Files.newOutputStream(
-            of(run, fork), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        Files.newOutputStream(of(run, fork), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
   }
 
   /** Takes in what the process wrote, in pieces of any size. */

@@ -52,8 +52,7 @@ final class MeasuringRun {
    *
    * @param report null where the user stopped the run
    */
-  record Outcome(
-      ExitCode exitCode, Path directory, @Nullable Path report, Analysis analysis) {}
+  record Outcome(ExitCode exitCode, Path directory, @Nullable Path report, Analysis analysis) {}
 
   /**
    * What to measure.

@@ -54,7 +54,9 @@ record ProcessEnd(long process, int status) {
       String hint =
           signal == 9
               ? ", as the system does with a process when memory runs out"
-              : signal == 6 || signal == 7 || signal == 11 ? ", which is a crash of native code" : "";
+              : signal == 6 || signal == 7 || signal == 11
+                  ? ", which is a crash of native code"
+                  : "";
       return who + " was killed by signal " + signal + name + hint;
     }
     if (status == OUT_OF_HEAP) {

@@ -27,9 +27,7 @@ class CrashedForkTest {
   private ForkLauncher dyingOnce(Session session, int fork, ProcessEnd end) {
     Set<Integer> dying = new HashSet<>(Set.of(fork));
     return (path, number) ->
-        dying.remove(number)
-            ? end
-            : new ProcessEnd(1, session.run("fork", path, number).status());
+        dying.remove(number) ? end : new ProcessEnd(1, session.run("fork", path, number).status());
   }
 
   private MeasuringRun measuring(Session session, ForkLauncher forks, Terminal terminal) {
@@ -51,8 +49,7 @@ class CrashedForkTest {
         true);
   }
 
-  private MeasuringRun.Outcome measure(ProcessEnd end, StringWriter err)
-      throws IOException {
+  private MeasuringRun.Outcome measure(ProcessEnd end, StringWriter err) throws IOException {
     Path suite = Files.createDirectories(folder.resolve("reports")).resolve("forks.yaml");
     Files.writeString(
         suite,

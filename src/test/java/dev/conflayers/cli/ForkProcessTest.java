@@ -19,8 +19,7 @@ class ForkProcessTest {
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
   private ProcessEnd end(String script) throws IOException {
-    return new ForkProcess(new Interruption(), shown)
-        .measure(List.of("sh", "-c", script), run, 2);
+    return new ForkProcess(new Interruption(), shown).measure(List.of("sh", "-c", script), run, 2);
   }
 
   @Test

@@ -83,8 +83,14 @@ class StoppedRunIT {
 
   private Process started(Path suite) throws IOException {
     return program(
-        List.of("run", suite.toString(), "--offline", "--results", results().toString(),
-            "--reports", folder.resolve("reports").toString()));
+        List.of(
+            "run",
+            suite.toString(),
+            "--offline",
+            "--results",
+            results().toString(),
+            "--reports",
+            folder.resolve("reports").toString()));
   }
 
   private Path results() {
@@ -142,8 +148,12 @@ class StoppedRunIT {
     RunRecord before = onlyRun().read();
     Process resumed =
         program(
-            List.of("resume", onlyRun().path().toString(), "--offline",
-                "--reports", folder.resolve("reports").toString()));
+            List.of(
+                "resume",
+                onlyRun().path().toString(),
+                "--offline",
+                "--reports",
+                folder.resolve("reports").toString()));
     String said;
     try (BufferedReader reader = resumed.inputReader()) {
       said = rest(reader);
@@ -210,8 +220,7 @@ class StoppedRunIT {
   }
 
   @Test
-  void aForkThatIsKilledIsNamedAndTheRunGoesOnWithoutIt()
-      throws IOException, InterruptedException {
+  void aForkThatIsKilledIsNamedAndTheRunGoesOnWithoutIt() throws IOException, InterruptedException {
     Process run = started(suite(2));
     String said;
     try (BufferedReader reader = run.inputReader()) {

@@ -1,0 +1,88 @@
+package dev.conflayers.stats;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A quantile of clustered observations with an interval between order statistics.
+ *
+ * <p>For independent observations it is the exact distribution-free interval. Clusters make a
+ * sample worth fewer: the share of observations up to the quantile has a variance, which says how
+ * many independent ones it is worth (Korn and Graubard's effective size, corrected for degrees of
+ * freedom), and the order statistics of so small a sample are carried over (Woodruff). The effect of
+ * clusters is taken at the quantile and at two that are nearer to the median, and the largest
+ * counts: at an extreme quantile a handful of observations tell little about clusters.
+ */
+public final class ClusteredQuantiles {
+  private static final double[] NEARER = {1, 2, 4};
+
+  private ClusteredQuantiles() {}
+
+  /** Estimates the {@code p} quantile. */
+  public static QuantileEstimate of(ClusteredSample sample, double p, double confidence) {
+    Checks.level("p", p);
+    Checks.level("confidence", confidence);
+    int n = sample.size();
+    int worth = worth(sample, p, confidence);
+    double tail = (1 - confidence) / 2;
+    Integer below = lower(worth, p, tail);
+    Integer above = upper(worth, p, tail);
+    return new QuantileEstimate(
+        sample.quantile(p),
+        below == null
+            ? null
+            : sample.sorted((int) Math.floor((below - 1.0) * n / worth * (1 + 1e-12))),
+        above == null
+            ? null
+            : sample.sorted((int) Math.ceil((double) above * n / worth * (1 - 1e-12)) - 1),
+        confidence);
+  }
+
+  /** Returns the largest k for which the k-th of n is above the quantile at most this often. */
+  private static @Nullable Integer lower(int n, double p, double tail) {
+    int k = 0;
+    while (k < n && Distributions.binomial(k, n, p) <= tail) {
+      k++;
+    }
+    return k == 0 ? null : k;
+  }
+
+  /** Returns the smallest k for which the k-th of n is below the quantile at most this often. */
+  private static @Nullable Integer upper(int n, double p, double tail) {
+    int k = n;
+    while (k > 0 && 1 - Distributions.binomial(k - 1, n, p) <= tail) {
+      k--;
+    }
+    return k == n ? null : k + 1;
+  }
+
+  /** Returns how many independent observations the sample is worth, at most as many as it has. */
+  private static int worth(ClusteredSample sample, double p, double confidence) {
+    int n = sample.size();
+    if (sample.columns() == 1 && sample.rows() == n) {
+      return n;
+    }
+    double worth = n;
+    for (double nearer : NEARER) {
+      double share = p > 0.5 ? Math.max(0.5, 1 - nearer * (1 - p)) : Math.min(0.5, nearer * p);
+      worth = Math.min(worth, worthAt(sample, share, confidence));
+    }
+    return Math.max(1, (int) Math.floor(worth));
+  }
+
+  private static double worthAt(ClusteredSample sample, double share, double confidence) {
+    int n = sample.size();
+    int below = sample.upTo(sample.quantile(share));
+    double centre = (double) below / n;
+    double[][] sums = new double[sample.rowCount()][sample.columnCount()];
+    double[][] sizes = new double[sample.rowCount()][sample.columnCount()];
+    sample.add(sums, sizes, below, centre, 1.0 / n);
+    CrossedVariance variance = CrossedVariance.of(sums, sizes);
+    if (variance == null || variance.variance() == 0) {
+      return sample.rows();
+    }
+    double few =
+        Distributions.normalQuantile((1 + confidence) / 2)
+            / Distributions.studentQuantile((1 + confidence) / 2, variance.degreesOfFreedom());
+    return centre * (1 - centre) / variance.variance() * few * few;
+  }
+}

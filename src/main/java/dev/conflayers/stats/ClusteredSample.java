@@ -1,0 +1,101 @@
+package dev.conflayers.stats;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Observations that come in crossed clusters: those of one prompt share a row, those of one JVM a
+ * column, and either may hold any number of observations. Sorted by value, so that the share of
+ * observations up to a value, and how uncertain it is, take one pass.
+ */
+public final class ClusteredSample {
+  private final double[] values;
+  private final int[] rows;
+  private final int[] columns;
+  private final int rowCount;
+  private final int columnCount;
+
+  /**
+   * Makes a sample.
+   *
+   * @param rows of each value its row, from 0
+   * @param columns of each value its column, from 0
+   * @throws IllegalArgumentException if there are no values, one is not finite, or the lengths
+   *     differ
+   */
+  public ClusteredSample(double[] values, int[] rows, int[] columns) {
+    Checks.sample("values", values, 1);
+    Checks.sameSize("rows", rows.length, "values", values.length);
+    Checks.sameSize("columns", columns.length, "values", values.length);
+    int[] order =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> values[i]))
+            .mapToInt(i -> i)
+            .toArray();
+    this.values = IntStream.of(order).mapToDouble(i -> values[i]).toArray();
+    this.rows = IntStream.of(order).map(i -> rows[i]).toArray();
+    this.columns = IntStream.of(order).map(i -> columns[i]).toArray();
+    this.rowCount = 1 + Arrays.stream(rows).max().orElse(0);
+    this.columnCount = 1 + Arrays.stream(columns).max().orElse(0);
+  }
+
+  public int size() {
+    return values.length;
+  }
+
+  /** Returns how many rows have an observation. */
+  public int rows() {
+    return (int) Arrays.stream(rows).distinct().count();
+  }
+
+  /** Returns how many columns have an observation. */
+  public int columns() {
+    return (int) Arrays.stream(columns).distinct().count();
+  }
+
+  /** Returns the {@code p} quantile, by Hyndman and Fan's type 7. */
+  public double quantile(double p) {
+    return Quantiles.ofSorted(values, Checks.probability("p", p));
+  }
+
+  double sorted(int at) {
+    return values[at];
+  }
+
+  /** Returns how many observations are at most {@code value}. */
+  int upTo(double value) {
+    int low = 0;
+    int high = values.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (values[middle] <= value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  int rowCount() {
+    return rowCount;
+  }
+
+  int columnCount() {
+    return columnCount;
+  }
+
+  /**
+   * Adds to {@code sums} of each cell {@code weight} times (1 - {@code centre}) for each of the
+   * {@code below} smallest observations, and {@code weight} times (0 - {@code centre}) for the
+   * others; to {@code sizes} how many there are of each cell.
+   */
+  void add(double[][] sums, double[][] sizes, int below, double centre, double weight) {
+    for (int i = 0; i < values.length; i++) {
+      sums[rows[i]][columns[i]] += weight * ((i < below ? 1 : 0) - centre);
+      sizes[rows[i]][columns[i]]++;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.conflayers.stats;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Variance of a sum of contributions that come in crossed clusters, rows by columns, cells of any
+ * size. Rows vary by the squares of their sums. Columns add what theirs vary by beyond what cells
+ * that share no column effect would, since the rows' part holds that already; with one column
+ * nothing is known of others.
+ *
+ * @param degreesOfFreedom by Satterthwaite, at least 1
+ */
+record CrossedVariance(double variance, double degreesOfFreedom) {
+
+  /**
+   * Returns the variance.
+   *
+   * @param sums contributions of each cell, whose expectation is 0
+   * @param sizes observations of each cell; 0 where there is none
+   */
+  static @Nullable CrossedVariance of(double[][] sums, double[][] sizes) {
+    int columns = sums[0].length;
+    double[] columnSums = new double[columns];
+    double[] columnSizes = new double[columns];
+    double total = 0;
+    double size = 0;
+    double rowSquares = 0;
+    double cellSquares = 0;
+    int rows = 0;
+    for (int i = 0; i < sums.length; i++) {
+      double rowSum = 0;
+      double rowSize = 0;
+      for (int j = 0; j < columns; j++) {
+        rowSum += sums[i][j];
+        rowSize += sizes[i][j];
+        columnSums[j] += sums[i][j];
+        columnSizes[j] += sizes[i][j];
+      }
+      if (rowSize > 0) {
+        rows++;
+        rowSquares += rowSum * rowSum;
+        for (int j = 0; j < columns; j++) {
+          double left = sums[i][j] - rowSum * sizes[i][j] / rowSize;
+          cellSquares += left * left;
+        }
+        total += rowSum;
+        size += rowSize;
+      }
+    }
+    if (rows < 2) {
+      return null;
+    }
+    int filled = 0;
+    double columnSquares = 0;
+    for (int j = 0; j < columns; j++) {
+      filled += columnSizes[j] > 0 ? 1 : 0;
+      double left = columnSums[j] - total * columnSizes[j] / size;
+      columnSquares += left * left;
+    }
+    if (filled < 2) {
+      return new CrossedVariance(rowSquares, rows - 1.0);
+    }
+    double few = filled / (filled - 1.0);
+    double ofColumns = few * columnSquares;
+    double beyond = Math.max(0, ofColumns - few * cellSquares);
+    double variance = rowSquares + beyond;
+    if (beyond == 0) {
+      return new CrossedVariance(variance, rows - 1.0);
+    }
+    double freedom =
+        variance
+            * variance
+            / (rowSquares * rowSquares / (rows - 1.0)
+                + ofColumns * ofColumns / (filled - 1.0));
+    return new CrossedVariance(variance, Math.max(1, Math.min(freedom, rows - 1.0)));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.conflayers.stats;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ratio of a quantile of one sample to that of another, where both were taken of the same rows
+ * in the same columns: prompts in JVMs, as a strategy and full depth.
+ *
+ * <p>The interval holds the ratios that a score test does not reject. To test a ratio, the first
+ * sample is divided by it; the value up to which both then hold the share {@code p} on average is
+ * found; and the two shares up to it are compared, paired by row and column, with the variance that
+ * they would have if the ratio held and McNemar's correction for steps. It needs no density, and
+ * where too few observations are beyond the quantile to reject any ratio it has no end.
+ */
+public final class QuantileRatio {
+  private static final double TOLERANCE = 1e-4;
+
+  private final ClusteredSample over;
+  private final ClusteredSample under;
+  private final int rows;
+  private final int columns;
+
+  /**
+   * Makes a ratio of two samples that number rows and columns alike.
+   *
+   * @throws IllegalArgumentException if a value is not above 0
+   */
+  public QuantileRatio(ClusteredSample over, ClusteredSample under) {
+    Checks.positive("smallest value of the numerator", over.sorted(0));
+    Checks.positive("smallest value of the denominator", under.sorted(0));
+    this.over = over;
+    this.under = under;
+    this.rows = Math.max(over.rowCount(), under.rowCount());
+    this.columns = Math.max(over.columnCount(), under.columnCount());
+  }
+
+  /** Estimates the ratio of the {@code p} quantiles. */
+  public QuantileEstimate estimate(double p, double confidence) {
+    Checks.level("p", p);
+    Checks.level("confidence", confidence);
+    double point = Math.log(over.quantile(p) / under.quantile(p));
+    double widest =
+        1
+            + Math.log(
+                Math.max(over.sorted(over.size() - 1), under.sorted(under.size() - 1))
+                    / Math.min(over.sorted(0), under.sorted(0)));
+    return new QuantileEstimate(
+        Math.exp(point),
+        end(point, -2 * widest, p, confidence),
+        end(point, 2 * widest, p, confidence),
+        confidence);
+  }
+
+  /** Returns the ratio between the point and {@code far} from where on all are rejected. */
+  private @Nullable Double end(double point, double far, double p, double confidence) {
+    if (!rejected(point + far, p, confidence)) {
+      return null;
+    }
+    double kept = 0;
+    double rejected = far;
+    while (Math.abs(rejected - kept) > TOLERANCE) {
+      double middle = (kept + rejected) / 2;
+      if (rejected(point + middle, p, confidence)) {
+        rejected = middle;
+      } else {
+        kept = middle;
+      }
+    }
+    return Math.exp(point + rejected);
+  }
+
+  private boolean rejected(double log, double p, double confidence) {
+    double ratio = Math.exp(log);
+    int[] counts = shared(ratio, p);
+    int above = counts[0];
+    int below = counts[1];
+    double ofOver = (double) above / over.size();
+    double ofUnder = (double) below / under.size();
+    double centre = (ofOver + ofUnder) / 2;
+    double[][] sums = new double[rows][columns];
+    double[][] sizes = new double[rows][columns];
+    over.add(sums, sizes, above, centre, 1.0 / over.size());
+    under.add(sums, sizes, below, centre, -1.0 / under.size());
+    CrossedVariance variance = CrossedVariance.of(sums, sizes);
+    if (variance == null) {
+      return false;
+    }
+    double step = 1.0 / filled(sizes);
+    double distance = Math.abs(ofOver - ofUnder) - step;
+    return distance > 0
+        && distance
+            > Distributions.studentQuantile((1 + confidence) / 2, variance.degreesOfFreedom())
+                * Math.sqrt(variance.variance());
+  }
+
+  private static int filled(double[][] sizes) {
+    int filled = 0;
+    for (double[] row : sizes) {
+      for (double size : row) {
+        filled += size > 0 ? 1 : 0;
+      }
+    }
+    return filled;
+  }
+
+  /** Returns how many of each are at most the smallest value up to which the shares average p. */
+  private int[] shared(double ratio, double p) {
+    int above = 0;
+    int below = 0;
+    double value = Double.NEGATIVE_INFINITY;
+    double share = 0;
+    while (share < p * (1 - 1e-12) || scaled(above, ratio) <= value || other(below) <= value) {
+      double next = scaled(above, ratio);
+      double other = other(below);
+      value = Math.max(value, Math.min(next, other));
+      if (next <= other) {
+        above++;
+      } else {
+        below++;
+      }
+      share = 0.5 * above / over.size() + 0.5 * below / under.size();
+    }
+    return new int[] {above, below};
+  }
+
+  private double scaled(int at, double ratio) {
+    return at < over.size() ? over.sorted(at) / ratio : Double.POSITIVE_INFINITY;
+  }
+
+  private double other(int at) {
+    return at < under.size() ? under.sorted(at) : Double.POSITIVE_INFINITY;
+  }
+}

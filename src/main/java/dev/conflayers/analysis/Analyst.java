@@ -3,6 +3,7 @@ package dev.conflayers.analysis;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Tail;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
@@ -165,6 +166,7 @@ public final class Analyst {
             .findFirst()
             .orElse(null);
     figures.addAll(draftFigures.of(task, own, costs, decode));
+    figures.addAll(Tail.estimates(pairs, index.phased(), !baseline, CONFIDENCE));
     if (!baseline) {
       figures.addAll(TextAnalysis.of(index, task, strategy).figures(CONFIDENCE));
     }

@@ -41,6 +41,14 @@ public record Comparison(
         .orElse(null);
   }
 
+  /** Returns the figure of an estimand that has several; null where it could not be estimated. */
+  public @Nullable Estimate figure(Estimand estimand, String at) {
+    return figures.stream()
+        .filter(figure -> figure.estimand() == estimand && figure.at().equals(at))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Nanoseconds per token of all prompts together. */
   public record Pace(double baseline, double strategy) {}
 

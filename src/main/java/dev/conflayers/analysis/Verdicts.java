@@ -3,6 +3,8 @@ package dev.conflayers.analysis;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Latency;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,6 +31,7 @@ final class Verdicts {
           Verdict.Outcome.CANNOT_TELL,
           all.strategy() + ": nothing to compare, no prompt was decoded by both.",
           "",
+          "",
           "");
     }
     Verdict.Outcome outcome = tells ? outcome(speed) : Verdict.Outcome.CANNOT_TELL;
@@ -36,6 +39,7 @@ final class Verdicts {
         all.strategy(),
         outcome,
         speedText(all, speed, outcome, byTask),
+        tails(all, outcome),
         sameText(all),
         reason(all));
   }
@@ -85,6 +89,34 @@ final class Verdicts {
                 " (%.0f%% interval %s)",
                 100 * figure.bounds().confidence(),
                 Plain.interval(figure.bounds()));
+  }
+
+  /** Names the tails of requests' latencies that are surely longer than full depth's. */
+  private static String tails(Comparison all, Verdict.Outcome outcome) {
+    List<String> longer = new ArrayList<>();
+    for (Latency latency : List.of(Latency.TTFT, Latency.TPOT)) {
+      for (String at : List.of("p95", "p99")) {
+        Estimate ratio = all.figure(latency.ratio(), at);
+        Double low = ratio == null ? null : ratio.bounds().low();
+        if (ratio != null && low != null && low > 1) {
+          longer.add(
+              String.format(
+                  Locale.ROOT,
+                  "the %s of the %s is %.2f times full depth's (%.0f%% interval %s)",
+                  at,
+                  latency.words(),
+                  ratio.value(),
+                  100 * ratio.bounds().confidence(),
+                  Plain.interval(ratio.bounds())));
+        }
+      }
+    }
+    if (longer.isEmpty()) {
+      return "";
+    }
+    return (outcome == Verdict.Outcome.FASTER ? "The mean gains, the tail loses: " : "In the tail, ")
+        + String.join("; ", longer)
+        + ".";
   }
 
   private static String sameText(Comparison all) {

@@ -40,7 +40,7 @@ final class OutcomeView {
     for (Verdict verdict : analysis.verdicts()) {
       terminal.println(
           terminal.styled(style(verdict.outcome()), terminal.wrapped(verdict.speed())));
-      Stream.of(verdict.text(), verdict.reason())
+      Stream.of(verdict.tail(), verdict.text(), verdict.reason())
           .filter(sentence -> !sentence.isEmpty())
           .forEach(sentence -> terminal.println(terminal.wrapped(sentence)));
       terminal.println("");

@@ -60,6 +60,32 @@ public enum Estimand {
       "T_others/T_own",
       "geometric mean over prompts of the time per token with skip sets that were searched for on"
           + " other tasks, their geometric mean, over that with the set of the task at hand"),
+  TTFT("ttft_ms", "quantile over requests of the time to the first token, in milliseconds"),
+  TTFT_RATIO(
+      "ttft_ratio",
+      "the strategy's quantile of the time to the first token over full depth's on the same"
+          + " requests"),
+  TPOT(
+      "tpot_ms",
+      "quantile over requests of the time per output token after the first, in milliseconds"),
+  TPOT_RATIO(
+      "tpot_ratio",
+      "the strategy's quantile of the time per output token over full depth's on the same"
+          + " requests"),
+  GAP(
+      "gap_ms",
+      "quantile over bursts of the pause before one, a step, in milliseconds: a burst of any length"
+          + " counts once"),
+  GAP_RATIO(
+      "gap_ratio",
+      "the strategy's quantile of the pause before a burst over full depth's on the same requests"),
+  ITL(
+      "itl_ms",
+      "quantile over tokens of the inter-token latency, in milliseconds: a burst of k tokens counts"
+          + " k times, with a k-th of its pause each"),
+  ITL_RATIO(
+      "itl_ratio",
+      "the strategy's quantile of the inter-token latency over full depth's on the same requests"),
   DECIDED_DISAGREEMENT(
       "decided_disagreement",
       "share of prompts with an output that leaves full depth's where full depth, fed the text they"

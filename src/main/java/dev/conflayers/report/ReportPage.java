@@ -33,6 +33,8 @@ final class ReportPage {
     RankingSection.append(page, analysis);
     SpeedSection.append(page, analysis);
     page.charts(report.charts(Part.SPEED));
+    LatencySection.append(page, analysis);
+    page.charts(report.charts(Part.LATENCY));
     TextSection.append(page, analysis);
     page.charts(report.charts(Part.TEXT));
     outputs(page, analysis);
@@ -82,7 +84,7 @@ final class ReportPage {
   private static void verdict(Page page, Analysis analysis) {
     for (Verdict verdict : analysis.verdicts()) {
       String rest =
-          Stream.of(verdict.text(), verdict.reason())
+          Stream.of(verdict.tail(), verdict.text(), verdict.reason())
               .filter(sentence -> !sentence.isEmpty())
               .map(sentence -> " " + sentence)
               .collect(Collectors.joining());

@@ -28,6 +28,7 @@ public final class Gallery {
     speed.addAll(Sweep.of(strategies));
     speed.add(Transfer.of(strategies));
     pictures.put(Part.SPEED, speed);
+    pictures.put(Part.LATENCY, List.of(LatencyTails.of(strategies)));
     pictures.put(Part.TEXT, List.of(Survival.of(strategies), DivergenceGaps.of(strategies)));
     pictures.put(
         Part.DRAFTING,

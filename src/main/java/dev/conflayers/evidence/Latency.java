@@ -1,0 +1,106 @@
+package dev.conflayers.evidence;
+
+import dev.conflayers.result.Measurement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * A latency of serving one request, as a client that streams its tokens would see it, in
+ * nanoseconds.
+ */
+public enum Latency {
+  /** Time to first token: prefill and the first token. One observation for each request. */
+  TTFT("time to first token", Estimand.TTFT, Estimand.TTFT_RATIO) {
+    @Override
+    public double[] of(Measurement m) {
+      return m.output().size() > 0 ? above(m.timing().prefill()) : NONE;
+    }
+  },
+  /**
+   * Time per output token: what a request took after its first token, over its tokens but one. One
+   * observation for each request of two tokens or more.
+   */
+  TPOT("time per output token", Estimand.TPOT, Estimand.TPOT_RATIO) {
+    @Override
+    public double[] of(Measurement m) {
+      return m.output().size() > 1 ? above(Pair.decodeNanosPerToken(m)) : NONE;
+    }
+  },
+  /**
+   * The pause between one burst of tokens and the next: a step's draft, verification and search. A
+   * burst of any length is one observation. Host time outside these is in no step.
+   */
+  GAP("pause between bursts", Estimand.GAP, Estimand.GAP_RATIO) {
+    @Override
+    public double[] of(Measurement m) {
+      return m.steps().stream().flatMapToDouble(step -> stream(nanos(step))).toArray();
+    }
+  },
+  /**
+   * Inter-token latency: the pause before a burst spread evenly over it, so that a burst of k
+   * tokens is k observations of a k-th of its pause each. Its sum over a request is the time of its
+   * steps, as with one token at a time.
+   */
+  ITL("inter-token latency", Estimand.ITL, Estimand.ITL_RATIO) {
+    @Override
+    public double[] of(Measurement m) {
+      List<double[]> tokens = new ArrayList<>();
+      for (Measurement.Step step : m.steps()) {
+        int burst = step.emitted().size();
+        double[] each = new double[nanos(step) > 0 ? burst : 0];
+        Arrays.fill(each, (double) nanos(step) / Math.max(1, burst));
+        tokens.add(each);
+      }
+      return tokens.stream().flatMapToDouble(Arrays::stream).toArray();
+    }
+  };
+
+  private static final double[] NONE = {};
+
+  private final String words;
+  private final Estimand quantile;
+  private final Estimand ratio;
+
+  Latency(String words, Estimand quantile, Estimand ratio) {
+    this.words = words;
+    this.quantile = quantile;
+    this.ratio = ratio;
+  }
+
+  /** Returns its name in prose. */
+  public String words() {
+    return words;
+  }
+
+  /** Returns the estimand of its quantiles, in milliseconds. */
+  public Estimand quantile() {
+    return quantile;
+  }
+
+  /** Returns the estimand of a strategy's quantiles over full depth's. */
+  public Estimand ratio() {
+    return ratio;
+  }
+
+  /** Returns whether a request is one observation, so that requests can be counted by it. */
+  public boolean ofRequests() {
+    return this == TTFT || this == TPOT;
+  }
+
+  /** Returns what one request shows of it; nothing where it has too few tokens or no time. */
+  public abstract double[] of(Measurement m);
+
+  private static long nanos(Measurement.Step step) {
+    return step.draftNanos() + step.verifyNanos() + step.searchNanos();
+  }
+
+  private static DoubleStream stream(double nanos) {
+    return Arrays.stream(above(nanos));
+  }
+
+  private static double[] above(double nanos) {
+    return nanos > 0 ? new double[] {nanos} : NONE;
+  }
+}

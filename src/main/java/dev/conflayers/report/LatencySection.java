@@ -1,0 +1,100 @@
+package dev.conflayers.report;
+
+import dev.conflayers.analysis.Analysis;
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Latency;
+import dev.conflayers.evidence.Tail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Latency tails: quantiles over requests, and each over full depth's. */
+final class LatencySection {
+  private static final List<String> LEVELS = List.of("p50", "p95", "p99");
+
+  private LatencySection() {}
+
+  static void append(Page page, Analysis analysis) {
+    List<Comparison> rows = Cells.rows(analysis);
+    if (rows.stream().noneMatch(row -> row.figure(Latency.TTFT.quantile(), "p50") != null)) {
+      return;
+    }
+    page.section("Latency tails");
+    for (Latency latency : Latency.values()) {
+      Table table = table(analysis, rows, latency);
+      if (!table.isEmpty()) {
+        page.subsection(heading(latency)).table(table);
+      }
+    }
+    page.say(
+        String.format(
+            Locale.ROOT,
+            "Quantiles in milliseconds, over requests of the suite's own mixture of tasks; *ratio*:"
+                + " over full depth's on the same requests, above 1 is slower. *Time to first token*"
+                + " is prefill; *time per output token* is what a request took after its first"
+                + " token over its other tokens. A *pause* is a step's draft, verification and"
+                + " search, whatever it emits; for the *inter-token latency* a burst of k tokens"
+                + " counts k times, with a k-th of its pause each. p95 takes %d requests, p99 %d;"
+                + " an end without a number takes more still.",
+            Tail.requests("p95"),
+            Tail.requests("p99")));
+    page.say(
+        String.format(
+            Locale.ROOT,
+            "%.0f%% intervals: of a quantile between order statistics, of as many independent"
+                + " requests as the prompts and forks are worth; of a ratio by a score test of the"
+                + " share of requests up to it, paired by prompt and fork.",
+            100 * analysis.run().confidence()));
+  }
+
+  private static String heading(Latency latency) {
+    return latency.words().substring(0, 1).toUpperCase(Locale.ROOT) + latency.words().substring(1);
+  }
+
+  private static Table table(Analysis analysis, List<Comparison> rows, Latency latency) {
+    Table table =
+        new Table(
+            "strategy",
+            "task",
+            "over",
+            "p50",
+            "p95",
+            "p99",
+            "p50 ratio",
+            "p95 ratio",
+            "p99 ratio");
+    for (Comparison row : rows) {
+      Estimate median = row.figure(latency.quantile(), LEVELS.get(0));
+      boolean whole = latency.ofRequests() || isWhole(analysis, row);
+      if (median != null && whole) {
+        List<String> cells = new ArrayList<>(List.of(row.strategy(), row.task()));
+        cells.add(Cells.replicates(median));
+        boolean baseline = row.strategy().equals(analysis.run().baseline());
+        for (String level : LEVELS) {
+          cells.add(cell(row.figure(latency.quantile(), level), level, 2));
+        }
+        for (String level : LEVELS) {
+          cells.add(baseline ? "1" : cell(row.figure(latency.ratio(), level), level, 3));
+        }
+        table.row(cells.toArray(String[]::new));
+      }
+    }
+    return table;
+  }
+
+  /** Tables of single steps and tokens are of the whole suite: comparisons.csv has all tasks. */
+  private static boolean isWhole(Analysis analysis, Comparison row) {
+    return analysis.tasks().size() == 1 || row.task().equals(Comparison.ALL_TASKS);
+  }
+
+  private static String cell(@Nullable Estimate figure, String level, int decimals) {
+    if (figure == null) {
+      return Cells.none("under " + Tail.requests(level) + " requests");
+    }
+    return figure.bounds().low() == null && figure.bounds().high() == null
+        ? Cells.number(figure.value(), decimals) + " [" + Cells.none("too few") + "]"
+        : Cells.figure(figure, decimals, "");
+  }
+}

@@ -114,7 +114,9 @@ final class Verdicts {
     if (longer.isEmpty()) {
       return "";
     }
-    return (outcome == Verdict.Outcome.FASTER ? "The mean gains, the tail loses: " : "In the tail, ")
+    return (outcome == Verdict.Outcome.FASTER
+            ? "The mean gains, the tail loses: "
+            : "In the tail, ")
         + String.join("; ", longer)
         + ".";
   }

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tail {
   /** The quantiles that are shown, and the level of each. */
-  public static final Map<String, Double> LEVELS =
-      Map.of("p50", 0.5, "p95", 0.95, "p99", 0.99);
+  public static final Map<String, Double> LEVELS = Map.of("p50", 0.5, "p95", 0.95, "p99", 0.99);
 
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -95,7 +94,10 @@ public final class Tail {
     if (level == null) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "at must be one of %s, got '%s'", LEVELS.keySet().stream().sorted().toList(), at));
+              Locale.ROOT,
+              "at must be one of %s, got '%s'",
+              LEVELS.keySet().stream().sorted().toList(),
+              at));
     }
     return level;
   }

@@ -56,15 +56,7 @@ final class LatencySection {
   private static Table table(Analysis analysis, List<Comparison> rows, Latency latency) {
     Table table =
         new Table(
-            "strategy",
-            "task",
-            "over",
-            "p50",
-            "p95",
-            "p99",
-            "p50 ratio",
-            "p95 ratio",
-            "p99 ratio");
+            "strategy", "task", "over", "p50", "p95", "p99", "p50 ratio", "p95 ratio", "p99 ratio");
     for (Comparison row : rows) {
       Estimate median = row.figure(latency.quantile(), LEVELS.get(0));
       boolean whole = latency.ofRequests() || isWhole(analysis, row);

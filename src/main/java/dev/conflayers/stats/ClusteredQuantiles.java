@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * <p>For independent observations it is the exact distribution-free interval. Clusters make a
  * sample worth fewer: the share of observations up to the quantile has a variance, which says how
  * many independent ones it is worth (Korn and Graubard's effective size, corrected for degrees of
- * freedom), and the order statistics of so small a sample are carried over (Woodruff). The effect of
- * clusters is taken at the quantile and at two that are nearer to the median, and the largest
+ * freedom), and the order statistics of so small a sample are carried over (Woodruff). The effect
+ * of clusters is taken at the quantile and at two that are nearer to the median, and the largest
  * counts: at an extreme quantile a handful of observations tell little about clusters.
  */
 public final class ClusteredQuantiles {

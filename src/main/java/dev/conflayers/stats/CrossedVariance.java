@@ -70,8 +70,7 @@ record CrossedVariance(double variance, double degreesOfFreedom) {
     double freedom =
         variance
             * variance
-            / (rowSquares * rowSquares / (rows - 1.0)
-                + ofColumns * ofColumns / (filled - 1.0));
+            / (rowSquares * rowSquares / (rows - 1.0) + ofColumns * ofColumns / (filled - 1.0));
     return new CrossedVariance(variance, Math.max(1, Math.min(freedom, rows - 1.0)));
   }
 }

@@ -18,7 +18,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TailTest {
-  /** One prompt in ten takes the strategy three times as long as full depth, the others 1.3 times less. */
+  /**
+   * One prompt in ten takes the strategy three times as long as full depth, the others 1.3 times
+   * less.
+   */
   private static final RunRecord HEAVY =
       new SimulatedRun()
           .tasks("gsm8k")
@@ -51,8 +54,7 @@ class TailTest {
     int at = 0;
     for (int step = 0; step < gaps.length; step++) {
       Measurement.Step one = trial.steps().get(step);
-      assertThat(gaps[step])
-          .isEqualTo(one.draftNanos() + one.verifyNanos() + one.searchNanos());
+      assertThat(gaps[step]).isEqualTo(one.draftNanos() + one.verifyNanos() + one.searchNanos());
       for (int token = 0; token < one.emitted().size(); token++) {
         assertThat(tokens[at++]).isEqualTo(gaps[step] / one.emitted().size());
       }
@@ -69,7 +71,10 @@ class TailTest {
   @Test
   void aFailedTrialHasNoLatency() {
     Measurement failed =
-        RunRecords.handMade().measurements().stream().filter(m -> !m.ok()).findFirst().orElseThrow();
+        RunRecords.handMade().measurements().stream()
+            .filter(m -> !m.ok())
+            .findFirst()
+            .orElseThrow();
     for (Latency latency : Latency.values()) {
       assertThat(latency.of(failed)).as(latency.words()).isEmpty();
     }

@@ -18,7 +18,9 @@ class QuantileCoverageTest {
   /** 95 % less what 600 runs vary by: 3.5 standard errors of a share of 95 %. */
   private static final double LEAST = 0.95 - 3.5 * Math.sqrt(0.95 * 0.05 / RUNS);
 
-  /** Times of prompts that share an effect, in JVMs that share one, skewed on the strategy's side. */
+  /**
+   * Times of prompts that share an effect, in JVMs that share one, skewed on the strategy's side.
+   */
   private record Design(int prompts, int forks, double jvms) {
     double[][] times(Draws draws) {
       double[][] times = new double[2][prompts * forks];
@@ -129,7 +131,8 @@ class QuantileCoverageTest {
     QuantileEstimate copied =
         ClusteredQuantiles.of(new Design(100, 5, 0).sample(values), 0.95, CONFIDENCE);
     assertThat(copied.low()).isLessThanOrEqualTo(90);
-    assertThat(copied.high()).satisfiesAnyOf(h -> assertThat(h).isNull(), h -> assertThat(h).isEqualTo(100));
+    assertThat(copied.high())
+        .satisfiesAnyOf(h -> assertThat(h).isNull(), h -> assertThat(h).isEqualTo(100));
   }
 
   @Test

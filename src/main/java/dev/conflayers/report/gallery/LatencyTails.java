@@ -53,8 +53,7 @@ final class LatencyTails {
             .grid(1, AROUND + ROW * most);
   }
 
-  private static List<Comparison> rows(
-      Strategies strategies, List<String> names, Latency latency) {
+  private static List<Comparison> rows(Strategies strategies, List<String> names, Latency latency) {
     List<Comparison> rows = new ArrayList<>();
     for (String name : names) {
       Comparison row = strategies.comparison(name, Comparison.ALL_TASKS);

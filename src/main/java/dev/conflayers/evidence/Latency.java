@@ -15,7 +15,7 @@ public enum Latency {
   TTFT("time to first token", Estimand.TTFT, Estimand.TTFT_RATIO) {
     @Override
     public double[] of(Measurement m) {
-      return m.output().size() > 0 ? above(m.timing().prefill()) : NONE;
+      return m.output().size() > 0 ? above((double) m.timing().prefill()) : NONE;
     }
   },
   /**
@@ -35,7 +35,7 @@ public enum Latency {
   GAP("pause between bursts", Estimand.GAP, Estimand.GAP_RATIO) {
     @Override
     public double[] of(Measurement m) {
-      return m.steps().stream().flatMapToDouble(step -> stream(nanos(step))).toArray();
+      return m.steps().stream().flatMapToDouble(step -> stream((double) nanos(step))).toArray();
     }
   },
   /**

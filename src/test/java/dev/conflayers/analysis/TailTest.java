@@ -54,14 +54,15 @@ class TailTest {
     int at = 0;
     for (int step = 0; step < gaps.length; step++) {
       Measurement.Step one = trial.steps().get(step);
-      assertThat(gaps[step]).isEqualTo(one.draftNanos() + one.verifyNanos() + one.searchNanos());
+      assertThat(gaps[step])
+          .isEqualTo((double) (one.draftNanos() + one.verifyNanos() + one.searchNanos()));
       for (int token = 0; token < one.emitted().size(); token++) {
         assertThat(tokens[at++]).isEqualTo(gaps[step] / one.emitted().size());
       }
       sum += gaps[step];
     }
     assertThat(Arrays.stream(tokens).sum()).isCloseTo(sum, within(1e-3));
-    assertThat(Latency.TTFT.of(trial)).containsExactly(trial.timing().prefill());
+    assertThat(Latency.TTFT.of(trial)).containsExactly((double) trial.timing().prefill());
     assertThat(Latency.TPOT.of(trial))
         .containsExactly(
             (trial.timing().total() - trial.timing().prefill())

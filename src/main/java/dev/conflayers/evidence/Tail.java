@@ -64,7 +64,8 @@ public final class Tail {
   }
 
   /** Returns every quantile that there are requests enough for, of every latency. */
-  public static List<Estimate> estimates(List<Pair> pairs, boolean phased, boolean ratios, double confidence) {
+  public static List<Estimate> estimates(
+      List<Pair> pairs, boolean phased, boolean ratios, double confidence) {
     List<Estimate> figures = new ArrayList<>();
     for (Latency latency : Latency.values()) {
       Tail tail = phased ? of(latency, pairs) : null;

@@ -87,6 +87,8 @@ class ArchitectureTest {
           .definedBy("dev.conflayers.published..")
           .layer("projection")
           .definedBy("dev.conflayers.projection..")
+          .layer("machine")
+          .definedBy("dev.conflayers.machine..")
           .layer("cli")
           .definedBy("dev.conflayers.cli..")
           .whereLayer("token")
@@ -165,6 +167,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("projection")
           .mayOnlyAccessLayers("model", "evidence", "result", "stats", "published", "token")
+          .whereLayer("machine")
+          .mayNotAccessAnyLayer()
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 

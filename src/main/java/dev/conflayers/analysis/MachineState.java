@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param causes how many by what
  * @param stolen share of the processors' time given to others, over all trials; null if not known
  * @param others share that other processes used; null if not known
+ * @param throttled share of the trials' time spent waiting for a processor quota; null if not known
  * @param why what disturbed the run as a whole; empty where nothing did
  */
 public record MachineState(
@@ -29,10 +30,12 @@ public record MachineState(
     List<Cause> causes,
     @Nullable Double stolen,
     @Nullable Double others,
+    @Nullable Double throttled,
     List<String> why) {
   private static final double GC_SHARE = 0.05;
   private static final double STOLEN = 0.01;
   private static final double OTHERS = 0.1;
+  private static final double THROTTLED = 0.01;
   private static final double CLOCK = 0.95;
   private static final double FLAGGED = 0.1;
   private static final double NANOS_PER_MILLI = 1e6;
@@ -48,7 +51,8 @@ public record MachineState(
     STOLEN_TIME("more than 1% of the processors given to others by the hypervisor"),
     OTHER_PROCESSES("more than 10% of the processors used by other processes"),
     SLOWER_CLOCK("a clock more than 5% below the run's usual"),
-    PAGES_FROM_DISK("pages read from disk");
+    PAGES_FROM_DISK("pages read from disk"),
+    THROTTLED("more than 1% of its time spent waiting for the processor quota of a control group");
 
     private final String words;
 
@@ -87,20 +91,38 @@ public record MachineState(
     }
     Double stolen = mean(trials, Disturbance::stolenShare);
     Double others = mean(trials, Disturbance::othersShare);
+    Double throttled = mean(trials, Disturbance::throttledShare);
     List<Cause> causes = new ArrayList<>();
     counts.forEach((kind, count) -> causes.add(new Cause(kind, count)));
     return new MachineState(
-        known, flagged, causes, stolen, others, why(index, stolen, others, outside, known));
+        known,
+        flagged,
+        causes,
+        stolen,
+        others,
+        throttled,
+        why(index, stolen, others, throttled, outside, known));
   }
 
   private static List<String> why(
-      RunIndex index, @Nullable Double stolen, @Nullable Double others, int outside, int known) {
+      RunIndex index,
+      @Nullable Double stolen,
+      @Nullable Double others,
+      @Nullable Double throttled,
+      int outside,
+      int known) {
     List<String> why = new ArrayList<>();
     if (stolen != null && stolen > STOLEN) {
       why.add(percent("the hypervisor gave %.1f%% of the processors to others", stolen));
     }
     if (others != null && others > OTHERS) {
       why.add(percent("other processes used %.0f%% of the processors", others));
+    }
+    if (throttled != null && throttled > THROTTLED) {
+      why.add(
+          percent(
+              "a control group's processor quota throttled the run for %.0f%% of its time",
+              throttled));
     }
     if (why.isEmpty() && known > 0 && outside > FLAGGED * known) {
       why.add(
@@ -159,6 +181,9 @@ public record MachineState(
     }
     if (d.majorFaults() != null && d.majorFaults() > 0) {
       kinds.add(Kind.PAGES_FROM_DISK);
+    }
+    if (above(d.throttledShare(), THROTTLED)) {
+      kinds.add(Kind.THROTTLED);
     }
     return kinds;
   }

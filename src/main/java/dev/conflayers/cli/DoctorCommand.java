@@ -118,6 +118,14 @@ final class DoctorCommand implements Callable<Integer> {
     if (!governor.equals("performance")) {
       clauses.add("the " + governor + " governor changes the clock while measuring");
     }
+    String quota = facts.get("cpu-quota");
+    if (quota != null) {
+      clauses.add(
+          "a control group allows "
+              + quota
+              + " processors, so whatever uses more is throttled and its times are not to be"
+              + " trusted; use fewer threads than that, or lift the quota");
+    }
     clauses.add(
         load > IDLE * cores
             ? String.format(

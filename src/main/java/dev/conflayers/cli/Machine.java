@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.machine.ControlGroup;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
@@ -16,9 +17,20 @@ import java.util.stream.Stream;
 /** What can be said about the machine a run takes place on. */
 final class Machine {
   private final Path home;
+  private final Path root;
 
   Machine(Path home) {
+    this(home, Path.of("/"));
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param root of the file system that control groups are looked for in
+   */
+  Machine(Path home, Path root) {
     this.home = home;
+    this.root = root;
   }
 
   /** Returns the facts in the order to show them. */
@@ -29,7 +41,14 @@ final class Machine {
     facts.put("cpu", cpu());
     facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     facts.put("vectors", vectors());
+    ControlGroup group = ControlGroup.of(root);
+    Double quota = group.cpuQuota();
+    facts.put("cpu-quota", quota == null ? "" : String.format(Locale.ROOT, "%.2f", quota));
     facts.put("memory-gib", memory());
+    Long limit = group.memoryLimit();
+    facts.put(
+        "memory-limit-gib",
+        limit == null ? "" : String.format(Locale.ROOT, "%.1f", limit / (double) (1 << 30)));
     facts.put("load-1-minute", load());
     facts.put("governor", firstLine("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"));
     facts.put("jdk", property("java.vendor") + " " + Runtime.version());

@@ -1,5 +1,8 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.decode.NanoClock;
+import dev.conflayers.machine.ControlGroup;
+import dev.conflayers.machine.Throttling;
 import dev.conflayers.result.Disturbance;
 import dev.conflayers.run.Disturbances;
 import java.io.IOException;
@@ -30,9 +33,18 @@ final class ProcWatch implements Disturbances {
   private static final double NANOS_PER_TICK = 1e7;
 
   private final Path proc;
+  private final ControlGroup group;
+  private final NanoClock clock;
 
-  ProcWatch(Path proc) {
-    this.proc = proc;
+  /**
+   * Makes a watch.
+   *
+   * @param root of the file system: {@code /}, or a folder that holds {@code proc}
+   */
+  ProcWatch(Path root, NanoClock clock) {
+    this.proc = root.resolve("proc");
+    this.group = ControlGroup.of(root);
+    this.clock = clock;
   }
 
   @Override
@@ -41,10 +53,17 @@ final class ProcWatch implements Disturbances {
     return () -> between(before, read());
   }
 
-  private record Reading(List<Long> ticks, List<Long> faults, @Nullable Long own, long gcMillis) {}
+  private record Reading(
+      List<Long> ticks,
+      List<Long> faults,
+      @Nullable Long own,
+      long gcMillis,
+      Throttling throttling,
+      long nanos) {}
 
   private Reading read() {
-    return new Reading(ticks(), faults(), ownNanos(), gcMillis());
+    return new Reading(
+        ticks(), faults(), ownNanos(), gcMillis(), group.throttling(), clock.nanos());
   }
 
   private Disturbance between(Reading before, Reading after) {
@@ -65,7 +84,17 @@ final class ProcWatch implements Disturbances {
         load < 0 ? null : load,
         megahertz(),
         faulted ? after.faults().get(1) - before.faults().get(1) : null,
-        faulted ? after.faults().get(0) - before.faults().get(0) : null);
+        faulted ? after.faults().get(0) - before.faults().get(0) : null,
+        throttled(before, after));
+  }
+
+  /** Threads of several processors wait at the same time, which may add up to more than all. */
+  private static @Nullable Double throttled(Reading before, Reading after) {
+    Long waited = after.throttling().throttledNanos(before.throttling());
+    long nanos = after.nanos() - before.nanos();
+    return waited == null || nanos <= 0
+        ? null
+        : Double.valueOf(Math.min(1, (double) waited / nanos));
   }
 
   private static @Nullable Double others(Reading before, Reading after, double total) {

@@ -40,7 +40,7 @@ final class ThisMachine {
         terminal,
         interruption,
         new ForkProcess(interruption, System.err),
-        new ProcWatch(Path.of("/proc")));
+        new ProcWatch(Path.of("/"), NanoClock.SYSTEM));
   }
 
   /** Returns what the launcher saw, within what tables and progress lines can be fitted into. */

@@ -6,6 +6,7 @@ import dev.conflayers.analysis.MachineState;
 import dev.conflayers.analysis.Outliers;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How the run itself went: what failed, what disturbed it, and what stands out. */
 final class RunSection {
@@ -51,12 +52,21 @@ final class RunSection {
                     Locale.ROOT,
                     "Other processes used %s of the processors while it measured, and the"
                         + " hypervisor gave %s to others. Something disturbed %d of %d trials%s."
-                        + " They stay in.",
+                        + " They stay in.%s",
                     Cells.percent(machine.others()),
                     Cells.percent(machine.stolen()),
                     machine.flagged(),
                     machine.calls(),
-                    causes)));
+                    causes,
+                    quota(machine.throttled()))));
+  }
+
+  private static String quota(@Nullable Double throttled) {
+    return throttled == null || throttled == 0
+        ? ""
+        : " A control group's processor quota made it wait for "
+            + Cells.percent(throttled)
+            + " of its time.";
   }
 
   private static void outliers(Page page, Analysis analysis) {

@@ -73,10 +73,12 @@ public final class ClusteredQuantiles {
     int n = sample.size();
     int below = sample.upTo(sample.quantile(share));
     double centre = (double) below / n;
-    double[][] sums = new double[sample.rowCount()][sample.columnCount()];
-    double[][] sizes = new double[sample.rowCount()][sample.columnCount()];
-    sample.add(sums, sizes, below, centre, 1.0 / n);
-    CrossedVariance variance = CrossedVariance.of(sums, sizes);
+    int columns = sample.columnCount();
+    double[] sums = new double[sample.rowCount() * columns];
+    double[] sizes = new double[sums.length];
+    sample.count(sizes, columns);
+    sample.add(sums, columns, below, centre, 1.0 / n);
+    CrossedVariance variance = CrossedVariance.of(sums, sizes, columns);
     if (variance == null || variance.variance() == 0) {
       return sample.rows();
     }

@@ -87,15 +87,20 @@ public final class ClusteredSample {
     return columnCount;
   }
 
-  /**
-   * Adds to {@code sums} of each cell {@code weight} times (1 - {@code centre}) for each of the
-   * {@code below} smallest observations, and {@code weight} times (0 - {@code centre}) for the
-   * others; to {@code sizes} how many there are of each cell.
-   */
-  void add(double[][] sums, double[][] sizes, int below, double centre, double weight) {
+  /** Adds to each cell, row by row, how many observations it has. */
+  void count(double[] sizes, int width) {
     for (int i = 0; i < values.length; i++) {
-      sums[rows[i]][columns[i]] += weight * ((i < below ? 1 : 0) - centre);
-      sizes[rows[i]][columns[i]]++;
+      sizes[rows[i] * width + columns[i]]++;
+    }
+  }
+
+  /**
+   * Adds to each cell, row by row, {@code weight} times (1 - {@code centre}) for each of the {@code
+   * below} smallest observations, and {@code weight} times (0 - {@code centre}) for the others.
+   */
+  void add(double[] sums, int width, int below, double centre, double weight) {
+    for (int i = 0; i < values.length; i++) {
+      sums[rows[i] * width + columns[i]] += weight * ((i < below ? 1 : 0) - centre);
     }
   }
 }

@@ -15,11 +15,10 @@ record CrossedVariance(double variance, double degreesOfFreedom) {
   /**
    * Returns the variance.
    *
-   * @param sums contributions of each cell, whose expectation is 0
+   * @param sums contributions of each cell, row by row, whose expectation is 0
    * @param sizes observations of each cell; 0 where there is none
    */
-  static @Nullable CrossedVariance of(double[][] sums, double[][] sizes) {
-    int columns = sums[0].length;
+  static @Nullable CrossedVariance of(double[] sums, double[] sizes, int columns) {
     double[] columnSums = new double[columns];
     double[] columnSizes = new double[columns];
     double total = 0;
@@ -27,20 +26,20 @@ record CrossedVariance(double variance, double degreesOfFreedom) {
     double rowSquares = 0;
     double cellSquares = 0;
     int rows = 0;
-    for (int i = 0; i < sums.length; i++) {
+    for (int row = 0; row < sums.length; row += columns) {
       double rowSum = 0;
       double rowSize = 0;
       for (int j = 0; j < columns; j++) {
-        rowSum += sums[i][j];
-        rowSize += sizes[i][j];
-        columnSums[j] += sums[i][j];
-        columnSizes[j] += sizes[i][j];
+        rowSum += sums[row + j];
+        rowSize += sizes[row + j];
+        columnSums[j] += sums[row + j];
+        columnSizes[j] += sizes[row + j];
       }
       if (rowSize > 0) {
         rows++;
         rowSquares += rowSum * rowSum;
         for (int j = 0; j < columns; j++) {
-          double left = sums[i][j] - rowSum * sizes[i][j] / rowSize;
+          double left = sums[row + j] - rowSum * sizes[row + j] / rowSize;
           cellSquares += left * left;
         }
         total += rowSum;

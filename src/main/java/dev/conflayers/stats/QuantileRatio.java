@@ -1,5 +1,6 @@
 package dev.conflayers.stats;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,9 @@ public final class QuantileRatio {
 
   private final ClusteredSample over;
   private final ClusteredSample under;
-  private final int rows;
   private final int columns;
+  private final double[] sizes;
+  private final double step;
 
   /**
    * Makes a ratio of two samples that number rows and columns alike.
@@ -30,8 +32,11 @@ public final class QuantileRatio {
     Checks.positive("smallest value of the denominator", under.sorted(0));
     this.over = over;
     this.under = under;
-    this.rows = Math.max(over.rowCount(), under.rowCount());
     this.columns = Math.max(over.columnCount(), under.columnCount());
+    this.sizes = new double[Math.max(over.rowCount(), under.rowCount()) * columns];
+    over.count(sizes, columns);
+    under.count(sizes, columns);
+    this.step = 1.0 / Arrays.stream(sizes).filter(size -> size > 0).count();
   }
 
   /** Estimates the ratio of the {@code p} quantiles. */
@@ -77,30 +82,20 @@ public final class QuantileRatio {
     double ofOver = (double) above / over.size();
     double ofUnder = (double) below / under.size();
     double centre = (ofOver + ofUnder) / 2;
-    double[][] sums = new double[rows][columns];
-    double[][] sizes = new double[rows][columns];
-    over.add(sums, sizes, above, centre, 1.0 / over.size());
-    under.add(sums, sizes, below, centre, -1.0 / under.size());
-    CrossedVariance variance = CrossedVariance.of(sums, sizes);
+    double distance = Math.abs(ofOver - ofUnder) - step;
+    if (distance <= 0) {
+      return false;
+    }
+    double[] sums = new double[sizes.length];
+    over.add(sums, columns, above, centre, 1.0 / over.size());
+    under.add(sums, columns, below, centre, -1.0 / under.size());
+    CrossedVariance variance = CrossedVariance.of(sums, sizes, columns);
     if (variance == null) {
       return false;
     }
-    double step = 1.0 / filled(sizes);
-    double distance = Math.abs(ofOver - ofUnder) - step;
-    return distance > 0
-        && distance
+    return distance
             > Distributions.studentQuantile((1 + confidence) / 2, variance.degreesOfFreedom())
                 * Math.sqrt(variance.variance());
-  }
-
-  private static int filled(double[][] sizes) {
-    int filled = 0;
-    for (double[] row : sizes) {
-      for (double size : row) {
-        filled += size > 0 ? 1 : 0;
-      }
-    }
-    return filled;
   }
 
   /** Returns how many of each are at most the smallest value up to which the shares average p. */

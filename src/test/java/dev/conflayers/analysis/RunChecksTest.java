@@ -1,6 +1,7 @@
 package dev.conflayers.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conflayers.evidence.Pair;
@@ -31,6 +32,16 @@ class RunChecksTest {
     assertThat(machine.why()).containsExactly("other processes used 40% of the processors");
     assertThat(machine.causes())
         .containsExactly(new MachineState.Cause(MachineState.Kind.OTHER_PROCESSES, 80));
+  }
+
+  @Test
+  void aProcessorQuotaDisturbs() {
+    MachineState machine = MachineState.of(index(new SimulatedRun().size(10, 1).throttled(0.7)));
+    assertThat(machine.why())
+        .containsExactly("a control group's processor quota throttled the run for 70% of its time");
+    assertThat(machine.causes())
+        .containsExactly(new MachineState.Cause(MachineState.Kind.THROTTLED, 80));
+    assertThat(machine.throttled()).isCloseTo(0.7, within(1e-9));
   }
 
   /** What the system does not tell is not known, which is not 0. */

@@ -23,6 +23,14 @@ class DoctorTest {
   }
 
   @Test
+  void aQuotaOfTheControlGroupThrottles() {
+    assertThat(
+            DoctorCommand.meaning(
+                Map.of("load-1-minute", "0.10", "cores", "1", "cpu-quota", "0.50"), List.of()))
+        .startsWith("A control group allows 0.50 processors, so whatever uses more is throttled");
+  }
+
+  @Test
   void aQuietMachineIs() {
     assertThat(DoctorCommand.meaning(Map.of("load-1-minute", "0.50", "cores", "2"), List.of()))
         .isEqualTo("The machine is quiet enough to measure.");

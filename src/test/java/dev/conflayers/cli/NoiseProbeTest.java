@@ -53,7 +53,7 @@ class NoiseProbeTest {
   }
 
   private static Disturbance disturbed(double stolen, double others) {
-    return new Disturbance(0L, stolen, others, 0.5, 2400.0, 0L, 0L);
+    return new Disturbance(0L, stolen, others, 0.5, 2400.0, 0L, 0L, 0.0);
   }
 
   private Scripted steady(String name) {

@@ -208,7 +208,7 @@ final class SimulatedRecord {
             0,
             nanos),
         new Measurement.Weights(92, drafts ? 104 : 0, 92L * steps.size(), 0),
-        new Disturbance(0L, 0.0, run.others, 1.0, 2000.0, 0L, 10L),
+        new Disturbance(0L, 0.0, run.others, 1.0, 2000.0, 0L, 10L, run.throttled),
         steps,
         List.of());
   }

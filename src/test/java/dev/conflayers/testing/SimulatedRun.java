@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run whose truth is known: times are drawn from a seeded model, ln(full / fast) = ln(speedup of
@@ -42,6 +43,7 @@ public final class SimulatedRun {
   int shorterEvery;
   int fewerTokens;
   double others;
+  @Nullable Double throttled;
   int fasterEvery;
   double faster = 1;
   long seed = 1;
@@ -137,6 +139,12 @@ public final class SimulatedRun {
   /** Other processes use this share of the processors. */
   public SimulatedRun others(double share) {
     others = share;
+    return this;
+  }
+
+  /** Of each trial's time, what its threads waited for a processor quota. */
+  public SimulatedRun throttled(double share) {
+    throttled = share;
     return this;
   }
 

@@ -31,8 +31,8 @@ public enum Estimand {
   ACCEPTED_AT("per_position", "share of all drafts whose token at this depth was accepted"),
   ACCEPTED_AT_IF_REACHED(
       "per_position_if_reached",
-      "share of the drafts that had all tokens above this depth accepted and drafted one here, whose"
-          + " token here was accepted too"),
+      "share of the drafts that had all tokens above this depth accepted and drafted one here,"
+          + " whose token here was accepted too"),
   WEIGHT_PASSES(
       "weight_passes/token",
       "weights read by draft, verification and search per token after the first, in full-depth"

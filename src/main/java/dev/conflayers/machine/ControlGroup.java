@@ -25,8 +25,7 @@ public final class ControlGroup {
   private final boolean second;
   private final boolean secondMemory;
 
-  private ControlGroup(
-      List<Path> cpu, boolean second, List<Path> memory, boolean secondMemory) {
+  private ControlGroup(List<Path> cpu, boolean second, List<Path> memory, boolean secondMemory) {
     this.cpu = List.copyOf(cpu);
     this.second = second;
     this.memory = List.copyOf(memory);
@@ -87,15 +86,13 @@ public final class ControlGroup {
   private static List<Path> folders(
       Path root, List<String> groups, List<Mount> mounts, String controller) {
     String path = group(groups, controller);
-    Mount mount =
-        mounts.stream().filter(one -> one.holds(controller)).findFirst().orElse(null);
+    Mount mount = mounts.stream().filter(one -> one.holds(controller)).findFirst().orElse(null);
     if (path == null || mount == null) {
       return List.of();
     }
     Path point = root.resolve(mount.point().replaceFirst("^/+", "")).normalize();
     // A container may see its own group as the root of the hierarchy.
-    String below =
-        path.startsWith(mount.root()) ? path.substring(mount.root().length()) : "";
+    String below = path.startsWith(mount.root()) ? path.substring(mount.root().length()) : "";
     Path folder = point.resolve(below.replaceFirst("^/+", "")).normalize();
     List<Path> folders = new ArrayList<>();
     while (folder != null && folder.startsWith(point)) {
@@ -123,11 +120,7 @@ public final class ControlGroup {
 
   /** Returns how many processors it may use at most; null where nothing limits or tells it. */
   public @Nullable Double cpuQuota() {
-    return cpu.stream()
-        .map(this::quota)
-        .filter(Objects::nonNull)
-        .min(Double::compare)
-        .orElse(null);
+    return cpu.stream().map(this::quota).filter(Objects::nonNull).min(Double::compare).orElse(null);
   }
 
   private @Nullable Double quota(Path folder) {

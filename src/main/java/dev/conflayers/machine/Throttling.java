@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often the scheduler stopped a process since its groups were made because a quota of
- * processor time was used up. The difference of two readings is what happened in between.
+ * How often the scheduler stopped a process since its groups were made because a quota of processor
+ * time was used up. The difference of two readings is what happened in between.
  *
  * @param groups the process's own first, then those above it
  */
@@ -25,7 +25,8 @@ public record Throttling(List<Counts> groups) {
 
   /**
    * Returns the share of a group's accounting periods since an earlier reading in which it was
-   * throttled, of the group where it is largest; 0 where no period ended, null where nothing counts.
+   * throttled, of the group where it is largest; 0 where no period ended, null where nothing
+   * counts.
    */
   public @Nullable Double throttledPeriods(Throttling earlier) {
     Double most = null;

@@ -1,4 +1,6 @@
-/** What Linux tells of this process and its machine: control groups, memory. Reads, never writes. */
+/**
+ * What Linux tells of this process and its machine: control groups, memory. Reads, never writes.
+ */
 @NullMarked
 package dev.conflayers.machine;
 

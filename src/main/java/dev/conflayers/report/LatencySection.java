@@ -32,12 +32,12 @@ final class LatencySection {
         String.format(
             Locale.ROOT,
             "Quantiles in milliseconds, over requests of the suite's own mixture of tasks; *ratio*:"
-                + " over full depth's on the same requests, above 1 is slower. *Time to first token*"
-                + " is prefill; *time per output token* is what a request took after its first"
-                + " token over its other tokens. A *pause* is a step's draft, verification and"
-                + " search, whatever it emits; for the *inter-token latency* a burst of k tokens"
-                + " counts k times, with a k-th of its pause each. p95 takes %d requests, p99 %d;"
-                + " an end without a number takes more still.",
+                + " over full depth's on the same requests, above 1 is slower. *Time to first"
+                + " token* is prefill; *time per output token* is what a request took after its"
+                + " first token over its other tokens. A *pause* is a step's draft, verification"
+                + " and search, whatever it emits; for the *inter-token latency* a burst of k"
+                + " tokens counts k times, with a k-th of its pause each. p95 takes %d requests,"
+                + " p99 %d; an end without a number takes more still.",
             Tail.requests("p95"),
             Tail.requests("p99")));
     page.say(

@@ -214,10 +214,10 @@ final class ReportPage {
       page.section("Quality").table(table);
       page.say(
           "Against the data sets' references, with t intervals over prompts (Wilson intervals where"
-              + " every score is right or wrong); *difference* is paired,"
-              + " strategy minus baseline. An interval that contains 0 is no proof of equal"
-              + " quality; identical text is, and claims of kind quality are judged by ruling a loss out."
-              + " *p*: two-sided sign-flip test, 1 where every score is the same. Signatures:");
+              + " every score is right or wrong); *difference* is paired, strategy minus baseline."
+              + " An interval that contains 0 is no proof of equal quality; identical text is, and"
+              + " claims of kind quality are judged by ruling a loss out. *p*: two-sided sign-flip"
+              + " test, 1 where every score is the same. Signatures:");
       page.items(signatures.stream().map(signature -> Words.none().code(signature)).toList());
     }
   }

@@ -94,8 +94,8 @@ public final class QuantileRatio {
       return false;
     }
     return distance
-            > Distributions.studentQuantile((1 + confidence) / 2, variance.degreesOfFreedom())
-                * Math.sqrt(variance.variance());
+        > Distributions.studentQuantile((1 + confidence) / 2, variance.degreesOfFreedom())
+            * Math.sqrt(variance.variance());
   }
 
   /** Returns how many of each are at most the smallest value up to which the shares average p. */

@@ -1,8 +1,8 @@
 package dev.conflayers.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.task.Tasks;

@@ -101,8 +101,7 @@ class ControlGroupTest {
     ControlGroup group = ControlGroup.of(root);
     assertThat(group.cpuQuota()).isEqualTo(0.5);
     assertThat(group.memoryLimit()).isEqualTo(4096);
-    assertThat(group.throttling().groups())
-        .containsExactly(new Throttling.Counts(353, 252, 8888));
+    assertThat(group.throttling().groups()).containsExactly(new Throttling.Counts(353, 252, 8888));
   }
 
   /** As Docker without a namespace mounts it: the container's group is the mount's root. */

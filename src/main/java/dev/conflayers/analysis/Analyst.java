@@ -1,9 +1,11 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Tail;
+import dev.conflayers.evidence.Quantity;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
@@ -27,7 +29,7 @@ public final class Analyst {
   private static final String COLD_STREAM = "cold-stream";
 
   private final RunRecord run;
-  private final RunIndex index;
+  private final RunView index;
   private final Function<String, Task> tasks;
   private final SpeedFigures speeds;
   private final SearchAnalysis search;
@@ -38,15 +40,13 @@ public final class Analyst {
 
   private Analyst(RunRecord run, Function<String, Task> tasks) {
     this.run = run;
-    this.index = new RunIndex(run);
+    this.index = RunView.of(run);
     this.tasks = tasks;
     this.speeds = new SpeedFigures(CONFIDENCE, index.phased());
     this.search = new SearchAnalysis(index);
-    this.searches = new SearchFigures(search, index.clock(), CONFIDENCE);
-    this.drafts =
-        new DraftAnalysis(run.manifest().shape(), DraftCounts.of(run.origin()), index.phased());
-    this.draftFigures =
-        new DraftFigures(drafts.fullPass(), DraftCounts.of(run.origin()), CONFIDENCE);
+    this.searches = new SearchFigures(search, CoarseClock.of(index), CONFIDENCE);
+    this.drafts = new DraftAnalysis(index);
+    this.draftFigures = new DraftFigures(index, CONFIDENCE);
     this.quality = new QualityAnalysis(CONFIDENCE, run.schedule());
   }
 
@@ -154,10 +154,9 @@ public final class Analyst {
     List<Estimate> figures = new ArrayList<>();
     if (!baseline) {
       figures.addAll(
-          index
-              .clock()
+          CoarseClock.of(index)
               .widened(
-                  speeds.of(timed, state.equals(COLD_STREAM) && search.searches(strategy)), timed));
+                  speeds.of(timed, state.equals(COLD_STREAM) && index.searches(strategy)), timed));
       figures.addAll(searches.of(task, strategy));
     }
     Estimate decode =
@@ -192,7 +191,7 @@ public final class Analyst {
   }
 
   private static double perToken(List<Measurement> measurements) {
-    double nanos = measurements.stream().mapToDouble(Measurement::wallNanos).sum();
+    double nanos = measurements.stream().mapToDouble(Quantity.WALL::of).sum();
     return nanos / measurements.stream().mapToDouble(m -> m.output().size()).sum();
   }
 

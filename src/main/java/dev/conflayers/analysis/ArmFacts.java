@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.result.TrialStatus;
@@ -38,13 +39,13 @@ public record ArmFacts(
         || (double) (errors + timeouts - fullDepthFailed) > MOST_MORE * planned;
   }
 
-  static List<ArmFacts> all(RunIndex index) {
+  static List<ArmFacts> all(RunView index) {
     return index.run().schedule().strategies().stream()
         .map(s -> of(index, s.name(), index.tasks()))
         .toList();
   }
 
-  static ArmFacts of(RunIndex index, String strategy, List<String> tasks) {
+  static ArmFacts of(RunView index, String strategy, List<String> tasks) {
     Map<Integer, Measurement> byTrial = new HashMap<>();
     index.measured().forEach(m -> byTrial.put(m.trial(), m));
     Map<Integer, Integer> baselines = new HashMap<>();

@@ -1,6 +1,7 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Quantity;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
 import java.util.Arrays;
@@ -54,15 +55,15 @@ public record BaselineRate(double read, double streamed, boolean cached) {
 
   /** Returns the baseline's trials that decoded more than one token, in order. */
   static List<Measurement> trials(RunRecord run) {
-    return run.measurements().stream()
-        .filter(m -> !m.warmup() && m.ok() && m.output().size() > 1)
-        .filter(m -> m.strategy().equals(run.schedule().baseline()))
+    RunView view = RunView.of(run);
+    return view.trials(RunView.ALL_TASKS, view.baseline()).stream()
+        .filter(Quantity.DECODE_PACE::has)
         .toList();
   }
 
   /** Returns the median time per token after the first, in nanoseconds. */
   static double median(List<Measurement> trials) {
-    double[] times = trials.stream().mapToDouble(Pair::decodeNanosPerToken).sorted().toArray();
+    double[] times = trials.stream().mapToDouble(Quantity.DECODE_PACE::of).sorted().toArray();
     int middle = times.length / 2;
     return times.length % 2 == 1
         ? times[middle]

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
@@ -59,7 +60,7 @@ public record Candidate(
   /** Returns the strategies of {@code run} but full depth and the control, in its order. */
   public static List<Candidate> of(
       RunRecord run, Function<String, Task> tasks, @Nullable Allowance allowance) {
-    RunIndex index = new RunIndex(run);
+    RunView index = RunView.of(run);
     List<Candidate> candidates = new ArrayList<>();
     for (Schedule.ScheduledStrategy strategy : index.rivals()) {
       String name = strategy.name();
@@ -81,7 +82,7 @@ public record Candidate(
   }
 
   private static @Nullable Loss loss(
-      RunIndex index, Function<String, Task> tasks, String strategy, Allowance allowance) {
+      RunView index, Function<String, Task> tasks, String strategy, Allowance allowance) {
     QualityAnalysis quality = new QualityAnalysis(CONFIDENCE, index.run().schedule());
     List<String> scored =
         index.tasks().stream()

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunManifest;
@@ -19,12 +20,12 @@ final class Cautions {
   private static final double DRIFT = 0.05;
   private static final double BASELINE_SHARE = 0.6;
 
-  private final RunIndex index;
+  private final RunView index;
   private final RunRecord run;
   private final List<Measurement> measured;
   private final List<Caution> cautions = new ArrayList<>();
 
-  Cautions(RunIndex index) {
+  Cautions(RunView index) {
     this.index = index;
     this.run = index.run();
     this.measured = index.measured();

@@ -1,15 +1,16 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Schedule;
 import java.util.List;
 
 /** Judges the claims of a suite, in its order. */
 final class Claims {
-  private final RunIndex index;
+  private final RunView index;
   private final SpeedClaims speed;
   private final TextClaims text;
 
-  Claims(RunIndex index, SpeedClaims speed, TextClaims text) {
+  Claims(RunView index, SpeedClaims speed, TextClaims text) {
     this.index = index;
     this.speed = speed;
     this.text = text;

@@ -4,7 +4,10 @@ import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Quantity;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Origin;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,6 +39,12 @@ final class CoarseClock {
    */
   CoarseClock(double resolution) {
     this.resolution = resolution;
+  }
+
+  /** Returns what the clock of a run leaves open. */
+  static CoarseClock of(RunView run) {
+    Origin origin = run.origin();
+    return new CoarseClock(origin == null ? 0 : origin.resolutionSeconds());
   }
 
   /** Returns figures of these pairs, ratios among them with wider intervals. */
@@ -77,7 +86,7 @@ final class CoarseClock {
   }
 
   private static double seconds(List<Pair> pairs, Function<Pair, Measurement> of) {
-    ToDoubleFunction<Pair> seconds = pair -> of.apply(pair).wallNanos() / NANOS;
+    ToDoubleFunction<Pair> seconds = pair -> Quantity.WALL.of(of.apply(pair)) / NANOS;
     return pairs.stream().mapToDouble(seconds).sum();
   }
 

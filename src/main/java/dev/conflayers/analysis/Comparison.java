@@ -2,6 +2,7 @@ package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.stats.PointEstimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public record Comparison(
     @Nullable SameText sameText,
     List<Quality> quality) {
   /** Stands for the task in the comparison over all of them. */
-  public static final String ALL_TASKS = "all tasks";
+  public static final String ALL_TASKS = RunView.ALL_TASKS;
 
   public Comparison {
     figures = List.copyOf(figures);

@@ -1,5 +1,8 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Counter;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunManifest;
 import java.util.ArrayList;
@@ -8,51 +11,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Acceptance, skipped weights, time by phase and the cost model, from one strategy's trials. */
 final class DraftAnalysis {
+  private final RunView run;
   private final RunManifest.Shape shape;
-  private final DraftCounts counts;
-  private final boolean phased;
 
-  /**
-   * Makes one.
-   *
-   * @param phased whether phases were timed, so that it can be told where the time went
-   */
-  DraftAnalysis(RunManifest.Shape shape, DraftCounts counts, boolean phased) {
-    this.shape = shape;
-    this.counts = counts;
-    this.phased = phased;
+  DraftAnalysis(RunView run) {
+    this.run = run;
+    this.shape = run.run().manifest().shape();
   }
 
   Comparison.Drafting drafting(List<Measurement> trials) {
-    long steps = trials.stream().mapToLong(m -> m.steps().size()).sum();
-    long drafted = trials.stream().mapToLong(counts::drafted).sum();
-    long accepted = trials.stream().mapToLong(counts::accepted).sum();
-    long later = trials.stream().mapToLong(m -> Math.max(0, m.emitted() - 1)).sum();
-    long emittedInSteps = trials.stream().mapToLong(Measurement::emittedInSteps).sum();
+    long steps = (long) Counter.STEPS.sum(run, trials);
+    long drafted = (long) Counter.DRAFTED.sum(run, trials);
+    long accepted = (long) Counter.ACCEPTED.sum(run, trials);
     Double skipped = drafted == 0 ? null : skippedShare(completeSteps(trials));
-    double bytes =
-        trials.stream()
-            .map(Measurement::weights)
-            .mapToDouble(w -> (double) (w.draft() + w.verify() + w.search()))
-            .sum();
     return new Comparison.Drafting(
         steps,
         drafted,
         accepted,
-        drafted == 0 ? null : (double) accepted / drafted,
-        steps == 0 || drafted + accepted == 0 ? null : (double) emittedInSteps / steps,
+        Estimand.ACCEPTANCE_RATE.rate(run, trials),
+        drafted + accepted == 0 ? null : Estimand.ACCEPTANCE_LENGTH.rate(run, trials),
         skipped,
         skipped == null || shape.layers() < 3
             ? null
             : skipped * shape.layers() / (shape.layers() - 2),
-        later == 0 || fullPass() == 0 ? null : bytes / fullPass() / later,
-        trials.stream().mapToInt(m -> m.searches().size()).sum(),
+        run.fullPass() == 0 ? null : Estimand.WEIGHT_PASSES.rate(run, trials),
+        (int) Counter.SEARCHES.sum(run, trials),
         positions(trials));
-  }
-
-  double fullPass() {
-    return (double) shape.layers() * (shape.attentionBytes() + shape.mlpBytes())
-        + shape.headBytes();
   }
 
   /** Returns null where no step is complete or nothing could be skipped. */
@@ -67,7 +51,7 @@ final class DraftAnalysis {
       // Drafted without the model.
       return null;
     }
-    return (fullPass() * passes - read) / (layers * passes);
+    return (run.fullPass() * passes - read) / (layers * passes);
   }
 
   /** Returns the steps but each trial's last, which may count a draft that was never verified. */
@@ -113,7 +97,7 @@ final class DraftAnalysis {
 
   /** Returns nothing but zeros where phases were not timed. */
   Comparison.TimeSplit time(List<Measurement> trials) {
-    if (!phased) {
+    if (!run.phased()) {
       return new Comparison.TimeSplit(0, 0, 0, 0, 0);
     }
     return new Comparison.TimeSplit(

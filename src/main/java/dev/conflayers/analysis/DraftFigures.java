@@ -1,10 +1,12 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Definition;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.stats.Proportions;
 import java.util.ArrayList;
@@ -18,13 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class DraftFigures {
   private static final int MOST_DEPTHS = 8;
 
-  private final double fullPass;
-  private final DraftCounts counts;
+  private final RunView run;
   private final double confidence;
 
-  DraftFigures(double fullPass, DraftCounts counts, double confidence) {
-    this.fullPass = fullPass;
-    this.counts = counts;
+  DraftFigures(RunView run, double confidence) {
+    this.run = run;
     this.confidence = confidence;
   }
 
@@ -40,29 +40,15 @@ final class DraftFigures {
       Comparison.@Nullable CostModel costs,
       @Nullable Estimate decode) {
     List<Estimate> figures = new ArrayList<>();
-    add(
-        figures,
-        ratio(
-            Estimand.WEIGHT_PASSES,
-            "",
-            trials,
-            m -> (m.weights().draft() + m.weights().verify() + m.weights().search()) / fullPass,
-            m -> Math.max(0, m.emitted() - 1)));
-    boolean drafted = trials.stream().anyMatch(m -> counts.drafted(m) > 0);
-    if (!drafted && trials.stream().allMatch(m -> counts.accepted(m) == 0)) {
+    add(figures, rate(Estimand.WEIGHT_PASSES, trials));
+    boolean drafted = trials.stream().anyMatch(m -> run.drafted(m) > 0);
+    if (!drafted && trials.stream().allMatch(m -> run.accepted(m) == 0)) {
       return figures;
     }
     if (drafted) {
-      add(figures, share(Estimand.ACCEPTANCE_RATE, "", trials, counts::accepted, counts::drafted));
+      add(figures, share(rate(Estimand.ACCEPTANCE_RATE, trials)));
     }
-    add(
-        figures,
-        ratio(
-            Estimand.ACCEPTANCE_LENGTH,
-            "",
-            trials,
-            Measurement::emittedInSteps,
-            m -> m.steps().size()));
+    add(figures, rate(Estimand.ACCEPTANCE_LENGTH, trials));
     if (task.equals(Comparison.ALL_TASKS)) {
       positions(figures, trials);
     }
@@ -85,19 +71,21 @@ final class DraftFigures {
       add(
           figures,
           share(
-              Estimand.ACCEPTED_AT,
-              "depth " + depth,
-              trials,
-              accepted,
-              m -> count(m, step -> step.chain().size() > 0)));
+              ratio(
+                  Estimand.ACCEPTED_AT,
+                  "depth " + depth,
+                  trials,
+                  accepted,
+                  m -> count(m, step -> step.chain().size() > 0))));
       add(
           figures,
           share(
-              Estimand.ACCEPTED_AT_IF_REACHED,
-              "depth " + depth,
-              trials,
-              accepted,
-              m -> count(m, step -> reaches(step, at, at))));
+              ratio(
+                  Estimand.ACCEPTED_AT_IF_REACHED,
+                  "depth " + depth,
+                  trials,
+                  accepted,
+                  m -> count(m, step -> reaches(step, at, at)))));
     }
   }
 
@@ -154,13 +142,8 @@ final class DraftFigures {
     }
   }
 
-  private @Nullable Estimate share(
-      Estimand estimand,
-      String at,
-      List<Measurement> trials,
-      ToDoubleFunction<Measurement> part,
-      ToDoubleFunction<Measurement> whole) {
-    Estimate figure = ratio(estimand, at, trials, part, whole);
+  /** Returns a ratio of sums as the share that it is: at most 1, and exact where all agree. */
+  private @Nullable Estimate share(@Nullable Estimate figure) {
     Double value = figure == null ? null : figure.value();
     if (figure == null || value == null) {
       return null;
@@ -177,14 +160,21 @@ final class DraftFigures {
                       .interval()));
     }
     return new Estimate(
-        estimand,
-        at,
+        figure.estimand(),
+        figure.at(),
         value,
         bounds,
         figure.unit(),
         figure.n(),
         figure.forks(),
         figure.population());
+  }
+
+  private @Nullable Estimate rate(Estimand estimand, List<Measurement> trials) {
+    return estimand.definition() instanceof Definition.Rate rate
+        ? ratio(
+            estimand, "", trials, m -> rate.part().of(run, m), m -> rate.whole().of(run, m))
+        : null;
   }
 
   private @Nullable Estimate ratio(

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.result.Origin;
 import java.util.List;
@@ -48,7 +49,7 @@ public record Imported(
   }
 
   /** Returns what limits a run; nothing for one of this program. */
-  static List<String> words(RunIndex index) {
+  static List<String> words(RunView index) {
     Origin origin = index.origin();
     return origin == null ? List.of() : origin.missing();
   }

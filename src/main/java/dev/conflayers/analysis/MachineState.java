@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Disturbance;
 import dev.conflayers.result.Measurement;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public record MachineState(
     return !why.isEmpty();
   }
 
-  static MachineState of(RunIndex index) {
+  static MachineState of(RunView index) {
     List<Measurement> trials = index.measured();
     double usual = usualClock(trials);
     Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
@@ -105,7 +106,7 @@ public record MachineState(
   }
 
   private static List<String> why(
-      RunIndex index,
+      RunView index,
       @Nullable Double stolen,
       @Nullable Double others,
       @Nullable Double throttled,
@@ -138,7 +139,7 @@ public record MachineState(
     return why;
   }
 
-  private static double busiest(RunIndex index) {
+  private static double busiest(RunView index) {
     double busiest =
         Double.parseDouble(index.run().manifest().model().getOrDefault(Cautions.BUSY_KEY, "0"));
     for (var fork : index.run().forks()) {
@@ -153,7 +154,7 @@ public record MachineState(
   }
 
   /** Returns the trials during which something else went on. */
-  static Set<Integer> disturbed(RunIndex index) {
+  static Set<Integer> disturbed(RunView index) {
     double usual = usualClock(index.measured());
     Set<Integer> disturbed = new HashSet<>();
     for (Measurement m : index.measured()) {

@@ -1,8 +1,10 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Quantity;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.Schedule;
@@ -19,11 +21,11 @@ import java.util.Set;
 final class Observing {
   private static final double NANOS = 1e9;
 
-  private final RunIndex index;
+  private final RunView index;
   private final SearchAnalysis search;
   private final double confidence;
 
-  Observing(RunIndex index, SearchAnalysis search, double confidence) {
+  Observing(RunView index, SearchAnalysis search, double confidence) {
     this.index = index;
     this.search = search;
     this.confidence = confidence;
@@ -67,8 +69,8 @@ final class Observing {
 
   private void trials(String strategy, Set<Integer> disturbed, List<Observations.Trial> trials) {
     Set<Integer> steady = new HashSet<>();
-    boolean searches = search.searches(strategy);
-    search
+    boolean searches = index.searches(strategy);
+    index
         .steadyPairs(Comparison.ALL_TASKS, strategy)
         .forEach(p -> steady.add(p.strategy().trial()));
     for (Pair pair : index.timed(Comparison.ALL_TASKS, strategy)) {
@@ -84,8 +86,8 @@ final class Observing {
               own.position(),
               baseline.position(),
               own.decoderAge(),
-              baseline.wallNanos() / NANOS,
-              own.wallNanos() / NANOS,
+              Quantity.WALL.of(baseline) / NANOS,
+              Quantity.WALL.of(own) / NANOS,
               (own.wallNanos() - own.timing().total()) / NANOS,
               baseline.output().size(),
               own.output().size(),
@@ -97,7 +99,7 @@ final class Observing {
   private void lengths(String task, String strategy, List<Observations.Lengths> lengths) {
     List<Integer> counts = new ArrayList<>();
     for (Measurement trial : index.trials(task, strategy)) {
-      if (trial.drafted() + trial.accepted() > 0) {
+      if (index.drafted(trial) + index.accepted(trial) > 0) {
         for (Measurement.Step step : trial.steps()) {
           int emitted = step.emitted().size();
           counts.addAll(Collections.nCopies(Math.max(0, emitted + 1 - counts.size()), 0));

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.OutputScore;
@@ -45,7 +46,7 @@ public record OutputScores(List<OutputScore> scores, List<Mean> means) {
    */
   public static OutputScores of(
       RunRecord run, Function<String, Task> tasks, Function<Task, List<Metric>> metrics) {
-    RunIndex index = new RunIndex(run);
+    RunView index = RunView.of(run);
     QualityAnalysis quality = new QualityAnalysis(CONFIDENCE, run.schedule());
     List<OutputScore> scores = new ArrayList<>();
     List<Mean> means = new ArrayList<>();
@@ -94,7 +95,7 @@ public record OutputScores(List<OutputScore> scores, List<Mean> means) {
         failed);
   }
 
-  private static int failed(RunIndex index, String task, String strategy) {
+  private static int failed(RunView index, String task, String strategy) {
     return (int)
         index.measured().stream()
             .filter(m -> !m.ok() && m.task().equals(task) && m.strategy().equals(strategy))

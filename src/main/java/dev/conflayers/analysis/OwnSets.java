@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
@@ -54,7 +55,7 @@ public record OwnSets(
   }
 
   /** Returns a row for each task and one for all of them, for each method that has such sets. */
-  static List<OwnSets> of(RunIndex index, double confidence) {
+  static List<OwnSets> of(RunView index, double confidence) {
     Map<String, Map<String, String>> methods = new TreeMap<>();
     for (Schedule.ScheduledStrategy strategy : index.rivals()) {
       if (!strategy.searchOn().isEmpty()) {
@@ -69,7 +70,7 @@ public record OwnSets(
   }
 
   private static List<OwnSets> of(
-      RunIndex index, double confidence, String method, Map<String, String> byTask) {
+      RunView index, double confidence, String method, Map<String, String> byTask) {
     List<OwnSets> rows = new ArrayList<>();
     List<Grid.Cell> all = new ArrayList<>();
     List<Measurement> allOwn = new ArrayList<>();
@@ -111,7 +112,7 @@ public record OwnSets(
 
   /** Returns the logarithm of the gain for each trial of the own set that all others have too. */
   private static List<Grid.Cell> cells(
-      RunIndex index, String task, String own, List<String> others) {
+      RunView index, String task, String own, List<String> others) {
     List<Map<Integer, Pair>> byBlock = others.stream().map(o -> byBlock(index, task, o)).toList();
     List<Grid.Cell> cells = new ArrayList<>();
     for (Pair pair : index.timed(task, own)) {
@@ -128,7 +129,7 @@ public record OwnSets(
     return cells;
   }
 
-  private static Map<Integer, Pair> byBlock(RunIndex index, String task, String strategy) {
+  private static Map<Integer, Pair> byBlock(RunView index, String task, String strategy) {
     Map<Integer, Pair> pairs = new HashMap<>();
     index.timed(task, strategy).forEach(pair -> pairs.put(pair.strategy().block(), pair));
     return pairs;

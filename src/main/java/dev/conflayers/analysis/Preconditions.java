@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.RunStatus;
@@ -22,11 +23,11 @@ final class Preconditions {
   /** A split that the files of an imported run do not name. */
   private static final String UNKNOWN = "unknown";
 
-  private final RunIndex index;
+  private final RunView index;
   private final SameTwice control;
   private final MachineState machine;
 
-  Preconditions(RunIndex index, SameTwice control, MachineState machine) {
+  Preconditions(RunView index, SameTwice control, MachineState machine) {
     this.index = index;
     this.control = control;
     this.machine = machine;

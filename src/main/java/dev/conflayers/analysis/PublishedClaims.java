@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Schedule;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,10 @@ import java.util.Map;
 final class PublishedClaims {
   private static final String UNKNOWN = "unknown";
 
-  private final RunIndex index;
+  private final RunView index;
   private final SpeedClaims speed;
 
-  PublishedClaims(RunIndex index, SpeedClaims speed) {
+  PublishedClaims(RunView index, SpeedClaims speed) {
     this.index = index;
     this.speed = speed;
   }

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
@@ -18,7 +19,7 @@ import java.util.List;
  */
 public record Ranked(String strategy, Estimate speed, int best, int worst) {
   /** Returns the strategies of a run, the fastest first; none where there are fewer than two. */
-  static List<Ranked> of(RunIndex index, double confidence) {
+  static List<Ranked> of(RunView index, double confidence) {
     List<String> names =
         index.rivals().stream()
             .map(Schedule.ScheduledStrategy::name)

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.result.Measurement;
 import java.util.List;
@@ -31,7 +32,7 @@ record Regrouped(
     tasksLeftOut = List.copyOf(tasksLeftOut);
   }
 
-  static Regrouped of(RunIndex index, String strategy) {
+  static Regrouped of(RunView index, String strategy) {
     List<Pair> pairs = index.timed(Comparison.ALL_TASKS, strategy);
     Grid all = SpeedFigures.logs(pairs, Pair::logRatio);
     Set<Integer> disturbed = MachineState.disturbed(index);

@@ -1,9 +1,11 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.result.ResultProblem;
@@ -41,8 +43,8 @@ public final class RunComparer {
 
   private final RunRecord first;
   private final RunRecord second;
-  private final RunIndex firstIndex;
-  private final RunIndex secondIndex;
+  private final RunView firstIndex;
+  private final RunView secondIndex;
   private final RunPairing pairing;
   private final Function<String, Task> tasks;
   private final boolean same;
@@ -66,8 +68,8 @@ public final class RunComparer {
     this.second = second;
     this.tasks = tasks;
     this.same = same;
-    this.firstIndex = new RunIndex(first);
-    this.secondIndex = same ? firstIndex : new RunIndex(second);
+    this.firstIndex = RunView.of(first);
+    this.secondIndex = same ? firstIndex : RunView.of(second);
     this.pairing = new RunPairing(firstIndex, secondIndex);
   }
 
@@ -80,7 +82,7 @@ public final class RunComparer {
         .toList();
   }
 
-  private static List<String> names(RunIndex index) {
+  private static List<String> names(RunView index) {
     return index.run().schedule().strategies().stream()
         .map(Schedule.ScheduledStrategy::name)
         .filter(name -> !name.equals(index.control()))
@@ -118,7 +120,7 @@ public final class RunComparer {
     }
   }
 
-  private static void require(RunIndex index, String strategy) {
+  private static void require(RunView index, String strategy) {
     List<String> names =
         index.run().schedule().strategies().stream().map(Schedule.ScheduledStrategy::name).toList();
     if (!names.contains(strategy)) {
@@ -194,7 +196,8 @@ public final class RunComparer {
   private @Nullable Estimate clocked(@Nullable Estimate figure, List<Pair> pairs) {
     return figure == null
         ? null
-        : secondIndex.clock().widened(firstIndex.clock().widened(figure, pairs), pairs);
+        : CoarseClock.of(secondIndex)
+            .widened(CoarseClock.of(firstIndex).widened(figure, pairs), pairs);
   }
 
   private static @Nullable Estimate sameText(List<Pair> pairs) {
@@ -244,10 +247,10 @@ public final class RunComparer {
   }
 
   private static double logPace(Pair pair) {
-    return -Math.log(Pair.nanosPerToken(pair.strategy()));
+    return -Math.log(Quantity.PACE.of(pair.strategy()));
   }
 
-  private Grid grid(RunIndex index, String task, String strategy, Function<Pair, Double> quantity) {
+  private Grid grid(RunView index, String task, String strategy, Function<Pair, Double> quantity) {
     return SpeedFigures.logs(
         index.timed(task, strategy).stream()
             .filter(pair -> pairing.tasks().contains(pair.task()))

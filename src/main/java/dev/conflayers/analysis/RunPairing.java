@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.ResultProblem;
@@ -15,11 +16,11 @@ import java.util.TreeSet;
 
 /** Which trials of two runs did the same work, or why none can be set against each other. */
 final class RunPairing {
-  private final RunIndex first;
-  private final RunIndex second;
+  private final RunView first;
+  private final RunView second;
   private final List<String> tasks;
 
-  RunPairing(RunIndex first, RunIndex second) {
+  RunPairing(RunView first, RunView second) {
     this.first = first;
     this.second = second;
     this.tasks = first.tasks().stream().filter(second.tasks()::contains).toList();
@@ -71,11 +72,11 @@ final class RunPairing {
     }
   }
 
-  private static String name(RunIndex index) {
+  private static String name(RunView index) {
     return index.run().manifest().run();
   }
 
-  private static Schedule.ScheduledTask task(RunIndex index, String name) {
+  private static Schedule.ScheduledTask task(RunView index, String name) {
     return index.run().schedule().tasks().stream()
         .filter(task -> task.task().equals(name))
         .findFirst()
@@ -83,7 +84,7 @@ final class RunPairing {
   }
 
   /** Returns the examples of the shared tasks that were measured. */
-  private Map<String, Schedule.ScheduledExample> examples(RunIndex index) {
+  private Map<String, Schedule.ScheduledExample> examples(RunView index) {
     Set<String> measured = new HashSet<>();
     index.measured().forEach(m -> measured.add(m.task() + "/" + m.example()));
     Map<String, Schedule.ScheduledExample> examples = new TreeMap<>();
@@ -122,7 +123,7 @@ final class RunPairing {
     return m.task() + "/" + m.example() + "/" + ranks.get(m.fork()) + "/" + m.repetition();
   }
 
-  private static Map<Integer, Integer> ranks(RunIndex index) {
+  private static Map<Integer, Integer> ranks(RunView index) {
     Set<Integer> forks = new TreeSet<>();
     index.measured().forEach(m -> forks.add(m.fork()));
     Map<Integer, Integer> ranks = new HashMap<>();
@@ -131,7 +132,7 @@ final class RunPairing {
   }
 
   /** Returns ln of every successful trial's speedup, by trial. */
-  static Map<Integer, Double> speedups(RunIndex index, String strategy) {
+  static Map<Integer, Double> speedups(RunView index, String strategy) {
     Map<Integer, Double> speedups = new HashMap<>();
     index
         .timed(Comparison.ALL_TASKS, strategy)

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
@@ -42,7 +43,7 @@ public record SameTwice(State state, @Nullable Estimate ratio, String sentence) 
 
   /** Returns what the control of {@code run} shows. */
   public static SameTwice of(RunRecord run) {
-    return of(new RunIndex(run));
+    return of(RunView.of(run));
   }
 
   /** Returns what runs of the same work show together: their forks count as those of one run. */
@@ -50,17 +51,17 @@ public record SameTwice(State state, @Nullable Estimate ratio, String sentence) 
     List<Grid.Cell> cells = new ArrayList<>();
     int forks = 0;
     for (RunRecord run : runs) {
-      cells.addAll(cells(new RunIndex(run), forks));
+      cells.addAll(cells(RunView.of(run), forks));
       forks += run.schedule().forks();
     }
-    return of(new RunIndex(runs.get(0)), cells);
+    return of(RunView.of(runs.get(0)), cells);
   }
 
-  static SameTwice of(RunIndex index) {
+  static SameTwice of(RunView index) {
     return of(index, cells(index, 0));
   }
 
-  private static List<Grid.Cell> cells(RunIndex index, int firstFork) {
+  private static List<Grid.Cell> cells(RunView index, int firstFork) {
     return index.control().isEmpty()
         ? List.of()
         : index.timed(Comparison.ALL_TASKS, index.control()).stream()
@@ -71,7 +72,7 @@ public record SameTwice(State state, @Nullable Estimate ratio, String sentence) 
             .toList();
   }
 
-  private static SameTwice of(RunIndex index, List<Grid.Cell> cells) {
+  private static SameTwice of(RunView index, List<Grid.Cell> cells) {
     Grid grid = Grid.of(cells);
     StudentEstimate log = cells.isEmpty() ? null : estimate(cells, grid);
     if (log == null) {

@@ -1,33 +1,24 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Quantity;
+import dev.conflayers.evidence.SearchStreams;
 import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Phase;
-import dev.conflayers.result.Schedule;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** When a strategy's search ended in each stream, what it cost, and what was measured after it. */
 final class SearchAnalysis {
-  private static final Set<String> ENDS =
-      Set.of("converged", "exhausted", Measurement.Search.ENDED);
-  private static final String STEADY = "steady";
-  private static final String RESET = "per-prompt-reset";
   private static final double NANOS = 1e9;
 
-  private final RunIndex index;
-  private final Map<String, Set<Integer>> steady = new HashMap<>();
+  private final RunView index;
 
-  SearchAnalysis(RunIndex index) {
+  SearchAnalysis(RunView index) {
     this.index = index;
-    index.rivals().forEach(strategy -> steady.put(strategy.name(), steadyTrials(strategy)));
   }
 
   /**
@@ -35,67 +26,8 @@ final class SearchAnalysis {
    */
   record Cost(int fork, double search, double baselinePerPrompt, double savedPerPrompt) {}
 
-  /** Returns whether the strategy ever looked for another skip set, at whatever time. */
-  boolean searches(String strategy) {
-    return index.run().measurements().stream()
-        .anyMatch(m -> m.strategy().equals(strategy) && !m.searches().isEmpty());
-  }
-
-  /** Returns the pairs after the end of each search; none where it begins anew on each prompt. */
-  List<Pair> steadyPairs(String task, String strategy) {
-    Set<Integer> trials = steady.getOrDefault(strategy, Set.of());
-    return index.timed(task, strategy).stream()
-        .filter(pair -> trials.contains(pair.strategy().trial()))
-        .toList();
-  }
-
-  private Set<Integer> steadyTrials(Schedule.ScheduledStrategy strategy) {
-    List<Measurement> own = index.trials(Comparison.ALL_TASKS, strategy.name());
-    Set<Integer> trials = new HashSet<>();
-    if (strategy.state().equals(STEADY) || !searches(strategy.name())) {
-      own.forEach(m -> trials.add(m.trial()));
-    } else if (!strategy.state().equals(RESET)) {
-      for (List<Measurement> stream : streams(own).values()) {
-        int end = searchEnd(stream);
-        for (int i = end + 1; end >= 0 && i < stream.size(); i++) {
-          trials.add(stream.get(i).trial());
-        }
-      }
-    }
-    return trials;
-  }
-
-  /** Returns the trials that one decoder served, from nothing learnt on, in order. */
-  private static Map<String, List<Measurement>> streams(List<Measurement> trials) {
-    Map<String, List<Measurement>> streams = new TreeMap<>();
-    Map<String, Integer> restarts = new HashMap<>();
-    Map<String, Integer> ages = new HashMap<>();
-    List<Measurement> ordered =
-        trials.stream().sorted(Comparator.comparingInt(Measurement::trial)).toList();
-    for (Measurement m : ordered) {
-      String decoder = m.fork() + " " + m.task();
-      // A run that was resumed learns anew.
-      if (m.decoderAge() <= ages.getOrDefault(decoder, -1)) {
-        restarts.merge(decoder, 1, Integer::sum);
-      }
-      ages.put(decoder, m.decoderAge());
-      streams
-          .computeIfAbsent(
-              decoder + " " + restarts.getOrDefault(decoder, 0), d -> new ArrayList<>())
-          .add(m);
-    }
-    return streams;
-  }
-
-  /** Returns the index of the trial in which the search ended; -1 if it did not. */
-  private static int searchEnd(List<Measurement> stream) {
-    for (int i = stream.size() - 1; i >= 0; i--) {
-      List<Measurement.Search> events = stream.get(i).searches();
-      if (!events.isEmpty()) {
-        return ENDS.contains(events.get(events.size() - 1).event()) ? i : -1;
-      }
-    }
-    return -1;
+  RunView run() {
+    return index;
   }
 
   /**
@@ -104,8 +36,8 @@ final class SearchAnalysis {
    * end, or nothing was measured after it.
    */
   @Nullable List<Cost> costs(String task, String strategy) {
-    List<Pair> after = steadyPairs(task, strategy);
-    List<Measurement> trials = new ArrayList<>(searching(task, strategy));
+    List<Pair> after = index.steadyPairs(task, strategy);
+    List<Measurement> trials = new ArrayList<>(index.searching(task, strategy));
     trials.addAll(index.trials(task, strategy));
     Set<Integer> forks = new HashSet<>();
     trials.forEach(m -> forks.add(m.fork()));
@@ -121,11 +53,11 @@ final class SearchAnalysis {
           new Cost(
               fork,
               search / NANOS,
-              here.stream().mapToDouble(pair -> pair.baseline().wallNanos()).average().orElseThrow()
+              here.stream().mapToDouble(pair -> Quantity.WALL.of(pair.baseline())).average().orElseThrow()
                   / NANOS,
               here.stream()
                       .mapToDouble(
-                          pair -> pair.baseline().wallNanos() - pair.strategy().wallNanos())
+                          pair -> pair.savedNanos())
                       .average()
                       .orElseThrow()
                   / NANOS));
@@ -133,35 +65,22 @@ final class SearchAnalysis {
     return costs.isEmpty() ? null : costs;
   }
 
-  /** Returns the trials of a steady strategy before anything was measured. */
-  private List<Measurement> searching(String task, String strategy) {
-    return index.run().measurements().stream()
-        .filter(m -> m.phase() == Phase.SEARCH && m.ok() && m.strategy().equals(strategy))
-        .filter(m -> task.equals(Comparison.ALL_TASKS) || task.equals(m.task()))
-        .toList();
-  }
-
   private @Nullable Double search(String strategy, List<Measurement> trials, List<Pair> after) {
-    if (!searches(strategy)) {
+    if (!index.searches(strategy)) {
       return 0.0;
     }
     double nanos = 0;
-    for (List<Measurement> stream : streams(trials).values()) {
-      int end = Math.max(searchEnd(stream), prepared(stream));
+    for (List<Measurement> stream : SearchStreams.of(trials)) {
+      int end = Math.max(SearchStreams.end(stream), SearchStreams.prepared(stream));
       Double pace = pace(after, stream.get(0).task());
       if (end < 0 || pace == null) {
         return null;
       }
       for (Measurement m : stream.subList(0, end + 1)) {
-        nanos += m.wallNanos() - m.timing().prefill() - pace * later(m);
+        nanos += Quantity.WALL.of(m) - Quantity.FIRST_TOKEN.of(m) - pace * later(m);
       }
     }
     return nanos;
-  }
-
-  /** Returns the index of the last trial before measuring, after which a skip set was frozen. */
-  private static int prepared(List<Measurement> stream) {
-    return (int) stream.stream().filter(m -> m.phase() == Phase.SEARCH).count() - 1;
   }
 
   /** Returns the steady time per token after the first; null where there is none. */
@@ -174,7 +93,7 @@ final class SearchAnalysis {
             .toList();
     return steady.isEmpty()
         ? null
-        : steady.stream().mapToDouble(m -> m.timing().total() - m.timing().prefill()).sum()
+        : steady.stream().mapToDouble(m -> Quantity.DECODE_TIME.of(m)).sum()
             / steady.stream().mapToDouble(this::later).sum();
   }
 
@@ -188,10 +107,10 @@ final class SearchAnalysis {
    * where there are several, or too little was measured after it.
    */
   @Nullable OneStream oneStream(String task, String strategy) {
-    if (index.origin() == null || index.tasks().size() > 1 || !searches(strategy)) {
+    if (index.origin() == null || index.tasks().size() > 1 || !index.searches(strategy)) {
       return null;
     }
-    List<Pair> after = steadyPairs(task, strategy);
+    List<Pair> after = index.steadyPairs(task, strategy);
     List<Measurement> trials = index.trials(task, strategy);
     Double pace = pace(after, index.tasks().get(0));
     Double search = search(strategy, trials, after);
@@ -199,22 +118,21 @@ final class SearchAnalysis {
     if (pace == null || search == null || forks != 1 || after.size() < OneStream.FEWEST) {
       return null;
     }
-    Set<Integer> steadyTrials = steady.getOrDefault(strategy, Set.of());
     double before =
-        trials.stream().filter(m -> !steadyTrials.contains(m.trial())).mapToInt(this::later).sum();
+        trials.stream().filter(m -> !index.steady(m)).mapToInt(this::later).sum();
     double mean = after.stream().mapToInt(p -> later(p.strategy())).average().orElseThrow();
     return new OneStream(
         search / NANOS,
         before / mean,
         after.stream().map(pair -> pair.strategy().block()).toList(),
-        after.stream().mapToDouble(pair -> pair.baseline().wallNanos() / NANOS).toArray(),
+        after.stream().mapToDouble(pair -> Quantity.WALL.of(pair.baseline()) / NANOS).toArray(),
         after.stream()
             .map(Pair::strategy)
-            .mapToDouble(m -> (m.timing().total() - m.timing().prefill() - pace * later(m)) / NANOS)
+            .mapToDouble(m -> (Quantity.DECODE_TIME.of(m) - pace * later(m)) / NANOS)
             .toArray(),
         after.stream()
             .mapToDouble(
-                pair -> (pair.baseline().wallNanos() - pair.strategy().wallNanos()) / NANOS)
+                pair -> pair.savedNanos() / NANOS)
             .toArray());
   }
 }

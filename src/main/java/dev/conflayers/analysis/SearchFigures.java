@@ -6,6 +6,7 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.stats.Fieller;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.RatioInterval;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SearchFigures {
   private final SearchAnalysis search;
+  private final RunView run;
   private final CoarseClock clock;
   private final double confidence;
 
   SearchFigures(SearchAnalysis search, CoarseClock clock, double confidence) {
     this.search = search;
+    this.run = search.run();
     this.clock = clock;
     this.confidence = confidence;
   }
@@ -31,7 +34,7 @@ final class SearchFigures {
   /** Returns S_steady, and for a strategy that searches what that costs. */
   List<Estimate> of(String task, String strategy) {
     List<Estimate> figures = new ArrayList<>();
-    List<Pair> steady = search.steadyPairs(task, strategy);
+    List<Pair> steady = run.steadyPairs(task, strategy);
     if (!steady.isEmpty()) {
       figures.add(
           clock.widened(
@@ -39,7 +42,7 @@ final class SearchFigures {
               steady));
     }
     List<SearchAnalysis.Cost> costs =
-        search.searches(strategy) ? search.costs(task, strategy) : null;
+        run.searches(strategy) ? search.costs(task, strategy) : null;
     if (costs != null) {
       OneStream one = search.oneStream(task, strategy);
       Estimate even =
@@ -89,7 +92,7 @@ final class SearchFigures {
   @Nullable Estimate crossing(String strategy, String other) {
     List<SearchAnalysis.Cost> own = search.costs(Comparison.ALL_TASKS, strategy);
     List<SearchAnalysis.Cost> its = search.costs(Comparison.ALL_TASKS, other);
-    boolean searched = search.searches(strategy) || search.searches(other);
+    boolean searched = run.searches(strategy) || run.searches(other);
     if (own == null || its == null || own.size() != its.size() || !searched) {
       return null;
     }

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
@@ -23,11 +24,11 @@ public final class SideBySides {
   private static final int IN_A_REPORT = 20;
   private static final int TOKENS_IN_A_REPORT = 120;
 
-  private final RunIndex index;
+  private final RunView index;
   private final Map<String, List<Measurement>> byPrompt = new LinkedHashMap<>();
   private final Map<String, Schedule.ScheduledExample> examples = new LinkedHashMap<>();
 
-  SideBySides(RunIndex index) {
+  SideBySides(RunView index) {
     this.index = index;
     for (Measurement m : index.measured()) {
       if (m.repetition() == 0) {
@@ -43,7 +44,7 @@ public final class SideBySides {
 
   /** Returns a run's outputs; nothing is computed before it is asked for. */
   public static SideBySides of(RunRecord run) {
-    return new SideBySides(new RunIndex(run));
+    return new SideBySides(RunView.of(run));
   }
 
   /** Returns the prompts that were measured, as task/example, in order. */

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.result.Schedule;
@@ -21,12 +22,12 @@ final class SpeedClaims {
   private static final double TWO_SIDED = 0.9;
   private static final int RESAMPLES = 10_000;
 
-  private final RunIndex index;
+  private final RunView index;
   private final Preconditions preconditions;
   private final long seed;
   private final Map<String, Regrouped> regrouped = new ConcurrentHashMap<>();
 
-  SpeedClaims(RunIndex index, Preconditions preconditions, long seed) {
+  SpeedClaims(RunView index, Preconditions preconditions, long seed) {
     this.index = index;
     this.preconditions = preconditions;
     this.seed = seed;

@@ -3,6 +3,7 @@ package dev.conflayers.analysis;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Quantity;
 import dev.conflayers.result.Measurement;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,6 @@ import java.util.function.ToDoubleFunction;
 
 /** The speedups of one strategy: the typical prompt's, the stream's, and what tables compare. */
 final class SpeedFigures {
-  private static final double NANOS = 1e9;
-
   private final double confidence;
   private final boolean phased;
 
@@ -36,14 +35,14 @@ final class SpeedFigures {
       return figures;
     }
     figures.add(logs(pairs, Pair::logRatio).ratio(Estimand.S_GEO, confidence));
-    total(figures, Estimand.S_TOK, pace(pairs, Measurement::wallNanos, 0), stream);
+    total(figures, Estimand.S_TOK, pace(pairs, Quantity.WALL::of, 0), stream);
     if (pairs.stream().allMatch(Pair::equalWork)) {
       total(figures, Estimand.S_TOTAL, totals(pairs), stream);
     }
     List<Pair> decoded = pairs.stream().filter(pair -> phased && pair.decoded()).toList();
     if (!decoded.isEmpty()) {
       figures.add(logs(decoded, Pair::decodeLogRatio).ratio(Estimand.S_DECODE, confidence));
-      total(figures, Estimand.S_DECODE_TOK, pace(decoded, Pair::decodeNanos, 1), stream);
+      total(figures, Estimand.S_DECODE_TOK, pace(decoded, Quantity.DECODE_TIME::of, 1), stream);
     }
     Estimate rates = rates(pairs).figure(Estimand.S_SPECBENCH, "", confidence, true);
     if (rates != null) {
@@ -92,18 +91,17 @@ final class SpeedFigures {
         pair ->
             sums.add(
                 pair.baseline(),
-                (double) pair.baseline().wallNanos(),
-                (double) pair.strategy().wallNanos()));
+                Quantity.WALL.of(pair.baseline()),
+                Quantity.WALL.of(pair.strategy())));
     return sums;
   }
 
   private static Sums rates(List<Pair> pairs) {
     Sums sums = new Sums();
-    pairs.forEach(pair -> sums.add(pair.baseline(), rate(pair.strategy()), rate(pair.baseline())));
+    pairs.forEach(pair -> sums.add(
+                pair.baseline(),
+                Quantity.RATE.of(pair.strategy()),
+                Quantity.RATE.of(pair.baseline())));
     return sums;
-  }
-
-  private static double rate(Measurement measurement) {
-    return NANOS / Pair.nanosPerToken(measurement);
   }
 }

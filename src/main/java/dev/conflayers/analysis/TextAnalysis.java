@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
@@ -53,7 +54,7 @@ final class TextAnalysis {
     }
   }
 
-  static TextAnalysis of(RunIndex index, String task, String strategy) {
+  static TextAnalysis of(RunView index, String task, String strategy) {
     Map<String, List<Agreement>> byPrompt = new LinkedHashMap<>();
     Map<Integer, Boolean> agreed = new HashMap<>();
     for (Measurement m : index.trials(task, strategy)) {

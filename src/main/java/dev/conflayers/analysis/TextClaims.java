@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
@@ -34,14 +35,14 @@ final class TextClaims {
   private static final double TWO_SIDED = 0.9;
   private static final double CONFIDENCE = 0.95;
 
-  private final RunIndex index;
+  private final RunView index;
   private final Preconditions preconditions;
   private final QualityAnalysis quality;
   private final Function<String, Task> tasks;
   private final long seed;
 
   TextClaims(
-      RunIndex index,
+      RunView index,
       Preconditions preconditions,
       QualityAnalysis quality,
       Function<String, Task> tasks,

@@ -1,5 +1,6 @@
 package dev.conflayers.audit;
 
+import dev.conflayers.evidence.Pair;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.stats.Alternative;
@@ -47,9 +48,9 @@ final class CachingChecks {
           "second-call", "the run has no control that decodes each prompt at full depth again.");
     }
     List<Double> logs = new ArrayList<>();
-    for (AuditedRun.Pair pair : run.pairs(control)) {
-      boolean later = pair.own().position() > pair.baseline().position();
-      double log = AuditedRun.logTime(pair.own()) - AuditedRun.logTime(pair.baseline());
+    for (Pair pair : run.pairs(control)) {
+      boolean later = pair.strategy().position() > pair.baseline().position();
+      double log = AuditedRun.logTime(pair.strategy()) - AuditedRun.logTime(pair.baseline());
       logs.add(later ? log : -log);
     }
     return judged("second-call", "full depth's second call of the same prompt", logs);
@@ -118,9 +119,9 @@ final class CachingChecks {
     Set<String> fixed = fixed();
     List<Finding> found = new ArrayList<>();
     for (Schedule.ScheduledStrategy strategy : run.run().schedule().strategies()) {
-      List<AuditedRun.Pair> pairs = run.pairs(strategy.name());
+      List<Pair> pairs = run.pairs(strategy.name());
       boolean ages =
-          pairs.stream().mapToInt(pair -> pair.own().decoderAge()).distinct().count() > 1;
+          pairs.stream().mapToInt(pair -> pair.strategy().decoderAge()).distinct().count() > 1;
       boolean other = !strategy.name().equals(run.baseline());
       if (ages && other && fixed.contains(strategy.name())) {
         found.add(aged(check, strategy.name(), pairs));
@@ -142,11 +143,11 @@ final class CachingChecks {
     };
   }
 
-  private static Finding aged(String check, String strategy, List<AuditedRun.Pair> pairs) {
-    List<AuditedRun.Pair> byAge =
+  private static Finding aged(String check, String strategy, List<Pair> pairs) {
+    List<Pair> byAge =
         pairs.stream()
             .filter(pair -> Double.isFinite(log(pair)))
-            .sorted(Comparator.comparingInt(pair -> pair.own().decoderAge()))
+            .sorted(Comparator.comparingInt(pair -> pair.strategy().decoderAge()))
             .toList();
     if (byAge.size() < 2 * FEWEST) {
       return Finding.notChecked(
@@ -159,10 +160,10 @@ final class CachingChecks {
         byAge.stream()
             .collect(
                 Collectors.groupingBy(
-                    pair -> pair.own().task(), Collectors.averagingDouble(CachingChecks::log)));
+                    pair -> pair.strategy().task(), Collectors.averagingDouble(CachingChecks::log)));
     double[] logs =
         byAge.stream()
-            .mapToDouble(pair -> log(pair) - means.getOrDefault(pair.own().task(), 0.0))
+            .mapToDouble(pair -> log(pair) - means.getOrDefault(pair.strategy().task(), 0.0))
             .toArray();
     RankCorrelation order = RankCorrelation.withOrder(logs, DRAWS / 10, new SplittableRandom(SEED));
     int half = logs.length / 2;
@@ -177,7 +178,7 @@ final class CachingChecks {
     return outcome(check, evidence, order.pValue() < LEVEL ? -change : 0);
   }
 
-  private static double log(AuditedRun.Pair pair) {
-    return AuditedRun.logTime(pair.own()) - AuditedRun.logTime(pair.baseline());
+  private static double log(Pair pair) {
+    return AuditedRun.logTime(pair.strategy()) - AuditedRun.logTime(pair.baseline());
   }
 }

@@ -1,5 +1,6 @@
 package dev.conflayers.audit;
 
+import dev.conflayers.evidence.Pair;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +25,8 @@ final class WorkChecks {
     String farthest = "";
     double most = -1;
     for (String strategy : run.judged()) {
-      List<AuditedRun.Pair> pairs = run.pairs(strategy);
-      double own = pairs.stream().mapToInt(pair -> pair.own().output().size()).average().orElse(0);
+      List<Pair> pairs = run.pairs(strategy);
+      double own = pairs.stream().mapToInt(pair -> pair.strategy().output().size()).average().orElse(0);
       double base =
           pairs.stream().mapToInt(pair -> pair.baseline().output().size()).average().orElse(0);
       if (base == 0) {
@@ -74,10 +75,10 @@ final class WorkChecks {
     boolean many = false;
     int all = 0;
     for (String strategy : run.judged()) {
-      List<AuditedRun.Pair> pairs = run.pairs(strategy);
+      List<Pair> pairs = run.pairs(strategy);
       long unequal =
           pairs.stream()
-              .filter(pair -> pair.own().output().size() != pair.baseline().output().size())
+              .filter(pair -> pair.strategy().output().size() != pair.baseline().output().size())
               .count();
       all += pairs.size();
       if (unequal > 0) {

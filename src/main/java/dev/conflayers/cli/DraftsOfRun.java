@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.NearestName;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.projection.Kept;
 import dev.conflayers.projection.ProjectionCheck;
 import dev.conflayers.projection.RecordedAcceptance;
@@ -24,11 +25,10 @@ record DraftsOfRun(RecordedAcceptance acceptance, @Nullable Double keptShare) {
    * @throws ResultProblem if there is no such strategy, or several draft
    */
   static DraftsOfRun of(RunRecord run, @Nullable String strategy) {
-    List<Measurement> measured =
-        run.measurements().stream().filter(m -> !m.warmup() && m.ok()).toList();
+    RunView view = RunView.of(run);
     List<String> drafting =
-        measured.stream()
-            .filter(m -> m.drafted() > 0 || m.accepted() > 0)
+        view.measured().stream()
+            .filter(m -> m.ok() && (view.drafted(m) > 0 || view.accepted(m) > 0))
             .map(Measurement::strategy)
             .distinct()
             .sorted()
@@ -43,7 +43,7 @@ record DraftsOfRun(RecordedAcceptance acceptance, @Nullable Double keptShare) {
               + "; those that draft are "
               + (drafting.isEmpty() ? "none" : String.join(", ", drafting)));
     }
-    List<Measurement> trials = measured.stream().filter(m -> m.strategy().equals(name)).toList();
+    List<Measurement> trials = view.trials(RunView.ALL_TASKS, name);
     RunManifest.Shape shape = run.manifest().shape();
     boolean told = shape.layers() > 0 && shape.attentionBytes() + shape.mlpBytes() > 0;
     return new DraftsOfRun(

@@ -1,17 +1,14 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.decode.NanoClock;
+import dev.conflayers.evidence.RunningFigures;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.plan.Trial;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.run.RunListener;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Shows how far a run is: one line, redrawn on a terminal, and a new one every few percent
@@ -25,7 +22,6 @@ final class ProgressView implements RunListener {
   private final NanoClock clock;
   private final RunPlan plan;
   private final int fork;
-  private final String baseline;
   private final long began;
   private final long work;
   private long workDone;
@@ -33,25 +29,16 @@ final class ProgressView implements RunListener {
   private int trialsDone;
   private int shown;
   private int different;
-  private final Map<Integer, Map<String, Measurement>> blocks = new HashMap<>();
-  private final Map<String, Running> running = new LinkedHashMap<>();
+  private final RunningFigures figures;
 
   ProgressView(Terminal terminal, NanoClock clock, RunPlan plan, int fork) {
     this.terminal = terminal;
     this.clock = clock;
     this.plan = plan;
     this.fork = fork;
-    this.baseline = plan.suite().baseline().name();
+    this.figures = new RunningFigures(plan.suite().baseline().name());
     this.began = clock.nanos();
     this.work = plan.mostTokens();
-  }
-
-  /** The figures of one strategy so far. */
-  private static final class Running {
-    private double logRatios;
-    private int pairs;
-    private long drafted;
-    private long accepted;
   }
 
   /** Counts what an earlier run measured, and what earlier forks did to prepare. */
@@ -121,36 +108,9 @@ final class ProgressView implements RunListener {
   private void count(Trial trial, Measurement measurement) {
     workDone += trial.prompt().maxNewTokens();
     trialsDone++;
-    if (trial.warmup() || !measurement.ok() || measurement.output().size() == 0) {
-      return;
+    if (!trial.warmup()) {
+      figures.add(measurement);
     }
-    Map<String, Measurement> block =
-        blocks.computeIfAbsent(trial.block(), key -> new LinkedHashMap<>());
-    block.put(measurement.strategy(), measurement);
-    if (block.size() == plan.arms().size()) {
-      blocks.remove(trial.block());
-    }
-    Measurement full = block.get(baseline);
-    if (full == null) {
-      return;
-    }
-    List<Measurement> fresh =
-        measurement.strategy().equals(baseline)
-            ? new ArrayList<>(block.values())
-            : List.of(measurement);
-    for (Measurement own : fresh) {
-      if (!own.strategy().equals(baseline)) {
-        Running figures = running.computeIfAbsent(own.strategy(), key -> new Running());
-        figures.logRatios += Math.log(perToken(full) / perToken(own));
-        figures.pairs++;
-        figures.drafted += own.drafted();
-        figures.accepted += own.accepted();
-      }
-    }
-  }
-
-  private static double perToken(Measurement measurement) {
-    return Math.max(1, measurement.wallNanos()) / (double) measurement.output().size();
   }
 
   private void show() {
@@ -173,17 +133,18 @@ final class ProgressView implements RunListener {
       line.append("  fork ").append(fork + 1).append('/').append(plan.suite().run().forks());
     }
     line.append("  ETA ").append(eta());
-    running.forEach(
-        (name, figures) -> {
-          line.append("  ").append(name).append(' ');
-          line.append(
-              String.format(Locale.ROOT, "%.2fx", Math.exp(figures.logRatios / figures.pairs)));
-          if (figures.drafted > 0) {
-            line.append(
-                String.format(
-                    Locale.ROOT, ", %.0f%% accepted", 100.0 * figures.accepted / figures.drafted));
-          }
-        });
+    for (String name : figures.strategies()) {
+      Double speedup = figures.speedup(name);
+      if (speedup == null) {
+        continue;
+      }
+      line.append("  ").append(name).append(' ');
+      line.append(String.format(Locale.ROOT, "%.2fx", speedup));
+      Double accepted = figures.acceptanceRate(name);
+      if (accepted != null) {
+        line.append(String.format(Locale.ROOT, ", %.0f%% accepted", 100 * accepted));
+      }
+    }
     if (different > 0) {
       line.append("  ").append(different).append(" texts differ");
     }

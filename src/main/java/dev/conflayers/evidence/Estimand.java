@@ -1,18 +1,28 @@
 package dev.conflayers.evidence;
 
-/** A quantity that has a definition; no number is shown without the name of one. */
+import dev.conflayers.result.Measurement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogue: every quantity that a report, a gate or a tuning shows, with its definition. No
+ * number is shown without the name of one.
+ */
 public enum Estimand {
   S_GEO(
       "S_geo",
       "geometric mean over prompts of full depth's time per token over the strategy's; tasks weigh"
-          + " the same"),
+          + " the same",
+      Definition.speedup(Quantity.PACE)),
   S_TOK("S_tok(N)", "full depth's time per token over the strategy's, of all N prompts together"),
   S_TOTAL(
       "S_total(N)",
       "full depth's time over the strategy's for all N prompts; only where every pair of outputs is"
           + " equally long"),
-  S_STEADY("S_steady", "S_geo of the prompts that came after the search for skip sets had ended"),
-  S_DECODE("S_decode", "S_geo of the time per token after the first"),
+  S_STEADY("S_steady", "S_geo of the prompts that came after the search for skip sets had ended",
+      Definition.speedup(Quantity.PACE)),
+  S_DECODE("S_decode", "S_geo of the time per token after the first",
+      Definition.speedup(Quantity.DECODE_PACE)),
   S_DECODE_TOK(
       "S_decode(N)",
       "full depth's time per token after the first over the strategy's, of all N prompts together"),
@@ -20,14 +30,55 @@ public enum Estimand {
       "S_specbench",
       "mean of the strategy's tokens per second over that of full depth's: for comparison with"
           + " tables of Spec-Bench only"),
+  FIRST_TOKEN_RATIO(
+      "TTFT/TTFT_full",
+      "geometric mean over prompts of the strategy's time to the first token over full depth's",
+      new Definition.PairedRatio(Quantity.FIRST_TOKEN, true)),
+  DECODE_PACE_RATIO(
+      "TPOT/TPOT_full",
+      "geometric mean over prompts of the strategy's time per token after the first over full"
+          + " depth's",
+      new Definition.PairedRatio(Quantity.DECODE_PACE, true)),
+  FIRST_TOKEN(
+      "ttft_ms",
+      "geometric mean over prompts of the time to the first token",
+      new Definition.Typical(Quantity.FIRST_TOKEN, Definition.MILLIS)),
+  DECODE_PACE(
+      "tpot_ms",
+      "geometric mean over prompts of the time per token after the first",
+      new Definition.Typical(Quantity.DECODE_PACE, Definition.MILLIS)),
+  RATE(
+      "tokens_per_second",
+      "geometric mean over prompts of output tokens per second",
+      new Definition.Typical(Quantity.RATE, 1)),
+  VERIFICATIONS(
+      "verifications/token",
+      "verifications per token after the first",
+      new Definition.Rate(Counter.STEPS, Counter.LATER_TOKENS)),
+  DRAFTED(
+      "drafted/token",
+      "drafted tokens per token after the first",
+      new Definition.Rate(Counter.DRAFTED, Counter.LATER_TOKENS)),
+  FAILURES(
+      "failures",
+      "share of trials that failed or ran out of time",
+      new Definition.Rate(Counter.FAILURES, Counter.OUTPUTS)),
+  OUTPUT_LENGTH(
+      "length/length_full",
+      "tokens of the strategy's outputs over those of full depth's"),
+  SEARCH_EVENTS(
+      "search_events/prompt",
+      "events of the search for skip sets per measured prompt, those before measuring included"),
   SEARCH_COST(
       "C",
       "seconds that searching took beyond what decoding the same prompts takes once it has ended"),
   BREAK_EVEN("N*", "prompts after which the time saved has paid for the search"),
   CROSSING(
       "N_x", "prompts after which the strategy that searched longer has spent less time in all"),
-  ACCEPTANCE_RATE("acceptance_rate", "accepted over drafted tokens, bonus tokens excluded"),
-  ACCEPTANCE_LENGTH("acceptance_length", "tokens per verification, bonus token included"),
+  ACCEPTANCE_RATE("acceptance_rate", "accepted over drafted tokens, bonus tokens excluded",
+      new Definition.Rate(Counter.ACCEPTED, Counter.DRAFTED)),
+  ACCEPTANCE_LENGTH("acceptance_length", "tokens per verification, bonus token included",
+      new Definition.Rate(Counter.EMITTED, Counter.STEPS)),
   ACCEPTED_AT("per_position", "share of all drafts whose token at this depth was accepted"),
   ACCEPTED_AT_IF_REACHED(
       "per_position_if_reached",
@@ -36,7 +87,8 @@ public enum Estimand {
   WEIGHT_PASSES(
       "weight_passes/token",
       "weights read by draft, verification and search per token after the first, in full-depth"
-          + " passes"),
+          + " passes",
+      new Definition.Rate(Counter.WEIGHT_PASSES, Counter.LATER_TOKENS)),
   S_MODEL(
       "S_model",
       "tokens per verification over (drafted * draft cost + verify cost), costs in full-depth"
@@ -93,10 +145,16 @@ public enum Estimand {
 
   private final String symbol;
   private final String meaning;
+  private final Definition definition;
 
   Estimand(String symbol, String meaning) {
+    this(symbol, meaning, new Definition.Composite());
+  }
+
+  Estimand(String symbol, String meaning, Definition definition) {
     this.symbol = symbol;
     this.meaning = meaning;
+    this.definition = definition;
   }
 
   /** Returns the name that tables and files use. */
@@ -106,5 +164,24 @@ public enum Estimand {
 
   public String meaning() {
     return meaning;
+  }
+
+  /** Returns whether it splits a time into prefill and decoding, which not every run tells. */
+  public boolean ofPhases() {
+    return definition instanceof Definition.PairedRatio ratio && ratio.quantity().ofPhases()
+        || definition instanceof Definition.Typical typical && typical.quantity().ofPhases();
+  }
+
+  /**
+   * Returns the rate of all {@code trials}; null where there is nothing to divide by, or where this
+   * is no rate of two counters.
+   */
+  public @Nullable Double rate(RunView run, List<Measurement> trials) {
+    return definition instanceof Definition.Rate rate ? rate.of(run, trials) : null;
+  }
+
+  /** Returns how it comes out of trials or pairs. */
+  public Definition definition() {
+    return definition;
   }
 }

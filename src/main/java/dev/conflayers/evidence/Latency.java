@@ -25,7 +25,7 @@ public enum Latency {
   TPOT("time per output token", Estimand.TPOT, Estimand.TPOT_RATIO) {
     @Override
     public double[] of(Measurement m) {
-      return m.output().size() > 1 ? above(Pair.decodeNanosPerToken(m)) : NONE;
+      return Quantity.DECODE_PACE.has(m) ? above(Quantity.DECODE_PACE.of(m)) : NONE;
     }
   },
   /**

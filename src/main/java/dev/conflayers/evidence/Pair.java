@@ -4,16 +4,19 @@ import dev.conflayers.result.Measurement;
 
 /** The baseline's and a strategy's measurement of one prompt in one block, both successful. */
 public record Pair(Measurement baseline, Measurement strategy) {
+  /** Returns whether both outputs have the same number of tokens. */
   public boolean equalWork() {
     return baseline.output().size() == strategy.output().size();
   }
 
+  /** Returns whether both have a time per token. */
   public boolean timed() {
-    return baseline.output().size() > 0 && strategy.output().size() > 0;
+    return Quantity.PACE.has(this);
   }
 
+  /** Returns whether both have a time per token after the first. */
   public boolean decoded() {
-    return baseline.output().size() > 1 && strategy.output().size() > 1;
+    return Quantity.DECODE_PACE.has(this);
   }
 
   public String task() {
@@ -30,24 +33,16 @@ public record Pair(Measurement baseline, Measurement strategy) {
 
   /** Returns ln of the baseline's time per token over the strategy's. */
   public double logRatio() {
-    return Math.log(nanosPerToken(baseline) / nanosPerToken(strategy));
+    return Quantity.PACE.logRatio(this);
   }
 
+  /** Returns ln of the baseline's time per token after the first over the strategy's. */
   public double decodeLogRatio() {
-    return Math.log(decodeNanosPerToken(baseline) / decodeNanosPerToken(strategy));
+    return Quantity.DECODE_PACE.logRatio(this);
   }
 
-  public static double nanosPerToken(Measurement measurement) {
-    return (double) measurement.wallNanos() / measurement.output().size();
-  }
-
-  /** Returns the time after the first output token. */
-  public static double decodeNanos(Measurement measurement) {
-    return measurement.timing().total() - measurement.timing().prefill();
-  }
-
-  /** Returns the time per output token after the first. */
-  public static double decodeNanosPerToken(Measurement measurement) {
-    return decodeNanos(measurement) / (measurement.output().size() - 1);
+  /** Returns the nanoseconds that the strategy took less than the baseline; negative if more. */
+  public double savedNanos() {
+    return Quantity.WALL.of(baseline) - Quantity.WALL.of(strategy);
   }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.Json;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.CostTable;
 import dev.conflayers.result.ForkRecord;
@@ -72,6 +74,7 @@ public final class ExportedRun {
     ObjectMapper json = ResultJson.mapper();
     Map<String, StringBuilder> files = new TreeMap<>();
     Map<String, Integer> questions = questions(run.schedule());
+    RunView view = RunView.of(run);
     List<Placed> others = new ArrayList<>();
     for (int place = 0; place < run.measurements().size(); place++) {
       Measurement m = run.measurements().get(place);
@@ -81,7 +84,7 @@ public final class ExportedRun {
       }
       files
           .computeIfAbsent(file(m), name -> new StringBuilder())
-          .append(json.writeValueAsString(line(json, run, m, place, questions)))
+          .append(json.writeValueAsString(line(json, view, m, place, questions)))
           .append('\n');
     }
     Files.createDirectories(folder.toAbsolutePath().normalize().getParent());
@@ -131,11 +134,11 @@ public final class ExportedRun {
   }
 
   private static ObjectNode line(
-      ObjectMapper json, RunRecord run, Measurement m, int place, Map<String, Integer> questions) {
+      ObjectMapper json, RunView run, Measurement m, int place, Map<String, Integer> questions) {
     ObjectNode line = json.createObjectNode();
     line.put("question_id", questions.getOrDefault(m.task() + "/" + m.example(), 0));
     line.put("category", m.task());
-    line.put("answer_id", run.manifest().run() + "/" + m.trial());
+    line.put("answer_id", run.run().manifest().run() + "/" + m.trial());
     line.put("model_id", m.model() + "-" + m.strategy());
     ObjectNode choice = line.putArray("choices").addObject();
     choice.put("index", 0);
@@ -145,10 +148,11 @@ public final class ExportedRun {
     choice.putArray("wall_time").add(m.wallNanos() / NANOS);
     ArrayNode lengths = choice.putArray("accept_lengths");
     m.steps().forEach(step -> lengths.add(step.emitted().size()));
-    if (m.drafted() > 0) {
-      choice.put("acceptance_rate", (double) m.accepted() / m.drafted());
+    Double accepted = Estimand.ACCEPTANCE_RATE.rate(run, List.of(m));
+    if (accepted != null) {
+      choice.put("acceptance_rate", accepted);
     }
-    line.put("tstamp", began(run.manifest()) + (m.startNanos() + m.wallNanos()) / NANOS);
+    line.put("tstamp", began(run.run().manifest()) + (m.startNanos() + m.wallNanos()) / NANOS);
     line.set(OWN, json.valueToTree(new Placed(place, m)));
     return line;
   }

@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.evidence.Observed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.result.Measurement;
+import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Grid;
 import dev.conflayers.analysis.SameTwice;
@@ -36,7 +39,7 @@ public final class BaselineMaker {
    * @throws GateProblem if nothing should be compared with this run
    */
   public Baseline of(RunRecord run, String name, String now) {
-    RunReader runs = new RunReader(List.of(run));
+    RunView runs = RunView.of(run);
     refuse(runs);
     SameTwice control = SameTwice.of(run);
     RunManifest manifest = run.manifest();
@@ -63,8 +66,8 @@ public final class BaselineMaker {
         timed ? Controls.of(control) : null);
   }
 
-  private void refuse(RunReader runs) {
-    RunRecord run = runs.first();
+  private void refuse(RunView runs) {
+    RunRecord run = runs.run();
     String name = run.manifest().run();
     List<String> reasons = new ArrayList<>(Validity.of(runs.runs()).ofAll());
     for (Schedule.ScheduledStrategy strategy : run.schedule().strategies()) {
@@ -73,7 +76,7 @@ public final class BaselineMaker {
         reasons.add(lost);
       }
     }
-    if (run.measurements().stream().noneMatch(m -> !m.warmup() && m.ok())) {
+    if (runs.measured().stream().noneMatch(Measurement::ok)) {
       reasons.add("nothing was measured");
     }
     String commit = run.manifest().environment().getOrDefault("git-commit", "");
@@ -97,9 +100,9 @@ public final class BaselineMaker {
     }
   }
 
-  private static List<Baseline.Counter> counters(RunReader runs) {
+  private static List<Baseline.Counter> counters(RunView runs) {
     List<Baseline.Counter> counters = new ArrayList<>();
-    for (Schedule.ScheduledStrategy strategy : runs.first().schedule().strategies()) {
+    for (Schedule.ScheduledStrategy strategy : runs.run().schedule().strategies()) {
       for (GateMetric metric : GateMetrics.all()) {
         Baseline.Counter counter = counter(runs, metric, strategy.name());
         if (counter != null) {
@@ -111,7 +114,7 @@ public final class BaselineMaker {
   }
 
   private static Baseline.@Nullable Counter counter(
-      RunReader runs, GateMetric metric, String strategy) {
+      RunView runs, GateMetric metric, String strategy) {
     if (metric.kind() == GateMetric.Kind.DIGEST) {
       return new Baseline.Counter(
           metric.name(), strategy, null, digests(runs, strategy), List.of());
@@ -126,17 +129,18 @@ public final class BaselineMaker {
         : new Baseline.Counter(metric.name(), strategy, value, Map.of(), observed);
   }
 
-  private static Map<String, String> digests(RunReader runs, String strategy) {
+  private static Map<String, String> digests(RunView runs, String strategy) {
     List<String> tasks = new ArrayList<>(List.of(Comparison.ALL_TASKS));
-    runs.first().schedule().tasks().forEach(task -> tasks.add(task.task()));
+    runs.run().schedule().tasks().forEach(task -> tasks.add(task.task()));
     Map<String, String> digests = new HashMap<>();
     tasks.forEach(task -> digests.put(task, Values.digest(runs, strategy, task)));
     return digests;
   }
 
-  private static List<Baseline.Timing> timings(RunReader runs) {
+  private static List<Baseline.Timing> timings(RunView runs) {
     List<Baseline.Timing> timings = new ArrayList<>();
-    for (String strategy : runs.rivals()) {
+    for (Schedule.ScheduledStrategy rival : runs.rivals()) {
+      String strategy = rival.name();
       for (GateMetric metric : GateMetrics.all()) {
         List<Observed> observed =
             metric.kind().timed()

@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.RunRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,12 @@ public final class ComparedWith {
     return headStrategy;
   }
 
-  @Nullable Base from(RunReader head) {
+  @Nullable Base from(RunView head) {
     if (baseline != null) {
-      return new StoredBase(baseline, head.first());
+      return new StoredBase(baseline, head.run());
     }
     if (!otherBuild.isEmpty()) {
-      return RunBase.build(new RunReader(otherBuild), head, commit);
+      return RunBase.build(RunView.pooled(otherBuild), head, commit);
     }
     return baseStrategy.isEmpty() ? null : RunBase.strategy(head, baseStrategy);
   }

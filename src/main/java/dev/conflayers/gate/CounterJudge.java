@@ -1,5 +1,7 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.RunView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * kernels round otherwise, and one with a tolerance is judged as ever.
  */
 final class CounterJudge {
-  private final RunReader runs;
+  private final RunView runs;
   private final @Nullable Base base;
   private final boolean strict;
 
   /**
    * @param strict whether an improvement beyond the tolerance fails too
    */
-  CounterJudge(RunReader runs, @Nullable Base base, boolean strict) {
+  CounterJudge(RunView runs, @Nullable Base base, boolean strict) {
     this.runs = runs;
     this.base = base;
     this.strict = strict;

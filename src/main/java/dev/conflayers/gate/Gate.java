@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.stats.GroupSequential;
 import java.time.LocalDate;
@@ -38,7 +39,7 @@ public final class Gate {
     if (head.isEmpty()) {
       throw new IllegalArgumentException("head must hold at least one run");
     }
-    RunReader runs = new RunReader(head);
+    RunView runs = RunView.pooled(head);
     return new GateJudge(policy, options, today, alpha(attempt))
         .judge(runs, comparedWith.from(runs), comparedWith.only(), attempt);
   }

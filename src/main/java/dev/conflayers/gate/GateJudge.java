@@ -1,5 +1,8 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.base.NearestName;
 import dev.conflayers.result.Origin;
@@ -35,13 +38,13 @@ final class GateJudge {
    * @param only the strategy that rules without one are about; all but full depth if empty
    * @param attempt 1, or 2 after the confirmation run
    */
-  GateVerdict judge(RunReader head, @Nullable Base base, String only, int attempt) {
+  GateVerdict judge(RunView head, @Nullable Base base, String only, int attempt) {
     Validity validity = Validity.of(head.runs(), policy.notesUnsteady());
     if (base != null && !base.otherRuns().isEmpty()) {
       validity = validity.and(Validity.of(base.otherRuns(), policy.notesUnsteady()));
     }
     Validity sound = validity;
-    Testbed testbed = Testbed.of(head.first().manifest());
+    Testbed testbed = Testbed.of(head.run().manifest());
     List<RuleCase> cases = cases(head, only);
     List<Assessment> assessments =
         cases.stream().map(rule -> assess(rule, head, base, sound, cases.size())).toList();
@@ -57,14 +60,14 @@ final class GateJudge {
       rules.add(verdict(assessment, decision, mute));
     }
     GateState overall = overall(rules);
-    Map<String, String> environment = head.first().manifest().environment();
+    Map<String, String> environment = head.run().manifest().environment();
     return new GateVerdict(
         GateVerdict.VERSION,
         overall,
         options.exitCode(overall),
         Headline.of(overall, rules),
         attempt,
-        head.first().manifest().suite(),
+        head.run().manifest().suite(),
         testbed.machineClass(),
         policy.family(),
         environment.getOrDefault("git-commit", ""),
@@ -74,7 +77,7 @@ final class GateJudge {
         Controls.of(validity.control()),
         rules,
         warnings(base, testbed, validity),
-        Signature.of(head.first()).sha256());
+        Signature.of(head.run()).sha256());
   }
 
   private static List<String> ids(List<RunRecord> runs) {
@@ -82,20 +85,24 @@ final class GateJudge {
   }
 
   /** Returns each rule for each strategy that it is about. */
-  private List<RuleCase> cases(RunReader head, String only) {
+  private List<RuleCase> cases(RunView head, String only) {
     List<RuleCase> cases = new ArrayList<>();
     for (GateRule rule : policy.rules()) {
       String task = rule.task() == null ? Comparison.ALL_TASKS : rule.task();
       List<String> strategies =
           rule.strategy() != null
               ? List.of(rule.strategy())
-              : only.isEmpty() ? head.rivals() : List.of(only);
+              : only.isEmpty() ? names(head) : List.of(only);
       for (String strategy : strategies) {
-        refuseUnknown(rule, head.first(), strategy, task);
+        refuseUnknown(rule, head.run(), strategy, task);
         cases.add(new RuleCase(rule, GateMetrics.byName(rule.metric()), task, strategy));
       }
     }
     return cases;
+  }
+
+  private static List<String> names(RunView head) {
+    return head.rivals().stream().map(Schedule.ScheduledStrategy::name).toList();
   }
 
   private static void refuseUnknown(GateRule rule, RunRecord run, String strategy, String task) {
@@ -125,7 +132,7 @@ final class GateJudge {
   }
 
   private Assessment assess(
-      RuleCase rule, RunReader head, @Nullable Base base, Validity validity, int tests) {
+      RuleCase rule, RunView head, @Nullable Base base, Validity validity, int tests) {
     Finding obstacle = obstacle(rule, head, validity);
     if (obstacle != null) {
       return Assessment.decided(rule, obstacle);
@@ -151,21 +158,20 @@ final class GateJudge {
   }
 
   /** Returns why a rule is not judged by values at all; null if it is. */
-  private static @Nullable Finding obstacle(RuleCase rule, RunReader head, Validity validity) {
+  private static @Nullable Finding obstacle(RuleCase rule, RunView head, Validity validity) {
     Where where = rule.rule().where();
     if (rule.metric().kind() == GateMetric.Kind.UNMEASURED) {
       return Finding.because(GateState.SKIPPED, rule.metric().how(), "");
     }
-    Origin origin = head.first().origin();
+    Origin origin = head.run().origin();
     if (rule.metric().ofPhases() && origin != null && !origin.phases()) {
       return Finding.because(
           GateState.SKIPPED, "prefill was not timed by itself where the run comes from", "");
     }
-    if (where != null && !where.holds(head.first().manifest().model())) {
+    if (where != null && !where.holds(head.run().manifest().model())) {
       return Finding.because(GateState.SKIPPED, "is for " + where.words() + " only", "");
     }
-    if (head.runs().stream()
-        .allMatch(run -> run.measurements().stream().noneMatch(m -> !m.warmup() && m.ok()))) {
+    if (head.measured().stream().noneMatch(Measurement::ok)) {
       return Finding.because(
           GateState.ERROR, "nothing was measured", "look at the run's failures and measure again");
     }
@@ -217,7 +223,7 @@ final class GateJudge {
         rule.task(),
         rule.strategy(),
         finding.state(),
-        rule.metric().estimand(),
+        rule.metric().symbol(),
         finding.base(),
         finding.head(),
         finding.change(),

@@ -1,5 +1,9 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Readings;
+import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.RunView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as {@code gate.yaml} names it
  * @param unit of its values
- * @param estimand its symbol in reports; empty for a counter
+ * @param estimand which of the catalogue; null for a score, a checksum or what is not measured
  * @param how in a sentence, how it is computed
  */
 public record GateMetric(
-    String name, Kind kind, Better better, String unit, String estimand, String how, Reading from) {
+    
+    String name,
+    Kind kind,
+    Better better,
+    String unit,
+    @Nullable Estimand estimand,
+    String how,
+    Reading from) {
 
   /** What kind of number it is, which decides how it is judged. */
   public enum Kind {
@@ -47,17 +58,33 @@ public record GateMetric(
     SAME
   }
 
+  /** A quantity of the catalogue, under the name that rules have for it. */
+  static GateMetric of(String name, Kind kind, Better better, String unit, Estimand estimand) {
+    return new GateMetric(
+        name,
+        kind,
+        better,
+        unit,
+        estimand,
+        estimand.meaning(),
+        (runs, strategy, task) -> Readings.of(runs, estimand, strategy, task));
+  }
+
+  /** Returns what reports call it; empty for a counter. */
+  public String symbol() {
+    return estimand == null || !kind.timed() ? "" : estimand.symbol();
+  }
+
   /** Takes a metric out of runs. */
   @FunctionalInterface
   interface Reading {
     /** Returns what was observed for a strategy on a task, or on all of them. */
-    List<Observed> of(RunReader runs, String strategy, String task);
+    List<Observed> of(RunView runs, String strategy, String task);
   }
 
   /** Returns whether it splits a time into prefill and decoding, which not every run tells. */
   boolean ofPhases() {
-    return kind.timed()
-        && (name.startsWith("ttft") || name.startsWith("tpot") || name.equals("s_decode"));
+    return estimand != null && estimand.ofPhases();
   }
 
   /** Refuses demands that make no sense for this kind of number. */

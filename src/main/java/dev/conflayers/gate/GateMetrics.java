@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.evidence.Observed;
 import dev.conflayers.base.NearestName;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.metric.Metric;
@@ -52,126 +53,58 @@ public final class GateMetrics {
             "layer_passes_per_token",
             GateMetric.Better.LOWER,
             "passes/token",
-            "weights read by draft, verification and search, in full-depth passes, per token after"
-                + " the first",
-            Readings::layerPasses),
+            Estimand.WEIGHT_PASSES),
         count(
             "verify_calls_per_token",
             GateMetric.Better.LOWER,
             "calls/token",
-            "verifications per token after the first",
-            Readings::verifyCalls),
+            Estimand.VERIFICATIONS),
+        count("acceptance_length", GateMetric.Better.HIGHER, "tokens", Estimand.ACCEPTANCE_LENGTH),
+        count("acceptance_rate", GateMetric.Better.HIGHER, "share", Estimand.ACCEPTANCE_RATE),
+        count("drafted_per_token", GateMetric.Better.LOWER, "tokens/token", Estimand.DRAFTED),
         count(
-            "acceptance_length",
-            GateMetric.Better.HIGHER,
-            "tokens",
-            "tokens per verification, bonus token included",
-            Readings::acceptanceLength),
-        count(
-            "acceptance_rate",
-            GateMetric.Better.HIGHER,
-            "share",
-            "accepted over drafted tokens, bonus tokens excluded",
-            Readings::acceptanceRate),
-        count(
-            "drafted_per_token",
-            GateMetric.Better.LOWER,
-            "tokens/token",
-            "drafted tokens per token after the first",
-            Readings::drafted),
-        count(
-            "search_iterations",
-            GateMetric.Better.LOWER,
-            "events/prompt",
-            "events of the search for skip sets per measured prompt, those before measuring"
-                + " included",
-            Readings::searches),
-        count(
-            "token_exact",
-            GateMetric.Better.HIGHER,
-            "share",
-            "share of outputs that are full depth's, token for token",
-            Readings::tokenExact),
+            "search_iterations", GateMetric.Better.LOWER, "events/prompt", Estimand.SEARCH_EVENTS),
+        count("token_exact", GateMetric.Better.HIGHER, "share", Estimand.TOKEN_EXACT),
         new GateMetric(
             "token_ids",
             GateMetric.Kind.DIGEST,
             GateMetric.Better.SAME,
             "sha256",
-            "",
+            null,
             "SHA-256 of all output tokens",
-            Readings::outputs),
-        count(
-            "output_length_ratio",
-            GateMetric.Better.SAME,
-            "x",
-            "tokens of the strategy's outputs over those of full depth's",
-            Readings::lengthRatio),
-        count(
-            "failures",
-            GateMetric.Better.LOWER,
-            "share",
-            "share of trials that failed or ran out of time",
-            Readings::failures));
+            (runs, strategy, task) ->
+                runs.trials(task, strategy).stream()
+                    .map(m -> Observed.of(m, m.output().size(), 1))
+                    .toList()),
+        count("output_length_ratio", GateMetric.Better.SAME, "x", Estimand.OUTPUT_LENGTH),
+        count("failures", GateMetric.Better.LOWER, "share", Estimand.FAILURES));
   }
 
   private static List<GateMetric> times() {
     return List.of(
-        ratio("s_geo", GateMetric.Better.HIGHER, Estimand.S_GEO, Readings::sGeo),
-        ratio("s_steady", GateMetric.Better.HIGHER, Estimand.S_STEADY, Readings::sSteady),
-        ratio("s_total", GateMetric.Better.HIGHER, Estimand.S_TOTAL, Readings::sTotal),
-        ratio("s_decode", GateMetric.Better.HIGHER, Estimand.S_DECODE, Readings::sDecode),
-        new GateMetric(
-            "ttft_ratio",
-            GateMetric.Kind.TIME_RATIO,
-            GateMetric.Better.LOWER,
-            "x",
-            "TTFT/TTFT_full",
-            "geometric mean over prompts of the strategy's time to the first token over full"
-                + " depth's",
-            Readings::ttftRatio),
-        new GateMetric(
-            "tpot_ratio",
-            GateMetric.Kind.TIME_RATIO,
-            GateMetric.Better.LOWER,
-            "x",
-            "TPOT/TPOT_full",
-            "geometric mean over prompts of the strategy's time per token after the first over full"
-                + " depth's",
-            Readings::tpotRatio),
-        time(
-            "ttft_ms",
-            GateMetric.Better.LOWER,
-            "ms",
-            "geometric mean over prompts of the time to the first token",
-            Readings::ttft),
-        time(
-            "tpot_ms",
-            GateMetric.Better.LOWER,
-            "ms",
-            "geometric mean over prompts of the time per token after the first",
-            Readings::tpot),
-        time(
-            "tokens_per_second",
-            GateMetric.Better.HIGHER,
-            "tokens/s",
-            "geometric mean over prompts of output tokens per second",
-            Readings::rate));
+        ratio("s_geo", GateMetric.Better.HIGHER, Estimand.S_GEO),
+        ratio("s_steady", GateMetric.Better.HIGHER, Estimand.S_STEADY),
+        ratio("s_total", GateMetric.Better.HIGHER, Estimand.S_TOTAL),
+        ratio("s_decode", GateMetric.Better.HIGHER, Estimand.S_DECODE),
+        ratio("ttft_ratio", GateMetric.Better.LOWER, Estimand.FIRST_TOKEN_RATIO),
+        ratio("tpot_ratio", GateMetric.Better.LOWER, Estimand.DECODE_PACE_RATIO),
+        time("ttft_ms", GateMetric.Better.LOWER, "ms", Estimand.FIRST_TOKEN),
+        time("tpot_ms", GateMetric.Better.LOWER, "ms", Estimand.DECODE_PACE),
+        time("tokens_per_second", GateMetric.Better.HIGHER, "tokens/s", Estimand.RATE));
   }
 
   private static GateMetric count(
-      String name, GateMetric.Better better, String unit, String how, GateMetric.Reading from) {
-    return new GateMetric(name, GateMetric.Kind.COUNT, better, unit, "", how, from);
+      String name, GateMetric.Better better, String unit, Estimand estimand) {
+    return GateMetric.of(name, GateMetric.Kind.COUNT, better, unit, estimand);
   }
 
-  private static GateMetric ratio(
-      String name, GateMetric.Better better, Estimand estimand, GateMetric.Reading from) {
-    return new GateMetric(
-        name, GateMetric.Kind.TIME_RATIO, better, "x", estimand.symbol(), estimand.meaning(), from);
+  private static GateMetric ratio(String name, GateMetric.Better better, Estimand estimand) {
+    return GateMetric.of(name, GateMetric.Kind.TIME_RATIO, better, "x", estimand);
   }
 
   private static GateMetric time(
-      String name, GateMetric.Better better, String unit, String how, GateMetric.Reading from) {
-    return new GateMetric(name, GateMetric.Kind.TIME, better, unit, name, how, from);
+      String name, GateMetric.Better better, String unit, Estimand estimand) {
+    return GateMetric.of(name, GateMetric.Kind.TIME, better, unit, estimand);
   }
 
   private static GateMetric score(Task task, Metric metric) {
@@ -181,9 +114,9 @@ public final class GateMetrics {
         GateMetric.Kind.SCORE,
         GateMetric.Better.HIGHER,
         "share",
-        "",
+        null,
         "mean of " + metric.name() + " over the outputs of " + task.name(),
-        (runs, strategy, asked) -> runs.scores(strategy, task, metric));
+        new ScoreReading(task, metric));
   }
 
   private static GateMetric unmeasured(String name, String unit) {
@@ -192,7 +125,7 @@ public final class GateMetrics {
         GateMetric.Kind.UNMEASURED,
         GateMetric.Better.LOWER,
         unit,
-        "",
+        null,
         "not recorded by runs of this version: always SKIPPED",
         (runs, strategy, task) -> List.of());
   }

@@ -1,5 +1,7 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
@@ -9,12 +11,12 @@ import java.util.stream.Collectors;
 
 /** Other trials of the same session: another strategy of the run, or runs of another build. */
 final class RunBase implements Base {
-  private final RunReader runs;
+  private final RunView runs;
   private final String strategy;
   private final String otherWork;
   private final String commit;
 
-  private RunBase(RunReader runs, String strategy, String otherWork, String commit) {
+  private RunBase(RunView runs, String strategy, String otherWork, String commit) {
     this.runs = runs;
     this.strategy = strategy;
     this.otherWork = otherWork;
@@ -22,22 +24,22 @@ final class RunBase implements Base {
   }
 
   /** Another strategy of the same runs. */
-  static RunBase strategy(RunReader runs, String strategy) {
-    if (runs.first().schedule().strategies().stream().noneMatch(s -> s.name().equals(strategy))) {
+  static RunBase strategy(RunView runs, String strategy) {
+    if (runs.run().schedule().strategies().stream().noneMatch(s -> s.name().equals(strategy))) {
       throw new GateProblem(
           "the base must be a strategy of the run, got '"
               + strategy
               + "'; it has "
-              + runs.first().schedule().strategies().stream()
+              + runs.run().schedule().strategies().stream()
                   .map(Schedule.ScheduledStrategy::name)
                   .collect(Collectors.joining(", ")));
     }
     return new RunBase(
-        runs, strategy, "", runs.first().manifest().environment().getOrDefault("git-commit", ""));
+        runs, strategy, "", runs.run().manifest().environment().getOrDefault("git-commit", ""));
   }
 
   /** The same strategies, measured by another build in turns with {@code head}. */
-  static RunBase build(RunReader base, RunReader head, String commit) {
+  static RunBase build(RunView base, RunView head, String commit) {
     String differences = "";
     if (base.runs().size() != head.runs().size()) {
       differences = "the number of runs";
@@ -49,7 +51,7 @@ final class RunBase implements Base {
   }
 
   private RunManifest manifest() {
-    return runs.first().manifest();
+    return runs.run().manifest();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.analysis.LossBound;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +13,14 @@ final class ScoreJudge {
   private static final double LEVEL = 0.9;
   private static final long SEED = 7_204;
 
-  private final RunReader runs;
+  private final RunView runs;
   private final @Nullable Base base;
   private final int tests;
 
   /**
    * @param tests how many rules are tested together
    */
-  ScoreJudge(RunReader runs, @Nullable Base base, int tests) {
+  ScoreJudge(RunView runs, @Nullable Base base, int tests) {
     this.runs = runs;
     this.base = base;
     this.tests = tests;

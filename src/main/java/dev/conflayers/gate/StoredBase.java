@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.evidence.Observed;
 import dev.conflayers.analysis.Grid;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.stats.StudentEstimate;

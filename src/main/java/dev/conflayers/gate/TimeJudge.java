@@ -1,5 +1,8 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.TrialValidity;
 import dev.conflayers.analysis.Grid;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.Power;
@@ -21,14 +24,14 @@ final class TimeJudge {
   /** Closer than this to the margin nothing can be resolved by measuring more. */
   private static final double UNRESOLVED = Math.log(1.002);
 
-  private final RunReader runs;
+  private final RunView runs;
   private final @Nullable Base base;
   private final double alpha;
 
   /**
    * @param alpha one-sided, of this look
    */
-  TimeJudge(RunReader runs, @Nullable Base base, double alpha) {
+  TimeJudge(RunView runs, @Nullable Base base, double alpha) {
     this.runs = runs;
     this.base = base;
     this.alpha = alpha;
@@ -50,6 +53,14 @@ final class TimeJudge {
 
   Assessment judge(RuleCase rule) {
     List<Observed> observed = rule.metric().from().of(runs, rule.strategy(), rule.task());
+    if (stoppedClock(rule.strategy())) {
+      return Assessment.decided(
+          rule,
+          Finding.because(
+              GateState.ERROR,
+              "a time is not a positive number",
+              "look for the trial in measurements.jsonl; this is a defect"));
+    }
     if (observed.isEmpty()) {
       boolean was =
           base != null
@@ -91,6 +102,14 @@ final class TimeJudge {
     bounds(rule, grid.student(), hypotheses);
     return new Assessment(
         rule, finding(rule, grid, change), hypotheses, cap(rule, change, grid), stale);
+  }
+
+  /** Returns whether a trial of the strategy, or of full depth, took no time. */
+  private boolean stoppedClock(String strategy) {
+    return runs.excluded().stream()
+        .filter(excluded -> excluded.why() == TrialValidity.NO_TIME)
+        .map(excluded -> excluded.trial().strategy())
+        .anyMatch(name -> name.equals(strategy) || name.equals(runs.baseline()));
   }
 
   /** Adds the tests of the value itself. */

@@ -1,5 +1,8 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Readings;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.SameTwice;
 import dev.conflayers.result.ForkRecord;
@@ -103,8 +106,10 @@ record Validity(List<String> ofAll, List<String> ofTimes, List<String> notes, Sa
   }
 
   /** Returns why times of this strategy are of other work than full depth's; null if not. */
-  static @Nullable String unequal(RunReader runs, String strategy) {
-    Double ratio = Values.ratio(Readings.lengthRatio(runs, strategy, Comparison.ALL_TASKS));
+  static @Nullable String unequal(RunView runs, String strategy) {
+    Double ratio = 
+        Values.ratio(
+            Readings.of(runs, Estimand.OUTPUT_LENGTH, strategy, Comparison.ALL_TASKS));
     return ratio != null && (ratio > 1 + LENGTHS || ratio < 1 / (1 + LENGTHS))
         ? "unequal work: outputs of "
             + strategy
@@ -116,7 +121,7 @@ record Validity(List<String> ofAll, List<String> ofTimes, List<String> notes, Sa
   }
 
   /** Returns why rules about this strategy cannot be judged; null if they can. */
-  static @Nullable String lost(RunReader runs, String strategy) {
+  static @Nullable String lost(RunView runs, String strategy) {
     int planned =
         runs.runs().stream()
             .mapToInt(
@@ -126,10 +131,7 @@ record Validity(List<String> ofAll, List<String> ofTimes, List<String> notes, Sa
                             .filter(t -> !t.warmup() && t.strategy().equals(strategy))
                             .count())
             .sum();
-    long pairs =
-        runs.samples(strategy, Comparison.ALL_TASKS).stream()
-            .filter(sample -> sample.full() != null)
-            .count();
+    long pairs = runs.pairs(Comparison.ALL_TASKS, strategy).size();
     return planned - pairs > MOST_LOST * planned
         ? (planned - pairs) + " of " + planned + " pairs of " + strategy + " were lost"
         : null;

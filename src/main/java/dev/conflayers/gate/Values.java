@@ -1,5 +1,7 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Grid;
 import dev.conflayers.base.Sha256;
@@ -81,17 +83,16 @@ final class Values {
   }
 
   /** Returns SHA-256 of all output tokens of a strategy; empty if there are none. */
-  static String digest(RunReader runs, String strategy, String task) {
+  static String digest(RunView runs, String strategy, String task) {
     List<String> outputs = new ArrayList<>();
-    runs.samples(strategy, task).stream()
+    runs.trials(task, strategy).stream()
         .sorted(
-            Comparator.comparing((RunReader.Sample s) -> s.own().task())
-                .thenComparing(s -> s.own().example())
-                .thenComparing(RunReader.Sample::fork)
-                .thenComparing(s -> s.own().repetition()))
+            Comparator.comparing(Measurement::task)
+                .thenComparing(Measurement::example)
+                .thenComparing(Measurement::fork)
+                .thenComparing(Measurement::repetition))
         .forEach(
-            s -> {
-              Measurement m = s.own();
+            m -> {
               outputs.add(m.task() + "/" + m.example());
               outputs.add(m.output().toString());
             });

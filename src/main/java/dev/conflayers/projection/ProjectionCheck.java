@@ -1,5 +1,7 @@
 package dev.conflayers.projection;
 
+import dev.conflayers.evidence.Quantity;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
@@ -75,12 +77,12 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
   /** Returns the rows of one run. */
   public static List<Row> rows(
       RunRecord run, CostModel costs, int probeRows, int draws, long seed) {
-    List<Measurement> measured =
-        run.measurements().stream().filter(m -> !m.warmup() && m.ok()).toList();
+    RunView view = RunView.of(run);
+    List<Measurement> measured = view.measured().stream().filter(Quantity.DECODE_TIME::has).toList();
     Map<String, Integer> halves = halves(measured);
     List<Row> rows = new ArrayList<>();
     for (Schedule.ScheduledStrategy strategy : run.schedule().strategies()) {
-      if (!draftsBySkipping(measured, strategy.name())) {
+      if (!draftsBySkipping(view, strategy.name())) {
         continue;
       }
       for (int half = 0; half < 2; half++) {
@@ -169,10 +171,10 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
     return new DraftPlan(Math.min(DraftPlan.MOST_DEPTH, acceptance.deepest()), width);
   }
 
-  private static boolean draftsBySkipping(List<Measurement> measured, String strategy) {
-    return measured.stream()
-        .filter(m -> m.strategy().equals(strategy))
-        .anyMatch(m -> m.drafted() > 0 && m.weights().draft() > 0 && m.weights().verify() > 0);
+  private static boolean draftsBySkipping(RunView run, String strategy) {
+    return run.trials(RunView.ALL_TASKS, strategy).stream()
+        .anyMatch(
+            m -> run.drafted(m) > 0 && m.weights().draft() > 0 && m.weights().verify() > 0);
   }
 
   /** Returns 0 and 1 in turns for the prompts of each task, in the order of their names. */
@@ -199,12 +201,13 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
         .toList();
   }
 
+  /** Returns the time per output token after the first, of all trials together. */
   private static double pace(List<Measurement> trials) {
     double nanos = 0;
     double tokens = 0;
     for (Measurement trial : trials) {
-      nanos += trial.timing().total() - trial.timing().prefill();
-      tokens += trial.emittedInSteps();
+      nanos += Quantity.DECODE_TIME.of(trial);
+      tokens += trial.output().size() - 1;
     }
     return nanos / tokens;
   }

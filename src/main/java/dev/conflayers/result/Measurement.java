@@ -58,6 +58,36 @@ public record Measurement(
     return status == TrialStatus.OK;
   }
 
+  /** Returns the same trial under other numbers, as where runs are pooled. */
+  public Measurement renumbered(int trial, int fork, int block) {
+    return new Measurement(
+        trial,
+        fork,
+        block,
+        position,
+        phase,
+        model,
+        task,
+        strategy,
+        example,
+        repetition,
+        status,
+        message,
+        promptTokens,
+        output,
+        text,
+        finish,
+        decoderAge,
+        startNanos,
+        wallNanos,
+        emitted,
+        timing,
+        weights,
+        disturbance,
+        steps,
+        searches);
+  }
+
   public int drafted() {
     int drafted = 0;
     for (Step step : steps) {

@@ -126,5 +126,24 @@ public record Schedule(
     public boolean warmup() {
       return phase != Phase.MEASURED;
     }
+
+    /** Returns the trial that {@code measured} is a record of. */
+    public static ScheduledTrial of(Measurement measured) {
+      return new ScheduledTrial(
+          measured.trial(),
+          measured.fork(),
+          measured.block(),
+          measured.position(),
+          measured.phase(),
+          measured.task(),
+          measured.strategy(),
+          measured.example(),
+          measured.repetition());
+    }
+
+    /** Returns whether {@code measured} is a record of this trial. */
+    public boolean plans(Measurement measured) {
+      return equals(of(measured));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.result.RunRecord;
@@ -18,7 +19,7 @@ class CautionsTest {
 
   private static List<Caution.Kind> kinds(String busy) {
     RunRecord run = RunRecords.onModel(Map.of(Cautions.BUSY_KEY, busy));
-    RunIndex index = new RunIndex(run);
+    RunView index = RunView.of(run);
     return new Cautions(index)
         .of(List.of(), MachineState.of(index), List.of()).stream().map(Caution::kind).toList();
   }

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import static dev.conflayers.analysis.ClaimVerdict.State.CONFIRMED;
 import static dev.conflayers.analysis.ClaimVerdict.State.INCONCLUSIVE;
 import static dev.conflayers.analysis.ClaimVerdict.State.INVALID;
@@ -179,7 +180,7 @@ class ClaimsTest {
   /** ln 1.45 - ln 1.2 / 5 = 0.335; without the slow fork 0.372, without another 0.326. */
   @Test
   void estimatesWithoutEachForkMustLieOnOneSide() {
-    RunIndex index = new RunIndex(run().speedup(1.45).slowerInFork(2, 1.2).record());
+    RunView index = RunView.of(run().speedup(1.45).slowerInFork(2, 1.2).record());
     Sensitivity forks =
         new SensitivityPanel(Scope.SUITE, Math.log(1.4), ClaimVerdict.Call.HOLDS)
             .of(Regrouped.of(index, SimulatedRun.FAST)).stream()

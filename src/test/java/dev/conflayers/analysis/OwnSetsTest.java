@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -58,7 +59,7 @@ class OwnSetsTest {
             s.tasks(),
             strategies,
             s.examples(),
-            s.trials()),
+            trials.stream().map(Schedule.ScheduledTrial::of).toList()),
         trials,
         List.of(),
         List.of(),
@@ -86,7 +87,7 @@ class OwnSetsTest {
 
   private static Map<String, OwnSets> rows(RunRecord run) {
     Map<String, OwnSets> rows = new TreeMap<>();
-    OwnSets.of(new RunIndex(run), 0.95).forEach(row -> rows.put(row.task(), row));
+    OwnSets.of(RunView.of(run), 0.95).forEach(row -> rows.put(row.task(), row));
     return rows;
   }
 
@@ -146,7 +147,7 @@ class OwnSetsTest {
 
   @Test
   void strategiesThatSearchOnTheirOwnTaskHaveNoSuchRows() {
-    assertThat(OwnSets.of(new RunIndex(HAND), 0.95)).isEmpty();
+    assertThat(OwnSets.of(RunView.of(HAND), 0.95)).isEmpty();
   }
 
   /** The interval is that of the logs of the ratios, as every other of a speedup. */

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.evidence.Estimand;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RankedTest {
   private static List<Ranked> ranking(SimulatedRun run) {
-    return Ranked.of(new RunIndex(run.record()), 0.95);
+    return Ranked.of(RunView.of(run.record()), 0.95);
   }
 
   /** The unverified strategy is 1.6 times as fast in every simulated run. */
@@ -35,7 +36,7 @@ class RankedTest {
   @Test
   void theIntervalsAreWiderThanThoseOfOneStrategy() {
     SimulatedRun run = new SimulatedRun().size(10, 2);
-    RunIndex index = new RunIndex(run.record());
+    RunView index = RunView.of(run.record());
     Estimate alone =
         SpeedFigures.logs(index.timed(Comparison.ALL_TASKS, "fast"), Pair::logRatio)
             .ratio(Estimand.S_GEO, 0.95);

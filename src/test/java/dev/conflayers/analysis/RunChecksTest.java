@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.Timeout;
 
 /** What a run says of itself: failures, disturbances, outliers, trends. */
 class RunChecksTest {
-  private static RunIndex index(SimulatedRun run) {
-    return new RunIndex(run.record());
+  private static RunView index(SimulatedRun run) {
+    return RunView.of(run.record());
   }
 
   @Test
@@ -47,7 +48,7 @@ class RunChecksTest {
   /** What the system does not tell is not known, which is not 0. */
   @Test
   void whatIsNotKnownIsNotZero() {
-    MachineState machine = MachineState.of(new RunIndex(RunRecords.handMade()));
+    MachineState machine = MachineState.of(RunView.of(RunRecords.handMade()));
     assertThat(machine.calls()).isZero();
     assertThat(machine.others()).isNull();
     assertThat(machine.stolen()).isNull();
@@ -55,7 +56,7 @@ class RunChecksTest {
 
   @Test
   void failuresAreCountedByStrategy() {
-    RunIndex index = index(new SimulatedRun().size(10, 1).failEvery(5));
+    RunView index = index(new SimulatedRun().size(10, 1).failEvery(5));
     assertThat(ArmFacts.all(index))
         .extracting(ArmFacts::strategy, ArmFacts::planned, ArmFacts::ok, ArmFacts::timeouts)
         .contains(tuple("full", 20, 20, 0), tuple(SimulatedRun.FAST, 20, 16, 4));
@@ -66,7 +67,7 @@ class RunChecksTest {
   /** One prompt a thousand times faster stays in, and is named. */
   @Test
   void anOutlierIsNamedAndStaysIn() {
-    RunIndex index = index(new SimulatedRun().tasks("gsm8k").size(50, 1).fasterEvery(50, 1000));
+    RunView index = index(new SimulatedRun().tasks("gsm8k").size(50, 1).fasterEvery(50, 1000));
     Grid grid = SpeedFigures.logs(index.timed("gsm8k", SimulatedRun.FAST), Pair::logRatio);
     Outliers outliers = Outliers.of(SimulatedRun.FAST, grid);
     assertThat(outliers.extreme()).isEqualTo(1);
@@ -76,14 +77,14 @@ class RunChecksTest {
 
   @Test
   void aSpeedupThatFallsInTheCourseOfTheRunIsSaid() {
-    RunIndex steady = index(new SimulatedRun().tasks("gsm8k").size(60, 2));
+    RunView steady = index(new SimulatedRun().tasks("gsm8k").size(60, 2));
     assertThat(checks(steady)).isEmpty();
-    RunIndex falling = index(new SimulatedRun().tasks("gsm8k").size(60, 2).slowerInFork(1, 1.5));
+    RunView falling = index(new SimulatedRun().tasks("gsm8k").size(60, 2).slowerInFork(1, 1.5));
     assertThat(checks(falling))
         .containsExactly(Caution.Kind.DRIFT_IN_RATIO, Caution.Kind.AUTOCORRELATION);
   }
 
-  private static List<Caution.Kind> checks(RunIndex index) {
+  private static List<Caution.Kind> checks(RunView index) {
     return RatioChecks.of(SimulatedRun.FAST, index.timed("gsm8k", SimulatedRun.FAST)).stream()
         .map(Caution::kind)
         .toList();

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.task.Tasks;
@@ -26,7 +27,7 @@ class SameTwiceTest {
               .control(true, bias)
               .unverified(false, false)
               .seed(seed);
-      states.merge(SameTwice.of(new RunIndex(run.record())).state(), 1, Integer::sum);
+      states.merge(SameTwice.of(RunView.of(run.record())).state(), 1, Integer::sum);
     }
     return states;
   }
@@ -58,7 +59,7 @@ class SameTwiceTest {
   @Test
   void withoutItTheRunSaysSo() {
     SimulatedRun run = new SimulatedRun().size(20, 1).control(false, 1);
-    SameTwice control = SameTwice.of(new RunIndex(run.record()));
+    SameTwice control = SameTwice.of(RunView.of(run.record()));
     assertThat(control.state()).isEqualTo(SameTwice.State.ABSENT);
     assertThat(control.sentence()).contains("run.same-twice");
   }

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.RunView;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -123,7 +124,7 @@ class SearchAnalysisTest {
           "quick", List.of(160L, 110L, 60L, 60L));
 
   private static SearchFigures figures(RunRecord run) {
-    return new SearchFigures(new SearchAnalysis(new RunIndex(run)), new CoarseClock(0), 0.95);
+    return new SearchFigures(new SearchAnalysis(RunView.of(run)), new CoarseClock(0), 0.95);
   }
 
   private static Estimate figure(RunRecord run, String strategy, Estimand estimand) {

@@ -1,5 +1,6 @@
-package dev.conflayers.gate;
+package dev.conflayers.evidence;
 
+import dev.conflayers.result.Measurement;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
@@ -12,7 +13,13 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 @JsonPropertyOrder({"task", "example", "fork", "part", "whole"})
 public record Observed(String task, String example, int fork, double part, double whole) {
-  boolean finite() {
+  /** Returns what was observed in {@code trial}. */
+  public static Observed of(Measurement trial, double part, double whole) {
+    return new Observed(trial.task(), trial.example(), trial.fork(), part, whole);
+  }
+
+  /** Returns whether both are numbers. */
+  public boolean finite() {
     return Double.isFinite(part) && Double.isFinite(whole);
   }
 }

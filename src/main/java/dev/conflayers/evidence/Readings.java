@@ -1,0 +1,115 @@
+package dev.conflayers.evidence;
+
+import dev.conflayers.result.Agreement;
+import dev.conflayers.result.Measurement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the trials of a run show of an estimand, one by one. */
+public final class Readings {
+  /** A total weighs prompts by their time, whatever their task: all are of one group. */
+  private static final String TOTAL = "total";
+
+  private Readings() {}
+
+  /**
+   * Returns what was observed: a part of a whole for a rate, a logarithm of one for a ratio of
+   * times or a typical time. Nothing where the estimand is not defined trial by trial.
+   *
+   * @param task a task, or {@link RunView#ALL_TASKS}
+   */
+  public static List<Observed> of(RunView run, Estimand estimand, String strategy, String task) {
+    Definition definition = estimand.definition();
+    if (definition instanceof Definition.PairedRatio ratio) {
+      List<Pair> pairs =
+          estimand == Estimand.S_STEADY
+              ? run.steadyPairs(task, strategy)
+              : run.pairs(task, strategy);
+      return pairs.stream()
+          .filter(ratio.quantity()::has)
+          .map(pair -> Observed.of(pair.strategy(), ratio.log(pair), 1))
+          .toList();
+    }
+    if (definition instanceof Definition.Typical typical) {
+      return run.trials(task, strategy).stream()
+          .filter(typical.quantity()::has)
+          .map(m -> Observed.of(m, typical.log(m), 1))
+          .toList();
+    }
+    if (definition instanceof Definition.Rate rate) {
+      List<Measurement> trials =
+          estimand == Estimand.FAILURES
+              ? run.attempts(task, strategy)
+              : run.trials(task, strategy);
+      return trials.stream()
+          .map(m -> Observed.of(m, rate.part().of(run, m), rate.whole().of(run, m)))
+          .toList();
+    }
+    return composite(run, estimand, strategy, task);
+  }
+
+  private static List<Observed> composite(
+      RunView run, Estimand estimand, String strategy, String task) {
+    return switch (estimand) {
+      case S_TOTAL -> total(run.pairs(task, strategy));
+      case TOKEN_EXACT -> tokenExact(run, run.trials(task, strategy));
+      case OUTPUT_LENGTH ->
+          run.pairs(task, strategy).stream()
+              .map(
+                  p ->
+                      Observed.of(
+                          p.strategy(), p.strategy().output().size(), p.baseline().output().size()))
+              .toList();
+      case SEARCH_EVENTS -> searches(run, strategy, task);
+      default -> List.of();
+    };
+  }
+
+  /**
+   * ln of a ratio of sums as a mean over prompts: each counts by what it adds to either sum, which
+   * is linear in the sums and has the ratio's own spread. Nothing where a pair has no time, or its
+   * outputs are not equally long: total times then are of different work.
+   */
+  private static List<Observed> total(List<Pair> pairs) {
+    if (pairs.isEmpty() || !pairs.stream().allMatch(p -> p.equalWork() && p.timed())) {
+      return List.of();
+    }
+    double full = pairs.stream().mapToDouble(p -> Quantity.WALL.of(p.baseline())).sum();
+    double own = pairs.stream().mapToDouble(p -> Quantity.WALL.of(p.strategy())).sum();
+    double log = Math.log(full / own);
+    int n = pairs.size();
+    List<Observed> all = new ArrayList<>();
+    for (Pair p : pairs) {
+      double moved = Quantity.WALL.of(p.baseline()) / full - Quantity.WALL.of(p.strategy()) / own;
+      all.add(
+          new Observed(TOTAL, p.task() + "/" + p.example(), p.fork(), log + n * moved, 1));
+    }
+    return all;
+  }
+
+  /** One observation per prompt: whether all of its outputs are full depth's. */
+  private static List<Observed> tokenExact(RunView run, List<Measurement> trials) {
+    Map<String, Observed> prompts = new LinkedHashMap<>();
+    for (Measurement m : trials) {
+      Agreement agreement = run.agreement(m);
+      if (agreement != null) {
+        prompts.merge(
+            m.task() + "/" + m.example(),
+            Observed.of(m, agreement.identical() ? 1 : 0, 1),
+            (one, other) -> one.part() <= other.part() ? one : other);
+      }
+    }
+    return List.copyOf(prompts.values());
+  }
+
+  private static List<Observed> searches(RunView run, String strategy, String task) {
+    List<Observed> searches = new ArrayList<>();
+    run.trials(task, strategy)
+        .forEach(m -> searches.add(Observed.of(m, Counter.SEARCHES.of(run, m), 1)));
+    run.searching(task, strategy)
+        .forEach(m -> searches.add(Observed.of(m, Counter.SEARCHES.of(run, m), 0)));
+    return searches;
+  }
+}

@@ -1,0 +1,304 @@
+package dev.conflayers.evidence;
+
+import dev.conflayers.result.Agreement;
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Origin;
+import dev.conflayers.result.Phase;
+import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.Schedule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one index of a run: which of its trials count, by strategy and task, and each paired with the
+ * baseline's of the same block. Several runs of the same work are seen as one, with forks, blocks
+ * and trials counted on from one run to the next.
+ */
+public final class RunView {
+  /** Stands for the task where all of them are meant. */
+  public static final String ALL_TASKS = "all tasks";
+
+  private static final String STEADY = "steady";
+  private static final String RESET = "per-prompt-reset";
+
+  private final List<RunRecord> runs;
+  private final List<Measurement> recorded = new ArrayList<>();
+  private final List<Measurement> measured = new ArrayList<>();
+  private final Map<String, List<Measurement>> attempts = new HashMap<>();
+  private final Map<String, List<Measurement>> finished = new HashMap<>();
+  private final Map<String, List<Pair>> pairs = new HashMap<>();
+  private final Map<Integer, Agreement> agreements = new HashMap<>();
+  private final Map<Integer, Origin.Counters> sums = new HashMap<>();
+  private final Map<String, Set<Integer>> steady = new HashMap<>();
+  private final List<Excluded> excluded = new ArrayList<>();
+
+  /** A record that does not count in times, and why; trials are numbered as in the view. */
+  public record Excluded(Measurement trial, TrialValidity why) {}
+
+  private RunView(List<RunRecord> runs) {
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("runs must not be empty");
+    }
+    this.runs = List.copyOf(runs);
+    Offset offset = new Offset(0, 0, 0);
+    for (RunRecord run : runs) {
+      add(run, offset);
+      offset = offset.after(run);
+    }
+    recorded.sort(Comparator.comparingInt(Measurement::trial));
+    measured.sort(Comparator.comparingInt(Measurement::trial));
+    index();
+  }
+
+  /** Returns the view of one run. */
+  public static RunView of(RunRecord run) {
+    return new RunView(List.of(run));
+  }
+
+  /** Returns one view of several runs of the same work. */
+  public static RunView pooled(List<RunRecord> runs) {
+    return new RunView(runs);
+  }
+
+  /** What to add to the numbers of a run that others come before. */
+  private record Offset(int trial, int fork, int block) {
+    Offset after(RunRecord run) {
+      int trials = 0;
+      int blocks = 0;
+      int forks = run.schedule().forks();
+      for (Measurement m : run.measurements()) {
+        trials = Math.max(trials, m.trial() + 1);
+        blocks = Math.max(blocks, m.block() + 1);
+        forks = Math.max(forks, m.fork() + 1);
+      }
+      return new Offset(
+          trial + Math.max(trials, run.schedule().trials().size()), fork + forks, block + blocks);
+    }
+
+    boolean none() {
+      return trial == 0 && fork == 0 && block == 0;
+    }
+
+    Measurement of(Measurement m) {
+      return none() ? m : m.renumbered(m.trial() + trial, m.fork() + fork, m.block() + block);
+    }
+  }
+
+  private void add(RunRecord run, Offset offset) {
+    Map<Integer, Schedule.ScheduledTrial> plan = new HashMap<>();
+    run.schedule().trials().forEach(trial -> plan.put(trial.trial(), trial));
+    Set<Integer> seen = new HashSet<>();
+    for (Measurement m : run.measurements()) {
+      TrialValidity validity = validity(m, plan.get(m.trial()), seen);
+      Measurement own = offset.of(m);
+      if (validity == TrialValidity.PREPARING || validity.measured()) {
+        recorded.add(own);
+      }
+      if (validity.measured()) {
+        measured.add(own);
+      }
+      if (validity != TrialValidity.PREPARING && !validity.timed()) {
+        excluded.add(new Excluded(own, validity));
+      }
+    }
+    run.agreements().forEach(a -> agreements.putIfAbsent(a.trial() + offset.trial(), a));
+    if (run.origin() != null) {
+      run.origin().counters().forEach(sum -> sums.put(sum.trial() + offset.trial(), sum));
+    }
+  }
+
+  private static TrialValidity validity(
+      Measurement m, Schedule.@Nullable ScheduledTrial planned, Set<Integer> seen) {
+    if (planned == null || !planned.plans(m)) {
+      return TrialValidity.UNPLANNED;
+    }
+    return seen.add(m.trial()) ? TrialValidity.of(m) : TrialValidity.REPEATED;
+  }
+
+  private void index() {
+    Map<Integer, Measurement> baselines = new HashMap<>();
+    for (Measurement m : measured) {
+      put(attempts, m.strategy(), m.task(), m);
+      if (m.ok()) {
+        put(finished, m.strategy(), m.task(), m);
+        if (m.strategy().equals(baseline())) {
+          baselines.put(m.block(), m);
+        }
+      }
+    }
+    for (Measurement m : measured) {
+      Measurement baseline = baselines.get(m.block());
+      if (m.ok() && baseline != null) {
+        put(pairs, m.strategy(), m.task(), new Pair(baseline, m));
+      }
+    }
+    rivals().forEach(strategy -> steady.put(strategy.name(), steadyTrials(strategy)));
+  }
+
+  private static <T> void put(
+      Map<String, List<T>> lists, String strategy, String task, T measured) {
+    lists.computeIfAbsent(key(strategy, task), k -> new ArrayList<>()).add(measured);
+    lists.computeIfAbsent(key(strategy, ALL_TASKS), k -> new ArrayList<>()).add(measured);
+  }
+
+  private static String key(String strategy, String task) {
+    return strategy + "\n" + task;
+  }
+
+  /** Returns the runs, in the order in which their forks are counted. */
+  public List<RunRecord> runs() {
+    return runs;
+  }
+
+  /** Returns the run whose manifest and schedule stand for all: the first. */
+  public RunRecord run() {
+    return runs.get(0);
+  }
+
+  /** Returns where the run comes from; null for one of this program. */
+  public @Nullable Origin origin() {
+    return run().origin();
+  }
+
+  /** Returns whether prefill was timed by itself. */
+  public boolean phased() {
+    return run().origin() == null || run().origin().phases();
+  }
+
+  public String baseline() {
+    return run().schedule().baseline();
+  }
+
+  /** Returns the name of the strategy that is full depth once more; empty if there is none. */
+  public String control() {
+    return run().schedule().control();
+  }
+
+  public List<String> tasks() {
+    return run().schedule().tasks().stream().map(Schedule.ScheduledTask::task).toList();
+  }
+
+  /** Returns the strategies to be compared with the baseline: not itself, and not itself again. */
+  public List<Schedule.ScheduledStrategy> rivals() {
+    return run().schedule().strategies().stream()
+        .filter(s -> !s.name().equals(baseline()) && !s.name().equals(control()))
+        .toList();
+  }
+
+  /** Returns whether full depth verifies every token of the strategy. */
+  public boolean verified(String strategy) {
+    return run().schedule().strategies().stream()
+        .filter(scheduled -> scheduled.name().equals(strategy))
+        .allMatch(Schedule.ScheduledStrategy::verified);
+  }
+
+  /** Returns the bytes of weights that a pass through all layers reads. */
+  public double fullPass() {
+    RunManifest.Shape shape = run().manifest().shape();
+    return (double) shape.layers() * (shape.attentionBytes() + shape.mlpBytes())
+        + shape.headBytes();
+  }
+
+  /** Returns every planned trial once, those that only prepare included. */
+  public List<Measurement> recorded() {
+    return recorded;
+  }
+
+  /** Returns what was measured, failures included, in the order of the schedule. */
+  public List<Measurement> measured() {
+    return measured;
+  }
+
+  /** Returns the records that were to be measured and do not count in times, and why. */
+  public List<Excluded> excluded() {
+    return excluded;
+  }
+
+  /** Returns what was measured of a strategy on a task or on all of them, failures included. */
+  public List<Measurement> attempts(String task, String strategy) {
+    return attempts.getOrDefault(key(strategy, task), List.of());
+  }
+
+  /** Returns the successful trials of a strategy on a task or on all of them. */
+  public List<Measurement> trials(String task, String strategy) {
+    return finished.getOrDefault(key(strategy, task), List.of());
+  }
+
+  /** Returns the blocks that both the strategy and the baseline decoded. */
+  public List<Pair> pairs(String task, String strategy) {
+    return pairs.getOrDefault(key(strategy, task), List.of());
+  }
+
+  /** Returns the pairs that have tokens to divide their time by. */
+  public List<Pair> timed(String task, String strategy) {
+    return pairs(task, strategy).stream().filter(Pair::timed).toList();
+  }
+
+  /** Returns the successful trials that searched for a skip set before anything was measured. */
+  public List<Measurement> searching(String task, String strategy) {
+    return recorded.stream()
+        .filter(m -> m.phase() == Phase.SEARCH && m.ok() && m.strategy().equals(strategy))
+        .filter(m -> task.equals(ALL_TASKS) || task.equals(m.task()))
+        .toList();
+  }
+
+  /** Returns whether the strategy ever looked for another skip set, at whatever time. */
+  public boolean searches(String strategy) {
+    return recorded.stream().anyMatch(m -> m.strategy().equals(strategy) && !m.searches().isEmpty());
+  }
+
+  /** Returns whether the trial came after its decoder's search for a skip set had ended. */
+  public boolean steady(Measurement trial) {
+    return steady.getOrDefault(trial.strategy(), Set.of()).contains(trial.trial());
+  }
+
+  /** Returns the timed pairs after the end of each search; none where each prompt begins anew. */
+  public List<Pair> steadyPairs(String task, String strategy) {
+    return timed(task, strategy).stream().filter(pair -> steady(pair.strategy())).toList();
+  }
+
+  private Set<Integer> steadyTrials(Schedule.ScheduledStrategy strategy) {
+    List<Measurement> own = trials(ALL_TASKS, strategy.name());
+    Set<Integer> trials = new HashSet<>();
+    if (strategy.state().equals(STEADY) || !searches(strategy.name())) {
+      own.forEach(m -> trials.add(m.trial()));
+    } else if (!strategy.state().equals(RESET)) {
+      for (List<Measurement> stream : SearchStreams.of(own)) {
+        int end = SearchStreams.end(stream);
+        for (int i = end + 1; end >= 0 && i < stream.size(); i++) {
+          trials.add(stream.get(i).trial());
+        }
+      }
+    }
+    return trials;
+  }
+
+  /**
+   * Returns how the trial's output compares with full depth's, with the trials numbered as in its
+   * own run; null where that is not recorded.
+   */
+  public @Nullable Agreement agreement(Measurement trial) {
+    return agreements.get(trial.trial());
+  }
+
+  /** Returns how many tokens were drafted: by the steps, or in sum where only that is known. */
+  public int drafted(Measurement trial) {
+    Origin.Counters sum = sums.get(trial.trial());
+    Integer known = sum == null ? null : sum.drafted();
+    return known == null ? trial.drafted() : known;
+  }
+
+  /** Returns how many drafted tokens were accepted, bonus tokens excluded. */
+  public int accepted(Measurement trial) {
+    Origin.Counters sum = sums.get(trial.trial());
+    Integer known = sum == null ? null : sum.accepted();
+    return known == null ? trial.accepted() : known;
+  }
+}

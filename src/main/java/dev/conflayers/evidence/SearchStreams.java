@@ -1,0 +1,58 @@
+package dev.conflayers.evidence;
+
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Phase;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The trials that one decoder served, from nothing learnt on, and where its search ended. */
+public final class SearchStreams {
+  private static final Set<String> ENDS =
+      Set.of("converged", "exhausted", Measurement.Search.ENDED);
+
+  private SearchStreams() {}
+
+  /** Returns the trials of each decoder in the order in which it served them. */
+  public static Collection<List<Measurement>> of(List<Measurement> trials) {
+    Map<String, List<Measurement>> streams = new TreeMap<>();
+    Map<String, Integer> restarts = new HashMap<>();
+    Map<String, Integer> ages = new HashMap<>();
+    List<Measurement> ordered =
+        trials.stream().sorted(Comparator.comparingInt(Measurement::trial)).toList();
+    for (Measurement m : ordered) {
+      String decoder = m.fork() + " " + m.task();
+      // A run that was resumed learns anew.
+      if (m.decoderAge() <= ages.getOrDefault(decoder, -1)) {
+        restarts.merge(decoder, 1, Integer::sum);
+      }
+      ages.put(decoder, m.decoderAge());
+      streams
+          .computeIfAbsent(
+              decoder + " " + restarts.getOrDefault(decoder, 0), d -> new ArrayList<>())
+          .add(m);
+    }
+    return streams.values();
+  }
+
+  /** Returns the index of the trial in which the search ended; -1 if it did not. */
+  public static int end(List<Measurement> stream) {
+    for (int i = stream.size() - 1; i >= 0; i--) {
+      List<Measurement.Search> events = stream.get(i).searches();
+      if (!events.isEmpty()) {
+        return ENDS.contains(events.get(events.size() - 1).event()) ? i : -1;
+      }
+    }
+    return -1;
+  }
+
+  /** Returns the index of the last trial before measuring, after which a skip set was frozen. */
+  public static int prepared(List<Measurement> stream) {
+    return (int) stream.stream().filter(m -> m.phase() == Phase.SEARCH).count() - 1;
+  }
+}

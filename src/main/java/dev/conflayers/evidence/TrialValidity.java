@@ -1,0 +1,60 @@
+package dev.conflayers.evidence;
+
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Phase;
+
+/**
+ * Whether a recorded trial counts, and if not, why. The only place that decides it: a trial counts
+ * in times if it was measured (not prepared), is in the plan, is recorded once, succeeded, has an
+ * output token and a positive time. Text and counters need no time, so a trial that answers with
+ * nothing still counts there: leaving it out would flatter a strategy that falls silent.
+ */
+public enum TrialValidity {
+  VALID("counts"),
+  PREPARING("only prepares: it warmed up or searched"),
+  UNPLANNED("is not in the plan"),
+  REPEATED("is recorded more than once; the first record counts"),
+  FAILED("failed or ran out of time"),
+  NO_TOKENS("has no output token to divide its time by"),
+  NO_TIME("has no positive time");
+
+  private final String words;
+
+  TrialValidity(String words) {
+    this.words = words;
+  }
+
+  /** Returns what the record says by itself, not knowing the plan and the other records. */
+  public static TrialValidity of(Measurement trial) {
+    if (trial.phase() != Phase.MEASURED) {
+      return PREPARING;
+    }
+    if (!trial.ok()) {
+      return FAILED;
+    }
+    if (trial.output().size() == 0) {
+      return NO_TOKENS;
+    }
+    return trial.wallNanos() > 0 ? VALID : NO_TIME;
+  }
+
+  /** Returns whether it was to be measured, failures included. */
+  public boolean measured() {
+    return this != PREPARING && this != UNPLANNED && this != REPEATED;
+  }
+
+  /** Returns whether it has an output, be it empty, whose text and counters count. */
+  public boolean finished() {
+    return measured() && this != FAILED;
+  }
+
+  /** Returns whether its time per token counts. */
+  public boolean timed() {
+    return this == VALID;
+  }
+
+  /** Returns the end of a sentence that begins with the trial. */
+  public String words() {
+    return words;
+  }
+}

@@ -1,0 +1,252 @@
+package dev.conflayers.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.conflayers.analysis.Analyst;
+import dev.conflayers.analysis.Candidate;
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.gate.ComparedWith;
+import dev.conflayers.gate.Gate;
+import dev.conflayers.gate.GateOptions;
+import dev.conflayers.gate.GatePolicy;
+import dev.conflayers.gate.RuleVerdict;
+import dev.conflayers.pilot.PilotRun;
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Phase;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.task.Tasks;
+import dev.conflayers.testing.MeasurementLike;
+import dev.conflayers.testing.RunRecords;
+import dev.conflayers.testing.SimulatedRun;
+import dev.conflayers.token.TokenIds;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whoever reads a run gets the same numbers: report, gate, pilot, tune and the progress line. */
+class ReadersAgreeTest {
+  private static final double ROUNDING = 1e-9;
+
+  /** Estimands that both the report shows and a rule of the gate may name. */
+  private static final Map<Estimand, String> SHARED =
+      Map.of(
+          Estimand.S_GEO, "s_geo",
+          Estimand.S_STEADY, "s_steady",
+          Estimand.S_DECODE, "s_decode",
+          Estimand.S_TOTAL, "s_total",
+          Estimand.ACCEPTANCE_RATE, "acceptance_rate",
+          Estimand.ACCEPTANCE_LENGTH, "acceptance_length",
+          Estimand.WEIGHT_PASSES, "layer_passes_per_token",
+          Estimand.TOKEN_EXACT, "token_exact");
+
+  static Stream<Arguments> runs() {
+    RunRecord plain = new SimulatedRun().size(60, 1).record();
+    RunRecord forks = new SimulatedRun().size(12, 3).shorterEvery(4, 20).partEvery(3, 0.2).record();
+    return Stream.of(
+        Arguments.of("made by hand, with a failure", RunRecords.handMade(), "fast"),
+        Arguments.of("made by hand, with a failure", RunRecords.handMade(), "noisy"),
+        Arguments.of("one JVM", plain, SimulatedRun.FAST),
+        Arguments.of("three JVMs, unequal work, other text", forks, SimulatedRun.FAST),
+        Arguments.of(
+            "trials that failed", new SimulatedRun().size(100, 1).failEvery(100).record(), "fast"),
+        Arguments.of("an empty output", with(plain, ReadersAgreeTest::emptied), "fast"),
+        Arguments.of("a missing baseline", with(plain, ReadersAgreeTest::withoutBaseline), "fast"),
+        Arguments.of("a trial recorded twice", with(plain, ReadersAgreeTest::twice), "fast"),
+        Arguments.of("a trial that nobody planned", with(plain, ReadersAgreeTest::extra), "fast"),
+        Arguments.of("warm-up trials", with(plain, ReadersAgreeTest::unplannedWarmUp), "fast"));
+  }
+
+  private static RunRecord with(RunRecord run, UnaryOperator<List<Measurement>> change) {
+    return new RunRecord(
+        run.manifest(),
+        run.schedule(),
+        change.apply(new ArrayList<>(run.measurements())),
+        run.agreements(),
+        run.forks(),
+        run.costs());
+  }
+
+  private static int first(List<Measurement> all, String strategy) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).strategy().equals(strategy)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no trial of " + strategy);
+  }
+
+  private static List<Measurement> emptied(List<Measurement> all) {
+    int at = first(all, SimulatedRun.FAST);
+    all.set(
+        at,
+        MeasurementLike.of(all.get(at))
+            .output(TokenIds.of())
+            .text("")
+            .emitted(0)
+            .steps(List.of())
+            .measurement());
+    return all;
+  }
+
+  private static List<Measurement> withoutBaseline(List<Measurement> all) {
+    all.remove(first(all, "full"));
+    return all;
+  }
+
+  private static List<Measurement> twice(List<Measurement> all) {
+    Measurement m = all.get(first(all, SimulatedRun.FAST));
+    all.add(MeasurementLike.of(m).wallNanos(m.wallNanos() / 3).measurement());
+    return all;
+  }
+
+  private static List<Measurement> extra(List<Measurement> all) {
+    Measurement m = all.get(first(all, SimulatedRun.FAST));
+    all.add(MeasurementLike.of(m).trial(99_999).wallNanos(m.wallNanos() / 3).measurement());
+    return all;
+  }
+
+  private static List<Measurement> unplannedWarmUp(List<Measurement> all) {
+    Measurement m = all.get(first(all, SimulatedRun.FAST));
+    all.add(0, MeasurementLike.of(m).phase(Phase.WARM_UP).wallNanos(1).measurement());
+    return all;
+  }
+
+  private static @Nullable Double gate(RunRecord run, String metric, String strategy) {
+    GatePolicy policy =
+        GatePolicy.parse(
+            "gate.yaml",
+            "schemaVersion: 1\nfamily: test\nalpha: 0.05\ncorrection: holm\nrules:\n  - {metric: "
+                + metric
+                + ", strategy: "
+                + strategy
+                + ", min: 0.000001}\n");
+    RuleVerdict rule =
+        new Gate(policy, GateOptions.DEFAULT, LocalDate.of(2026, 6, 1))
+            .judge(List.of(run), ComparedWith.nothing(), 1)
+            .rules()
+            .get(0);
+    return rule.head();
+  }
+
+  private static Comparison report(RunRecord run, String strategy) {
+    return Analyst.analyse(run, Tasks::byName).comparisons().stream()
+        .filter(c -> c.strategy().equals(strategy) && c.task().equals(RunView.ALL_TASKS))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("runs")
+  void theGateReadsWhatTheReportShows(String which, RunRecord run, String strategy) {
+    Comparison report = report(run, strategy);
+    boolean lost = strategy.equals("noisy");
+    assertThat(SHARED.values().stream().map(metric -> gate(run, metric, strategy)))
+        .as("a third of the pairs of noisy failed, of which the gate makes nothing")
+        .matches(all -> lost == all.stream().allMatch(Objects::isNull));
+    SHARED.forEach(
+        (estimand, metric) -> {
+          Estimate shown = report.figure(estimand);
+          Double read = gate(run, metric, strategy);
+          if (read != null) {
+            assertThat(shown).as("%s of %s in the report", metric, which).isNotNull();
+            assertThat(read)
+                .as("%s of %s", metric, which)
+                .isCloseTo(
+                    Objects.requireNonNull(Objects.requireNonNull(shown).value()),
+                    within(ROUNDING));
+          }
+        });
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("runs")
+  void pilotTuneAndProgressReadWhatTheReportShows(String which, RunRecord run, String strategy) {
+    Comparison report = report(run, strategy);
+    double speedup = value(report, Estimand.S_GEO);
+    RunView view = RunView.of(run);
+
+    double logs =
+        new PilotRun(run)
+            .spreads(strategy).stream()
+                .mapToDouble(spread -> Math.log(spread.speedup()))
+                .average()
+                .orElseThrow();
+    assertThat(Math.exp(logs)).as("pilot").isCloseTo(speedup, within(ROUNDING));
+    Estimate exact = report.figure(Estimand.TOKEN_EXACT);
+    if (exact != null) {
+      assertThat(1 - new PilotRun(run).otherText(strategy).orElseThrow())
+          .as("the pilot's token_exact")
+          .isCloseTo(Objects.requireNonNull(exact.value()), within(ROUNDING));
+    }
+
+    Candidate candidate =
+        Candidate.of(run, Tasks::byName, null).stream()
+            .filter(c -> c.strategy().equals(strategy))
+            .findFirst()
+            .orElseThrow();
+    assertThat(Objects.requireNonNull(candidate.speed()).value())
+        .as("tune")
+        .isCloseTo(speedup, within(ROUNDING));
+
+    RunningFigures progress = new RunningFigures(view.baseline());
+    view.measured().forEach(progress::add);
+    assertThat(progress.speedup(strategy)).as("progress").isCloseTo(speedup, within(ROUNDING));
+    Estimate rate = report.figure(Estimand.ACCEPTANCE_RATE);
+    if (rate != null) {
+      assertThat(progress.acceptanceRate(strategy))
+          .isCloseTo(Objects.requireNonNull(rate.value()), within(ROUNDING));
+    }
+  }
+
+  private static double value(Comparison report, Estimand estimand) {
+    return Objects.requireNonNull(
+        Objects.requireNonNull(report.figure(estimand), estimand.symbol()).value());
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("runs")
+  void pooledRunsAreTheirPairsTogether(String which, RunRecord run, String strategy) {
+    RunView one = RunView.of(run);
+    RunView two = RunView.pooled(List.of(run, run));
+    assertThat(two.measured()).hasSize(2 * one.measured().size());
+    assertThat(two.timed(RunView.ALL_TASKS, strategy))
+        .hasSize(2 * one.timed(RunView.ALL_TASKS, strategy).size());
+    assertThat(two.measured().stream().map(Measurement::trial)).doesNotHaveDuplicates();
+    int forks = run.schedule().forks();
+    assertThat(two.measured().stream().mapToInt(Measurement::fork).max().orElseThrow())
+        .isEqualTo(2 * forks - 1);
+    for (Estimand rate : List.of(Estimand.ACCEPTANCE_RATE, Estimand.WEIGHT_PASSES)) {
+      assertThat(rate.rate(two, two.trials(RunView.ALL_TASKS, strategy)))
+          .isCloseTo(
+              Objects.requireNonNull(
+                  rate.rate(one, one.trials(RunView.ALL_TASKS, strategy)), which),
+              within(ROUNDING));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("runs")
+  void everyRecordThatDoesNotCountHasAReason(String which, RunRecord run, String strategy) {
+    RunView view = RunView.of(run);
+    long counted =
+        run.schedule().strategies().stream()
+            .map(Schedule.ScheduledStrategy::name)
+            .flatMap(name -> view.trials(RunView.ALL_TASKS, name).stream())
+            .filter(m -> TrialValidity.of(m).timed())
+            .count();
+    long preparing = run.measurements().stream().filter(Measurement::warmup).count();
+    assertThat(counted + view.excluded().size())
+        .as(which)
+        .isBetween((long) run.measurements().size() - preparing, (long) run.measurements().size());
+  }
+}

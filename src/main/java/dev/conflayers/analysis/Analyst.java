@@ -186,13 +186,8 @@ public final class Analyst {
 
   private static Comparison.Pace pace(List<Pair> pairs) {
     return new Comparison.Pace(
-        perToken(pairs.stream().map(Pair::baseline).toList()),
-        perToken(pairs.stream().map(Pair::strategy).toList()));
-  }
-
-  private static double perToken(List<Measurement> measurements) {
-    double nanos = measurements.stream().mapToDouble(Quantity.WALL::of).sum();
-    return nanos / measurements.stream().mapToDouble(m -> m.output().size()).sum();
+        Quantity.pace(pairs.stream().map(Pair::baseline).toList()),
+        Quantity.pace(pairs.stream().map(Pair::strategy).toList()));
   }
 
   private Comparison.@Nullable SameText sameText(String task, String strategy) {

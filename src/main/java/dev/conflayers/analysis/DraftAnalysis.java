@@ -2,6 +2,7 @@ package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Counter;
 import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunManifest;
@@ -101,11 +102,15 @@ final class DraftAnalysis {
       return new Comparison.TimeSplit(0, 0, 0, 0, 0);
     }
     return new Comparison.TimeSplit(
-        trials.stream().mapToLong(m -> m.timing().prefill()).sum(),
-        trials.stream().mapToLong(m -> m.timing().draft()).sum(),
-        trials.stream().mapToLong(m -> m.timing().verify()).sum(),
-        trials.stream().mapToLong(m -> m.timing().search()).sum(),
-        trials.stream().mapToLong(m -> m.timing().overhead()).sum());
+        sum(trials, Quantity.FIRST_TOKEN),
+        sum(trials, Quantity.DRAFT_TIME),
+        sum(trials, Quantity.VERIFY_TIME),
+        sum(trials, Quantity.SEARCH_TIME),
+        sum(trials, Quantity.OVERHEAD));
+  }
+
+  private static long sum(List<Measurement> trials, Quantity quantity) {
+    return (long) trials.stream().mapToDouble(quantity::of).sum();
   }
 
   /** Returns null where there is nothing to divide by: no steps, or none of the baseline's. */

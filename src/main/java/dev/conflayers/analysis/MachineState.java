@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Disturbance;
 import dev.conflayers.result.Measurement;
@@ -190,7 +191,7 @@ public record MachineState(
   }
 
   private static double share(Measurement m) {
-    return GC_SHARE * m.wallNanos();
+    return GC_SHARE * Quantity.WALL.of(m);
   }
 
   private static boolean above(@Nullable Double value, double bound) {
@@ -216,8 +217,8 @@ public record MachineState(
     for (Measurement m : trials) {
       Double value = share.apply(m.disturbance());
       if (value != null) {
-        weighted += value * m.wallNanos();
-        time += m.wallNanos();
+        weighted += value * Quantity.WALL.of(m);
+        time += Quantity.WALL.of(m);
       }
     }
     return time == 0 ? null : weighted / time;

@@ -88,7 +88,7 @@ final class Observing {
               own.decoderAge(),
               Quantity.WALL.of(baseline) / NANOS,
               Quantity.WALL.of(own) / NANOS,
-              (own.wallNanos() - own.timing().total()) / NANOS,
+              Quantity.OUTSIDE.of(own) / NANOS,
               baseline.output().size(),
               own.output().size(),
               searches && !steady.contains(own.trial()),

@@ -83,19 +83,20 @@ public record OwnSets(
           List<Measurement> otherTrials =
               others.stream().flatMap(name -> index.trials(task, name).stream()).toList();
           if (!cells.isEmpty()) {
-            rows.add(row(method, task, cells, ownTrials, otherTrials, confidence));
+            rows.add(row(index, method, task, cells, ownTrials, otherTrials, confidence));
             all.addAll(cells);
             allOwn.addAll(ownTrials);
             allOthers.addAll(otherTrials);
           }
         });
     if (rows.size() > 1) {
-      rows.add(0, row(method, Comparison.ALL_TASKS, all, allOwn, allOthers, confidence));
+      rows.add(0, row(index, method, Comparison.ALL_TASKS, all, allOwn, allOthers, confidence));
     }
     return rows;
   }
 
   private static OwnSets row(
+      RunView index,
       String method,
       String task,
       List<Grid.Cell> cells,
@@ -106,8 +107,8 @@ public record OwnSets(
         method,
         task,
         Grid.of(cells).ratio(Estimand.OWN_SET, confidence),
-        acceptance(own),
-        acceptance(others));
+        Estimand.ACCEPTANCE_RATE.rate(index, own),
+        Estimand.ACCEPTANCE_RATE.rate(index, others));
   }
 
   /** Returns the logarithm of the gain for each trial of the own set that all others have too. */
@@ -133,11 +134,5 @@ public record OwnSets(
     Map<Integer, Pair> pairs = new HashMap<>();
     index.timed(task, strategy).forEach(pair -> pairs.put(pair.strategy().block(), pair));
     return pairs;
-  }
-
-  private static @Nullable Double acceptance(List<Measurement> trials) {
-    long drafted = trials.stream().mapToLong(Measurement::drafted).sum();
-    long accepted = trials.stream().mapToLong(Measurement::accepted).sum();
-    return drafted == 0 ? null : (double) accepted / drafted;
   }
 }

@@ -1,6 +1,7 @@
 package dev.conflayers.evidence;
 
 import dev.conflayers.result.Measurement;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** A time that one trial has, or a rate; times are in nanoseconds. */
@@ -17,7 +18,17 @@ public enum Quantity {
   DECODE_TIME(2, m -> m.timing().total() - m.timing().prefill()),
   /** Time per output token after the first. */
   DECODE_PACE(
-      2, m -> (double) (m.timing().total() - m.timing().prefill()) / (m.output().size() - 1));
+      2, m -> (double) (m.timing().total() - m.timing().prefill()) / (m.output().size() - 1)),
+  /** Time of draft passes. */
+  DRAFT_TIME(1, m -> m.timing().draft()),
+  /** Time of verification, or of the steps of full depth. */
+  VERIFY_TIME(1, m -> m.timing().verify()),
+  /** Time of the search for skip sets. */
+  SEARCH_TIME(1, m -> m.timing().search()),
+  /** Time within the decoder that belongs to no phase. */
+  OVERHEAD(1, m -> m.timing().overhead()),
+  /** Time outside the decoder: from call to return, less what the decoder saw. */
+  OUTSIDE(1, m -> m.wallNanos() - m.timing().total());
 
   private final int tokens;
   private final ToDoubleFunction<Measurement> definition;
@@ -34,7 +45,7 @@ public enum Quantity {
 
   /** Returns whether it splits a time into prefill and decoding, which not every run tells. */
   public boolean ofPhases() {
-    return this == FIRST_TOKEN || this == DECODE_TIME || this == DECODE_PACE;
+    return this != WALL && this != PACE && this != RATE && this != OUTSIDE;
   }
 
   /** Returns whether both trials have it. */
@@ -45,6 +56,18 @@ public enum Quantity {
   /** Returns its value, which means something only where the trial {@linkplain #has has} it. */
   public double of(Measurement trial) {
     return definition.applyAsDouble(trial);
+  }
+
+  /** Returns the time per output token of all trials together; NaN where there is no token. */
+  public static double pace(List<Measurement> trials) {
+    return trials.stream().mapToDouble(WALL::of).sum()
+        / trials.stream().mapToDouble(m -> m.output().size()).sum();
+  }
+
+  /** Returns the time per output token after the first of all trials together. */
+  public static double decodePace(List<Measurement> trials) {
+    return trials.stream().mapToDouble(DECODE_TIME::of).sum()
+        / trials.stream().mapToDouble(m -> Math.max(0, m.output().size() - 1)).sum();
   }
 
   /** Returns ln of the baseline's over the strategy's. */

@@ -9,6 +9,7 @@ import dev.conflayers.base.Json;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Quantity;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.ResultJson;
@@ -44,7 +45,7 @@ public final class BenchmarkExport {
         cells
             .computeIfAbsent(cell, c -> new TreeMap<>())
             .computeIfAbsent(m.fork(), f -> new ArrayList<>())
-            .add(m.wallNanos() / MILLIS);
+            .add(Quantity.WALL.of(m) / MILLIS);
       }
     }
     cells.forEach(

@@ -95,7 +95,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
         Seen seen = Seen.of(run, strategy.name(), known, probeRows);
         Seen own = Seen.of(run, strategy.name(), others, probeRows);
         PassCosts typical = costs.typical();
-        double is = pace(full) / pace(others);
+        double is = Quantity.decodePace(full) / Quantity.decodePace(others);
         rows.add(
             new Row(
                 run.manifest().run(),
@@ -199,16 +199,5 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
         .filter(m -> m.strategy().equals(strategy))
         .filter(m -> halves.getOrDefault(m.task() + "/" + m.example(), 0) == half)
         .toList();
-  }
-
-  /** Returns the time per output token after the first, of all trials together. */
-  private static double pace(List<Measurement> trials) {
-    double nanos = 0;
-    double tokens = 0;
-    for (Measurement trial : trials) {
-      nanos += Quantity.DECODE_TIME.of(trial);
-      tokens += trial.output().size() - 1;
-    }
-    return nanos / tokens;
   }
 }

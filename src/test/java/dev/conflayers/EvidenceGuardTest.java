@@ -1,0 +1,100 @@
+package dev.conflayers;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.conflayers.exchange.ExportedRun;
+import dev.conflayers.projection.RecordedAcceptance;
+import dev.conflayers.result.Measurement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Only {@code evidence} computes a pace, a speedup or an acceptance from a trial. */
+class EvidenceGuardTest {
+  /** What a trial has of times and drafts, out of which those are made. */
+  private static final Set<String> RAW =
+      Set.of("wallNanos", "timing", "drafted", "accepted", "emittedInSteps");
+
+  /**
+   * Who else may read them: who decides when to begin to measure, who copies them into another
+   * format as they are, and who fits how acceptance varies from step to step, of which the
+   * catalogue has no number.
+   */
+  private static final Set<String> MAY =
+      Set.of(
+          "dev.conflayers.run.WarmUpWatch",
+          ExportedRun.class.getName(),
+          RecordedAcceptance.class.getName());
+
+  /** A division by the number of output tokens, or of accepted by drafted ones. */
+  private static final Pattern PACE =
+      Pattern.compile("/\\s*\\(?\\s*[\\w.()]*output\\(\\)\\.size\\(\\)|accepted\\(\\)\\s*/\\s*\\w");
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.conflayers");
+
+  private static boolean readsRaw(JavaAccess<?> access) {
+    return access.getTargetOwner().isEquivalentTo(Measurement.class)
+        && RAW.contains(access.getTarget().getName());
+  }
+
+  @Test
+  void nothingElseReadsTheTimesAndDraftsOfATrial() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.conflayers.evidence..", "dev.conflayers.result..")
+        .and(describe("have no reason to", c -> !MAY.contains(c.getName())))
+        .should()
+        .accessTargetWhere(describe("times or drafts of a trial", EvidenceGuardTest::readsRaw))
+        .check(MAIN);
+  }
+
+  @Test
+  void whoMayReadThemDoes() {
+    assertThat(MAY)
+        .allSatisfy(
+            name ->
+                assertThat(MAIN.get(name).getAccessesFromSelf())
+                    .as(name)
+                    .filteredOn(EvidenceGuardTest::readsRaw)
+                    .isNotEmpty());
+  }
+
+  @Test
+  void nothingElseDividesByOutputTokensOrDraftedOnes() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      List<Path> found =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> !file.toString().contains("evidence"))
+              .filter(file -> PACE.matcher(text(file)).find())
+              .toList();
+      // One prints a single generation and one adapts while it decodes: neither has a record.
+      assertThat(found)
+          .map(file -> file.getFileName().toString())
+          .isSubsetOf("GenerateCommand.java", "AdaptiveThreshold.java", "WarmUpWatch.java");
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

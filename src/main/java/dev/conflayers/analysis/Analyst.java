@@ -1,11 +1,11 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
-import dev.conflayers.evidence.Tail;
 import dev.conflayers.evidence.Quantity;
+import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.Tail;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;

@@ -172,8 +172,7 @@ final class DraftFigures {
 
   private @Nullable Estimate rate(Estimand estimand, List<Measurement> trials) {
     return estimand.definition() instanceof Definition.Rate rate
-        ? ratio(
-            estimand, "", trials, m -> rate.part().of(run, m), m -> rate.whole().of(run, m))
+        ? ratio(estimand, "", trials, m -> rate.part().of(run, m), m -> rate.whole().of(run, m))
         : null;
   }
 

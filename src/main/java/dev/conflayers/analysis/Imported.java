@@ -1,7 +1,7 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.RunView;
 import dev.conflayers.base.Kebab;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Origin;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Schedule;
 import java.util.ArrayList;

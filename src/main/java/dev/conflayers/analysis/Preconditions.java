@@ -1,7 +1,7 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.result.Schedule;

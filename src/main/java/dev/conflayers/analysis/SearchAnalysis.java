@@ -1,8 +1,8 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Quantity;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.SearchStreams;
 import dev.conflayers.result.Measurement;
 import java.util.ArrayList;
@@ -53,13 +53,12 @@ final class SearchAnalysis {
           new Cost(
               fork,
               search / NANOS,
-              here.stream().mapToDouble(pair -> Quantity.WALL.of(pair.baseline())).average().orElseThrow()
-                  / NANOS,
               here.stream()
-                      .mapToDouble(
-                          pair -> pair.savedNanos())
+                      .mapToDouble(pair -> Quantity.WALL.of(pair.baseline()))
                       .average()
                       .orElseThrow()
+                  / NANOS,
+              here.stream().mapToDouble(pair -> pair.savedNanos()).average().orElseThrow()
                   / NANOS));
     }
     return costs.isEmpty() ? null : costs;
@@ -118,8 +117,7 @@ final class SearchAnalysis {
     if (pace == null || search == null || forks != 1 || after.size() < OneStream.FEWEST) {
       return null;
     }
-    double before =
-        trials.stream().filter(m -> !index.steady(m)).mapToInt(this::later).sum();
+    double before = trials.stream().filter(m -> !index.steady(m)).mapToInt(this::later).sum();
     double mean = after.stream().mapToInt(p -> later(p.strategy())).average().orElseThrow();
     return new OneStream(
         search / NANOS,
@@ -130,9 +128,6 @@ final class SearchAnalysis {
             .map(Pair::strategy)
             .mapToDouble(m -> (Quantity.DECODE_TIME.of(m) - pace * later(m)) / NANOS)
             .toArray(),
-        after.stream()
-            .mapToDouble(
-                pair -> pair.savedNanos() / NANOS)
-            .toArray());
+        after.stream().mapToDouble(pair -> pair.savedNanos() / NANOS).toArray());
   }
 }

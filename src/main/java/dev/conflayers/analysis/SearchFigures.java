@@ -41,8 +41,7 @@ final class SearchFigures {
               SpeedFigures.logs(steady, Pair::logRatio).ratio(Estimand.S_STEADY, confidence),
               steady));
     }
-    List<SearchAnalysis.Cost> costs =
-        run.searches(strategy) ? search.costs(task, strategy) : null;
+    List<SearchAnalysis.Cost> costs = run.searches(strategy) ? search.costs(task, strategy) : null;
     if (costs != null) {
       OneStream one = search.oneStream(task, strategy);
       Estimate even =

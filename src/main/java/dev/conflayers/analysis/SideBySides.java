@@ -1,7 +1,7 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;

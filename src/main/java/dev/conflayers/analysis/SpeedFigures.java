@@ -98,7 +98,9 @@ final class SpeedFigures {
 
   private static Sums rates(List<Pair> pairs) {
     Sums sums = new Sums();
-    pairs.forEach(pair -> sums.add(
+    pairs.forEach(
+        pair ->
+            sums.add(
                 pair.baseline(),
                 Quantity.RATE.of(pair.strategy()),
                 Quantity.RATE.of(pair.baseline())));

@@ -1,12 +1,12 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.stats.Proportions;

@@ -160,7 +160,8 @@ final class CachingChecks {
         byAge.stream()
             .collect(
                 Collectors.groupingBy(
-                    pair -> pair.strategy().task(), Collectors.averagingDouble(CachingChecks::log)));
+                    pair -> pair.strategy().task(),
+                    Collectors.averagingDouble(CachingChecks::log)));
     double[] logs =
         byAge.stream()
             .mapToDouble(pair -> log(pair) - means.getOrDefault(pair.strategy().task(), 0.0))

@@ -26,7 +26,8 @@ final class WorkChecks {
     double most = -1;
     for (String strategy : run.judged()) {
       List<Pair> pairs = run.pairs(strategy);
-      double own = pairs.stream().mapToInt(pair -> pair.strategy().output().size()).average().orElse(0);
+      double own =
+          pairs.stream().mapToInt(pair -> pair.strategy().output().size()).average().orElse(0);
       double base =
           pairs.stream().mapToInt(pair -> pair.baseline().output().size()).average().orElse(0);
       if (base == 0) {

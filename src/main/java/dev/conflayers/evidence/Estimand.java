@@ -19,9 +19,13 @@ public enum Estimand {
       "S_total(N)",
       "full depth's time over the strategy's for all N prompts; only where every pair of outputs is"
           + " equally long"),
-  S_STEADY("S_steady", "S_geo of the prompts that came after the search for skip sets had ended",
+  S_STEADY(
+      "S_steady",
+      "S_geo of the prompts that came after the search for skip sets had ended",
       Definition.speedup(Quantity.PACE)),
-  S_DECODE("S_decode", "S_geo of the time per token after the first",
+  S_DECODE(
+      "S_decode",
+      "S_geo of the time per token after the first",
       Definition.speedup(Quantity.DECODE_PACE)),
   S_DECODE_TOK(
       "S_decode(N)",
@@ -64,8 +68,7 @@ public enum Estimand {
       "share of trials that failed or ran out of time",
       new Definition.Rate(Counter.FAILURES, Counter.OUTPUTS)),
   OUTPUT_LENGTH(
-      "length/length_full",
-      "tokens of the strategy's outputs over those of full depth's"),
+      "length/length_full", "tokens of the strategy's outputs over those of full depth's"),
   SEARCH_EVENTS(
       "search_events/prompt",
       "events of the search for skip sets per measured prompt, those before measuring included"),
@@ -75,9 +78,13 @@ public enum Estimand {
   BREAK_EVEN("N*", "prompts after which the time saved has paid for the search"),
   CROSSING(
       "N_x", "prompts after which the strategy that searched longer has spent less time in all"),
-  ACCEPTANCE_RATE("acceptance_rate", "accepted over drafted tokens, bonus tokens excluded",
+  ACCEPTANCE_RATE(
+      "acceptance_rate",
+      "accepted over drafted tokens, bonus tokens excluded",
       new Definition.Rate(Counter.ACCEPTED, Counter.DRAFTED)),
-  ACCEPTANCE_LENGTH("acceptance_length", "tokens per verification, bonus token included",
+  ACCEPTANCE_LENGTH(
+      "acceptance_length",
+      "tokens per verification, bonus token included",
       new Definition.Rate(Counter.EMITTED, Counter.STEPS)),
   ACCEPTED_AT("per_position", "share of all drafts whose token at this depth was accepted"),
   ACCEPTED_AT_IF_REACHED(

@@ -1,8 +1,8 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.result.Measurement;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.conflayers.result.Measurement;
 
 /**
  * What was observed of one metric in one trial: for a counter a part of a whole, for a score the

@@ -40,9 +40,7 @@ public final class Readings {
     }
     if (definition instanceof Definition.Rate rate) {
       List<Measurement> trials =
-          estimand == Estimand.FAILURES
-              ? run.attempts(task, strategy)
-              : run.trials(task, strategy);
+          estimand == Estimand.FAILURES ? run.attempts(task, strategy) : run.trials(task, strategy);
       return trials.stream()
           .map(m -> Observed.of(m, rate.part().of(run, m), rate.whole().of(run, m)))
           .toList();
@@ -83,8 +81,7 @@ public final class Readings {
     List<Observed> all = new ArrayList<>();
     for (Pair p : pairs) {
       double moved = Quantity.WALL.of(p.baseline()) / full - Quantity.WALL.of(p.strategy()) / own;
-      all.add(
-          new Observed(TOTAL, p.task() + "/" + p.example(), p.fork(), log + n * moved, 1));
+      all.add(new Observed(TOTAL, p.task() + "/" + p.example(), p.fork(), log + n * moved, 1));
     }
     return all;
   }

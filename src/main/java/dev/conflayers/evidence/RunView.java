@@ -251,7 +251,8 @@ public final class RunView {
 
   /** Returns whether the strategy ever looked for another skip set, at whatever time. */
   public boolean searches(String strategy) {
-    return recorded.stream().anyMatch(m -> m.strategy().equals(strategy) && !m.searches().isEmpty());
+    return recorded.stream()
+        .anyMatch(m -> m.strategy().equals(strategy) && !m.searches().isEmpty());
   }
 
   /** Returns whether the trial came after its decoder's search for a skip set had ended. */

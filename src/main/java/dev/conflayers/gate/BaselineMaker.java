@@ -1,11 +1,11 @@
 package dev.conflayers.gate;
 
-import dev.conflayers.result.Measurement;
-import dev.conflayers.evidence.Observed;
-import dev.conflayers.evidence.RunView;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Grid;
 import dev.conflayers.analysis.SameTwice;
+import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.RunView;
+import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;

@@ -1,12 +1,12 @@
 package dev.conflayers.gate;
 
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Schedule;
-import dev.conflayers.evidence.RunView;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.base.NearestName;
+import dev.conflayers.evidence.RunView;
+import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Origin;
 import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.Schedule;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.conflayers.gate;
 
 import dev.conflayers.evidence.Estimand;
-import dev.conflayers.evidence.Readings;
 import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.Readings;
 import dev.conflayers.evidence.RunView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param how in a sentence, how it is computed
  */
 public record GateMetric(
-    
     String name,
     Kind kind,
     Better better,

@@ -1,8 +1,8 @@
 package dev.conflayers.gate;
 
-import dev.conflayers.evidence.Observed;
 import dev.conflayers.base.NearestName;
 import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Observed;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;

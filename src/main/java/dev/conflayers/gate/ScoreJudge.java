@@ -1,8 +1,8 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.analysis.LossBound;
 import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.analysis.LossBound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -20,9 +20,7 @@ record ScoreReading(Task task, Metric metric) implements GateMetric.Reading {
     for (RunRecord run : runs.runs()) {
       OutputScores all =
           OutputScores.of(
-              run,
-              Tasks::byName,
-              t -> t.name().equals(task.name()) ? List.of(metric) : List.of());
+              run, Tasks::byName, t -> t.name().equals(task.name()) ? List.of(metric) : List.of());
       for (OutputScore score : all.scores()) {
         if (score.strategy().equals(strategy)) {
           scores.add(new Observed(score.task(), score.example(), fork, score.score(), 1));

@@ -1,7 +1,7 @@
 package dev.conflayers.gate;
 
-import dev.conflayers.evidence.Observed;
 import dev.conflayers.analysis.Grid;
+import dev.conflayers.evidence.Observed;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.stats.StudentEstimate;
 import java.util.ArrayList;

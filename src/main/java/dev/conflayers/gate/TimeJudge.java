@@ -1,9 +1,9 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.analysis.Grid;
 import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.TrialValidity;
-import dev.conflayers.analysis.Grid;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.Power;
 import dev.conflayers.stats.StudentEstimate;

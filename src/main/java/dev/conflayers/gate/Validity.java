@@ -1,10 +1,10 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.SameTwice;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Readings;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.SameTwice;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
@@ -107,9 +107,8 @@ record Validity(List<String> ofAll, List<String> ofTimes, List<String> notes, Sa
 
   /** Returns why times of this strategy are of other work than full depth's; null if not. */
   static @Nullable String unequal(RunView runs, String strategy) {
-    Double ratio = 
-        Values.ratio(
-            Readings.of(runs, Estimand.OUTPUT_LENGTH, strategy, Comparison.ALL_TASKS));
+    Double ratio =
+        Values.ratio(Readings.of(runs, Estimand.OUTPUT_LENGTH, strategy, Comparison.ALL_TASKS));
     return ratio != null && (ratio > 1 + LENGTHS || ratio < 1 / (1 + LENGTHS))
         ? "unequal work: outputs of "
             + strategy

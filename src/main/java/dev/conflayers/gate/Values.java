@@ -1,10 +1,10 @@
 package dev.conflayers.gate;
 
-import dev.conflayers.evidence.Observed;
-import dev.conflayers.evidence.RunView;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Grid;
 import dev.conflayers.base.Sha256;
+import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
 import java.util.ArrayList;
 import java.util.Comparator;

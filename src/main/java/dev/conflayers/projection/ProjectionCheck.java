@@ -78,7 +78,8 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
   public static List<Row> rows(
       RunRecord run, CostModel costs, int probeRows, int draws, long seed) {
     RunView view = RunView.of(run);
-    List<Measurement> measured = view.measured().stream().filter(Quantity.DECODE_TIME::has).toList();
+    List<Measurement> measured =
+        view.measured().stream().filter(Quantity.DECODE_TIME::has).toList();
     Map<String, Integer> halves = halves(measured);
     List<Row> rows = new ArrayList<>();
     for (Schedule.ScheduledStrategy strategy : run.schedule().strategies()) {
@@ -173,8 +174,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
 
   private static boolean draftsBySkipping(RunView run, String strategy) {
     return run.trials(RunView.ALL_TASKS, strategy).stream()
-        .anyMatch(
-            m -> run.drafted(m) > 0 && m.weights().draft() > 0 && m.weights().verify() > 0);
+        .anyMatch(m -> run.drafted(m) > 0 && m.weights().draft() > 0 && m.weights().verify() > 0);
   }
 
   /** Returns 0 and 1 in turns for the prompts of each task, in the order of their names. */

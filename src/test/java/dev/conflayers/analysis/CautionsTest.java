@@ -1,8 +1,8 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.RunView;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.testing.RunRecords;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.RunView;
 import static dev.conflayers.analysis.ClaimVerdict.State.CONFIRMED;
 import static dev.conflayers.analysis.ClaimVerdict.State.INCONCLUSIVE;
 import static dev.conflayers.analysis.ClaimVerdict.State.INVALID;
 import static dev.conflayers.analysis.ClaimVerdict.State.REFUTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.SimulatedRun;

@@ -1,11 +1,11 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.RunView;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.List;
 import java.util.Objects;

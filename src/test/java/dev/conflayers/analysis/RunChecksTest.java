@@ -1,11 +1,11 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.RunView;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunRecords;
 import dev.conflayers.testing.SimulatedRun;

@@ -1,8 +1,8 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.RunView;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.EnumMap;

@@ -1,6 +1,5 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.RunView;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,6 +7,7 @@ import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Disturbance;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;

@@ -31,8 +31,16 @@ def crossed(x, weights=None):
         r = t - t.mean(1, keepdims=True) - t.mean(0, keepdims=True) + t.mean()
         v_i += wi**2 * (r**2).sum() / ((F - 1) * (len(t) - 1)) / t.size
     v = max(v_p + v_f - v_i, v_p, v_f)
+    return [m, math.sqrt(v), crossed_degrees(v, v_p, v_f, df_p, F)]
+
+
+def crossed_degrees(v, v_p, v_f, df_p, F):
+    """Satterthwaite's, unless the 95 % interval of the columns alone would be wider."""
     df = max(1.0, v**2 / (v_p**2 / df_p + v_f**2 / (F - 1)))
-    return [m, math.sqrt(v), df]
+    least = math.sqrt(v_f / v) * stats.t.ppf(.975, F - 1)
+    if stats.t.ppf(.975, df) >= least:
+        return df
+    return float(optimize.brentq(lambda d: stats.t.ppf(.975, d) - least, F - 1, df, xtol=1e-12))
 
 
 def components(x):
@@ -134,7 +142,7 @@ class CrossedT:
         residual = x - self.p[:, None] - x.mean(0) + self.m
         v_f = x.mean(0).var(ddof=1) / self.F
         self.v_c = max(0.0, v_f - (residual**2).sum() / ((self.F - 1) * (n - 1)) / x.size)
-        self.se = math.sqrt(self.p.var(ddof=1) / n + self.v_c)
+        self.se = math.sqrt(max(self.p.var(ddof=1) / n + self.v_c, v_f))
 
     def draw(self, random):
         n = len(self.p)
@@ -353,6 +361,6 @@ def crossed_power(vr, vc, vi, ve, n, F, K, effect, alpha):
     cell = (vi + ve / K) / (n * F)
     vp, vf = vr / n + cell, vc / F + cell
     v = vp + vf - cell
-    df = max(1, v**2 / (vp**2 / (n - 1) + vf**2 / (F - 1)))
+    df = crossed_degrees(v, vp, vf, n - 1, F)
     return [math.sqrt(v), df,
             float(stats.nct.sf(stats.t.isf(alpha, df), df, effect / math.sqrt(v)))]

@@ -29,9 +29,12 @@ public record CrossedDesign(
     if (columns == 1) {
       return rows - 1.0;
     }
-    double variance = ofRows + ofColumns - cellVariance();
-    double spread = ofRows * ofRows / (rows - 1) + ofColumns * ofColumns / (columns - 1);
-    return spread == 0 ? rows - 1.0 : Math.max(1, variance * variance / spread);
+    return CrossedEffects.degrees(
+        Math.max(ofRows + ofColumns - cellVariance(), Math.max(ofRows, ofColumns)),
+        ofRows,
+        ofColumns,
+        rows - 1.0,
+        columns - 1.0);
   }
 
   /** Returns the power to find the mean beyond a bound that is {@code effect} away. */

@@ -19,6 +19,8 @@ public record CrossedEffects(
     double cellVariance,
     int rows,
     int columns) {
+  /** Of a two-sided 95 % interval. */
+  private static final double UPPER_END = 0.975;
 
   public static CrossedEffects of(CrossedTable table) {
     double[] rowMeans = table.rowMeans();
@@ -36,7 +38,8 @@ public record CrossedEffects(
   /**
    * Returns the mean as an estimate for rows like these and columns like these. With v = vr + vc -
    * vi, but no less than vr and vc, the standard error is sqrt(v) and Satterthwaite's degrees of
-   * freedom are v^2 / (vr^2 / (rows - 1) + vc^2 / (columns - 1)), at least 1. With one column, its
+   * freedom are v^2 / (vr^2 / (rows - 1) + vc^2 / (columns - 1)), at least 1, and lowered where the
+   * 95 % interval would otherwise be narrower than that of the columns alone. With one column, its
    * effect is part of the estimate and unknown: the interval is about that column.
    */
   public StudentEstimate randomRows() {
@@ -132,13 +135,49 @@ public record CrossedEffects(
     double variance =
         Math.max(
             rowVariance + columnVariance - cellVariance, Math.max(rowVariance, columnVariance));
+    return new StudentEstimate(
+        mean,
+        Math.sqrt(variance),
+        degrees(variance, rowVariance, columnVariance, rowDegrees, columnDegrees));
+  }
+
+  /**
+   * Returns Satterthwaite's degrees of freedom, lowered where that is needed for the two-sided 95 %
+   * interval to be no narrower than the one that knows of columns alone, with columns - 1 degrees.
+   *
+   * <p>Satterthwaite's are right on average; with two or three columns the estimated share of the
+   * columns decides between a t with many degrees of freedom and one with one or two, and where it
+   * comes out small by chance the interval misses: of 60 rows in 2 columns that vary by 5 %, 13 %
+   * of intervals instead of 5 %.
+   */
+  static double degrees(
+      double variance,
+      double rowVariance,
+      double columnVariance,
+      double rowDegrees,
+      double columnDegrees) {
     if (columnVariance == 0) {
-      return new StudentEstimate(mean, Math.sqrt(rowVariance), rowDegrees);
+      return rowDegrees;
     }
     double spread =
         rowVariance * rowVariance / rowDegrees + columnVariance * columnVariance / columnDegrees;
-    return new StudentEstimate(
-        mean, Math.sqrt(variance), Math.max(1, variance * variance / spread));
+    double high = Math.max(1, variance * variance / spread);
+    double least =
+        Math.sqrt(columnVariance / variance)
+            * Distributions.studentQuantile(UPPER_END, columnDegrees);
+    if (Distributions.studentQuantile(UPPER_END, high) >= least) {
+      return high;
+    }
+    double low = columnDegrees;
+    while (high - low > 1e-9 * high) {
+      double middle = (low + high) / 2;
+      if (Distributions.studentQuantile(UPPER_END, middle) >= least) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private static double cellVariance(

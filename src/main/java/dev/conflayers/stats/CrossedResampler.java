@@ -20,14 +20,18 @@ final class CrossedResampler {
     mean = effects.mean();
     columnVariance = Math.max(0, effects.columnVariance() - effects.cellVariance());
     columnDegrees = effects.columns() - 1.0;
-    standardError = Math.sqrt(effects.rowVariance() + columnVariance);
+    standardError =
+        Math.sqrt(Math.max(effects.rowVariance() + columnVariance, effects.columnVariance()));
   }
 
   double mean() {
     return mean;
   }
 
-  /** Returns the root of the variances of row means over rows and of what columns add to it. */
+  /**
+   * Returns the root of the variances of row means over rows and of what columns add to it, no less
+   * than the columns' own: the floor that {@link CrossedEffects#randomRows} has.
+   */
   double standardError() {
     return standardError;
   }

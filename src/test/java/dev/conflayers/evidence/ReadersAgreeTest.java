@@ -23,12 +23,14 @@ import dev.conflayers.testing.SimulatedRun;
 import dev.conflayers.token.TokenIds;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +62,9 @@ class ReadersAgreeTest {
         Arguments.of(
             "trials that failed", new SimulatedRun().size(100, 1).failEvery(100).record(), "fast"),
         Arguments.of("an empty output", with(plain, ReadersAgreeTest::emptied), "fast"),
+        Arguments.of("a search that ended", with(streaming(plain), ReadersAgreeTest::searched), "fast"),
+        Arguments.of("a search that went on", with(streaming(forks), ReadersAgreeTest::searchedLate), "fast"),
+        Arguments.of("a clock that stood still", with(plain, ReadersAgreeTest::stopped), "fast"),
         Arguments.of("a missing baseline", with(plain, ReadersAgreeTest::withoutBaseline), "fast"),
         Arguments.of("a trial recorded twice", with(plain, ReadersAgreeTest::twice), "fast"),
         Arguments.of("a trial that nobody planned", with(plain, ReadersAgreeTest::extra), "fast"),
@@ -95,6 +100,79 @@ class ReadersAgreeTest {
             .emitted(0)
             .steps(List.of())
             .measurement());
+    return all;
+  }
+
+  /** The fast strategy carries over what it learns from prompt to prompt of a task. */
+  private static RunRecord streaming(RunRecord run) {
+    Schedule s = run.schedule();
+    List<Schedule.ScheduledStrategy> strategies =
+        s.strategies().stream()
+            .map(
+                strategy ->
+                    strategy.name().equals(SimulatedRun.FAST)
+                        ? new Schedule.ScheduledStrategy(
+                            strategy.name(), "conflayers", "cold-stream", strategy.settings())
+                        : strategy)
+            .toList();
+    Map<String, Integer> served = new HashMap<>();
+    List<Measurement> aged =
+        run.measurements().stream()
+            .map(
+                m ->
+                    MeasurementLike.of(m)
+                        .decoderAge(
+                            served.merge(m.strategy() + m.fork() + m.task(), 1, Integer::sum) - 1)
+                        .measurement())
+            .toList();
+    return new RunRecord(
+        run.manifest(),
+        new Schedule(
+            s.fingerprint(),
+            s.baseline(),
+            s.control(),
+            s.forks(),
+            s.claims(),
+            s.tasks(),
+            strategies,
+            s.examples(),
+            s.trials()),
+        aged,
+        run.agreements(),
+        run.forks(),
+        run.costs());
+  }
+
+  private static Measurement search(Measurement m, String event) {
+    return MeasurementLike.of(m)
+        .searches(
+            List.of(new Measurement.Search(0, event, 1, List.of(), List.of(), List.of(), List.of())))
+        .measurement();
+  }
+
+  /** The fast strategy searches on its first prompts of each task, and then no more. */
+  private static List<Measurement> searched(List<Measurement> all) {
+    all.replaceAll(
+        m ->
+            !m.strategy().equals(SimulatedRun.FAST) || m.example().compareTo("p005") > 0
+                ? m
+                : search(m, m.example().equals("p005") ? "converged" : "improved"));
+    return all;
+  }
+
+  /** In one of two tasks the search does not end. */
+  private static List<Measurement> searchedLate(List<Measurement> all) {
+    all.replaceAll(
+        m ->
+            !m.strategy().equals(SimulatedRun.FAST) || m.example().compareTo("p002") > 0
+                ? m
+                : search(m, m.task().equals("gsm8k") ? "converged" : "improved"));
+    return all;
+  }
+
+  private static List<Measurement> stopped(List<Measurement> all) {
+    int at = first(all, SimulatedRun.FAST);
+    all.set(at, MeasurementLike.of(all.get(at)).wallNanos(0).measurement());
     return all;
   }
 
@@ -206,6 +284,25 @@ class ReadersAgreeTest {
       assertThat(progress.acceptanceRate(strategy))
           .isCloseTo(Objects.requireNonNull(rate.value()), within(ROUNDING));
     }
+  }
+
+  @Test
+  void whatIsSteadyIsDecidedOnce() {
+    RunRecord plain = streaming(new SimulatedRun().size(60, 1).record());
+    RunRecord ended = with(plain, ReadersAgreeTest::searched);
+    assertThat(RunView.of(ended).steadyPairs(RunView.ALL_TASKS, SimulatedRun.FAST))
+        .as("each of two tasks without its first 6 prompts")
+        .hasSize(2 * 54);
+    assertThat(gate(ended, "s_steady", SimulatedRun.FAST))
+        .as("S_steady is there")
+        .isCloseTo(value(report(ended, SimulatedRun.FAST), Estimand.S_STEADY), within(ROUNDING));
+    RunRecord late = with(plain, ReadersAgreeTest::searchedLate);
+    assertThat(RunView.of(late).steadyPairs(RunView.ALL_TASKS, SimulatedRun.FAST))
+        .allMatch(pair -> pair.task().equals("gsm8k"))
+        .hasSize(57);
+    assertThat(gate(late, "s_steady", SimulatedRun.FAST) == null)
+        .as("gate and report have an S_steady of one of two tasks, or neither has")
+        .isEqualTo(report(late, SimulatedRun.FAST).figure(Estimand.S_STEADY) == null);
   }
 
   private static double value(Comparison report, Estimand estimand) {

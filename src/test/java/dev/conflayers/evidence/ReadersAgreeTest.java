@@ -62,8 +62,12 @@ class ReadersAgreeTest {
         Arguments.of(
             "trials that failed", new SimulatedRun().size(100, 1).failEvery(100).record(), "fast"),
         Arguments.of("an empty output", with(plain, ReadersAgreeTest::emptied), "fast"),
-        Arguments.of("a search that ended", with(streaming(plain), ReadersAgreeTest::searched), "fast"),
-        Arguments.of("a search that went on", with(streaming(forks), ReadersAgreeTest::searchedLate), "fast"),
+        Arguments.of(
+            "a search that ended", with(streaming(plain), ReadersAgreeTest::searched), "fast"),
+        Arguments.of(
+            "a search that went on",
+            with(streaming(forks), ReadersAgreeTest::searchedLate),
+            "fast"),
         Arguments.of("a clock that stood still", with(plain, ReadersAgreeTest::stopped), "fast"),
         Arguments.of("a missing baseline", with(plain, ReadersAgreeTest::withoutBaseline), "fast"),
         Arguments.of("a trial recorded twice", with(plain, ReadersAgreeTest::twice), "fast"),
@@ -146,7 +150,8 @@ class ReadersAgreeTest {
   private static Measurement search(Measurement m, String event) {
     return MeasurementLike.of(m)
         .searches(
-            List.of(new Measurement.Search(0, event, 1, List.of(), List.of(), List.of(), List.of())))
+            List.of(
+                new Measurement.Search(0, event, 1, List.of(), List.of(), List.of(), List.of())))
         .measurement();
   }
 

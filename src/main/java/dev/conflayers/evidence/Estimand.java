@@ -152,6 +152,9 @@ public enum Estimand {
 
   private final String symbol;
   private final String meaning;
+
+  /** Its implementations are records of enums and numbers. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Definition definition;
 
   Estimand(String symbol, String meaning) {
@@ -175,8 +178,8 @@ public enum Estimand {
 
   /** Returns whether it splits a time into prefill and decoding, which not every run tells. */
   public boolean ofPhases() {
-    return definition instanceof Definition.PairedRatio ratio && ratio.quantity().ofPhases()
-        || definition instanceof Definition.Typical typical && typical.quantity().ofPhases();
+    return (definition instanceof Definition.PairedRatio ratio && ratio.quantity().ofPhases())
+        || (definition instanceof Definition.Typical typical && typical.quantity().ofPhases());
   }
 
   /**

@@ -26,6 +26,8 @@ public enum Counter {
   /** Events of the search for skip sets. */
   SEARCHES((run, m) -> m.searches().size());
 
+  /** A function of its arguments alone. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final ToDoubleBiFunction<RunView, Measurement> definition;
 
   Counter(ToDoubleBiFunction<RunView, Measurement> definition) {

@@ -31,6 +31,9 @@ public enum Quantity {
   OUTSIDE(1, m -> m.wallNanos() - m.timing().total());
 
   private final int tokens;
+
+  /** A function of its arguments alone. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final ToDoubleFunction<Measurement> definition;
 
   Quantity(int tokens, ToDoubleFunction<Measurement> definition) {

@@ -1,7 +1,7 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Estimate;
-import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.RunCaution;
 import dev.conflayers.result.Schedule;
 import java.util.Collections;
 import java.util.List;
@@ -72,19 +72,27 @@ public record Analysis(
       long bootstrapSeed,
       Map<String, String> model,
       Map<String, String> environment,
+      List<RunCaution> cautions,
       List<String> notes,
       @Nullable Imported imported) {
-    /** How the note begins that lists what was changed of the suite. */
-    public static final String CHANGED = RunManifest.CHANGED;
-
     /** Returns whether texts depend on chance, so that no two need be the same. */
     public boolean random() {
-      return notes.stream().anyMatch(note -> note.startsWith(RunManifest.RANDOM));
+      return cautions.stream().anyMatch(RunCaution.RandomText.class::isInstance);
+    }
+
+    /** Returns what was changed of the suite, each as {@code KEY=VALUE}. */
+    public List<String> changes() {
+      return cautions.stream()
+          .filter(RunCaution.ChangedSuite.class::isInstance)
+          .flatMap(caution -> ((RunCaution.ChangedSuite) caution).changes().stream())
+          .map(RunCaution.Change::assignment)
+          .toList();
     }
 
     public RunFacts {
       model = Collections.unmodifiableMap(new TreeMap<>(model));
       environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+      cautions = List.copyOf(cautions);
       notes = List.copyOf(notes);
     }
   }
@@ -111,7 +119,7 @@ public record Analysis(
       String name, String kind, String state, String settings, String method, String searchOn) {
     static StrategyFacts of(Schedule.ScheduledStrategy s) {
       return new StrategyFacts(
-          s.name(), s.kind(), s.state(), s.settings(), s.method(), s.searchOn());
+          s.name(), s.kind(), s.state().word(), s.settings(), s.method(), s.searchOn());
     }
   }
 

@@ -9,7 +9,9 @@ import dev.conflayers.evidence.Tail;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.stats.Proportions;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;
@@ -26,7 +28,6 @@ public final class Analyst {
   private static final double CONFIDENCE = 0.95;
   private static final int RESAMPLES = 2000;
   private static final long SEED = 20_260_412;
-  private static final String COLD_STREAM = "cold-stream";
 
   private final RunRecord run;
   private final RunView index;
@@ -56,7 +57,7 @@ public final class Analyst {
   }
 
   private Analysis analysis() {
-    List<Comparison> comparisons = new ArrayList<>(comparisons(index.baseline(), COLD_STREAM));
+    List<Comparison> comparisons = new ArrayList<>(comparisons(index.baseline(), StreamState.COLD_STREAM));
     List<Comparison> rivals = new ArrayList<>();
     List<Verdict> verdicts = new ArrayList<>();
     Verdicts words = new Verdicts(index.baseline(), index.origin() == null);
@@ -137,13 +138,13 @@ public final class Analyst {
    * Returns the comparison over all tasks, then one for each. They share nothing that changes, so
    * that several processors may work on them.
    */
-  private List<Comparison> comparisons(String strategy, String state) {
+  private List<Comparison> comparisons(String strategy, StreamState state) {
     List<String> tasks = new ArrayList<>(List.of(Comparison.ALL_TASKS));
     tasks.addAll(index.tasks());
     return tasks.parallelStream().map(task -> comparison(task, strategy, state)).toList();
   }
 
-  private Comparison comparison(String task, String strategy, String state) {
+  private Comparison comparison(String task, String strategy, StreamState state) {
     List<Measurement> own = index.trials(task, strategy);
     List<Pair> pairs = index.pairs(task, strategy);
     List<Pair> timed = index.timed(task, strategy);
@@ -156,7 +157,8 @@ public final class Analyst {
       figures.addAll(
           CoarseClock.of(index)
               .widened(
-                  speeds.of(timed, state.equals(COLD_STREAM) && index.searches(strategy)), timed));
+                  speeds.of(timed, state == StreamState.COLD_STREAM && index.searches(strategy)),
+                  timed));
       figures.addAll(searches.of(task, strategy));
     }
     Estimate decode =
@@ -220,8 +222,17 @@ public final class Analyst {
         SEED,
         named(run.manifest().model()),
         run.manifest().environment(),
-        run.manifest().notes(),
+        run.manifest().cautions(),
+        notes(run.manifest()),
         run.origin() == null ? null : Imported.of(run.origin()));
+  }
+
+  /** Returns what a reader of the run is told of it. */
+  private static List<String> notes(RunManifest manifest) {
+    List<String> notes = new ArrayList<>();
+    manifest.cautions().forEach(caution -> notes.add(caution.words()));
+    notes.addAll(manifest.notes());
+    return notes;
   }
 
   /** Reports are passed on: where a checkpoint lay on somebody's machine stays in the manifest. */

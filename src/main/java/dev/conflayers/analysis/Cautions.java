@@ -3,7 +3,7 @@ package dev.conflayers.analysis;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
-import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.RunCaution;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import java.util.ArrayList;
@@ -39,8 +39,8 @@ final class Cautions {
         index.rivals().stream()
             .flatMap(strategy -> index.pairs(Comparison.ALL_TASKS, strategy.name()).stream())
             .toList();
-    noted(RunManifest.LOSSY, Caution.Kind.LOSSY_ACCEPTANCE);
-    noted(RunManifest.RANDOM, Caution.Kind.RANDOM_TEXT);
+    noted(RunCaution.LossyAcceptance.class, Caution.Kind.LOSSY_ACCEPTANCE);
+    noted(RunCaution.RandomText.class, Caution.Kind.RANDOM_TEXT);
     long unequal = pairs.stream().filter(pair -> !pair.equalWork()).count();
     if (unequal > 0) {
       add(
@@ -77,7 +77,7 @@ final class Cautions {
                     "the lower ends of the intervals of "
                         + method.strategy()
                         + " lie more than 1% apart between methods."));
-    noted(RunManifest.CUT_PROMPTS, Caution.Kind.CUT_PROMPTS);
+    noted(RunCaution.CutPrompts.class, Caution.Kind.CUT_PROMPTS);
     drift();
     slowBaseline();
     machine
@@ -87,14 +87,12 @@ final class Cautions {
                 add(
                     Caution.Kind.BUSY_MACHINE,
                     "the machine was disturbed: " + why + "; run again on a quiet one."));
-    noted("some warm-up", Caution.Kind.WARMUP);
+    noted(RunCaution.MeasuredWarmUp.class, Caution.Kind.WARMUP);
     return cautions;
   }
 
-  private void noted(String beginning, Caution.Kind kind) {
-    run.manifest().notes().stream()
-        .filter(note -> note.startsWith(beginning))
-        .forEach(note -> add(kind, note + "."));
+  private void noted(Class<? extends RunCaution> circumstance, Caution.Kind kind) {
+    run.manifest().cautions(circumstance).forEach(noted -> add(kind, noted.words() + "."));
   }
 
   private void ratios(String strategy) {

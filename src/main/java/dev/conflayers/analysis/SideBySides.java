@@ -87,11 +87,17 @@ public final class SideBySides {
             .toList());
   }
 
+  /** Returns whether full depth looked at what was drafted, even if it let other tokens pass. */
+  private boolean checked(Measurement trial) {
+    return index.verified(trial.strategy())
+        || trial.steps().stream().anyMatch(step -> step.nodes() > 0);
+  }
+
   private SideBySide.Answer answer(Measurement trial, @Nullable Measurement baseline, int most) {
     TokenTexts texts = index.run().tokens();
     Agreement agreement = index.agreement(trial);
     Agreement.Divergence at = agreement == null ? null : agreement.divergence();
-    TokenTrace trace = new TokenTrace(trial, texts, index.verified(trial.strategy()));
+    TokenTrace trace = new TokenTrace(trial, texts, checked(trial));
     Pair pair = baseline != null && trial.ok() && baseline.ok() ? new Pair(baseline, trial) : null;
     return new SideBySide.Answer(
         trial.strategy(),

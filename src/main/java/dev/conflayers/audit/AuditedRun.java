@@ -57,7 +57,7 @@ final class AuditedRun {
             .collect(Collectors.toSet());
     return run().schedule().strategies().stream()
         .filter(strategy -> !strategy.name().equals(baseline()))
-        .filter(strategy -> letOff != (strategy.verified() || claimed.contains(strategy.name())))
+        .filter(strategy -> letOff != (strategy.lossless() || claimed.contains(strategy.name())))
         .map(Schedule.ScheduledStrategy::name)
         .toList();
   }

@@ -3,6 +3,7 @@ package dev.conflayers.audit;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.stats.Alternative;
 import dev.conflayers.stats.RankCorrelation;
 import dev.conflayers.stats.SignFlipTest;
@@ -18,7 +19,6 @@ import java.util.stream.Collectors;
 
 /** Whether a prompt decodes faster because it, or others, were decoded before. */
 final class CachingChecks {
-  private static final String COLD_STREAM = "cold-stream";
 
   /** A chance of less than this is taken for an effect. */
   private static final double LEVEL = 0.01;
@@ -108,7 +108,7 @@ final class CachingChecks {
   /** Returns the strategies that learn nothing while they are measured. */
   private Set<String> fixed() {
     return run.run().schedule().strategies().stream()
-        .filter(strategy -> !strategy.state().equals(COLD_STREAM))
+        .filter(strategy -> strategy.state() != StreamState.COLD_STREAM)
         .map(Schedule.ScheduledStrategy::name)
         .collect(Collectors.toSet());
   }

@@ -72,6 +72,11 @@ public final class Sha256 {
     digest.update(bytes);
   }
 
+  /** Adds bytes as they are. */
+  public void add(byte[] bytes) {
+    digest.update(bytes);
+  }
+
   /** Returns a stream that digests what it passes on to {@code out}. */
   public OutputStream through(OutputStream out) {
     return new DigestOutputStream(out, digest);

@@ -88,7 +88,10 @@ final class Freezing {
       notes.add(NAME + " was chosen in " + there + " and is measured in " + here);
     }
     return new MeasuringRun.Request(
-        request.suitePath(), new SuiteReader.Source(with, SuiteText.of(with)), notes);
+        request.suitePath(),
+        new SuiteReader.Source(with, SuiteText.of(with)),
+        request.cautions(),
+        notes);
   }
 
   private static String words(ModelChoice model) {

@@ -12,7 +12,7 @@ import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.Strategy;
-import dev.conflayers.suite.StreamState;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.suite.SuiteText;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.tune.Answer;

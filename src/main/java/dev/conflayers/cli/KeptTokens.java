@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.result.Agreement;
+import dev.conflayers.result.ForkEnd;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.MeasurementSink;
@@ -71,6 +72,11 @@ final class KeptTokens implements MeasurementSink {
   @Override
   public void accept(ForkRecord fork) throws IOException {
     sink.accept(fork);
+  }
+
+  @Override
+  public void accept(ForkEnd end) throws IOException {
+    sink.accept(end);
   }
 
   @Override

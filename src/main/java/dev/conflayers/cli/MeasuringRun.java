@@ -6,6 +6,7 @@ import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.ModelShape;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.result.CostTable;
+import dev.conflayers.result.RunCaution;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
@@ -58,10 +59,13 @@ final class MeasuringRun {
    * What to measure.
    *
    * @param suitePath the file that the suite was read from
-   * @param notes what was done to the suite since
+   * @param cautions what was done to the suite since that limits what is measured
+   * @param notes what else was done to it
    */
-  record Request(Path suitePath, SuiteReader.Source source, List<String> notes) {
+  record Request(
+      Path suitePath, SuiteReader.Source source, List<RunCaution> cautions, List<String> notes) {
     Request {
+      cautions = List.copyOf(cautions);
       notes = List.copyOf(notes);
     }
 
@@ -70,7 +74,12 @@ final class MeasuringRun {
       return new Request(
           suitePath,
           source,
-          changes.isEmpty() ? List.of() : List.of(RunManifest.CHANGED + String.join(" ", changes)));
+          changes.isEmpty()
+              ? List.of()
+              : List.of(
+                  new RunCaution.ChangedSuite(
+                      changes.stream().map(RunCaution.Change::of).toList())),
+          List.of());
     }
   }
 
@@ -145,8 +154,10 @@ final class MeasuringRun {
   private RunManifest manifest(
       String id, Instant now, Request request, RunPlan plan, LoadedModel model) {
     List<String> notes = new ArrayList<>(plan.notes());
-    notes.addAll(CutPrompts.notes(plan, model));
     notes.addAll(request.notes());
+    List<RunCaution> cautions = new ArrayList<>(plan.cautions());
+    cautions.addAll(CutPrompts.cautions(plan, model));
+    cautions.addAll(request.cautions());
     return new RunManifest(
         RunManifest.SCHEMA_VERSION,
         id,
@@ -160,8 +171,9 @@ final class MeasuringRun {
         request.source().text(),
         shape(model.model().shape()),
         model.provenance(),
-        new Machine(wiring.home()).facts(),
-        notes);
+            new Machine(wiring.home()).facts(),
+            notes)
+        .cautioned(cautions);
   }
 
   /** Goes on with the run in {@code path}; measures only what is missing. */

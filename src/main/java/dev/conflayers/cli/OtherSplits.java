@@ -8,7 +8,7 @@ import dev.conflayers.data.Example;
 import dev.conflayers.plan.TaskMaterial;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
-import dev.conflayers.suite.StopRule;
+import dev.conflayers.result.StopRule;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteProblem;
 import dev.conflayers.suite.SuiteReader;

@@ -9,7 +9,7 @@ import dev.conflayers.plan.PlannedPrompt;
 import dev.conflayers.run.PromptEncoder;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
-import dev.conflayers.suite.StopRule;
+import dev.conflayers.result.StopRule;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteProblem;

@@ -212,17 +212,16 @@ final class Tuning {
   }
 
   private MeasuringRun.Request measured(Suite suite) {
-    List<String> notes =
-        new ArrayList<>(
-            MeasuringRun.Request.changed(request.suitePath(), source(suite), request.changes())
-                .notes());
-    notes.add(
+    MeasuringRun.Request changed =
+        MeasuringRun.Request.changed(request.suitePath(), source(suite), request.changes());
+    String note =
         "this run is part of tuning the suite "
             + variants.suite().name()
             + (suite.tasks().get(0).split().equals(Variants.TUNE)
                 ? ": strategies are chosen by it, which makes the best of them look better"
-                : ": it tests what was chosen on other prompts"));
-    return new MeasuringRun.Request(request.suitePath(), source(suite), notes);
+                : ": it tests what was chosen on other prompts");
+    return new MeasuringRun.Request(
+        request.suitePath(), source(suite), changed.cautions(), List.of(note));
   }
 
   private static SuiteReader.Source source(Suite suite) {

@@ -7,6 +7,7 @@ import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.StreamState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,8 +26,6 @@ public final class RunView {
   /** Stands for the task where all of them are meant. */
   public static final String ALL_TASKS = "all tasks";
 
-  private static final String STEADY = "steady";
-  private static final String RESET = "per-prompt-reset";
 
   private final List<RunRecord> runs;
   private final List<Measurement> recorded = new ArrayList<>();
@@ -196,7 +195,7 @@ public final class RunView {
   public boolean verified(String strategy) {
     return run().schedule().strategies().stream()
         .filter(scheduled -> scheduled.name().equals(strategy))
-        .allMatch(Schedule.ScheduledStrategy::verified);
+        .allMatch(Schedule.ScheduledStrategy::lossless);
   }
 
   /** Returns the bytes of weights that a pass through all layers reads. */
@@ -268,9 +267,9 @@ public final class RunView {
   private Set<Integer> steadyTrials(Schedule.ScheduledStrategy strategy) {
     List<Measurement> own = trials(ALL_TASKS, strategy.name());
     Set<Integer> trials = new HashSet<>();
-    if (strategy.state().equals(STEADY) || !searches(strategy.name())) {
+    if (strategy.state() == StreamState.STEADY || !searches(strategy.name())) {
       own.forEach(m -> trials.add(m.trial()));
-    } else if (!strategy.state().equals(RESET)) {
+    } else if (strategy.state() != StreamState.PER_PROMPT_RESET) {
       for (List<Measurement> stream : SearchStreams.of(own)) {
         int end = SearchStreams.end(stream);
         for (int i = end + 1; end >= 0 && i < stream.size(); i++) {

@@ -10,7 +10,9 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.CostTable;
+import dev.conflayers.result.ForkEnd;
 import dev.conflayers.result.ForkRecord;
+import dev.conflayers.result.LinesDigest;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Origin;
 import dev.conflayers.result.Phase;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +45,7 @@ public final class ExportedRun {
 
   private static final String OWN = "conflayers";
   private static final String FORMAT = "conflayers-export";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final double NANOS = 1e9;
 
   private ExportedRun() {}
@@ -67,7 +70,9 @@ public final class ExportedRun {
       List<ForkRecord> forks,
       TokenTexts tokens,
       @Nullable CostTable costs,
-      @Nullable Origin origin) {}
+      @Nullable Origin origin,
+      List<ForkEnd> forkEnds,
+      SortedMap<Integer, LinesDigest> lines) {}
 
   /** Writes a run below {@code folder}, which must not hold one, and returns the answer files. */
   public static List<Path> write(RunRecord run, Path folder) throws IOException {
@@ -108,7 +113,9 @@ public final class ExportedRun {
             run.forks(),
             run.tokens(),
             run.costs(),
-            run.origin());
+            run.origin(),
+            run.forkEnds(),
+            run.lines());
     Files.writeString(
         folder.resolve(REST),
         ResultJson.pretty().writeValueAsString(rest) + "\n",
@@ -217,7 +224,9 @@ public final class ExportedRun {
         rest.forks(),
         rest.tokens(),
         rest.costs(),
-        rest.origin());
+        rest.origin(),
+        rest.forkEnds(),
+        rest.lines());
   }
 
   private static void requireUnchanged(JsonText json, Measurement m, int line) {

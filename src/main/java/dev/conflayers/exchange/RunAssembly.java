@@ -9,6 +9,7 @@ import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.result.TokenTexts;
 import dev.conflayers.result.TrialStatus;
 import dev.conflayers.token.TokenIds;
@@ -210,12 +211,13 @@ final class RunAssembly {
                     new Schedule.ScheduledStrategy(
                         one.name(),
                         "imported",
-                        "cold-stream",
+                        StreamState.COLD_STREAM,
                         "{file: "
                             + one.first().file().name()
                             + ", part: '"
                             + one.first().part()
-                            + "'}"))
+                            + "'}",
+                        true))
             .toList(),
         List.copyOf(examples.values()),
         trials);

@@ -6,6 +6,7 @@ import dev.conflayers.analysis.SameTwice;
 import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
+import dev.conflayers.result.RunCaution;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
@@ -84,9 +85,10 @@ public final class BaselineMaker {
       reasons.add(
           "the working tree differed from " + commit.replace(DIRTY, "") + ": give --allow-dirty");
     }
-    run.manifest().notes().stream()
-        .filter(note -> note.startsWith(RunManifest.CHANGED) && note.contains("prompts="))
-        .forEach(note -> reasons.add("only some prompts were measured (" + note + ")"));
+    run.manifest().cautions(RunCaution.ChangedSuite.class).stream()
+        .filter(changed -> changed.changes().stream().anyMatch(BaselineMaker::ofPrompts))
+        .forEach(
+            changed -> reasons.add("only some prompts were measured (" + changed.words() + ")"));
     SameTwice.State state = SameTwice.of(run).state();
     if (!countersOnly && state != SameTwice.State.OK && state != SameTwice.State.ABSENT) {
       reasons.add(
@@ -98,6 +100,10 @@ public final class BaselineMaker {
     if (!reasons.isEmpty()) {
       throw new GateProblem(name + " makes no baseline: " + String.join("; ", reasons));
     }
+  }
+
+  private static boolean ofPrompts(RunCaution.Change change) {
+    return change.key().substring(change.key().lastIndexOf('.') + 1).equals("prompts");
   }
 
   private static List<Baseline.Counter> counters(RunView runs) {

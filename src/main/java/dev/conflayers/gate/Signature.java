@@ -3,13 +3,14 @@ package dev.conflayers.gate;
 import dev.conflayers.base.Sha256;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
-import dev.conflayers.suite.SuiteProblem;
-import dev.conflayers.suite.SuiteReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What must be equal for two runs to be of the same work.
@@ -33,7 +34,7 @@ public record Signature(
       datasets.put(task.task(), task.datasetSha256());
       stops.add(task.task() + " " + task.version() + " " + task.maxNewTokens());
     }
-    stops.add(stopRule(run));
+    stops.addAll(stopRules(run));
     List<String> model = new ArrayList<>();
     run.manifest()
         .model()
@@ -47,16 +48,12 @@ public record Signature(
         run.manifest().fingerprint(), datasets, Sha256.ofParts(model), Sha256.ofParts(stops));
   }
 
-  private static String stopRule(RunRecord run) {
-    try {
-      return new SuiteReader()
-          .parse(run.manifest().suitePath(), run.manifest().suiteText())
-          .run()
-          .stopRule()
-          .toString();
-    } catch (SuiteProblem e) {
-      return "of a suite that this version cannot read";
-    }
+  /** A rule that is not known is no other run's. */
+  private static Set<String> stopRules(RunRecord run) {
+    return run.schedule().tasks().stream()
+        .map(Schedule.ScheduledTask::stop)
+        .map(stop -> stop == null ? "unknown, of " + run.manifest().run() : stop.name())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Returns SHA-256 over all of it. */

@@ -1,6 +1,7 @@
 package dev.conflayers.plan;
 
 import dev.conflayers.base.Sha256;
+import dev.conflayers.suite.Claim;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
@@ -22,7 +23,7 @@ final class Fingerprint {
     digest.addPart(VERSION);
     digest.addPart(suite.model().toString());
     digest.addPart(suite.strategies().stream().map(Fingerprint::text).toList().toString());
-    digest.addPart(suite.claims().toString());
+    digest.addPart(suite.claims().stream().map(Fingerprint::text).toList().toString());
     digest.addPart(suite.run().toString());
     if (!suite.samplerText().isEmpty()) {
       digest.addPart(suite.samplerText());
@@ -56,5 +57,12 @@ final class Fingerprint {
     return strategy.values().entrySet().stream()
         .map(Map.Entry::toString)
         .collect(Collectors.joining(", ", kind + "[", "]"));
+  }
+
+  /** Returns, say, {@code Speedup[strategy=a, above=1.4]}; a claim that is not primary is as ever. */
+  private static String text(Claim claim) {
+    String all = claim.toString();
+    String not = ", " + Claim.PRIMARY + "=false]";
+    return claim.primary() ? all : all.substring(0, all.length() - not.length()) + "]";
   }
 }

@@ -1,9 +1,10 @@
 package dev.conflayers.plan;
 
 import dev.conflayers.result.Phase;
+import dev.conflayers.result.RunCaution;
 import dev.conflayers.suite.SameTwice;
 import dev.conflayers.suite.Strategy;
-import dev.conflayers.suite.StreamState;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.suite.Suite;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +19,7 @@ final class ForkPlan {
   private final List<Strategy> arms;
   private final int fork;
   private final List<Trial> trials;
-  private final Collection<String> notes;
+  private final Collection<RunCaution> cautions;
   private final SplittableRandom random;
   private int block;
 
@@ -28,13 +29,13 @@ final class ForkPlan {
       List<Strategy> arms,
       int fork,
       List<Trial> trials,
-      Collection<String> notes) {
+      Collection<RunCaution> cautions) {
     this.suite = suite;
     this.tasks = tasks;
     this.arms = arms;
     this.fork = fork;
     this.trials = trials;
-    this.notes = notes;
+    this.cautions = cautions;
     this.random = stream(suite.run().seed(), fork);
     this.block = trials.isEmpty() ? 0 : trials.get(trials.size() - 1).block() + 1;
   }
@@ -63,7 +64,7 @@ final class ForkPlan {
       int turn = i / tasks.size();
       List<PlannedPrompt> source = task.spare().isEmpty() ? task.measured() : task.spare();
       if (task.spare().isEmpty()) {
-        notes.add("some warm-up prompts are measured too, because the data have no others left");
+        cautions.add(new RunCaution.MeasuredWarmUp());
       }
       block(Phase.WARM_UP, source.get(turn % source.size()), order(i), 0);
     }

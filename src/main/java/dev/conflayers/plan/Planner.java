@@ -1,10 +1,10 @@
 package dev.conflayers.plan;
 
 import dev.conflayers.data.Example;
-import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.RunCaution;
 import dev.conflayers.suite.SameTwice;
 import dev.conflayers.suite.Strategy;
-import dev.conflayers.suite.StreamState;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;
 import java.util.ArrayList;
@@ -35,10 +35,10 @@ public final class Planner {
     if (control != null) {
       arms.add(control);
     }
-    Set<String> notes = new LinkedHashSet<>(samplerNotes(suite));
+    Set<RunCaution> cautions = new LinkedHashSet<>(samplerCautions(suite));
     List<Trial> trials = new ArrayList<>();
     for (int fork = 0; fork < suite.run().forks(); fork++) {
-      new ForkPlan(suite, prompts, arms, fork, trials, notes).add();
+      new ForkPlan(suite, prompts, arms, fork, trials, cautions).add();
     }
     return new RunPlan(
         Fingerprint.of(suite, tasks, trials),
@@ -47,27 +47,25 @@ public final class Planner {
         control == null ? "" : control.name(),
         tasks,
         trials,
-        List.copyOf(notes));
+        List.copyOf(cautions),
+        samplerNotes(suite));
+  }
+
+  private static List<RunCaution> samplerCautions(Suite suite) {
+    List<RunCaution> cautions = new ArrayList<>();
+    if (suite.random()) {
+      cautions.add(new RunCaution.RandomText(suite.samplerText()));
+    }
+    if (!suite.lossless()) {
+      cautions.add(new RunCaution.LossyAcceptance());
+    }
+    return cautions;
   }
 
   private static List<String> samplerNotes(Suite suite) {
-    List<String> notes = new ArrayList<>();
-    if (suite.random()) {
-      notes.add(
-          RunManifest.RANDOM
-              + suite.samplerText()
-              + "; every method draws for itself, from the same seed for the same prompt and"
-              + " repetition");
-    } else if (!suite.samplerText().isEmpty()) {
-      notes.add("tokens are picked by " + suite.samplerText());
-    }
-    if (!suite.lossless()) {
-      notes.add(
-          RunManifest.LOSSY
-              + "acceptance is typical, which lets a drafted token pass that full depth finds"
-              + " likely enough, so that texts are not distributed as full depth's");
-    }
-    return notes;
+    return suite.random() || suite.samplerText().isEmpty()
+        ? List.of()
+        : List.of("tokens are picked by " + suite.samplerText());
   }
 
   private static @Nullable Strategy control(Suite suite) {

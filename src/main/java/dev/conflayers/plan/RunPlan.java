@@ -1,5 +1,6 @@
 package dev.conflayers.plan;
 
+import dev.conflayers.result.RunCaution;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.List;
  * @param fingerprint SHA-256 of all that decides the measurements, in hexadecimal
  * @param arms the suite's strategies, and the control behind them if there is one
  * @param control name of the arm that is full depth once more; empty if there is none
- * @param notes what a reader should know, such as warm-up prompts that are measured too
+ * @param cautions what limits the numbers that will be measured, as far as it is known
+ * @param notes what else a reader should know
  */
 public record RunPlan(
     String fingerprint,
@@ -19,11 +21,13 @@ public record RunPlan(
     String control,
     List<PlannedTask> tasks,
     List<Trial> trials,
+    List<RunCaution> cautions,
     List<String> notes) {
   public RunPlan {
     arms = List.copyOf(arms);
     tasks = List.copyOf(tasks);
     trials = List.copyOf(trials);
+    cautions = List.copyOf(cautions);
     notes = List.copyOf(notes);
   }
 

@@ -258,10 +258,7 @@ final class ReportPage {
   }
 
   private static String changes(Analysis.RunFacts run) {
-    return run.notes().stream()
-        .filter(note -> note.startsWith(Analysis.RunFacts.CHANGED))
-        .flatMap(
-            note -> Stream.of(note.substring(Analysis.RunFacts.CHANGED.length()).split(" ", -1)))
+    return run.changes().stream()
         .map(change -> " --set " + change)
         .collect(Collectors.joining());
   }

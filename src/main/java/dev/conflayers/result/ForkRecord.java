@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One JVM that measured: a line of {@code forks.jsonl}, written when it begins to measure. A fork
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param frozen the skip sets that steady strategies found
  * @param model provenance of the model as loaded, its kernels and their speeds
  * @param environment machine, operating system, JVM, load
+ * @param process null for runs of format 4, which did not keep it, and for imported ones
  */
 public record ForkRecord(
     int fork,
@@ -26,11 +28,34 @@ public record ForkRecord(
     String warmUp,
     List<FrozenSet> frozen,
     Map<String, String> model,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    @Nullable Process process) {
   public ForkRecord {
     frozen = List.copyOf(frozen);
     model = Collections.unmodifiableMap(new TreeMap<>(model));
     environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+  }
+
+  /**
+   * The process that measured: two forks that share one are no replicates of each other.
+   *
+   * @param session 0 where the fork measured for the first time, 1 where it was resumed, and so on
+   * @param pid of the operating system
+   * @param bootId changes when the machine starts again; empty where the system does not tell
+   */
+  public record Process(int session, long pid, String bootId) {}
+
+  /** A JVM of which no process is known. */
+  public ForkRecord(
+      int fork,
+      String started,
+      int warmUpBlocks,
+      boolean steady,
+      String warmUp,
+      List<FrozenSet> frozen,
+      Map<String, String> model,
+      Map<String, String> environment) {
+    this(fork, started, warmUpBlocks, steady, warmUp, frozen, model, environment, null);
   }
 
   /** The skip set of a steady strategy on one task; layers are counted from 0. */

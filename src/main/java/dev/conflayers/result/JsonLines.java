@@ -1,8 +1,10 @@
 package dev.conflayers.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,6 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +87,16 @@ final class JsonLines<T> implements Closeable {
    * left out and reported. Any other line that is not a record is refused.
    */
   static <T> Lines<T> read(Path file, Class<T> type) throws IOException {
-    ObjectReader reader = ResultJson.mapper().readerFor(type);
+    return read(file, new Form<>(type), (record, line) -> {});
+  }
+
+  /**
+   * Reads {@code file} likewise.
+   *
+   * @param seen is told each record with the bytes of its line, without newline, in order
+   */
+  static <T> Lines<T> read(Path file, Form<T> form, BiConsumer<T, byte[]> seen)
+      throws IOException {
     List<T> records = new ArrayList<>();
     List<byte[]> lines = new ArrayList<>();
     ByteArrayOutputStream open = new ByteArrayOutputStream();
@@ -103,13 +116,13 @@ final class JsonLines<T> implements Closeable {
         }
         open.write(chunk, start, size - start);
         if (lines.size() >= BATCH) {
-          parse(reader, file, lines, records);
+          parse(form, file, lines, records, seen);
         }
       }
     } catch (NoSuchFileException e) {
       return new Lines<>(List.of(), null);
     }
-    parse(reader, file, lines, records);
+    parse(form, file, lines, records, seen);
     return new Lines<>(records, open.size() > 0 ? new Tail(records.size() + 1, whole) : null);
   }
 
@@ -121,34 +134,59 @@ final class JsonLines<T> implements Closeable {
    * lines that are no records the first is refused, whichever was read first.
    */
   private static <T> void parse(
-      ObjectReader reader, Path file, List<byte[]> lines, List<T> records) {
+      Form<T> form, Path file, List<byte[]> lines, List<T> records, BiConsumer<T, byte[]> seen) {
     List<Parsed<T>> parsed =
         IntStream.range(0, lines.size())
             .parallel()
-            .mapToObj(i -> JsonLines.<T>parse(reader, lines.get(i)))
+            .mapToObj(i -> form.parse(lines.get(i)))
             .toList();
-    for (Parsed<T> line : parsed) {
-      if (line.problem() != null) {
+    for (int i = 0; i < parsed.size(); i++) {
+      Parsed<T> line = parsed.get(i);
+      if (line.record() == null) {
         throw noRecord(file, records.size() + 1, line.problem());
       }
       records.add(line.record());
+      seen.accept(line.record(), lines.get(i));
     }
     lines.clear();
   }
 
-  private static <T> Parsed<T> parse(ObjectReader reader, byte[] line) {
-    try {
-      return new Parsed<>(reader.readValue(line), null);
-    } catch (IOException e) {
-      return new Parsed<>(null, e);
+  /** How a line becomes a record: at once, or by way of its tree, if it is of an older format. */
+  static final class Form<T> {
+    private final ObjectReader reader;
+    private final @Nullable Consumer<ObjectNode> upgrade;
+
+    Form(Class<T> type) {
+      this.reader = ResultJson.mapper().readerFor(type);
+      this.upgrade = null;
+    }
+
+    Form(Class<T> type, Consumer<ObjectNode> upgrade) {
+      this.reader = ResultJson.mapper().readerFor(type);
+      this.upgrade = upgrade;
+    }
+
+    private Parsed<T> parse(byte[] line) {
+      try {
+        if (upgrade == null) {
+          return new Parsed<>(reader.readValue(line), null);
+        }
+        JsonNode tree = reader.readTree(line);
+        if (tree instanceof ObjectNode old) {
+          upgrade.accept(old);
+        }
+        return new Parsed<>(reader.readValue(tree), null);
+      } catch (IOException e) {
+        return new Parsed<>(null, e);
+      }
     }
   }
 
-  private static ResultProblem noRecord(Path file, int line, IOException cause) {
+  private static ResultProblem noRecord(Path file, int line, @Nullable IOException cause) {
     String why =
         cause instanceof JsonProcessingException json
             ? json.getOriginalMessage()
-            : String.valueOf(cause.getMessage());
+            : cause == null ? "null" : String.valueOf(cause.getMessage());
     return new ResultProblem(
         file
             + ":"

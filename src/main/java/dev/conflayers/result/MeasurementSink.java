@@ -11,6 +11,8 @@ public interface MeasurementSink extends Closeable {
 
   void accept(ForkRecord fork) throws IOException;
 
+  void accept(ForkEnd end) throws IOException;
+
   /** Makes everything accepted so far survive a loss of power; called after each block. */
   void sync() throws IOException;
 }

@@ -1,11 +1,8 @@
 package dev.conflayers.result;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
-
 /** What a trial is for. */
 public enum Phase {
   /** To warm the machine and the JVM up. */
-  @JsonAlias("warm-up")
   WARM_UP,
   /** To let a steady strategy find its skip set before anything is measured. */
   SEARCH,

@@ -8,19 +8,25 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.conflayers.token.TokenIds;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -34,6 +40,7 @@ public final class ResultJson {
     module.addSerializer(TokenIds.class, new TokenIdsWriter());
     module.addDeserializer(TokenIds.class, new TokenIdsReader());
     module.addSerializer(new ConstantWriter());
+    module.setDeserializerModifier(new ConstantReaders());
     return JsonMapper.builder(
             JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -42,7 +49,6 @@ public final class ResultJson {
                 .build())
         .addModule(module)
         .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
         .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -68,7 +74,50 @@ public final class ResultJson {
     @Override
     public void serialize(Enum<?> value, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      json.writeString(value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      json.writeString(word(value));
+    }
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static final class ConstantReaders extends BeanDeserializerModifier {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public JsonDeserializer<?> modifyEnumDeserializer(
+        DeserializationConfig config,
+        JavaType type,
+        BeanDescription description,
+        JsonDeserializer<?> usual) {
+      return new ConstantReader(type.getRawClass());
+    }
+  }
+
+  private static final class ConstantReader extends StdDeserializer<Object> {
+    private static final long serialVersionUID = 1L;
+
+    ConstantReader(Class<?> type) {
+      super(type);
+    }
+
+    @Override
+    public Object deserialize(JsonParser json, DeserializationContext context)
+        throws IOException {
+      List<String> words = new ArrayList<>();
+      for (Object constant : handledType().getEnumConstants()) {
+        String word = word((Enum<?>) constant);
+        if (json.hasToken(JsonToken.VALUE_STRING) && word.equals(json.getText())) {
+          return constant;
+        }
+        words.add(word);
+      }
+      return context.reportInputMismatch(
+          handledType(),
+          "must be one of %s, got %s",
+          String.join(", ", words),
+          json.hasToken(JsonToken.VALUE_STRING) ? json.getText() : json.currentToken());
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.conflayers.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.AtomicFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -20,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of one run: {@code manifest.json}, {@code plan.json}, {@code measurements.jsonl},
- * {@code agreement.jsonl}, {@code forks.jsonl}, {@code tokens.json}, {@code costs.json} if there
- * are any, {@code origin.json} if another program measured it, and {@code run.lock} while somebody
- * writes to it.
+ * {@code agreement.jsonl}, {@code forks.jsonl}, {@code fork-ends.jsonl}, {@code tokens.json}, {@code
+ * costs.json} if there are any, {@code origin.json} if another program measured it, and {@code
+ * run.lock} while somebody writes to it.
  */
 public final class RunDirectory {
   private static final String MANIFEST = "manifest.json";
@@ -30,6 +32,7 @@ public final class RunDirectory {
   private static final String MEASUREMENTS = "measurements.jsonl";
   private static final String AGREEMENT = "agreement.jsonl";
   private static final String FORKS = "forks.jsonl";
+  private static final String FORK_ENDS = "fork-ends.jsonl";
   private static final String TOKENS = "tokens.json";
   private static final String COSTS = "costs.json";
   private static final String ORIGIN = "origin.json";
@@ -75,35 +78,92 @@ public final class RunDirectory {
 
   /** Replaces the manifest as a whole: a reader sees the old one or the new one. */
   public void write(RunManifest manifest) throws IOException {
+    requireWritable(manifest);
     replace(MANIFEST, manifest);
   }
 
-  public RunManifest manifest() throws IOException {
-    RunManifest manifest = document(MANIFEST, RunManifest.class);
+  private void requireWritable(RunManifest manifest) {
     if (manifest.schemaVersion() != RunManifest.SCHEMA_VERSION) {
+      throw new ResultProblem(
+          path
+              + " is of format "
+              + manifest.schemaVersion()
+              + ", which this version reads but does not write: go on with it with the version of"
+              + " conflayers that began it, or start a new run");
+    }
+  }
+
+  /**
+   * Reads the manifest; one of format 4 as format 5 would have it, but for its version.
+   *
+   * @throws ResultProblem if it is of another format
+   */
+  public RunManifest manifest() throws IOException {
+    JsonNode manifest = document(MANIFEST, JsonNode.class);
+    int version = manifest.path("schema-version").asInt();
+    if (version != RunManifest.SCHEMA_VERSION && version != FormatFour.VERSION) {
       throw new ResultProblem(
           path.resolve(MANIFEST)
               + ": schema-version must be "
+              + FormatFour.VERSION
+              + " or "
               + RunManifest.SCHEMA_VERSION
               + ", got "
-              + manifest.schemaVersion()
+              + manifest.path("schema-version")
               + "; read it with the version of conflayers that wrote it");
     }
-    return manifest;
+    if (version == FormatFour.VERSION) {
+      FormatFour.manifest((ObjectNode) manifest);
+    }
+    return bound(MANIFEST, manifest, RunManifest.class);
   }
 
   /** Reads everything. An unfinished last line is left out. */
   public RunRecord read() throws IOException {
     RunManifest manifest = manifest();
+    boolean four = manifest.schemaVersion() == FormatFour.VERSION;
+    JsonNode plan = document(PLAN, JsonNode.class);
+    if (four && plan instanceof ObjectNode old) {
+      FormatFour.plan(old, manifest);
+    }
+    LinesDigests digests = new LinesDigests();
     return new RunRecord(
         manifest,
-        document(PLAN, Schedule.class),
-        JsonLines.read(path.resolve(MEASUREMENTS), Measurement.class).records(),
+        bound(PLAN, plan, Schedule.class),
+        JsonLines.read(
+                path.resolve(MEASUREMENTS),
+                new JsonLines.Form<>(Measurement.class),
+                (measurement, line) -> digests.add(measurement.fork(), line))
+            .records(),
         JsonLines.read(path.resolve(AGREEMENT), Agreement.class).records(),
-        JsonLines.read(path.resolve(FORKS), ForkRecord.class).records(),
+        JsonLines.read(
+                path.resolve(FORKS),
+                four
+                    ? new JsonLines.Form<>(ForkRecord.class, FormatFour::fork)
+                    : new JsonLines.Form<>(ForkRecord.class),
+                (fork, line) -> {})
+            .records(),
         tokens(),
         Files.exists(path.resolve(COSTS)) ? document(COSTS, CostTable.class) : null,
-        Files.exists(path.resolve(ORIGIN)) ? document(ORIGIN, Origin.class) : null);
+        Files.exists(path.resolve(ORIGIN)) ? document(ORIGIN, Origin.class) : null,
+        JsonLines.read(path.resolve(FORK_ENDS), ForkEnd.class).records(),
+        digests.byFork());
+  }
+
+  /**
+   * Returns the digest of the lines that {@code measurements.jsonl} holds of a fork, for its end.
+   */
+  public LinesDigest measurementsOf(int fork) throws IOException {
+    LinesDigests digests = new LinesDigests();
+    JsonLines.read(
+        path.resolve(MEASUREMENTS),
+        new JsonLines.Form<>(Measurement.class),
+        (measurement, line) -> {
+          if (measurement.fork() == fork) {
+            digests.add(fork, line);
+          }
+        });
+    return digests.of(fork);
   }
 
   /** Makes a directory, which must not exist, of a whole run. */
@@ -125,6 +185,9 @@ public final class RunDirectory {
       }
       for (Agreement agreement : run.agreements()) {
         sink.accept(agreement);
+      }
+      for (ForkEnd end : run.forkEnds()) {
+        sink.accept(end);
       }
     }
     return directory;
@@ -199,6 +262,7 @@ public final class RunDirectory {
     repair(MEASUREMENTS, Measurement.class, notes);
     repair(AGREEMENT, Agreement.class, notes);
     repair(FORKS, ForkRecord.class, notes);
+    repair(FORK_ENDS, ForkEnd.class, notes);
     return notes;
   }
 
@@ -257,6 +321,7 @@ public final class RunDirectory {
     JsonLines<Measurement> measurements = JsonLines.append(path.resolve(MEASUREMENTS));
     JsonLines<Agreement> agreements = JsonLines.append(path.resolve(AGREEMENT));
     JsonLines<ForkRecord> forks = JsonLines.append(path.resolve(FORKS));
+    JsonLines<ForkEnd> ends = JsonLines.append(path.resolve(FORK_ENDS));
     return new MeasurementSink() {
       @Override
       public void accept(Measurement measurement) throws IOException {
@@ -274,17 +339,24 @@ public final class RunDirectory {
       }
 
       @Override
+      public void accept(ForkEnd end) throws IOException {
+        ends.write(end);
+      }
+
+      @Override
       public void sync() throws IOException {
         measurements.sync();
         agreements.sync();
         forks.sync();
+        ends.sync();
       }
 
       @Override
       public void close() throws IOException {
         try (measurements;
             agreements;
-            forks) {
+            forks;
+            ends) {
           sync();
         }
       }
@@ -303,10 +375,22 @@ public final class RunDirectory {
     } catch (NoSuchFileException e) {
       throw new ResultProblem(path + " is not a run directory: it holds no " + file);
     } catch (JsonProcessingException e) {
-      throw new ResultProblem(
-          document
-              + ": not readable: "
-              + e.getOriginalMessage().lines().findFirst().orElse("not JSON"));
+      throw unreadable(document, e);
     }
+  }
+
+  private <T> T bound(String file, JsonNode document, Class<T> type) {
+    try {
+      return ResultJson.mapper().treeToValue(document, type);
+    } catch (JsonProcessingException e) {
+      throw unreadable(path.resolve(file), e);
+    }
+  }
+
+  private static ResultProblem unreadable(Path document, JsonProcessingException cause) {
+    return new ResultProblem(
+        document
+            + ": not readable: "
+            + cause.getOriginalMessage().lines().findFirst().orElse("not JSON"));
   }
 }

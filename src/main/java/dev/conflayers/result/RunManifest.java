@@ -16,7 +16,9 @@ import java.util.TreeMap;
  * @param shape dimensions of the model that accounting needs
  * @param model provenance of the model: source, checksum, format, device, threads, kernels
  * @param environment machine, operating system, JVM, load
- * @param notes what happened to the run itself, such as a repaired line
+ * @param notes what happened to the run itself, such as a repaired line; for people
+ * @param cautions what limits its numbers, as far as it was known before the first trial
+ * @param edits audited corrections, the oldest first; empty for an untouched run
  */
 public record RunManifest(
     int schemaVersion,
@@ -32,27 +34,85 @@ public record RunManifest(
     Shape shape,
     Map<String, String> model,
     Map<String, String> environment,
-    List<String> notes) {
+    List<String> notes,
+    MeasuringMode mode,
+    List<RunCaution> cautions,
+    List<Edit> edits) {
   /** The version of the layout this code writes and reads. */
-  public static final int SCHEMA_VERSION = 4;
-
-  /** How the note begins that says how many prompts were too long for the model. */
-  public static final String CUT_PROMPTS = "cut to the model's ";
-
-  /** How the note begins that lists what {@code --set} and its like changed of the suite. */
-  public static final String CHANGED = "the suite was changed: ";
-
-  /** How the note begins that says that texts depend on chance. */
-  public static final String RANDOM = "tokens are drawn at random: ";
-
-  /** How the note begins that says that verification lets pass what full depth would not say. */
-  public static final String LOSSY = "NOT lossless: ";
+  public static final int SCHEMA_VERSION = 5;
 
   public RunManifest {
     resumed = List.copyOf(resumed);
     model = Collections.unmodifiableMap(new TreeMap<>(model));
     environment = Collections.unmodifiableMap(new TreeMap<>(environment));
     notes = List.copyOf(notes);
+    cautions = List.copyOf(cautions);
+    edits = List.copyOf(edits);
+  }
+
+  /** Times and texts of an untouched run with nothing that limits its numbers. */
+  public RunManifest(
+      int schemaVersion,
+      String run,
+      RunStatus status,
+      String suite,
+      String fingerprint,
+      String started,
+      String ended,
+      List<String> resumed,
+      String suitePath,
+      String suiteText,
+      Shape shape,
+      Map<String, String> model,
+      Map<String, String> environment,
+      List<String> notes) {
+    this(
+        schemaVersion,
+        run,
+        status,
+        suite,
+        fingerprint,
+        started,
+        ended,
+        resumed,
+        suitePath,
+        suiteText,
+        shape,
+        model,
+        environment,
+        notes,
+        MeasuringMode.BOTH,
+        List.of(),
+        List.of());
+  }
+
+  /** Returns the cautions of a kind. */
+  public <C extends RunCaution> List<C> cautions(Class<C> kind) {
+    return cautions.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** Returns this manifest with more cautions. */
+  public RunManifest cautioned(List<RunCaution> more) {
+    List<RunCaution> all = new ArrayList<>(cautions);
+    all.addAll(more);
+    return new RunManifest(
+        schemaVersion,
+        run,
+        status,
+        suite,
+        fingerprint,
+        started,
+        ended,
+        resumed,
+        suitePath,
+        suiteText,
+        shape,
+        model,
+        environment,
+        notes,
+        mode,
+        all,
+        edits);
   }
 
   /** How many layers the model has, and the bytes of weights each part of a pass reads. */
@@ -76,7 +136,10 @@ public record RunManifest(
         shape,
         model,
         environment,
-        all);
+        all,
+        mode,
+        cautions,
+        edits);
   }
 
   /** Returns this manifest of a run that goes on at {@code at}. */
@@ -98,6 +161,9 @@ public record RunManifest(
         shape,
         model,
         environment,
-        running.notes);
+        running.notes,
+        mode,
+        cautions,
+        edits);
   }
 }

@@ -3,9 +3,9 @@ package dev.conflayers.result;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run measures and in which order: {@code plan.json}. Holds the references too, so that
@@ -34,7 +34,11 @@ public record Schedule(
     trials = List.copyOf(trials);
   }
 
-  /** A task of the run, and where its examples come from. */
+  /**
+   * A task of the run, and where its examples come from.
+   *
+   * @param stop when a generation ended before {@code maxNewTokens}; null if not known
+   */
   public record ScheduledTask(
       String task,
       String version,
@@ -43,38 +47,45 @@ public record Schedule(
       String split,
       int shots,
       int maxNewTokens,
-      boolean chat) {}
+      boolean chat,
+      @Nullable StopRule stop) {
+    /** Makes a task of which it is not known when generations ended. */
+    public ScheduledTask(
+        String task,
+        String version,
+        String dataset,
+        String datasetSha256,
+        String split,
+        int shots,
+        int maxNewTokens,
+        boolean chat) {
+      this(task, version, dataset, datasetSha256, split, shots, maxNewTokens, chat, null);
+    }
+  }
 
   /**
    * A strategy of the run.
    *
-   * @param state what it brings to a prompt: cold-stream, steady or per-prompt-reset
+   * @param state what it brings to a prompt
    * @param settings as the suite gave them
    * @param searchOn the one task that it searched on for all; empty where each task has a search of
-   *     its own, or none; runs from before this was recorded have none
+   *     its own, or none
+   * @param lossless whether its text is full depth's, token for token, or where tokens are drawn at
+   *     random, distributed as full depth's; so that any other text is a fault
    */
   public record ScheduledStrategy(
-      String name, String kind, String state, String settings, String searchOn) {
-    /** How the kinds end whose text nothing verifies. */
-    private static final String UNVERIFIED = "draft-only";
-
-    /** How the kinds begin whose verification lets other tokens pass than full depth's best. */
-    private static final String RELAXED = "relaxed-";
-
+      String name,
+      String kind,
+      StreamState state,
+      String settings,
+      String searchOn,
+      boolean lossless) {
     private static final Pattern OWN = Pattern.compile("name: [^,}]*, |, search-on: [^,}]+");
 
-    public ScheduledStrategy {
-      searchOn = Objects.requireNonNullElse(searchOn, "");
-    }
-
     /** Makes a strategy that searched, if it did, on each task for itself. */
-    public ScheduledStrategy(String name, String kind, String state, String settings) {
-      this(name, kind, state, settings, "");
-    }
-
-    /** Returns whether full depth verifies every token, so that other text than its is a fault. */
-    public boolean verified() {
-      return !kind.endsWith(UNVERIFIED) && !kind.startsWith(RELAXED);
+    public ScheduledStrategy(
+        String name, String kind, StreamState state, String settings, boolean lossless) {
+      this(name, kind, state, settings, "", lossless);
     }
 
     /** Returns what strategies have in common that differ in what they searched on alone. */
@@ -96,6 +107,8 @@ public record Schedule(
    * @param metric of a claim about quality; else empty
    * @param because why a loss below the bound would not matter, or where a speedup was published;
    *     else empty
+   * @param primary whether it is the one claim of its kind that is judged by itself, where the
+   *     others of the kind are a family
    * @param heldFor model, dtype and device that a published speedup was measured with; else empty
    */
   public record ScheduledClaim(
@@ -105,9 +118,22 @@ public record Schedule(
       double bound,
       String metric,
       String because,
-      Map<String, String> heldFor) {
+      Map<String, String> heldFor,
+      boolean primary) {
     public ScheduledClaim {
       heldFor = Collections.unmodifiableMap(new TreeMap<>(heldFor));
+    }
+
+    /** Makes a claim that is not primary. */
+    public ScheduledClaim(
+        String kind,
+        String strategy,
+        String scope,
+        double bound,
+        String metric,
+        String because,
+        Map<String, String> heldFor) {
+      this(kind, strategy, scope, bound, metric, because, heldFor, false);
     }
   }
 

@@ -9,7 +9,7 @@ import dev.conflayers.plan.Trial;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Phase;
 import dev.conflayers.suite.Strategy;
-import dev.conflayers.suite.StreamState;
+import dev.conflayers.result.StreamState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,15 +4,15 @@ import dev.conflayers.model.LoadedModel;
 import dev.conflayers.plan.PlannedPrompt;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.plan.Trial;
-import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.RunCaution;
 import java.util.List;
 
 /** Counts the prompts of a plan that are too long for a model and are cut. */
 public final class CutPrompts {
   private CutPrompts() {}
 
-  /** Returns one note for a run's manifest, or none where every prompt stays whole. */
-  public static List<String> notes(RunPlan plan, LoadedModel model) {
+  /** Returns one caution for a run's manifest, or none where every prompt stays whole. */
+  public static List<RunCaution> cautions(RunPlan plan, LoadedModel model) {
     PromptEncoder encoder = new PromptEncoder(model, plan.suite().run().stopRule());
     List<PlannedPrompt> prompts =
         plan.trials().stream()
@@ -30,15 +30,8 @@ public final class CutPrompts {
     return count == 0
         ? List.of()
         : List.of(
-            RunManifest.CUT_PROMPTS
-                + model.model().shape().contextLength()
-                + " positions: "
-                + count
-                + " of "
-                + prompts.size()
-                + " prompts lost the end of their body, "
-                + longest
-                + " tokens at most");
+            new RunCaution.CutPrompts(
+                model.model().shape().contextLength(), count, prompts.size(), longest));
   }
 
   /** A prompt that cannot be used at all is no cut: its trials say what is wrong with it. */

@@ -5,7 +5,7 @@ import dev.conflayers.model.LoadedModel;
 import dev.conflayers.plan.PlannedPrompt;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.plan.Trial;
-import dev.conflayers.suite.StopRule;
+import dev.conflayers.result.StopRule;
 import dev.conflayers.task.PromptLimit;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;

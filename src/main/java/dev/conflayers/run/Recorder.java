@@ -174,9 +174,12 @@ public final class Recorder {
                         task.split(),
                         task.shots(),
                         task.maxNewTokens(),
-                        task.chat()))
+                        task.chat(),
+                        plan.suite().run().stopRule()))
             .toList(),
-        plan.arms().stream().map(Recorder::scheduled).toList(),
+        plan.arms().stream()
+            .map(arm -> scheduled(arm, plan.suite().lossless(arm)))
+            .toList(),
         List.copyOf(examples.values()),
         plan.trials().stream()
             .map(
@@ -194,20 +197,28 @@ public final class Recorder {
             .toList());
   }
 
-  private static Schedule.ScheduledStrategy scheduled(Strategy strategy) {
+  private static Schedule.ScheduledStrategy scheduled(Strategy strategy, boolean lossless) {
     return new Schedule.ScheduledStrategy(
         strategy.name(),
         strategy.kind(),
-        Kebab.of(strategy.state()),
+        strategy.state(),
         RecordText.of(strategy),
-        strategy.searchOn());
+        strategy.searchOn(),
+        lossless);
   }
 
   private static Schedule.ScheduledClaim claim(Claim claim) {
     String kind = claim.kind();
     if (claim instanceof Claim.Speedup speedup) {
       return new Schedule.ScheduledClaim(
-          kind, claim.strategy(), Kebab.of(speedup.scope()), speedup.above(), "", "", Map.of());
+          kind,
+          claim.strategy(),
+          Kebab.of(speedup.scope()),
+          speedup.above(),
+          "",
+          "",
+          Map.of(),
+          claim.primary());
     }
     if (claim instanceof Claim.Quality quality) {
       return new Schedule.ScheduledClaim(
@@ -217,7 +228,8 @@ public final class Recorder {
           quality.margin(),
           quality.metric(),
           quality.because(),
-          Map.of());
+          Map.of(),
+          claim.primary());
     }
     if (claim instanceof Claim.Published published) {
       return new Schedule.ScheduledClaim(
@@ -230,9 +242,10 @@ public final class Recorder {
           Map.of(
               "model", published.model(),
               "dtype", published.dtype(),
-              "device", published.device()));
+              "device", published.device()),
+          claim.primary());
     }
     double gap = ((Claim.TokenIdentical) claim).tieGap();
-    return new Schedule.ScheduledClaim(kind, claim.strategy(), "", gap, "", "", Map.of());
+    return new Schedule.ScheduledClaim(kind, claim.strategy(), "", gap, "", "", Map.of(), claim.primary());
   }
 }

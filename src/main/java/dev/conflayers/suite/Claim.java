@@ -5,8 +5,17 @@ import java.util.Map;
 
 /** Something a suite says about a strategy before it is measured, for the run to judge. */
 public sealed interface Claim {
+  /** The key of {@link #primary()}; may be left out. */
+  String PRIMARY = "primary";
+
   /** Returns the strategy it is about. */
   String strategy();
+
+  /**
+   * Returns whether it is the one claim of its kind that is judged by itself, where the others of
+   * the kind are a family.
+   */
+  boolean primary();
 
   /** Returns the word that stands for this kind of claim in a suite. */
   default String kind() {
@@ -42,7 +51,7 @@ public sealed interface Claim {
    *
    * @param above geometric mean over prompts of the ratio of times per token
    */
-  record Speedup(String strategy, double above, Scope scope) implements Claim {
+  record Speedup(String strategy, double above, Scope scope, boolean primary) implements Claim {
     public Speedup {
       Check.name("strategy", strategy);
       Check.that(above > 0 && above <= 100, "above must be within (0, 100], got " + above);
@@ -55,7 +64,8 @@ public sealed interface Claim {
    *
    * @param because why so large a loss would not matter
    */
-  record Quality(String strategy, String metric, double margin, String because) implements Claim {
+  record Quality(String strategy, String metric, double margin, String because, boolean primary)
+      implements Claim {
     public Quality {
       Check.name("strategy", strategy);
       Check.that(!metric.isBlank(), "metric must not be blank");
@@ -72,7 +82,13 @@ public sealed interface Claim {
    * @param source where it can be read
    */
   record Published(
-      String strategy, double speedup, String model, String dtype, String device, String source)
+      String strategy,
+      double speedup,
+      String model,
+      String dtype,
+      String device,
+      String source,
+      boolean primary)
       implements Claim {
     public Published {
       Check.name("strategy", strategy);
@@ -90,7 +106,7 @@ public sealed interface Claim {
    *
    * @param tieGap nats; 0 demands identical tokens everywhere
    */
-  record TokenIdentical(String strategy, double tieGap) implements Claim {
+  record TokenIdentical(String strategy, double tieGap, boolean primary) implements Claim {
     public TokenIdentical {
       Check.name("strategy", strategy);
       Check.that(tieGap >= 0 && tieGap <= 10, "tie-gap must be within [0, 10], got " + tieGap);

@@ -1,6 +1,7 @@
 package dev.conflayers.suite;
 
 import dev.conflayers.base.Kebab;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.model.LanguageModel;

@@ -1,5 +1,6 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.result.StreamState;
 import dev.conflayers.decode.FullDepthDecoder;
 import dev.conflayers.decode.PromptLookupDrafter;
 import dev.conflayers.decode.PromptLookupSettings;

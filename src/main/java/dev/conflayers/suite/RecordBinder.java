@@ -61,7 +61,11 @@ final class RecordBinder {
       return strategy(node, kind(node, path, Methods.kinds()), path);
     }
     if (scalar == Claim.class) {
-      return record(node, kind(node, path, Claim.kinds()), path, List.of("kind"));
+      Class<? extends Claim> kind = kind(node, path, Claim.kinds());
+      if (node instanceof ObjectNode entry && !entry.has(Claim.PRIMARY)) {
+        entry.put(Claim.PRIMARY, false);
+      }
+      return record(node, kind, path, List.of("kind"));
     }
     return scalar.isRecord() ? record(node, scalar, path, List.of()) : scalar(node, scalar, path);
   }

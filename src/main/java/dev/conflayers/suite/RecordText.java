@@ -20,7 +20,14 @@ public final class RecordText {
 
   /** Returns, say, {@code {kind: speedup, strategy: conflayers, above: 1.4, scope: suite}}. */
   public static String of(Claim claim) {
-    return "{kind: " + claim.kind() + ", " + components(claim) + "}";
+    return "{kind: "
+        + claim.kind()
+        + ", "
+        + Stream.of(claim.getClass().getRecordComponents())
+            .filter(component -> claim.primary() || !component.getName().equals(Claim.PRIMARY))
+            .map(component -> keyed(component, claim))
+            .collect(Collectors.joining(", "))
+        + "}";
   }
 
   /** Returns, say, {@code {temperature: 0.8, top-p: 0.95, ...}}. */
@@ -30,8 +37,12 @@ public final class RecordText {
 
   private static String components(Object record) {
     return Stream.of(record.getClass().getRecordComponents())
-        .map(component -> Kebab.of(component.getName()) + ": " + value(component, record))
+        .map(component -> keyed(component, record))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String keyed(RecordComponent component, Object record) {
+    return Kebab.of(component.getName()) + ": " + value(component, record);
   }
 
   private static String value(RecordComponent component, Object record) {

@@ -1,5 +1,6 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.result.StopRule;
 /**
  * How a suite is run.
  *

@@ -1,6 +1,7 @@
 package dev.conflayers.suite;
 
 import dev.conflayers.base.NearestName;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.decode.SamplerSettings;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,13 @@ public record Suite(
       Check.that(
           seen.contains(claim.strategy()),
           "claims must be about strategies of the suite, got '" + claim.strategy() + "'");
+    }
+    Set<String> primaries = new HashSet<>();
+    for (Claim claim : claims) {
+      Check.that(
+          !claim.primary() || primaries.add(claim.kind()),
+          "claims must have one primary claim of a kind at most, but there are two of kind "
+              + claim.kind());
     }
     Check.that(
         !sampler.random() || claims.stream().noneMatch(Claim.TokenIdentical.class::isInstance),
@@ -81,6 +89,15 @@ public record Suite(
   /** Returns whether drafting leaves texts as full depth has them, or distributed so. */
   public boolean lossless() {
     return sampler.lossless();
+  }
+
+  /**
+   * Returns whether the texts of {@code strategy} are full depth's, or distributed so: by its method,
+   * and where it drafts, by the rule of acceptance.
+   */
+  public boolean lossless(Strategy strategy) {
+    return strategy.is(Methods.FULL_DEPTH)
+        || (strategy.method().facts().lossless() && sampler.lossless());
   }
 
   /** Returns the strategy that the others are compared with: the first of full depth. */

@@ -8,6 +8,7 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunRecords;
@@ -42,11 +43,11 @@ class OwnSetsTest {
     }
     Schedule s = HAND.schedule();
     List<Schedule.ScheduledStrategy> strategies = new ArrayList<>();
-    strategies.add(new Schedule.ScheduledStrategy("full", "full-depth", "", "{}"));
+    strategies.add(new Schedule.ScheduledStrategy("full", "full-depth", StreamState.PER_PROMPT_RESET, "{}", true));
     for (String set : TASKS) {
       String settings = "{name: on-" + set + ", ratio: 0.4, search-on: " + set + "}";
       strategies.add(
-          new Schedule.ScheduledStrategy("on-" + set, "conflayers", "steady", settings, set));
+          new Schedule.ScheduledStrategy("on-" + set, "conflayers", StreamState.STEADY, settings, set, true));
     }
     return new RunRecord(
         HAND.manifest(),

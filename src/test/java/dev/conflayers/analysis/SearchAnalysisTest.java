@@ -13,6 +13,7 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.result.TrialStatus;
 import dev.conflayers.testing.RunRecords;
 import dev.conflayers.token.TokenIds;
@@ -106,9 +107,9 @@ class SearchAnalysisTest {
             List.of(),
             s.tasks(),
             List.of(
-                new Schedule.ScheduledStrategy("full", "full-depth", "per-prompt-reset", "{}"),
-                new Schedule.ScheduledStrategy("sure", "conflayers", "cold-stream", "{}"),
-                new Schedule.ScheduledStrategy("quick", "conflayers", "cold-stream", "{}")),
+                new Schedule.ScheduledStrategy("full", "full-depth", StreamState.PER_PROMPT_RESET, "{}", true),
+                new Schedule.ScheduledStrategy("sure", "conflayers", StreamState.COLD_STREAM, "{}", true),
+                new Schedule.ScheduledStrategy("quick", "conflayers", StreamState.COLD_STREAM, "{}", true)),
             s.examples(),
             trials),
         measurements,

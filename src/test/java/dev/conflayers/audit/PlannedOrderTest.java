@@ -16,7 +16,7 @@ import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.SameTwice;
-import dev.conflayers.suite.StopRule;
+import dev.conflayers.result.StopRule;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;

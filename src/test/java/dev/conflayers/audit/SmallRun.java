@@ -7,6 +7,7 @@ import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.result.TrialStatus;
 import dev.conflayers.testing.RunRecords;
 import dev.conflayers.token.TokenIds;
@@ -146,9 +147,9 @@ final class SmallRun {
                 new Schedule.ScheduledTask(
                     "gsm8k", "1", "words", "a".repeat(64), split, 0, LIMIT, true)),
             List.of(
-                strategy(FULL, "full-depth", "per-prompt-reset"),
-                strategy(FAST, fastKind, "steady"),
-                strategy(AGAIN, "full-depth", "per-prompt-reset")),
+                strategy(FULL, "full-depth", StreamState.PER_PROMPT_RESET),
+                strategy(FAST, fastKind, StreamState.STEADY),
+                strategy(AGAIN, "full-depth", StreamState.PER_PROMPT_RESET)),
             examples,
             trials),
         measurements,
@@ -157,8 +158,8 @@ final class SmallRun {
         null);
   }
 
-  private static Schedule.ScheduledStrategy strategy(String name, String kind, String state) {
-    return new Schedule.ScheduledStrategy(name, kind, state, "{}");
+  private static Schedule.ScheduledStrategy strategy(String name, String kind, StreamState state) {
+    return new Schedule.ScheduledStrategy(name, kind, state, "{}", !kind.equals("draft-only"));
   }
 
   static Measurement measurement(Schedule.ScheduledTrial trial, Made made) {

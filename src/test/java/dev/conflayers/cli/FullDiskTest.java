@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.result.Agreement;
+import dev.conflayers.result.ForkEnd;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.MeasurementSink;
@@ -48,6 +49,9 @@ class FullDiskTest {
 
     @Override
     public void accept(ForkRecord fork) {}
+
+    @Override
+    public void accept(ForkEnd end) {}
 
     @Override
     public void sync() {}

@@ -61,7 +61,7 @@ class SuitesEndToEndTest {
         .isEqualTo(record.schedule().trials().stream().filter(t -> !t.warmup()).count());
     Set<String> verified =
         record.schedule().strategies().stream()
-            .filter(Schedule.ScheduledStrategy::verified)
+            .filter(Schedule.ScheduledStrategy::lossless)
             .map(Schedule.ScheduledStrategy::name)
             .collect(Collectors.toSet());
     assertThat(record.agreements())

@@ -3,6 +3,7 @@ package dev.conflayers.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conflayers.result.RunCaution;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
@@ -10,6 +11,7 @@ import dev.conflayers.testing.SimulatedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,10 +96,10 @@ class BaselineFilesTest {
     RunRecord run = simulated().record();
     RunManifest changed =
         run.manifest()
-            .reached(
-                RunStatus.COMPLETE,
-                "",
-                java.util.List.of(RunManifest.CHANGED + "defaults.tasks.prompts=2"));
+            .cautioned(
+                List.of(
+                    new RunCaution.ChangedSuite(
+                        List.of(RunCaution.Change.of("defaults.tasks.prompts=2")))));
     assertMakesNone(
         new RunRecord(
             changed,

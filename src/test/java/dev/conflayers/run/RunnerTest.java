@@ -14,6 +14,7 @@ import dev.conflayers.plan.PlannedPrompt;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.plan.Trial;
 import dev.conflayers.result.Agreement;
+import dev.conflayers.result.ForkEnd;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.MeasurementSink;
@@ -23,7 +24,7 @@ import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.SameTwice;
-import dev.conflayers.suite.StopRule;
+import dev.conflayers.result.StopRule;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;
@@ -75,6 +76,9 @@ class RunnerTest {
     }
 
     @Override
+    public void accept(ForkEnd end) {}
+
+    @Override
     public void sync() {
       syncs++;
     }
@@ -118,7 +122,7 @@ class RunnerTest {
                 0));
       }
     }
-    return new RunPlan("f", suite, suite.strategies(), "", List.of(), trials, List.of());
+    return new RunPlan("f", suite, suite.strategies(), "", List.of(), trials, List.of(), List.of());
   }
 
   private boolean run(NanoClock clock, Runner.Done done, BooleanSupplier cancelled)

@@ -13,6 +13,7 @@ import dev.conflayers.plan.PlannedPrompt;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.plan.Trial;
 import dev.conflayers.result.Agreement;
+import dev.conflayers.result.ForkEnd;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.MeasurementSink;
@@ -21,9 +22,9 @@ import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.SameTwice;
-import dev.conflayers.suite.StopRule;
+import dev.conflayers.result.StopRule;
 import dev.conflayers.suite.Strategy;
-import dev.conflayers.suite.StreamState;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;
 import dev.conflayers.suite.WarmUp;
@@ -88,7 +89,7 @@ class StreamStateTest {
         trials.add(new Trial(trials.size(), 0, block, 0, phase, prompt, strategy, 0));
       }
     }
-    RunPlan plan = new RunPlan("f", suite, suite.strategies(), "", List.of(), trials, List.of());
+    RunPlan plan = new RunPlan("f", suite, suite.strategies(), "", List.of(), trials, List.of(), List.of());
     ScriptedModel model = ScriptedModel.of(26, 5, 0.1);
     new Runner(
             new LoadedModel(model, new LetterTokenizer(), Map.of("name", "scripted")),
@@ -123,6 +124,9 @@ class StreamStateTest {
       public void accept(ForkRecord fork) {
         forks.add(fork);
       }
+
+      @Override
+      public void accept(ForkEnd end) {}
 
       @Override
       public void sync() {}

@@ -1,5 +1,6 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.result.StreamState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,6 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.result.StreamState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,6 @@ import dev.conflayers.decode.FullDepthDecoder;
 import dev.conflayers.decode.StopPolicy;
 import dev.conflayers.decode.skip.DraftOnlySettings;
 import dev.conflayers.decode.skip.FrozenSkipSettings;
-import dev.conflayers.result.Schedule;
 import dev.conflayers.testing.ScriptedModel;
 import dev.conflayers.token.TokenIds;
 import java.lang.reflect.ParameterizedType;
@@ -112,14 +112,6 @@ class MethodsTest {
         read(sample(method)).newDecoder(model, model.clock()).decode(prompt, stop).tokens();
     TokenIds expected = new FullDepthDecoder(model, model.clock()).decode(prompt, stop).tokens();
     assertThat(emitted.equals(expected)).isEqualTo(method.facts().lossless());
-  }
-
-  /** Records know kinds, not methods; a text that nothing verifies must not count as a fault. */
-  @ParameterizedTest
-  @MethodSource("methods")
-  void isVerifiedInRecordsIfAndOnlyIfItIsLossless(Method<?> method) {
-    assertThat(new Schedule.ScheduledStrategy("x", method.kind(), "", "").verified())
-        .isEqualTo(method.facts().lossless());
   }
 
   /** Otherwise what it found could not be written down and used again. */

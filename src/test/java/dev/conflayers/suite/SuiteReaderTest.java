@@ -1,5 +1,6 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.result.StopRule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -182,10 +183,10 @@ class SuiteReaderTest {
                   - {kind: published, strategy: half, speedup: 1.3, model: m, dtype: fp16, device: cuda, source: s}"""));
     assertThat(suite.claims())
         .containsExactly(
-            new Claim.Speedup("half", 1.4, Claim.Scope.ANY_TASK),
-            new Claim.Quality("half", "exact-match", 0.02, "So."),
-            new Claim.TokenIdentical("half", 0),
-            new Claim.Published("half", 1.3, "m", "fp16", "cuda", "s"));
+            new Claim.Speedup("half", 1.4, Claim.Scope.ANY_TASK, false),
+            new Claim.Quality("half", "exact-match", 0.02, "So.", false),
+            new Claim.TokenIdentical("half", 0, false),
+            new Claim.Published("half", 1.3, "m", "fp16", "cuda", "s", false));
   }
 
   @ParameterizedTest

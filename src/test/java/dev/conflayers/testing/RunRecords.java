@@ -9,6 +9,7 @@ import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.result.TrialStatus;
 import dev.conflayers.token.TokenIds;
 import java.util.ArrayList;
@@ -74,8 +75,9 @@ public final class RunRecords {
                         new Schedule.ScheduledStrategy(
                             name,
                             name.equals("full") ? "full-depth" : "static-skip",
-                            "per-prompt-reset",
-                            "{name: " + name + "}"))
+                            StreamState.PER_PROMPT_RESET,
+                            "{name: " + name + "}",
+                            true))
                 .toList(),
             examples,
             trials),
@@ -137,7 +139,10 @@ public final class RunRecords {
             m.shape(),
             model,
             m.environment(),
-            m.notes()),
+            m.notes(),
+            m.mode(),
+            m.cautions(),
+            m.edits()),
         run.schedule(),
         run.measurements(),
         run.agreements(),

@@ -8,6 +8,8 @@ import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.StopRule;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.result.TrialStatus;
 import dev.conflayers.stats.Draws;
 import dev.conflayers.token.TokenIds;
@@ -227,7 +229,7 @@ final class SimulatedRecord {
             .map(
                 task ->
                     new Schedule.ScheduledTask(
-                        task, "1", "simulated", "a".repeat(64), run.split, 0, run.tokens, false))
+                        task, "1", "simulated", "a".repeat(64), run.split, 0, run.tokens, false, StopRule.NATURAL))
             .toList(),
         arms.stream()
             .map(
@@ -237,8 +239,9 @@ final class SimulatedRecord {
                         arm.equals(FAST)
                             ? "static-skip"
                             : arm.equals(UNVERIFIED) ? "draft-only" : "full-depth",
-                        "per-prompt-reset",
-                        "{name: " + arm + "}"))
+                        StreamState.PER_PROMPT_RESET,
+                        "{name: " + arm + "}",
+                        !arm.equals(UNVERIFIED)))
             .toList(),
         examples,
         trials);

@@ -1,4 +1,6 @@
-package dev.conflayers.suite;
+package dev.conflayers.result;
+
+import dev.conflayers.base.Kebab;
 
 /** What a strategy that learns brings to a prompt. */
 public enum StreamState {
@@ -7,5 +9,10 @@ public enum StreamState {
   /** The skip set found on prompts of the tune split before measuring, which then stays. */
   STEADY,
   /** Nothing: every prompt begins anew. */
-  PER_PROMPT_RESET
+  PER_PROMPT_RESET;
+
+  /** Returns its word in suites and reports, such as {@code cold-stream}. */
+  public String word() {
+    return Kebab.of(this);
+  }
 }

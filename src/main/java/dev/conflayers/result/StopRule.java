@@ -1,4 +1,4 @@
-package dev.conflayers.suite;
+package dev.conflayers.result;
 
 /** When a generation ends before its most new tokens. */
 public enum StopRule {

@@ -155,6 +155,9 @@ final class Cautions {
           Caution.Kind.FAILED_TRIALS,
           failed + " of " + measured.size() + " trials failed; their pairs are left out.");
     }
+    run.manifest()
+        .edits()
+        .forEach(edit -> add(Caution.Kind.EDITED, "the run was edited: " + edit.words() + "."));
     if (!run.manifest().resumed().isEmpty()) {
       add(
           Caution.Kind.RESUMED,

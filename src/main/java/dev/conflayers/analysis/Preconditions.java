@@ -122,6 +122,9 @@ final class Preconditions {
             task + " has " + prompts.size() + " prompts, and at least " + PROMPTS + " are needed");
       }
     }
+    if (index.run().manifest().editedMeasurements()) {
+      caps.add("measurements were edited after they were made");
+    }
     ArmFacts arm = ArmFacts.of(index, strategy, tasks);
     if (arm.failsMoreOften()) {
       caps.add(

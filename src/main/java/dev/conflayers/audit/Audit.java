@@ -1,5 +1,6 @@
 package dev.conflayers.audit;
 
+import dev.conflayers.result.Edit;
 import dev.conflayers.result.Origin;
 import dev.conflayers.result.RunRecord;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public record Audit(String run, List<Finding> findings) {
     findings.add(schedule.complete());
     findings.add(schedule.samePrompts());
     findings.add(schedule.order());
+    findings.add(edits(run));
     TrialChecks trials = new TrialChecks(audited);
     findings.add(trials.failures());
     findings.add(trials.countedTokens());
@@ -54,6 +56,14 @@ public record Audit(String run, List<Finding> findings) {
     return new Audit(
         run.manifest().run(),
         origin == null ? findings : findings.stream().map(f -> imported(f, origin)).toList());
+  }
+
+  private static Finding edits(RunRecord run) {
+    List<Edit> edits = run.manifest().edits();
+    return edits.isEmpty()
+        ? Finding.pass("edits", "the record says of no edit.")
+        : Finding.warn(
+            "edits", "the run was edited: " + Sentence.some(edits.stream().map(Edit::words).toList()) + ".");
   }
 
   /** What the files of another program do not hold cannot be checked, and has not passed. */

@@ -75,17 +75,16 @@ final class CompareView {
     }
     String says =
         switch (row.outcome()) {
-          case FASTER -> "is faster";
-          case SLOWER -> "is slower";
-          case CANNOT_TELL -> "cannot be told apart";
+          case FASTER -> "is faster than";
+          case SLOWER -> "is slower than";
+          case CANNOT_TELL -> "cannot be told apart from";
         };
     Bounds bounds = figure.bounds();
     return String.format(
         Locale.ROOT,
-        "2nd %s %s%s 1st %s: %.3fx %s (%s), %d prompts in %d %s.",
+        "2nd %s %s 1st %s: %.3fx %s (%s), %d prompts in %d %s.",
         row.secondStrategy(),
         says,
-        says.startsWith("is") ? " than" : " from",
         row.firstStrategy(),
         figure.value(),
         what,

@@ -48,6 +48,7 @@ public final class ConfLayers {
         .addSubcommand(new ImportCommand(wiring))
         .addSubcommand(new ExportCommand(wiring))
         .addSubcommand(new ScoreCommand(wiring))
+        .addSubcommand(new EditCommand(wiring))
         .addSubcommand(new CompareCommand(wiring))
         .addSubcommand(new AuditCommand(wiring))
         .addSubcommand(new GateCommand(wiring))

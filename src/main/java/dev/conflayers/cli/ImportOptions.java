@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -73,6 +74,14 @@ final class ImportOptions {
           "Judge the claim that each strategy is more than X times as fast; may be given again.")
   private List<Double> above = new ArrayList<>();
 
+  @Option(
+      names = "--method",
+      paramLabel = "STRATEGY=METHOD",
+      description =
+          "The method of a strategy, as swift or conflayers, whose published numbers the report"
+              + " then puts next to it; may be given again.")
+  private Map<String, String> methods = new TreeMap<>();
+
   @Option(names = "--model", paramLabel = "NAME", description = "The model, as Llama-2-13b-hf.")
   private String model = "";
 
@@ -100,6 +109,7 @@ final class ImportOptions {
         resolution,
         pass,
         above,
+        methods,
         facts,
         arguments);
   }
@@ -123,6 +133,7 @@ final class ImportOptions {
     add(arguments, "--resolution", resolution == null ? "" : resolution.toString());
     add(arguments, "--pass", pass);
     above.forEach(speedup -> add(arguments, "--above", speedup.toString()));
+    methods.forEach((name, method) -> add(arguments, "--method", name + "=" + method));
     add(arguments, "--model", model);
     add(arguments, "--dtype", dtype);
     add(arguments, "--device", device);

@@ -185,6 +185,7 @@ final class MeasuringRun {
   Measured measureRest(Path path) throws IOException {
     RunDirectory directory = new RunDirectory(wiring.find(path));
     RunManifest manifest = directory.manifest();
+    directory.requireCurrent(manifest);
     RunPlan plan = new Materials(wiring).planAgain(path, manifest);
     if (manifest.status() == RunStatus.COMPLETE
         && new Forks(wiring, directory, plan).pending().isEmpty()) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pass of files that hold several runs: a number from 1, {@code all}, or empty to refuse
  *     them
  * @param above speedups that are claimed of every strategy
+ * @param methods the method of a strategy, by the strategy's name, where whoever imports knows it
  * @param model facts of the model: {@code name}, {@code dtype}, {@code device}
  * @param arguments of the command line, to be repeated
  */
@@ -28,6 +29,7 @@ public record ImportRequest(
     @Nullable Double resolutionSeconds,
     String pass,
     List<Double> above,
+    Map<String, String> methods,
     Map<String, String> model,
     List<String> arguments) {
   /** Stands for what is not known. */
@@ -36,6 +38,7 @@ public record ImportRequest(
   public ImportRequest {
     inputs = List.copyOf(inputs);
     above = List.copyOf(above);
+    methods = Map.copyOf(methods);
     model = Map.copyOf(model);
     arguments = List.copyOf(arguments);
     if (tokens != null && tokens < 1) {

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 
 /** Makes a run of what several strategies took for the same prompts. */
 final class RunAssembly {
+  /** The kind of a strategy whose method is not known. */
+  private static final String IMPORTED = "imported";
+
   private static final double NANOS = 1e9;
 
   /** What stands for a search of which only the end is known. */
@@ -210,7 +213,7 @@ final class RunAssembly {
                 one ->
                     new Schedule.ScheduledStrategy(
                         one.name(),
-                        "imported",
+                        request.methods().getOrDefault(one.name(), IMPORTED),
                         StreamState.COLD_STREAM,
                         "{file: "
                             + one.first().file().name()

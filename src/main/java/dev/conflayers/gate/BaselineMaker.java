@@ -70,7 +70,9 @@ public final class BaselineMaker {
   private void refuse(RunView runs) {
     RunRecord run = runs.run();
     String name = run.manifest().run();
-    List<String> reasons = new ArrayList<>(Validity.of(runs.runs()).ofAll());
+    Validity validity = Validity.of(runs.runs());
+    List<String> reasons = new ArrayList<>(validity.ofAll());
+    reasons.addAll(validity.edits());
     for (Schedule.ScheduledStrategy strategy : run.schedule().strategies()) {
       String lost = Validity.lost(runs, strategy.name());
       if (lost != null) {

@@ -188,10 +188,14 @@ final class GateJudge {
         why.add(unequal);
       }
     }
-    return why.isEmpty()
+    if (!why.isEmpty()) {
+      return Finding.because(
+          GateState.INVALID, String.join("; ", why), "mend what makes it invalid, run again");
+    }
+    return validity.edits().isEmpty()
         ? null
         : Finding.because(
-            GateState.INVALID, String.join("; ", why), "mend what makes it invalid, run again");
+            GateState.INCONCLUSIVE, String.join("; ", validity.edits()), "measure again");
   }
 
   private RuleVerdict verdict(Assessment assessment, Decision decision, @Nullable Mute mute) {

@@ -17,10 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ofAll why no rule can be judged by it; empty if none
  * @param ofTimes why no rule about times can
+ * @param edits why no rule can be decided by it: it was edited; empty if not
  * @param notes what readers should know that is no such reason
  * @param control full depth against itself, of all runs together
  */
-record Validity(List<String> ofAll, List<String> ofTimes, List<String> notes, SameTwice control) {
+record Validity(
+    List<String> ofAll,
+    List<String> ofTimes,
+    List<String> edits,
+    List<String> notes,
+    SameTwice control) {
   private static final double MOST_LOST = 0.02;
   private static final double MOST_UNSTEADY = 0.2;
   private static final double LENGTHS = 0.1;
@@ -28,6 +34,7 @@ record Validity(List<String> ofAll, List<String> ofTimes, List<String> notes, Sa
   Validity {
     ofAll = List.copyOf(ofAll);
     ofTimes = List.copyOf(ofTimes);
+    edits = List.copyOf(edits);
     notes = List.copyOf(notes);
   }
 
@@ -41,6 +48,7 @@ record Validity(List<String> ofAll, List<String> ofTimes, List<String> notes, Sa
     return new Validity(
         joined(ofAll, other.ofAll),
         joined(ofTimes, other.ofTimes),
+        joined(edits, other.edits),
         joined(notes, other.notes),
         other.control.state() == SameTwice.State.BIASED ? other.control : control);
   }
@@ -60,10 +68,15 @@ record Validity(List<String> ofAll, List<String> ofTimes, List<String> notes, Sa
     List<String> all = new ArrayList<>();
     List<String> times = new ArrayList<>();
     List<String> notes = new ArrayList<>();
+    List<String> edits = new ArrayList<>();
     for (RunRecord run : runs) {
       String name = run.manifest().run();
       if (run.manifest().status() != RunStatus.COMPLETE) {
         all.add(name + " is not complete: finish it with 'conflayers resume'");
+      }
+      run.manifest().edits().forEach(edit -> notes.add(name + " was edited: " + edit.words()));
+      if (run.manifest().editedMeasurements()) {
+        edits.add("measurements of " + name + " were edited after they were made");
       }
     }
     SameTwice control = SameTwice.of(runs);
@@ -74,7 +87,7 @@ record Validity(List<String> ofAll, List<String> ofTimes, List<String> notes, Sa
     if (unsteady != null) {
       (unsteadyIsANote ? notes : times).add(unsteady);
     }
-    return new Validity(all, times, notes, control);
+    return new Validity(all, times, edits, notes, control);
   }
 
   /** Returns in how many forks timings were not steady; null if in few. */

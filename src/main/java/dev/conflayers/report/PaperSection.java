@@ -68,17 +68,11 @@ final class PaperSection {
     if (strategy.equals(analysis.run().baseline())) {
       return "";
     }
-    String kind =
-        analysis.strategies().stream()
-            .filter(facts -> facts.name().equals(strategy))
-            .map(Analysis.StrategyFacts::kind)
-            .findFirst()
-            .orElse("");
-    String name = strategy.toLowerCase(Locale.ROOT);
-    if (!kind.equals("imported")) {
-      return kind;
-    }
-    return name.contains("conflayers") ? "conflayers" : name.contains("swift") ? "swift" : "";
+    return analysis.strategies().stream()
+        .filter(facts -> facts.name().equals(strategy))
+        .map(Analysis.StrategyFacts::kind)
+        .findFirst()
+        .orElse("");
   }
 
   /** Returns the numbers of the run's own model, or if there are none a few of other models. */

@@ -14,6 +14,17 @@ package dev.conflayers.result;
  */
 public record Edit(
     Kind kind, int number, String at, String who, String why, String oldSha256, String newSha256) {
+  /** Returns a sentence for people, without its full stop. */
+  public String words() {
+    return (kind == Kind.EXCLUDE_TRIAL ? "trial " + number + " was excluded" : "note " + number + " was corrected")
+        + " by "
+        + who
+        + " at "
+        + at
+        + ": "
+        + why;
+  }
+
   /** What can be corrected. */
   public enum Kind {
     /** A trial no longer counts. */

@@ -32,6 +32,9 @@ final class FormatFour {
   /** The kinds that format 4 knew and that may emit other text than full depth. */
   private static final Pattern LOSSY_KIND = Pattern.compile(".*draft-only|relaxed-.*");
 
+  /** What of a strategy's settings is not its method's. */
+  private static final Pattern OWN = Pattern.compile("name: [^,}]*, |, search-on: [^,}]+");
+
   private FormatFour() {}
 
   static void manifest(ObjectNode manifest) {
@@ -94,6 +97,8 @@ final class FormatFour {
       boolean lossless =
           kind.equals("full-depth") || (!typical && !LOSSY_KIND.matcher(kind).matches());
       ((ObjectNode) strategy).put("lossless", lossless);
+      ((ObjectNode) strategy)
+          .put("method", OWN.matcher(strategy.path("settings").asText()).replaceAll(""));
       if (!strategy.hasNonNull("search-on")) {
         ((ObjectNode) strategy).put("search-on", "");
       }

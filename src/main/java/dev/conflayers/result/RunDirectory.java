@@ -4,16 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.AtomicFiles;
+import dev.conflayers.base.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +25,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of one run: {@code manifest.json}, {@code plan.json}, {@code measurements.jsonl},
- * {@code agreement.jsonl}, {@code forks.jsonl}, {@code fork-ends.jsonl}, {@code tokens.json}, {@code
+ * {@code agreement.jsonl}, {@code originals.jsonl} if it was edited, {@code forks.jsonl}, {@code fork-ends.jsonl}, {@code tokens.json}, {@code
  * costs.json} if there are any, {@code origin.json} if another program measured it, and {@code
  * run.lock} while somebody writes to it.
  */
 public final class RunDirectory {
   private static final String MANIFEST = "manifest.json";
   private static final String PLAN = "plan.json";
-  private static final String MEASUREMENTS = "measurements.jsonl";
+  static final String MEASUREMENTS = "measurements.jsonl";
+  static final String ORIGINALS = "originals.jsonl";
   private static final String AGREEMENT = "agreement.jsonl";
   private static final String FORKS = "forks.jsonl";
   private static final String FORK_ENDS = "fork-ends.jsonl";
@@ -78,11 +82,16 @@ public final class RunDirectory {
 
   /** Replaces the manifest as a whole: a reader sees the old one or the new one. */
   public void write(RunManifest manifest) throws IOException {
-    requireWritable(manifest);
+    requireCurrent(manifest);
     replace(MANIFEST, manifest);
   }
 
-  private void requireWritable(RunManifest manifest) {
+  /**
+   * Refuses to go on with a run of an older format, which is read but not written.
+   *
+   * @throws ResultProblem if it is of another format than this version writes
+   */
+  public void requireCurrent(RunManifest manifest) {
     if (manifest.schemaVersion() != RunManifest.SCHEMA_VERSION) {
       throw new ResultProblem(
           path
@@ -127,13 +136,15 @@ public final class RunDirectory {
       FormatFour.plan(old, manifest);
     }
     LinesDigests digests = new LinesDigests();
+    Map<String, byte[]> originals = originals(manifest);
     return new RunRecord(
         manifest,
         bound(PLAN, plan, Schedule.class),
         JsonLines.read(
                 path.resolve(MEASUREMENTS),
                 new JsonLines.Form<>(Measurement.class),
-                (measurement, line) -> digests.add(measurement.fork(), line))
+                (measurement, line) ->
+                    digests.add(measurement.fork(), original(measurement, line, originals)))
             .records(),
         JsonLines.read(path.resolve(AGREEMENT), Agreement.class).records(),
         JsonLines.read(
@@ -148,6 +159,33 @@ public final class RunDirectory {
         Files.exists(path.resolve(ORIGIN)) ? document(ORIGIN, Origin.class) : null,
         JsonLines.read(path.resolve(FORK_ENDS), ForkEnd.class).records(),
         digests.byFork());
+  }
+
+  /** Returns the line as it was measured. */
+  private static byte[] original(
+      Measurement measurement, byte[] line, Map<String, byte[]> originals) {
+    return measurement.status() == TrialStatus.EXCLUDED
+        ? originals.getOrDefault(Sha256.of(line), line)
+        : line;
+  }
+
+  /** Returns the lines that were edited, each by the digest of what stands there now. */
+  private Map<String, byte[]> originals(RunManifest manifest) throws IOException {
+    Map<String, byte[]> originals = new HashMap<>();
+    if (manifest.editedMeasurements() && Files.exists(path.resolve(ORIGINALS))) {
+      Map<String, byte[]> kept = new HashMap<>();
+      for (String line : Files.readAllLines(path.resolve(ORIGINALS))) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        kept.put(Sha256.of(bytes), bytes);
+      }
+      for (Edit edit : manifest.edits()) {
+        byte[] old = kept.get(edit.oldSha256());
+        if (old != null) {
+          originals.put(edit.newSha256(), old);
+        }
+      }
+    }
+    return originals;
   }
 
   /**

@@ -93,77 +93,73 @@ public record RunManifest(
 
   /** Returns this manifest with more cautions. */
   public RunManifest cautioned(List<RunCaution> more) {
-    List<RunCaution> all = new ArrayList<>(cautions);
-    all.addAll(more);
-    return new RunManifest(
-        schemaVersion,
-        run,
-        status,
-        suite,
-        fingerprint,
-        started,
-        ended,
-        resumed,
-        suitePath,
-        suiteText,
-        shape,
-        model,
-        environment,
-        notes,
-        mode,
-        all,
-        edits);
+    return with(status, ended, resumed, notes, joined(cautions, more), edits);
   }
 
-  /** How many layers the model has, and the bytes of weights each part of a pass reads. */
-  public record Shape(int layers, long attentionBytes, long mlpBytes, long headBytes) {}
+  /** Returns this manifest with other notes. */
+  public RunManifest noting(List<String> others) {
+    return with(status, ended, resumed, others, cautions, edits);
+  }
+
+  /** Returns this manifest of a run that was edited once more. */
+  public RunManifest edited(Edit edit) {
+    return with(status, ended, resumed, notes, cautions, joined(edits, List.of(edit)));
+  }
+
+  /** Returns whether trials were measured that no longer count as they were measured. */
+  public boolean editedMeasurements() {
+    return edits.stream().anyMatch(edit -> edit.kind() == Edit.Kind.EXCLUDE_TRIAL);
+  }
 
   /** Returns this manifest with another status, the time it was reached, and one more note. */
   public RunManifest reached(RunStatus now, String at, List<String> moreNotes) {
-    List<String> all = new ArrayList<>(notes);
-    all.addAll(moreNotes);
-    return new RunManifest(
-        schemaVersion,
-        run,
-        now,
-        suite,
-        fingerprint,
-        started,
-        at,
-        resumed,
-        suitePath,
-        suiteText,
-        shape,
-        model,
-        environment,
-        all,
-        mode,
-        cautions,
-        edits);
+    return with(now, at, resumed, joined(notes, moreNotes), cautions, edits);
   }
 
   /** Returns this manifest of a run that goes on at {@code at}. */
   public RunManifest resumedAt(String at, List<String> moreNotes) {
-    List<String> times = new ArrayList<>(resumed);
-    times.add(at);
-    RunManifest running = reached(RunStatus.RUNNING, "", moreNotes);
+    return with(
+        RunStatus.RUNNING,
+        "",
+        joined(resumed, List.of(at)),
+        joined(notes, moreNotes),
+        cautions,
+        edits);
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> more) {
+    List<T> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
+  }
+
+  private RunManifest with(
+      RunStatus otherStatus,
+      String otherEnd,
+      List<String> times,
+      List<String> otherNotes,
+      List<RunCaution> otherCautions,
+      List<Edit> otherEdits) {
     return new RunManifest(
         schemaVersion,
         run,
-        running.status,
+        otherStatus,
         suite,
         fingerprint,
         started,
-        "",
+        otherEnd,
         times,
         suitePath,
         suiteText,
         shape,
         model,
         environment,
-        running.notes,
+        otherNotes,
         mode,
-        cautions,
-        edits);
+        otherCautions,
+        otherEdits);
   }
+
+  /** How many layers the model has, and the bytes of weights each part of a pass reads. */
+  public record Shape(int layers, long attentionBytes, long mlpBytes, long headBytes) {}
 }

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +67,8 @@ public record Schedule(
    *
    * @param state what it brings to a prompt
    * @param settings as the suite gave them
+   * @param method its settings without its name and the task that it searched on: what strategies
+   *     have in common that differ in that alone
    * @param searchOn the one task that it searched on for all; empty where each task has a search of
    *     its own, or none
    * @param lossless whether its text is full depth's, token for token, or where tokens are drawn at
@@ -78,19 +79,13 @@ public record Schedule(
       String kind,
       StreamState state,
       String settings,
+      String method,
       String searchOn,
       boolean lossless) {
-    private static final Pattern OWN = Pattern.compile("name: [^,}]*, |, search-on: [^,}]+");
-
     /** Makes a strategy that searched, if it did, on each task for itself. */
     public ScheduledStrategy(
         String name, String kind, StreamState state, String settings, boolean lossless) {
-      this(name, kind, state, settings, "", lossless);
-    }
-
-    /** Returns what strategies have in common that differ in what they searched on alone. */
-    public String method() {
-      return OWN.matcher(settings).replaceAll("");
+      this(name, kind, state, settings, settings, "", lossless);
     }
   }
 

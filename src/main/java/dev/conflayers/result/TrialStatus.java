@@ -4,5 +4,7 @@ package dev.conflayers.result;
 public enum TrialStatus {
   OK,
   ERROR,
-  TIMEOUT
+  TIMEOUT,
+  /** It was measured, and an audited edit keeps it from counting. */
+  EXCLUDED
 }

@@ -203,6 +203,7 @@ public final class Recorder {
         strategy.kind(),
         strategy.state(),
         RecordText.of(strategy),
+        RecordText.method(strategy),
         strategy.searchOn(),
         lossless);
   }

@@ -4,18 +4,33 @@ import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.SamplerSettings;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes a record the way a suite file would, on one line. */
 public final class RecordText {
+  private static final String NAME = "name";
+
   private RecordText() {}
 
   /** Returns, say, {@code {kind: full-depth, name: full-depth}}. */
   public static String of(Strategy strategy) {
-    return strategy.values().entrySet().stream()
-        .map(value -> value.getKey() + ": " + text(value.getValue()))
-        .collect(Collectors.joining(", ", "{kind: " + strategy.kind() + ", ", "}"));
+    return of(strategy, Set.of());
+  }
+
+  /** Returns, say, {@code {kind: conflayers, state: steady, settings: {...}}}. */
+  public static String method(Strategy strategy) {
+    return of(strategy, Set.of(NAME, Method.SEARCH_ON));
+  }
+
+  private static String of(Strategy strategy, Set<String> without) {
+    return Stream.concat(
+            Stream.of("kind: " + strategy.kind()),
+            strategy.values().entrySet().stream()
+                .filter(value -> !without.contains(value.getKey()))
+                .map(value -> value.getKey() + ": " + text(value.getValue())))
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   /** Returns, say, {@code {kind: speedup, strategy: conflayers, above: 1.4, scope: suite}}. */

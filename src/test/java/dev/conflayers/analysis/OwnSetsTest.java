@@ -47,7 +47,7 @@ class OwnSetsTest {
     for (String set : TASKS) {
       String settings = "{name: on-" + set + ", ratio: 0.4, search-on: " + set + "}";
       strategies.add(
-          new Schedule.ScheduledStrategy("on-" + set, "conflayers", StreamState.STEADY, settings, set, true));
+          new Schedule.ScheduledStrategy("on-" + set, "conflayers", StreamState.STEADY, settings, "{ratio: 0.4}", set, true));
     }
     return new RunRecord(
         HAND.manifest(),

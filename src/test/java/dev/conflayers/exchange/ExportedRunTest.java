@@ -69,6 +69,7 @@ class ExportedRunTest {
                 null,
                 "",
                 List.of(),
+                Map.of(),
                 Map.of("name", "toy"),
                 List.of()),
             "20261130T000000Z",

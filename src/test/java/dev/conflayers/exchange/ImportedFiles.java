@@ -72,6 +72,7 @@ final class ImportedFiles {
               resolution,
               pass,
               above,
+              Map.of(),
               Map.of("name", "Llama-2-13b-hf", "dtype", "fp16", "device", "cuda"),
               List.of("vanilla=a", "swift=b")),
           "20261130T000000Z",

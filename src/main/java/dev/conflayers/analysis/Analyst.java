@@ -8,8 +8,8 @@ import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Tail;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
-import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.result.StreamState;
 import dev.conflayers.stats.Proportions;
@@ -57,7 +57,8 @@ public final class Analyst {
   }
 
   private Analysis analysis() {
-    List<Comparison> comparisons = new ArrayList<>(comparisons(index.baseline(), StreamState.COLD_STREAM));
+    List<Comparison> comparisons =
+        new ArrayList<>(comparisons(index.baseline(), StreamState.COLD_STREAM));
     List<Comparison> rivals = new ArrayList<>();
     List<Verdict> verdicts = new ArrayList<>();
     Verdicts words = new Verdicts(index.baseline(), index.origin() == null);

@@ -63,7 +63,8 @@ public record Audit(String run, List<Finding> findings) {
     return edits.isEmpty()
         ? Finding.pass("edits", "the record says of no edit.")
         : Finding.warn(
-            "edits", "the run was edited: " + Sentence.some(edits.stream().map(Edit::words).toList()) + ".");
+            "edits",
+            "the run was edited: " + Sentence.some(edits.stream().map(Edit::words).toList()) + ".");
   }
 
   /** What the files of another program do not hold cannot be checked, and has not passed. */

@@ -159,18 +159,18 @@ final class MeasuringRun {
     cautions.addAll(CutPrompts.cautions(plan, model));
     cautions.addAll(request.cautions());
     return new RunManifest(
-        RunManifest.SCHEMA_VERSION,
-        id,
-        RunStatus.RUNNING,
-        plan.suite().name(),
-        plan.fingerprint(),
-        now.toString(),
-        "",
-        List.of(),
-        request.suitePath().toString(),
-        request.source().text(),
-        shape(model.model().shape()),
-        model.provenance(),
+            RunManifest.SCHEMA_VERSION,
+            id,
+            RunStatus.RUNNING,
+            plan.suite().name(),
+            plan.fingerprint(),
+            now.toString(),
+            "",
+            List.of(),
+            request.suitePath().toString(),
+            request.source().text(),
+            shape(model.model().shape()),
+            model.provenance(),
             new Machine(wiring.home()).facts(),
             notes)
         .cautioned(cautions);

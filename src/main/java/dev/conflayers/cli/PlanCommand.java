@@ -115,8 +115,7 @@ final class PlanCommand implements Callable<Integer> {
                   words(trial.phase())));
     }
     terminal.println("");
-    plan.cautions()
-        .forEach(caution -> terminal.println("Note: " + caution.words() + "."));
+    plan.cautions().forEach(caution -> terminal.println("Note: " + caution.words() + "."));
     plan.notes().forEach(note -> terminal.println("Note: " + note + "."));
     terminal.println(
         String.format(

@@ -1,8 +1,8 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.plan.RunPlan;
-import dev.conflayers.suite.Strategy;
 import dev.conflayers.result.StreamState;
+import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;
 import dev.conflayers.tune.Halving;

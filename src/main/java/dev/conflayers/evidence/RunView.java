@@ -26,7 +26,6 @@ public final class RunView {
   /** Stands for the task where all of them are meant. */
   public static final String ALL_TASKS = "all tasks";
 
-
   private final List<RunRecord> runs;
   private final List<Measurement> recorded = new ArrayList<>();
   private final List<Measurement> measured = new ArrayList<>();

@@ -59,7 +59,9 @@ final class Fingerprint {
         .collect(Collectors.joining(", ", kind + "[", "]"));
   }
 
-  /** Returns, say, {@code Speedup[strategy=a, above=1.4]}; a claim that is not primary is as ever. */
+  /**
+   * Returns, say, {@code Speedup[strategy=a, above=1.4]}; a claim that is not primary is as ever.
+   */
   private static String text(Claim claim) {
     String all = claim.toString();
     String not = ", " + Claim.PRIMARY + "=false]";

@@ -2,9 +2,9 @@ package dev.conflayers.plan;
 
 import dev.conflayers.data.Example;
 import dev.conflayers.result.RunCaution;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.suite.SameTwice;
 import dev.conflayers.suite.Strategy;
-import dev.conflayers.result.StreamState;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;
 import java.util.ArrayList;

@@ -258,9 +258,7 @@ final class ReportPage {
   }
 
   private static String changes(Analysis.RunFacts run) {
-    return run.changes().stream()
-        .map(change -> " --set " + change)
-        .collect(Collectors.joining());
+    return run.changes().stream().map(change -> " --set " + change).collect(Collectors.joining());
   }
 
   private static String shortHash(String hash) {

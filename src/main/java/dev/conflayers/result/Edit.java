@@ -16,7 +16,9 @@ public record Edit(
     Kind kind, int number, String at, String who, String why, String oldSha256, String newSha256) {
   /** Returns a sentence for people, without its full stop. */
   public String words() {
-    return (kind == Kind.EXCLUDE_TRIAL ? "trial " + number + " was excluded" : "note " + number + " was corrected")
+    return (kind == Kind.EXCLUDE_TRIAL
+            ? "trial " + number + " was excluded"
+            : "note " + number + " was corrected")
         + " by "
         + who
         + " at "

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * none; one that was resumed has one for each time that it ended by itself.
  *
  * @param fork number, from 0
- * @param session as in its {@link ForkRecord.Process}
+ * @param session as in its {@link ForkRecord.Jvm}
  * @param ended UTC, ISO 8601
  * @param measurements of all lines that {@code measurements.jsonl} holds of this fork by now
  * @param agreements how many of the fork's trials have a line in {@code agreement.jsonl}

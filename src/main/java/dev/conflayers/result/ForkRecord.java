@@ -29,7 +29,7 @@ public record ForkRecord(
     List<FrozenSet> frozen,
     Map<String, String> model,
     Map<String, String> environment,
-    @Nullable Process process) {
+    @Nullable Jvm process) {
   public ForkRecord {
     frozen = List.copyOf(frozen);
     model = Collections.unmodifiableMap(new TreeMap<>(model));
@@ -43,7 +43,7 @@ public record ForkRecord(
    * @param pid of the operating system
    * @param bootId changes when the machine starts again; empty where the system does not tell
    */
-  public record Process(int session, long pid, String bootId) {}
+  public record Jvm(int session, long pid, String bootId) {}
 
   /** A JVM of which no process is known. */
   public ForkRecord(

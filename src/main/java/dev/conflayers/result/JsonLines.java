@@ -95,8 +95,7 @@ final class JsonLines<T> implements Closeable {
    *
    * @param seen is told each record with the bytes of its line, without newline, in order
    */
-  static <T> Lines<T> read(Path file, Form<T> form, BiConsumer<T, byte[]> seen)
-      throws IOException {
+  static <T> Lines<T> read(Path file, Form<T> form, BiConsumer<T, byte[]> seen) throws IOException {
     List<T> records = new ArrayList<>();
     List<byte[]> lines = new ArrayList<>();
     ByteArrayOutputStream open = new ByteArrayOutputStream();

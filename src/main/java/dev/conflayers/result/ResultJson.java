@@ -103,8 +103,7 @@ public final class ResultJson {
     }
 
     @Override
-    public Object deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
+    public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
       List<String> words = new ArrayList<>();
       for (Object constant : handledType().getEnumConstants()) {
         String word = word((Enum<?>) constant);

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of one run: {@code manifest.json}, {@code plan.json}, {@code measurements.jsonl},
- * {@code agreement.jsonl}, {@code originals.jsonl} if it was edited, {@code forks.jsonl}, {@code fork-ends.jsonl}, {@code tokens.json}, {@code
- * costs.json} if there are any, {@code origin.json} if another program measured it, and {@code
- * run.lock} while somebody writes to it.
+ * {@code agreement.jsonl}, {@code originals.jsonl} if it was edited, {@code forks.jsonl}, {@code
+ * fork-ends.jsonl}, {@code tokens.json}, {@code costs.json} if there are any, {@code origin.json}
+ * if another program measured it, and {@code run.lock} while somebody writes to it.
  */
 public final class RunDirectory {
   private static final String MANIFEST = "manifest.json";

@@ -81,8 +81,7 @@ public final class RunEditor {
       List<String> notes = new ArrayList<>(manifest.notes());
       String old = notes.set(note, text);
       keep(ResultJson.mapper().writeValueAsString(old));
-      return noted(
-          manifest.noting(notes), edit(Edit.Kind.CORRECT_NOTE, note, author, old, text));
+      return noted(manifest.noting(notes), edit(Edit.Kind.CORRECT_NOTE, note, author, old, text));
     }
   }
 

@@ -177,9 +177,7 @@ public final class Recorder {
                         task.chat(),
                         plan.suite().run().stopRule()))
             .toList(),
-        plan.arms().stream()
-            .map(arm -> scheduled(arm, plan.suite().lossless(arm)))
-            .toList(),
+        plan.arms().stream().map(arm -> scheduled(arm, plan.suite().lossless(arm))).toList(),
         List.copyOf(examples.values()),
         plan.trials().stream()
             .map(
@@ -247,6 +245,7 @@ public final class Recorder {
           claim.primary());
     }
     double gap = ((Claim.TokenIdentical) claim).tieGap();
-    return new Schedule.ScheduledClaim(kind, claim.strategy(), "", gap, "", "", Map.of(), claim.primary());
+    return new Schedule.ScheduledClaim(
+        kind, claim.strategy(), "", gap, "", "", Map.of(), claim.primary());
   }
 }

@@ -1,10 +1,10 @@
 package dev.conflayers.suite;
 
 import dev.conflayers.base.Kebab;
-import dev.conflayers.result.StreamState;
 import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.model.LanguageModel;
+import dev.conflayers.result.StreamState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

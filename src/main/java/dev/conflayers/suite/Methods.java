@@ -1,6 +1,5 @@
 package dev.conflayers.suite;
 
-import dev.conflayers.result.StreamState;
 import dev.conflayers.decode.FullDepthDecoder;
 import dev.conflayers.decode.PromptLookupDrafter;
 import dev.conflayers.decode.PromptLookupSettings;
@@ -30,6 +29,7 @@ import dev.conflayers.decode.skip.StaticSkip;
 import dev.conflayers.decode.skip.StaticSkipSettings;
 import dev.conflayers.decode.skip.Swift;
 import dev.conflayers.decode.skip.SwiftSettings;
+import dev.conflayers.result.StreamState;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

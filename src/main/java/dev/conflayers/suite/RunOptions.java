@@ -1,6 +1,7 @@
 package dev.conflayers.suite;
 
 import dev.conflayers.result.StopRule;
+
 /**
  * How a suite is run.
  *

@@ -1,12 +1,12 @@
 package dev.conflayers.suite;
 
-import dev.conflayers.result.StreamState;
 import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.decode.skip.ByTask;
 import dev.conflayers.decode.skip.Freezable;
 import dev.conflayers.decode.skip.FrozenSkipSettings;
 import dev.conflayers.model.LanguageModel;
+import dev.conflayers.result.StreamState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

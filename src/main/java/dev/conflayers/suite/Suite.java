@@ -1,8 +1,8 @@
 package dev.conflayers.suite;
 
 import dev.conflayers.base.NearestName;
-import dev.conflayers.result.StreamState;
 import dev.conflayers.decode.SamplerSettings;
+import dev.conflayers.result.StreamState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -92,8 +92,8 @@ public record Suite(
   }
 
   /**
-   * Returns whether the texts of {@code strategy} are full depth's, or distributed so: by its method,
-   * and where it drafts, by the rule of acceptance.
+   * Returns whether the texts of {@code strategy} are full depth's, or distributed so: by its
+   * method, and where it drafts, by the rule of acceptance.
    */
   public boolean lossless(Strategy strategy) {
     return strategy.is(Methods.FULL_DEPTH)

@@ -43,11 +43,14 @@ class OwnSetsTest {
     }
     Schedule s = HAND.schedule();
     List<Schedule.ScheduledStrategy> strategies = new ArrayList<>();
-    strategies.add(new Schedule.ScheduledStrategy("full", "full-depth", StreamState.PER_PROMPT_RESET, "{}", true));
+    strategies.add(
+        new Schedule.ScheduledStrategy(
+            "full", "full-depth", StreamState.PER_PROMPT_RESET, "{}", true));
     for (String set : TASKS) {
       String settings = "{name: on-" + set + ", ratio: 0.4, search-on: " + set + "}";
       strategies.add(
-          new Schedule.ScheduledStrategy("on-" + set, "conflayers", StreamState.STEADY, settings, "{ratio: 0.4}", set, true));
+          new Schedule.ScheduledStrategy(
+              "on-" + set, "conflayers", StreamState.STEADY, settings, "{ratio: 0.4}", set, true));
     }
     return new RunRecord(
         HAND.manifest(),

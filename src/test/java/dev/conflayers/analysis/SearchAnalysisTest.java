@@ -107,9 +107,12 @@ class SearchAnalysisTest {
             List.of(),
             s.tasks(),
             List.of(
-                new Schedule.ScheduledStrategy("full", "full-depth", StreamState.PER_PROMPT_RESET, "{}", true),
-                new Schedule.ScheduledStrategy("sure", "conflayers", StreamState.COLD_STREAM, "{}", true),
-                new Schedule.ScheduledStrategy("quick", "conflayers", StreamState.COLD_STREAM, "{}", true)),
+                new Schedule.ScheduledStrategy(
+                    "full", "full-depth", StreamState.PER_PROMPT_RESET, "{}", true),
+                new Schedule.ScheduledStrategy(
+                    "sure", "conflayers", StreamState.COLD_STREAM, "{}", true),
+                new Schedule.ScheduledStrategy(
+                    "quick", "conflayers", StreamState.COLD_STREAM, "{}", true)),
             s.examples(),
             trials),
         measurements,

@@ -29,8 +29,7 @@ class EditCommandTest {
 
   @BeforeEach
   void measure() throws IOException {
-    RunRecord record =
-        new SimulatedRun().size(30, 5).claimsSpeed("suite", 1.01).record();
+    RunRecord record = new SimulatedRun().size(30, 5).claimsSpeed("suite", 1.01).record();
     run = RunDirectory.create(folder.resolve("results/run"), record).path();
     trial =
         record.measurements().stream().filter(m -> !m.warmup()).findFirst().orElseThrow().trial();
@@ -107,7 +106,8 @@ class EditCommandTest {
     directory.write(directory.manifest().noting(List.of("measured at night")));
     Session.Result result =
         Session.scripted()
-            .run("edit", run, "--note", 0, "--text", "measured at noon", "--who", "a", "--why", "b");
+            .run(
+                "edit", run, "--note", 0, "--text", "measured at noon", "--who", "a", "--why", "b");
     assertThat(result.status()).as(result.err()).isZero();
     assertThat(read().manifest().notes()).containsExactly("measured at noon");
     assertThat(read().manifest().editedMeasurements()).isFalse();
@@ -117,8 +117,7 @@ class EditCommandTest {
 
   @Test
   void whoMustBeNamed() {
-    assertThat(
-            Session.scripted().run("edit", run, "--exclude-trial", trial, "--why", "x").status())
+    assertThat(Session.scripted().run("edit", run, "--exclude-trial", trial, "--why", "x").status())
         .isEqualTo(ExitCode.USAGE.status());
   }
 }

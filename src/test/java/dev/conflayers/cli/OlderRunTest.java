@@ -18,7 +18,8 @@ class OlderRunTest {
   @BeforeEach
   void copy() throws IOException {
     run = Files.createDirectory(folder.resolve("20261201T005438Z_four_9cdc2c04"));
-    try (Stream<Path> files = Files.list(Session.HOME.resolve("src/test/resources/run-of-format-4"))) {
+    try (Stream<Path> files =
+        Files.list(Session.HOME.resolve("src/test/resources/run-of-format-4"))) {
       for (Path file : files.toList()) {
         Files.copy(file, run.resolve(file.getFileName().toString()));
       }
@@ -34,8 +35,7 @@ class OlderRunTest {
     Session.Result result = run("report", run, "--reports", folder.resolve("reports"));
     assertThat(result.status()).as(result.err()).isZero();
     try (Stream<Path> files = Files.walk(folder.resolve("reports"))) {
-      Path report =
-          files.filter(file -> file.endsWith("report.md")).findFirst().orElseThrow();
+      Path report = files.filter(file -> file.endsWith("report.md")).findFirst().orElseThrow();
       assertThat(Files.readString(report))
           .contains("recorded in format 4 and read as format 5")
           .contains("--set defaults.tasks.prompts=2");

@@ -16,6 +16,7 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunRecords;
@@ -116,7 +117,11 @@ class ReadersAgreeTest {
                 strategy ->
                     strategy.name().equals(SimulatedRun.FAST)
                         ? new Schedule.ScheduledStrategy(
-                            strategy.name(), "conflayers", "cold-stream", strategy.settings())
+                            strategy.name(),
+                            "conflayers",
+                            StreamState.COLD_STREAM,
+                            strategy.settings(),
+                            true)
                         : strategy)
             .toList();
     Map<String, Integer> served = new HashMap<>();

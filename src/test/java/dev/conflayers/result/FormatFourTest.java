@@ -72,8 +72,7 @@ class FormatFourTest {
             tuple("full-depth", true, StreamState.PER_PROMPT_RESET),
             tuple("conflayers", true, StreamState.COLD_STREAM),
             tuple("unverified", false, StreamState.PER_PROMPT_RESET),
-            tuple(
-                "full-depth-again", true, StreamState.PER_PROMPT_RESET));
+            tuple("full-depth-again", true, StreamState.PER_PROMPT_RESET));
     assertThat(schedule.tasks()).extracting(task -> task.stop()).containsOnly(StopRule.NATURAL);
     assertThat(schedule.claims()).extracting(claim -> claim.primary()).containsExactly(false);
   }
@@ -97,8 +96,7 @@ class FormatFourTest {
       }
     }
     LinesDigest expected =
-        new LinesDigest(
-            (int) count, Sha256.of(ofFork.toString().getBytes(StandardCharsets.UTF_8)));
+        new LinesDigest((int) count, Sha256.of(ofFork.toString().getBytes(StandardCharsets.UTF_8)));
     assertThat(new RunDirectory(RUN).read().lines()).hasSize(2).containsEntry(1, expected);
     assertThat(new RunDirectory(RUN).measurementsOf(1)).isEqualTo(expected);
   }
@@ -136,7 +134,6 @@ class FormatFourTest {
     ArrayNode strategies = plan.putArray("strategies");
     strategies.addObject().put("kind", method.kind()).put("settings", "{}");
     FormatFour.plan(plan, new RunDirectory(RUN).manifest());
-    assertThat(strategies.get(0).path("lossless").asBoolean())
-        .isEqualTo(method.facts().lossless());
+    assertThat(strategies.get(0).path("lossless").asBoolean()).isEqualTo(method.facts().lossless());
   }
 }

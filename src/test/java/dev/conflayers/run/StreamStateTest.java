@@ -18,13 +18,13 @@ import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.MeasurementSink;
 import dev.conflayers.result.Phase;
+import dev.conflayers.result.StopRule;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.SameTwice;
-import dev.conflayers.result.StopRule;
 import dev.conflayers.suite.Strategy;
-import dev.conflayers.result.StreamState;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;
 import dev.conflayers.suite.WarmUp;
@@ -89,7 +89,8 @@ class StreamStateTest {
         trials.add(new Trial(trials.size(), 0, block, 0, phase, prompt, strategy, 0));
       }
     }
-    RunPlan plan = new RunPlan("f", suite, suite.strategies(), "", List.of(), trials, List.of(), List.of());
+    RunPlan plan =
+        new RunPlan("f", suite, suite.strategies(), "", List.of(), trials, List.of(), List.of());
     ScriptedModel model = ScriptedModel.of(26, 5, 0.1);
     new Runner(
             new LoadedModel(model, new LetterTokenizer(), Map.of("name", "scripted")),

@@ -1,6 +1,5 @@
 package dev.conflayers.suite;
 
-import dev.conflayers.result.StreamState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,7 @@ import dev.conflayers.decode.FullDepthDecoder;
 import dev.conflayers.decode.StopPolicy;
 import dev.conflayers.decode.skip.DraftOnlySettings;
 import dev.conflayers.decode.skip.FrozenSkipSettings;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.testing.ScriptedModel;
 import dev.conflayers.token.TokenIds;
 import java.lang.reflect.ParameterizedType;

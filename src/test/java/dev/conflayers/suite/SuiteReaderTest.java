@@ -1,11 +1,11 @@
 package dev.conflayers.suite;
 
-import dev.conflayers.result.StopRule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conflayers.decode.SamplerSettings;
 import dev.conflayers.decode.skip.StaticSkipSettings;
+import dev.conflayers.result.StopRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -229,7 +229,15 @@ final class SimulatedRecord {
             .map(
                 task ->
                     new Schedule.ScheduledTask(
-                        task, "1", "simulated", "a".repeat(64), run.split, 0, run.tokens, false, StopRule.NATURAL))
+                        task,
+                        "1",
+                        "simulated",
+                        "a".repeat(64),
+                        run.split,
+                        0,
+                        run.tokens,
+                        false,
+                        StopRule.NATURAL))
             .toList(),
         arms.stream()
             .map(

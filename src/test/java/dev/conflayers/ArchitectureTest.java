@@ -110,7 +110,7 @@ class ArchitectureTest {
           .whereLayer("corpus")
           .mayOnlyAccessLayers("task", "data", "metric")
           .whereLayer("suite")
-          .mayOnlyAccessLayers("decode", "skip", "model", "token")
+          .mayOnlyAccessLayers("decode", "skip", "model", "token", "result")
           .whereLayer("plan")
           .mayOnlyAccessLayers("suite", "task", "data", "token", "result")
           .whereLayer("result")

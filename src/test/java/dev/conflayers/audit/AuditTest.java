@@ -43,7 +43,7 @@ class AuditTest {
                 List.of()));
     assertThat(audit.findings())
         .allSatisfy(finding -> is(finding, Outcome.PASS, " "))
-        .hasSize(16)
+        .hasSize(17)
         .extracting(Finding::check)
         .doesNotHaveDuplicates();
     assertThat(audit.failed()).isFalse();

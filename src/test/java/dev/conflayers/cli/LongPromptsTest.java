@@ -3,6 +3,7 @@ package dev.conflayers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.result.Measurement;
+import dev.conflayers.result.RunCaution;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunRecord;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class LongPromptsTest {
         "cut to the model's 700 positions: 1 of 2 prompts lost the end of their body, "
             + (600 - fits.length())
             + " tokens at most";
-    assertThat(run.manifest().notes()).contains(note);
+    assertThat(run.manifest().cautions()).extracting(RunCaution::words).contains(note);
     assertThat(report()).contains("- " + note + ".\n");
   }
 
@@ -78,7 +79,7 @@ class LongPromptsTest {
             "gsm8k",
             List.of(row.formatted("a".repeat(600)), row.formatted("How many?")),
             ExitCode.TRIALS_FAILED);
-    assertThat(run.manifest().notes()).noneMatch(note -> note.startsWith("cut to"));
+    assertThat(run.manifest().cautions(RunCaution.CutPrompts.class)).isEmpty();
     List<Measurement> failed =
         run.measurements().stream().filter(m -> !m.warmup() && !m.ok()).toList();
     assertThat(failed).hasSize(3);

@@ -13,6 +13,7 @@ import dev.conflayers.model.Device;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.StopRule;
+import dev.conflayers.result.RunCaution;
 import dev.conflayers.result.StreamState;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
@@ -262,15 +263,14 @@ class PlannerTest {
     assertThat(warmup).hasSize(2);
     assertThat(plan.trials().stream().filter(t -> !t.warmup()).map(Trial::prompt))
         .doesNotContainAnyElementsOf(warmup);
-    assertThat(plan.notes()).isEmpty();
+    assertThat(plan.cautions()).isEmpty();
   }
 
   @Test
   void saysSoWhereWarmingUpMustUseMeasuredPrompts() {
     Suite suite = suite(1, 2);
-    assertThat(new Planner().plan(suite, materials(suite, PROMPTS)).notes())
-        .containsExactly(
-            "some warm-up prompts are measured too, because the data have no others left");
+    assertThat(new Planner().plan(suite, materials(suite, PROMPTS)).cautions())
+        .containsExactly(new RunCaution.MeasuredWarmUp());
   }
 
   @Test

@@ -19,7 +19,8 @@ class TypedRecordTest {
   private static final String SEARCH = "\\.(startsWith|endsWith|contains|matches|indexOf)\\(";
 
   /** A literal of two words. */
-  private static final Pattern SENTENCE = Pattern.compile(SEARCH + "\\s*\"[^\"]*[a-z]{2,} [^\"]*\"");
+  private static final Pattern SENTENCE =
+      Pattern.compile(SEARCH + "\\s*\"[^\"]*[a-z]{2,} [^\"]*\"");
 
   /** A text for people, or a name that a user gave. */
   private static final Pattern TEXT =
@@ -66,7 +67,8 @@ class TypedRecordTest {
   @Test
   void itWouldBeFound() {
     assertThat(found("if (note.startsWith(\"the suite was changed: \")) {")).isNotEmpty();
-    assertThat(found("return name.contains(\"swift\") || strategy.contains(\"swift\");")).hasSize(1);
+    assertThat(found("return name.contains(\"swift\") || strategy.contains(\"swift\");"))
+        .hasSize(1);
     assertThat(found("path.endsWith(\".yaml\")")).isEmpty();
   }
 }

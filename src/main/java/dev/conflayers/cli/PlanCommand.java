@@ -120,8 +120,8 @@ final class PlanCommand implements Callable<Integer> {
     terminal.println(
         String.format(
             Locale.ROOT,
-            "%d strategies, %d trials and up to %d to warm up and search, at most %d new tokens: about %s at %.0f ms per token,"
-                + " prompts not counted.",
+            "%d strategies, %d trials and up to %d to warm up and search, at most %d new tokens:"
+                + " about %s at %.0f ms per token, prompts not counted.",
             plan.arms().size(),
             plan.measuredTrials(),
             plan.trials().size() - plan.measuredTrials(),

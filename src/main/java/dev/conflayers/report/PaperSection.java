@@ -57,9 +57,9 @@ final class PaperSection {
     }
     if (begun) {
       page.say(
-          "Published numbers come without intervals; those of the re-analysis are over prompts alone."
-              + " Where a difference can change a speedup, and most can, the two are of different"
-              + " things: this run neither confirms nor refutes the published number.");
+          "Published numbers come without intervals; those of the re-analysis are over prompts"
+              + " alone. Where a difference can change a speedup, and most can, the two are of"
+              + " different things: this run neither confirms nor refutes the published number.");
     }
   }
 

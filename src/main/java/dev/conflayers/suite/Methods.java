@@ -154,8 +154,8 @@ public final class Methods {
           MethodFacts.of("drafts without given sublayers; the stop threshold adapts")
               .publishedIn("arXiv 2309.08168")
               .withValues(
-                  "budget 8, start-threshold 0.8, sets of 24 attention and 10 feed-forward sublayers"
-                      + " of a 13B model's 80")
+                  "budget 8, start-threshold 0.8, sets of 24 attention and 10 feed-forward"
+                      + " sublayers of a 13B model's 80")
               .costing("nothing while decoding"));
 
   /** Sublayers that a search before measuring found, and a threshold that learns. */

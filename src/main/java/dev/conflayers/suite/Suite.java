@@ -51,8 +51,8 @@ public record Suite(
     }
     Check.that(
         !sampler.random() || claims.stream().noneMatch(Claim.TokenIdentical.class::isInstance),
-        "claims of kind token-identical need sampler.temperature 0, for texts drawn at random differ"
-            + " even where both are full depth's; claim quality instead");
+        "claims of kind token-identical need sampler.temperature 0, for texts drawn at random"
+            + " differ even where both are full depth's; claim quality instead");
     for (Strategy strategy : strategies) {
       String task = strategy.searchOn();
       Check.that(

@@ -61,7 +61,8 @@ class RunDirectoryTest {
     assertThatThrownBy(directory::read)
         .isInstanceOf(ResultProblem.class)
         .hasMessageEndingWith(
-            "schema-version must be 4 or 5, got 1; read it with the version of conflayers that wrote it");
+            "schema-version must be 4 or 5, got 1; read it with the version of conflayers that"
+                + " wrote it");
   }
 
   @Test

@@ -131,25 +131,44 @@ class MatrixTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "settings.mlp: [[]; settings.mpl: [[]; :18: strategies[1].matrix.settings.mpl is not a key that can vary; did you mean 'settings.mlp'?; known are settings.attention, settings.mlp, settings.draft.budget, settings.draft.stop-threshold, settings.draft.widths",
-        "settings.mlp: [[]; settings.draft: [[]; :18: strategies[1].matrix.settings.draft is not a key that can vary",
+        "settings.mlp: [[]; settings.mpl: [[]; :18: strategies[1].matrix.settings.mpl is not a key"
+            + " that can vary; did you mean 'settings.mlp'?; known are settings.attention,"
+            + " settings.mlp, settings.draft.budget, settings.draft.stop-threshold,"
+            + " settings.draft.widths",
+        "settings.mlp: [[]; settings.draft: [[]; :18: strategies[1].matrix.settings.draft is not a"
+            + " key that can vary",
         "settings.mlp: [[]; name: [[]; :18: strategies[1].matrix.name is not a key that can vary",
-        "[[], [1, 2]]; []; :18: strategies[1].matrix.settings.mlp must be a list of one value or more, got []",
-        "[[], [1, 2]]; 3; :18: strategies[1].matrix.settings.mlp must be a list of one value or more, got 3",
-        "[[], [1, 2]]; [[1, 2], [1, 2.0]]; :18: strategies[1].matrix.settings.mlp[1] must differ from the values before it, got [1,2.0]",
-        "[3, 5, 8, 10]; [3, 5, 8]; :19: strategies[1].matrix.settings.draft.widths[1] must be 4 numbers",
-        "[3, 5, 8, 10]; [3, five]; :19: strategies[1].matrix.settings.draft.widths[1][1] must be a whole number, got",
-        "[1, 2]]; [1, 1.5]]; :18: strategies[1].matrix.settings.mlp[1][1] must be a whole number, got 1.5",
-        "{draft: {stop-threshold: 0.8}}; {mlp: [1], draft: {stop-threshold: 0.8}}; :18: strategies[1].matrix.settings.mlp is also given on line 16; keep one of the two",
-        "{draft: {stop-threshold: 0.8}}; {drft: {stop-threshold: 0.8}}; :16: strategies[1].settings.drft is not a known key",
-        "{draft: {stop-threshold: 0.8}}; 3; :16: strategies[1].settings must be a block of keys, got 3",
-        "name: half; nam: half; :15: strategies[1].nam is not a known key; did you mean 'name'?; known are kind, matrix, name, settings",
-        "name: half; name: Half; :15: strategies[1].name must be up to 64 lower-case letters, digits, '.', '_' or '-', got 'Half-none-1x1x1x1'",
+        "[[], [1, 2]]; []; :18: strategies[1].matrix.settings.mlp must be a list of one value or"
+            + " more, got []",
+        "[[], [1, 2]]; 3; :18: strategies[1].matrix.settings.mlp must be a list of one value or"
+            + " more, got 3",
+        "[[], [1, 2]]; [[1, 2], [1, 2.0]]; :18: strategies[1].matrix.settings.mlp[1] must differ"
+            + " from the values before it, got [1,2.0]",
+        "[3, 5, 8, 10]; [3, 5, 8]; :19: strategies[1].matrix.settings.draft.widths[1] must be 4"
+            + " numbers",
+        "[3, 5, 8, 10]; [3, five]; :19: strategies[1].matrix.settings.draft.widths[1][1] must be a"
+            + " whole number, got",
+        "[1, 2]]; [1, 1.5]]; :18: strategies[1].matrix.settings.mlp[1][1] must be a whole number,"
+            + " got 1.5",
+        "{draft: {stop-threshold: 0.8}}; {mlp: [1], draft: {stop-threshold: 0.8}}; :18:"
+            + " strategies[1].matrix.settings.mlp is also given on line 16; keep one of the two",
+        "{draft: {stop-threshold: 0.8}}; {drft: {stop-threshold: 0.8}}; :16:"
+            + " strategies[1].settings.drft is not a known key",
+        "{draft: {stop-threshold: 0.8}}; 3; :16: strategies[1].settings must be a block of keys,"
+            + " got 3",
+        "name: half; nam: half; :15: strategies[1].nam is not a known key; did you mean 'name'?;"
+            + " known are kind, matrix, name, settings",
+        "name: half; name: Half; :15: strategies[1].name must be up to 64 lower-case letters,"
+            + " digits, '.', '_' or '-', got 'Half-none-1x1x1x1'",
         "kind: static-skip; kind: static-skp; :14: strategies[1].kind must be one of",
         "name: last; nam: last; :20: strategies[2].nam is not a known key; did you mean 'name'?",
-        "name: last; name: half-1x2-1x1x1x1; strategies must have different names, but 'half-1x2-1x1x1x1' is repeated",
-        "kind: full-depth, name: full; kind: full-depth, name: full, matrix: {state: [steady]}; :13: strategies[0].matrix is not for a strategy of kind full-depth, which has nothing to vary",
-        "{settings: {attention: [1],; {matrix: {settings.mlp: [[1]]}, settings: {attention: [1],; :10: defaults.strategies.static-skip.matrix must stand in a strategy",
+        "name: last; name: half-1x2-1x1x1x1; strategies must have different names, but"
+            + " 'half-1x2-1x1x1x1' is repeated",
+        "kind: full-depth, name: full; kind: full-depth, name: full, matrix: {state: [steady]};"
+            + " :13: strategies[0].matrix is not for a strategy of kind full-depth, which has"
+            + " nothing to vary",
+        "{settings: {attention: [1],; {matrix: {settings.mlp: [[1]]}, settings: {attention: [1],;"
+            + " :10: defaults.strategies.static-skip.matrix must stand in a strategy",
       })
   void refusesWithTheLineAndWhatWasWrittenThere(String right, String wrong, String message) {
     assertThat(VALID).contains(right);
@@ -164,9 +183,12 @@ class MatrixTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "settings.skip-ratoi: [0.5]; :20: strategies[2].matrix.settings.skip-ratoi is not a key that",
-        "settings.skip-ratio: [0.1, 2]; :20: strategies[2].matrix.settings.skip-ratio[1] must be within",
-        "settings.skip-ratio: []; :20: strategies[2].matrix.settings.skip-ratio must be a list of one",
+        "settings.skip-ratoi: [0.5]; :20: strategies[2].matrix.settings.skip-ratoi is not a key"
+            + " that",
+        "settings.skip-ratio: [0.1, 2]; :20: strategies[2].matrix.settings.skip-ratio[1] must be"
+            + " within",
+        "settings.skip-ratio: []; :20: strategies[2].matrix.settings.skip-ratio must be a list of"
+            + " one",
       })
   void countsEntriesAsTheFileDoes(String axis, String message) {
     String second = "  - {kind: swift, name: last, state: steady, matrix: {" + axis + "}}\n";

@@ -162,7 +162,8 @@ class MethodsTest {
                 + " DraftOnlySettings[attention=[], mlp=[]]");
     assertThatThrownBy(() -> new Strategy("x", Methods.DRAFT_ONLY, StreamState.STEADY, DRAFT_ONLY))
         .hasMessage(
-            "state must be one of per-prompt-reset for a strategy of kind draft-only, got 'steady'");
+            "state must be one of per-prompt-reset for a strategy of kind draft-only, got"
+                + " 'steady'");
   }
 
   @Test

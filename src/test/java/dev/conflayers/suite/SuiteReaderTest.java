@@ -115,15 +115,21 @@ class SuiteReaderTest {
       quoteCharacter = '"',
       value = {
         "prompts: 3; promts: 3; :13: tasks[0].promts is not a known key; did you mean 'prompts'?",
-        "dtype: fp32; dtype: fp33; :3: model.dtype must be one of fp32, bf16, fp16, fp64, got 'fp33'; did you mean 'fp32'?",
+        "dtype: fp32; dtype: fp33; :3: model.dtype must be one of fp32, bf16, fp16, fp64, got"
+            + " 'fp33'; did you mean 'fp32'?",
         "threads: 2; threads: two; :3: model.threads must be a whole number, got \"two\"",
-        "budget: 4; budget: 99; :9: strategies[1].settings.draft.budget must be within [1, 64], got 99",
-        "stop-threshold: 0.8; stop-threshold: 1.4; :9: strategies[1].settings.draft.stop-threshold must be within [0, 1], got 1.4",
+        "budget: 4; budget: 99; :9: strategies[1].settings.draft.budget must be within [1, 64], got"
+            + " 99",
+        "stop-threshold: 0.8; stop-threshold: 1.4; :9: strategies[1].settings.draft.stop-threshold"
+            + " must be within [0, 1], got 1.4",
         "name: half; name: full; strategies must have different names, but 'full' is repeated",
-        "kind: full-depth, name: full; kind: static-skip, name: full, settings: {attention: [], mlp: []}; strategies must hold one of kind full-depth",
+        "kind: full-depth, name: full; kind: static-skip, name: full, settings: {attention: [],"
+            + " mlp: []}; strategies must hold one of kind full-depth",
         "max-new-tokens: 8; prompts: 8; :14: tasks[0].prompts is given twice, first on line 13",
-        "attention: [1]; attention: one; strategies[1].settings.attention must be a list, got \"one\"",
-        "attention: [1]; attention: [1.5]; strategies[1].settings.attention[0] must be a whole number, got 1.5",
+        "attention: [1]; attention: one; strategies[1].settings.attention must be a list, got"
+            + " \"one\"",
+        "attention: [1]; attention: [1.5]; strategies[1].settings.attention[0] must be a whole"
+            + " number, got 1.5",
         "chat: true; chat: maybe; tasks[0].chat must be true or false, got \"maybe\"",
         "least: 0; least: -1; :21: run.warm-up.least must be within [0, 1000], got -1",
         "description: One task.; description:; :2: description must be text, got nothing",
@@ -180,7 +186,8 @@ class SuiteReaderTest {
                   - {kind: speedup, strategy: half, above: 1.4, scope: any-task}
                   - {kind: quality, strategy: half, metric: exact-match, margin: 0.02, because: So.}
                   - {kind: token-identical, strategy: half, tie-gap: 0}
-                  - {kind: published, strategy: half, speedup: 1.3, model: m, dtype: fp16, device: cuda, source: s}"""));
+                  - {kind: published, strategy: half, speedup: 1.3, model: m, dtype: fp16, device: cuda, source: s}\
+                """));
     assertThat(suite.claims())
         .containsExactly(
             new Claim.Speedup("half", 1.4, Claim.Scope.ANY_TASK, false),
@@ -194,11 +201,16 @@ class SuiteReaderTest {
       delimiter = ';',
       quoteCharacter = '"',
       value = {
-        "{kind: speedup, strategy: hlf, above: 1.4, scope: suite}; claims must be about strategies of the suite, got 'hlf'",
-        "{kind: speedup, strategy: half, above: 0, scope: suite}; claims[0].above must be within (0, 100], got 0.0",
-        "{kind: speedup, strategy: half, above: 1.4, scope: all}; claims[0].scope must be one of suite, every-task, any-task, got 'all'",
-        "{kind: quality, strategy: half, metric: x, margin: 0.1, because: ''}; claims[0].because must say why such a margin is acceptable",
-        "{kind: faster, strategy: half}; claims[0].kind must be one of speedup, quality, token-identical, published, got 'faster'",
+        "{kind: speedup, strategy: hlf, above: 1.4, scope: suite}; claims must be about strategies"
+            + " of the suite, got 'hlf'",
+        "{kind: speedup, strategy: half, above: 0, scope: suite}; claims[0].above must be within"
+            + " (0, 100], got 0.0",
+        "{kind: speedup, strategy: half, above: 1.4, scope: all}; claims[0].scope must be one of"
+            + " suite, every-task, any-task, got 'all'",
+        "{kind: quality, strategy: half, metric: x, margin: 0.1, because: ''}; claims[0].because"
+            + " must say why such a margin is acceptable",
+        "{kind: faster, strategy: half}; claims[0].kind must be one of speedup, quality,"
+            + " token-identical, published, got 'faster'",
       })
   void refusesClaimsThatCannotBeJudged(String claim, String problem) {
     assertThatThrownBy(() -> read(VALID.replace("claims: []", "claims: [" + claim + "]")))
@@ -239,7 +251,8 @@ class SuiteReaderTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "model.nam=x; --set model.nam is not a key of the file: there is no 'nam'; did you mean 'name'?",
+        "model.nam=x; --set model.nam is not a key of the file: there is no 'nam'; did you mean"
+            + " 'name'?",
         "strategies.confayers.state=steady; there is no 'confayers'; did you mean 'conflayers'?",
         "tasks[9].prompts=1; there is no '9'; known are gsm8k,",
         "model.threads; must have the form key=value",

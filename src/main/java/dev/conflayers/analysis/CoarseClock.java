@@ -28,6 +28,7 @@ final class CoarseClock {
           Estimand.S_TOTAL,
           Estimand.S_SPECBENCH,
           Estimand.S_STEADY,
+          Estimand.S_GEO_SAME_STREAMS,
           Estimand.RATIO_OF_TIMES);
 
   private final double resolution;

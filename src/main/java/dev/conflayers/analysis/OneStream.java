@@ -2,8 +2,6 @@ package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.stats.Fieller;
-import dev.conflayers.stats.Interval;
-import dev.conflayers.stats.RatioInterval;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,12 +78,12 @@ final class OneStream {
 
   /** Returns where the cost may lie. */
   Bounds cost(double confidence) {
-    return bounds(Fieller.ofMeans(mean(search, costVariance()), mean(1, 0), 0, df(), confidence));
+    return Bounds.ofPrompts(Fieller.ofMeans(mean(search, costVariance()), mean(1, 0), 0, df(), confidence));
   }
 
   /** Returns after how many prompts the time saved may have paid for the search. */
   Bounds breakEven(double confidence) {
-    return bounds(
+    return Bounds.ofPrompts(
         Fieller.ofMeans(
             mean(search, costVariance()),
             mean(average(saved), variance(saved) / prompts()),
@@ -114,7 +112,7 @@ final class OneStream {
     int n = common.size();
     double unit = average(one.baseline);
     double variance = variance(costs) / n + (one.ownVariance() + two.ownVariance()) / (unit * unit);
-    return bounds(
+    return Bounds.ofPrompts(
         Fieller.ofMeans(
             mean(numerator, variance),
             mean(denominator, variance(saves) / n),
@@ -170,18 +168,6 @@ final class OneStream {
 
   private static Fieller.Mean mean(double value, double variance) {
     return new Fieller.Mean(value, variance);
-  }
-
-  private static Bounds bounds(RatioInterval ratio) {
-    if (ratio instanceof RatioInterval.Bounded bounded) {
-      Interval interval = bounded.interval();
-      return new Bounds(Math.max(0, interval.low()), interval.high(), interval.confidence());
-    }
-    if (ratio instanceof RatioInterval.Outside outside) {
-      return new Bounds(
-          outside.low() < 0 ? Math.max(0, outside.high()) : 0, null, outside.confidence());
-    }
-    return Bounds.unknown(((RatioInterval.Anything) ratio).confidence());
   }
 
   private static double average(double[] values) {

@@ -5,16 +5,21 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.stats.SimultaneousRanks;
+import dev.conflayers.stats.StudentEstimate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A strategy's place among all of a run. The intervals hold for all strategies together
- * (Bonferroni), so that a place that they allow to be told apart may be believed.
+ * A strategy's place among all of a run. Places come from the differences of all pairs of
+ * strategies, prompt by prompt: full depth, and whatever makes a prompt fast for both, cancel.
  *
- * @param speed S_geo over all tasks
- * @param best the first place that the intervals leave open, from 1
+ * @param speed S_geo over all tasks; the intervals hold for all strategies together (Bonferroni)
+ * @param best the first place that the differences leave open, from 1; all places hold together
  * @param worst the last
  */
 public record Ranked(String strategy, Estimate speed, int best, int worst) {
@@ -34,21 +39,36 @@ public record Ranked(String strategy, Estimate speed, int best, int worst) {
             .map(name -> index.timed(Comparison.ALL_TASKS, name))
             .map(pairs -> SpeedFigures.logs(pairs, Pair::logRatio).ratio(Estimand.S_GEO, each))
             .toList();
+    SimultaneousRanks ranks =
+        SimultaneousRanks.of(
+            names.size(),
+            (one, other) -> difference(index, names.get(one), names.get(other)),
+            confidence);
     List<Ranked> ranked = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      Estimate own = speeds.get(i);
-      int faster = (int) speeds.stream().filter(other -> below(own, other)).count();
-      int slower = (int) speeds.stream().filter(other -> below(other, own)).count();
-      ranked.add(new Ranked(names.get(i), own, 1 + faster, names.size() - slower));
+      SimultaneousRanks.Places places = ranks.places().get(i);
+      ranked.add(new Ranked(names.get(i), speeds.get(i), places.best(), places.worst()));
     }
     ranked.sort(Comparator.comparingDouble((Ranked one) -> -value(one.speed())));
     return ranked;
   }
 
-  private static boolean below(Estimate one, Estimate other) {
-    Double high = one.bounds().high();
-    Double low = other.bounds().low();
-    return high != null && low != null && high < low;
+  /** Returns by how much ln S of one exceeds that of the other; null for too few prompts. */
+  private static @Nullable StudentEstimate difference(RunIndex index, String one, String other) {
+    Map<Integer, Double> its = new HashMap<>();
+    index
+        .timed(Comparison.ALL_TASKS, other)
+        .forEach(pair -> its.put(pair.strategy().block(), pair.logRatio()));
+    List<Grid.Cell> cells = new ArrayList<>();
+    for (Pair pair : index.timed(Comparison.ALL_TASKS, one)) {
+      Double log = its.get(pair.strategy().block());
+      if (log != null) {
+        cells.add(
+            new Grid.Cell(pair.task(), pair.example(), pair.fork(), pair.logRatio() - log));
+      }
+    }
+    Grid grid = Grid.of(cells);
+    return grid.isEmpty() ? null : grid.student();
   }
 
   private static double value(Estimate figure) {

@@ -9,7 +9,6 @@ import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.stats.Fieller;
 import dev.conflayers.stats.Means;
-import dev.conflayers.stats.RatioInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -31,29 +30,32 @@ final class SearchFigures {
     this.confidence = confidence;
   }
 
-  /** Returns S_steady, and for a strategy that searches what that costs. */
+  /**
+   * Returns S_steady beside S_geo of the same streams, and for a strategy that searches what that
+   * costs. Over all tasks there is no S_steady unless each task has one.
+   */
   List<Estimate> of(String task, String strategy) {
     List<Estimate> figures = new ArrayList<>();
     List<Pair> steady = run.steadyPairs(task, strategy);
     if (!steady.isEmpty()) {
-      figures.add(
-          clock.widened(
-              SpeedFigures.logs(steady, Pair::logRatio).ratio(Estimand.S_STEADY, confidence),
-              steady));
+      figures.add(geo(Estimand.S_STEADY, steady));
+      if (run.searches(strategy)) {
+        figures.add(geo(Estimand.S_GEO_SAME_STREAMS, run.sameStreams(task, strategy)));
+      }
     }
     List<SearchAnalysis.Cost> costs = run.searches(strategy) ? search.costs(task, strategy) : null;
     if (costs != null) {
       OneStream one = search.oneStream(task, strategy);
-      Estimate even =
-          ratio(
-              Estimand.BREAK_EVEN,
-              "",
-              values(costs, SearchAnalysis.Cost::search),
-              values(costs, SearchAnalysis.Cost::savedPerPrompt));
+      Estimate even = breakEven(costs);
       figures.add(one == null ? cost(costs) : clocked(cost(costs), one, costs.get(0)));
       figures.add(one == null ? even : clocked(even, one, costs.get(0)));
     }
     return figures;
+  }
+
+  private Figure geo(Estimand estimand, List<Pair> pairs) {
+    return clock.widened(
+        SpeedFigures.logs(pairs, Pair::logRatio).ratio(estimand, confidence), pairs);
   }
 
   /** Returns a figure of the only search with where it may lie, the clock's share included. */
@@ -132,8 +134,8 @@ final class SearchFigures {
     return new Estimate(
         Estimand.SEARCH_COST,
         "",
-        mean.point(),
-        interval == null ? Bounds.unknown(confidence) : Bounds.of(interval),
+        Math.max(0, mean.point()),
+        interval == null ? Bounds.unknown(confidence) : Bounds.of(interval).notNegative(),
         Replicate.FORK,
         costs.size(),
         costs.size(),
@@ -145,26 +147,43 @@ final class SearchFigures {
     return costs.stream().mapToDouble(value).toArray();
   }
 
-  /** Returns the least whole number of prompts; none where time is never won back. */
+  /**
+   * Returns the least whole number of prompts after which a search has paid: 0 where it cost
+   * nothing, none where a prompt then saves nothing.
+   */
+  private Estimate breakEven(List<SearchAnalysis.Cost> costs) {
+    double[] searches = values(costs, SearchAnalysis.Cost::search);
+    double[] saved = values(costs, SearchAnalysis.Cost::savedPerPrompt);
+    double cost = Math.max(0, Means.mean(searches, confidence).point());
+    double save = Means.mean(saved, confidence).point();
+    Double value = save > 0 ? Double.valueOf(Math.ceil(cost / save)) : null;
+    return prompts(Estimand.BREAK_EVEN, "", value, searches, saved);
+  }
+
+  /** Returns the least whole number of prompts after which one strategy passes another, if any. */
   private Estimate ratio(Estimand estimand, String at, double[] costs, double[] saved) {
     double cost = Means.mean(costs, confidence).point();
     double save = Means.mean(saved, confidence).point();
     boolean reached = save != 0 && cost / save > 0;
-    Bounds bounds = Bounds.unknown(confidence);
-    if (costs.length > 1 && save != 0) {
-      RatioInterval ratio = Fieller.ofPairs(costs, saved, confidence);
-      if (ratio instanceof RatioInterval.Bounded bounded) {
-        bounds = Bounds.of(bounded.interval());
-      }
-    }
+    Double value = reached ? Double.valueOf(Math.ceil(cost / save)) : null;
+    return prompts(estimand, at, value, costs, saved);
+  }
+
+  private Estimate prompts(
+      Estimand estimand, String at, @Nullable Double value, double[] costs, double[] saved) {
+    boolean several = costs.length > 1;
+    Bounds bounds =
+        several && Means.mean(saved, confidence).point() != 0
+            ? Bounds.ofPrompts(Fieller.ofPairs(costs, saved, confidence))
+            : Bounds.unknown(confidence);
     return new Estimate(
         estimand,
         at,
-        reached ? Double.valueOf(Math.ceil(cost / save)) : null,
+        value,
         bounds,
         Replicate.FORK,
         costs.length,
         costs.length,
-        costs.length > 1 ? Population.STREAMS : Population.THIS_RUN);
+        several ? Population.STREAMS : Population.THIS_RUN);
   }
 }

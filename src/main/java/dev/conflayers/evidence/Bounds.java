@@ -1,6 +1,7 @@
 package dev.conflayers.evidence;
 
 import dev.conflayers.stats.Interval;
+import dev.conflayers.stats.RatioInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,29 @@ public record Bounds(@Nullable Double low, @Nullable Double high, double confide
 
   public static Bounds unknown(double confidence) {
     return new Bounds(null, null, confidence);
+  }
+
+  /**
+   * Returns where a number of prompts may lie that is a ratio of a cost to what a prompt saves:
+   * none is below 0, and where nothing may be saved there is no last one.
+   */
+  public static Bounds ofPrompts(RatioInterval ratio) {
+    if (ratio instanceof RatioInterval.Bounded bounded) {
+      return of(bounded.interval()).notNegative();
+    }
+    if (ratio instanceof RatioInterval.Outside outside) {
+      return new Bounds(
+          outside.low() < 0 ? Math.max(0, outside.high()) : 0, null, outside.confidence());
+    }
+    return new Bounds(0.0, null, ((RatioInterval.Anything) ratio).confidence());
+  }
+
+  /** Returns the part that is not below 0, for what cannot be. */
+  public Bounds notNegative() {
+    return new Bounds(
+        low == null ? null : Double.valueOf(Math.max(0, low)),
+        high == null ? null : Double.valueOf(Math.max(0, high)),
+        confidence);
   }
 
   public Bounds exp() {

@@ -21,8 +21,13 @@ public enum Estimand {
           + " equally long"),
   S_STEADY(
       "S_steady",
-      "S_geo of the prompts that came after the search for skip sets had ended",
+      "S_geo of the prompts that came after the search for skip sets had ended; over all tasks only"
+          + " where each task has such prompts",
       Definition.speedup(Quantity.PACE)),
+  S_GEO_SAME_STREAMS(
+      "S_geo_same_streams",
+      "S_geo of the streams (a task in a JVM) that S_steady is taken over, the prompts during the"
+          + " search included"),
   S_DECODE(
       "S_decode",
       "S_geo of the time per token after the first",

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -258,9 +259,36 @@ public final class RunView {
     return steady.getOrDefault(trial.strategy(), Set.of()).contains(trial.trial());
   }
 
-  /** Returns the timed pairs after the end of each search; none where each prompt begins anew. */
+  /**
+   * Returns the timed pairs after the end of each search; none where each prompt begins anew, and
+   * none of all tasks unless each task has some. Which tasks have any is decided by what is
+   * measured, as long answers end a search sooner: a mean over those is of other work than one over
+   * all.
+   */
   public List<Pair> steadyPairs(String task, String strategy) {
-    return timed(task, strategy).stream().filter(pair -> steady(pair.strategy())).toList();
+    List<Pair> timed = timed(task, strategy);
+    List<Pair> steady = timed.stream().filter(pair -> steady(pair.strategy())).toList();
+    return tasks(steady).containsAll(tasks(timed)) ? steady : List.of();
+  }
+
+  /**
+   * Returns the timed pairs of the streams, a task in a JVM, that {@link #steadyPairs} come from,
+   * those during the search included: what the same work took with the search.
+   */
+  public List<Pair> sameStreams(String task, String strategy) {
+    Set<String> streams =
+        steadyPairs(task, strategy).stream().map(RunView::stream).collect(Collectors.toSet());
+    return timed(task, strategy).stream()
+        .filter(pair -> streams.contains(stream(pair)))
+        .toList();
+  }
+
+  private static String stream(Pair pair) {
+    return pair.fork() + " " + pair.task();
+  }
+
+  private static Set<String> tasks(List<Pair> pairs) {
+    return pairs.stream().map(Pair::task).collect(Collectors.toSet());
   }
 
   private Set<Integer> steadyTrials(Schedule.ScheduledStrategy strategy) {

@@ -58,7 +58,11 @@ final class Cells {
         decimals,
         switch (estimand) {
           case S_TOTAL -> "outputs differ in length";
-          case S_STEADY -> "no search ended";
+          case S_STEADY ->
+              comparison.task().equals(Comparison.ALL_TASKS)
+                  ? "not every task's search ended"
+                  : "no search ended";
+          case S_GEO_SAME_STREAMS -> "no S_steady to compare with";
           case S_DECODE, S_DECODE_TOK -> "no second token";
           case ACCEPTANCE_RATE, ACCEPTANCE_LENGTH, WEIGHT_PASSES -> "nothing was drafted";
           case PREFIX_LENGTH -> "fewer ever do";
@@ -87,6 +91,23 @@ final class Cells {
       return none(why) + (interval.startsWith(NONE) ? "" : " [" + interval + "]");
     }
     return number(figure.value(), decimals) + " [" + interval + "]";
+  }
+
+  /**
+   * Returns {@code 3 [0 to 5]} of a number of prompts, {@code 10 [0 to never]} where none may be
+   * the last, and {@code never} for none.
+   */
+  static String prompts(Figure figure) {
+    Bounds bounds = figure.bounds();
+    String value = figure.value() == null ? "never" : number(figure.value(), 0);
+    return bounds.low() == null && bounds.high() == null
+        ? value + " [" + none(figure.n() < 2 ? "one fork" : "no spread") + "]"
+        : value
+            + " ["
+            + (bounds.low() == null ? "0" : number(bounds.low(), 0))
+            + " to "
+            + (bounds.high() == null ? "never" : number(bounds.high(), 0))
+            + "]";
   }
 
   private static String end(@Nullable Double end, int decimals) {

@@ -60,7 +60,9 @@ final class RankingSection {
     page.section("Who is fastest").table(table);
     page.say(
         "Over all tasks, search included. The intervals hold for all strategies together"
-            + " (Bonferroni); *place* is what they leave open. *Searching*: its share of the"
+            + " (Bonferroni). *Place*: what the differences of all pairs of strategies, prompt by"
+            + " prompt, leave open (t tests adjusted by Holm, so that all places hold together);"
+            + " two strategies with intervals that overlap may still be told apart. *Searching*: its share of the"
             + " strategy's time on these prompts. *C* and *N∗*: where it ended, what it cost and after"
             + " how many prompts that is paid for.");
   }
@@ -70,6 +72,6 @@ final class RankingSection {
   }
 
   private static String even(@Nullable Estimate even, boolean searches) {
-    return even == null ? Cells.none(unended(searches)) : Cells.figure(even, 0, "never");
+    return even == null ? Cells.none(unended(searches)) : Cells.prompts(even);
   }
 }

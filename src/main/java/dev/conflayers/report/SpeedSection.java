@@ -25,6 +25,7 @@ final class SpeedSection {
             "S_tok(N)",
             "S_total(N)",
             "S_steady",
+            "S_geo, same streams",
             "S_decode",
             "S_specbench");
     Set<String> populations = new TreeSet<>();
@@ -47,6 +48,7 @@ final class SpeedSection {
           cell(comparison, Estimand.S_TOK, baseline),
           cell(comparison, Estimand.S_TOTAL, baseline),
           cell(comparison, Estimand.S_STEADY, baseline),
+          sameStreams(comparison, baseline),
           cell(comparison, Estimand.S_DECODE, baseline),
           cell(comparison, Estimand.S_SPECBENCH, baseline));
     }
@@ -63,7 +65,9 @@ final class SpeedSection {
                 + " total times, given only where every pair emitted equally many tokens. For a"
                 + " strategy that learns from prompt to prompt both take a fork's stream as one"
                 + " observation, where there are several. *S_steady*: S_geo of the prompts after the"
-                + " search ended. *S_decode* leaves prefill and the first token out."
+                + " search ended, over all tasks only where each task has some; beside it *S_geo* of"
+                + " the same streams, the same tasks in the same forks, search included: the two"
+                + " differ by what searching cost. *S_decode* leaves prefill and the first token out."
                 + " *S_specbench*: ratio of mean tokens per second, for comparison with such tables"
                 + " only.",
             100 * analysis.run().confidence(),
@@ -74,6 +78,14 @@ final class SpeedSection {
 
   private static String cell(Comparison comparison, Estimand estimand, boolean baseline) {
     return baseline ? "1" : Cells.figure(comparison, estimand, 3);
+  }
+
+  private static String sameStreams(Comparison comparison, boolean baseline) {
+    boolean searched = comparison.figure(Estimand.S_GEO_SAME_STREAMS) != null;
+    boolean steady = comparison.figure(Estimand.S_STEADY) != null;
+    return !baseline && steady && !searched
+        ? Cells.none("it does not search")
+        : cell(comparison, Estimand.S_GEO_SAME_STREAMS, baseline);
   }
 
   private static void rate(Page page, @Nullable BaselineRate rate) {
@@ -106,7 +118,7 @@ final class SpeedSection {
             comparison.strategy(),
             comparison.task(),
             Cells.figure(cost, 2, "no search ended"),
-            even.value() == null ? "never" : Cells.figure(even, 0, "never"),
+            Cells.prompts(even),
             Cells.replicates(cost));
       }
     }
@@ -116,8 +128,9 @@ final class SpeedSection {
     page.subsection("What searching costs").table(table);
     page.say(
         "*C*: what the prompts until the end of the search took beyond what they would have taken"
-            + " after it. *N∗*: after so many prompts the time saved has paid for that; an"
-            + " interval without an end means never, or not known.");
+            + " after it, and no less than 0. *N∗*: after this number of prompts the time saved has"
+            + " paid for that; *never*: nothing is saved, or within the interval that cannot be"
+            + " ruled out.");
     page.items(analysis.crossings().stream().map(SpeedSection::crossing).toList());
   }
 
@@ -129,7 +142,7 @@ final class SpeedSection {
                 ? both + "the one that is ahead stays ahead, whatever the number of prompts."
                 : both
                     + "as much time spent after "
-                    + Cells.figure(crossing.prompts(), 0, "never")
+                    + Cells.prompts(crossing.prompts())
                     + " prompts (N_x, over "
                     + Cells.replicates(crossing.prompts())
                     + "); before that the one that searches less is ahead, then the other.");

@@ -15,6 +15,9 @@ import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.result.StreamState;
 import dev.conflayers.result.TrialStatus;
+import dev.conflayers.stats.Interval;
+import dev.conflayers.stats.RatioInterval;
+import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunRecords;
 import dev.conflayers.token.TokenIds;
 import java.util.ArrayList;
@@ -206,5 +209,81 @@ class SearchAnalysisTest {
             "sure", List.of(200L, 200L, 120L, 120L),
             "quick", List.of(160L, 110L, 60L, 60L));
     assertThat(figure(run(slow, "converged", 3), "sure", Estimand.BREAK_EVEN).value()).isNull();
+  }
+
+  /** Blocks 0 and 3 belong to another task, whose search goes on. */
+  private static RunRecord twoTasks(RunRecord run) {
+    return new RunRecord(
+        run.manifest(),
+        run.schedule(),
+        run.measurements().stream()
+            .map(m -> m.block() == 1 || m.block() == 2 ? m : MeasurementLike.of(m).task("mini-instructions").measurement())
+            .toList(),
+        List.of(),
+        List.of(),
+        null);
+  }
+
+  @Test
+  void steadyOfSomeTasksIsNotSteadyOfAll() {
+    RunRecord run = twoTasks(run(MILLIS, "converged", 3));
+    assertThat(figures(run).of(Comparison.ALL_TASKS, "sure"))
+        .extracting(Figure::estimand)
+        .doesNotContain(Estimand.S_STEADY, Estimand.S_GEO_SAME_STREAMS);
+  }
+
+  /** By hand: block 2 alone came after the search, 110 / 80; with it 110 / 90 in block 1. */
+  @Test
+  void steadyStandsBesideTheSameStreamsWithTheirSearch() {
+    RunRecord run = twoTasks(run(MILLIS, "converged", 3));
+    List<Figure> figures = figures(run).of("gsm8k", "sure");
+    assertThat(figures)
+        .filteredOn(figure -> figure.estimand() == Estimand.S_STEADY)
+        .singleElement()
+        .satisfies(figure -> assertThat(figure.value()).isCloseTo(110.0 / 80, within(1e-12)));
+    assertThat(figures)
+        .filteredOn(figure -> figure.estimand() == Estimand.S_GEO_SAME_STREAMS)
+        .singleElement()
+        .satisfies(
+            figure ->
+                assertThat(figure.value())
+                    .isCloseTo(Math.sqrt(110.0 / 90 * 110.0 / 80), within(1e-12)));
+  }
+
+  /** The prompts of the search took less time than those after it: 70 - 80 twice. */
+  @Test
+  void aSearchThatSeemsToSaveTimeHasPaidAtOnce() {
+    Map<String, List<Long>> free =
+        Map.of(
+            "full", List.of(110L, 110L, 110L, 110L),
+            "sure", List.of(70L, 70L, 80L, 80L),
+            "quick", List.of(160L, 110L, 60L, 60L));
+    RunRecord run = run(free, "converged", 3);
+    assertThat(figure(run, "sure", Estimand.SEARCH_COST).value()).isZero();
+    assertThat(figure(run, "sure", Estimand.BREAK_EVEN).value()).isZero();
+  }
+
+  /** Neither costs anything nor saves anything: a ratio of two negative numbers is no answer. */
+  @Test
+  void aSlowStrategyNeverPaysHoweverCheapItsSearch() {
+    Map<String, List<Long>> slow =
+        Map.of(
+            "full", List.of(110L, 110L, 110L, 110L),
+            "sure", List.of(100L, 100L, 120L, 120L),
+            "quick", List.of(160L, 110L, 60L, 60L));
+    assertThat(figure(run(slow, "converged", 3), "sure", Estimand.BREAK_EVEN).value()).isNull();
+  }
+
+  /** By hand, from Fieller's ends: a number of prompts is not negative, and may have no last. */
+  @Test
+  void numbersOfPromptsAreNotNegative() {
+    assertThat(Bounds.ofPrompts(new RatioInterval.Bounded(3, new Interval(-1, 5, 0.95))))
+        .isEqualTo(new Bounds(0.0, 5.0, 0.95));
+    assertThat(Bounds.ofPrompts(new RatioInterval.Outside(10, -21, 4, 0.95)))
+        .isEqualTo(new Bounds(4.0, null, 0.95));
+    assertThat(Bounds.ofPrompts(new RatioInterval.Outside(10, 2, 4, 0.95)))
+        .isEqualTo(new Bounds(0.0, null, 0.95));
+    assertThat(Bounds.ofPrompts(new RatioInterval.Anything(10, 0.95)))
+        .isEqualTo(new Bounds(0.0, null, 0.95));
   }
 }

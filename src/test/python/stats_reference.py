@@ -225,6 +225,33 @@ case("connor", "[[math.ceil((stats.norm.ppf(.95) + stats.norm.ppf(p))**2 * psi /
 case("connor-mcnemar", "math.ceil(((stats.norm.ppf(.95) * math.sqrt(psi) + stats.norm.ppf(.8) * "
      "math.sqrt(psi - d * d)) / d) ** 2)", psi=.1, d=.03)
 
+# Rank sums
+def shift_interval(x, y, level, method):
+    """Hodges and Lehmann's shift, and the shifts that SciPy's test does not reject, gap by gap."""
+    d = np.sort(np.subtract.outer(y, x).ravel())
+    gaps = [(a, b) for a, b in zip(d[:-1], d[1:]) if b - a > 1e-9]
+    kept = [(a, b) for a, b in gaps if stats.mannwhitneyu(
+        np.round(np.array(y) - (a + b) / 2, 12), x, method=method).pvalue > 1 - level]
+    return [float(np.median(d)), float(kept[0][0]), float(kept[-1][1])]
+
+
+cases = files["rank-sums"] = []
+for n, m in ((5, 7), (12, 9), (30, 41)):
+    x, y = sample(n), np.round(np.array(sample(m, "skew")) + 0.03, 6).tolist()
+    case("rank-sum", "[float(v) for v in stats.mannwhitneyu(y, x, method='exact')]", x=x, y=y,
+         level=0.95)
+    case("shift", "shift_interval(x, y, level, 'exact')", x=x, y=y, level=0.95)
+for n, m, digits in ((8, 8, 1), (25, 30, 1), (60, 80, 2)):
+    x = np.round(sample(n), digits).tolist()
+    y = np.round(np.array(sample(m)) + 0.04, digits).tolist()
+    case("rank-sum", "[float(v) for v in stats.mannwhitneyu(y, x, method='asymptotic')]", x=x, y=y,
+         level=0.9)
+    case("shift", "shift_interval(x, y, level, 'asymptotic')", x=x, y=y, level=0.9)
+x, y = sample(70), sample(55, "skew")
+case("rank-sum", "[float(v) for v in stats.mannwhitneyu(y, x, method='asymptotic')]", x=x, y=y,
+     level=0.95)
+case("shift", "shift_interval(x, y, level, 'asymptotic')", x=x, y=y, level=0.95)
+
 FOLDER.mkdir(parents=True, exist_ok=True)
 for name, cases in files.items():
     lines = ",\n".join("  " + json.dumps(case, allow_nan=False) for case in cases)

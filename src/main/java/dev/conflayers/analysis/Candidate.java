@@ -103,7 +103,7 @@ public record Candidate(
                   tests.add(LossTest.of(name, scores, allowance.most(), scored.size(), SEED)));
     }
     return tests.stream()
-        .min(Comparator.comparingDouble(LossTest::lower))
+        .min(Comparator.comparingDouble(test -> test.bounds().low()))
         .map(
             worst ->
                 new Loss(
@@ -111,7 +111,7 @@ public record Candidate(
                     allowance.most(),
                     worst.task(),
                     worst.difference(),
-                    worst.lower(),
+                    worst.bounds().low(),
                     tests.stream().allMatch(test -> test.call() == ClaimVerdict.Call.HOLDS),
                     tests.stream().anyMatch(test -> test.call() == ClaimVerdict.Call.FAILS)))
         .orElse(null);

@@ -9,7 +9,9 @@ import java.util.List;
  * @param prompts with a score in both
  * @param difference mean of the second's scores less the first's
  * @param lower one-sided lower bound of the difference, 95 %
- * @param upper one-sided upper bound, at the level of one of several tests
+ * @param upper one-sided upper bound, 95 %
+ * @param strictly the upper bound by which a loss is shown, in words, where one of several tests
+ *     shows it at a smaller level; else empty
  * @param ruledOut whether a loss of the margin is ruled out
  * @param shown whether a loss of more than the margin is shown
  * @param needed prompts with which it would be ruled out in four of five runs if there were none
@@ -19,6 +21,7 @@ public record LossBound(
     double difference,
     double lower,
     double upper,
+    String strictly,
     boolean ruledOut,
     boolean shown,
     int needed) {
@@ -44,8 +47,9 @@ public record LossBound(
     return new LossBound(
         test.n(),
         test.difference(),
-        test.lower(),
-        test.upper(),
+        test.bounds().low(),
+        test.bounds().high(),
+        test.shown().words(),
         test.call() == ClaimVerdict.Call.HOLDS,
         test.call() == ClaimVerdict.Call.FAILS,
         test.needed());

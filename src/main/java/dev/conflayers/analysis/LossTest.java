@@ -1,6 +1,7 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.stats.Bootstrap;
+import dev.conflayers.stats.BoundedMeans;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.PairedCounts;
@@ -10,14 +11,15 @@ import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Power;
 import dev.conflayers.stats.StudentEstimate;
 import dev.conflayers.stats.TangoTest;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Whether a loss of a margin is ruled out, or shown, on the prompts of one task.
  *
- * @param lower one-sided lower bound of the difference
- * @param upper one-sided upper bound at the level at which a loss may be found on one of several
- *     tasks
+ * @param bounds one-sided 95 % bounds of the difference on either side
+ * @param shown what a loss must be shown by
  * @param zeros prompts whose scores are the same
  * @param needed prompts with which a loss of the margin would be ruled out in four of five runs if
  *     there were none
@@ -26,11 +28,32 @@ record LossTest(
     String task,
     int n,
     double difference,
-    double lower,
-    double upper,
+    Interval bounds,
+    Shown shown,
     ClaimVerdict.Call call,
     int zeros,
     int needed) {
+
+  /**
+   * The upper bound that must be below minus the margin for a loss to be shown. Where any of several
+   * tests may show one, each does so at a smaller level.
+   *
+   * @param level of the one-sided bound
+   */
+  record Shown(double upper, double level, int tests) {
+    /** Returns the bound in words where it is not the one that is shown anyway; else nothing. */
+    String words() {
+      return tests == 1
+          ? ""
+          : String.format(
+              Locale.ROOT,
+              "; at %.1f%%, as any of %d may show a loss, the upper one is %.4f",
+              100 * level,
+              tests,
+              upper);
+    }
+  }
+
   private static final double ALPHA = 0.05;
   private static final double POWER = 0.8;
   private static final int RESAMPLES = 10_000;
@@ -43,67 +66,89 @@ record LossTest(
   static LossTest of(
       String task, List<QualityAnalysis.PromptScore> scores, double margin, int tasks, long seed) {
     return scores.stream().allMatch(QualityAnalysis.PromptScore::rightOrWrong)
-        ? ofCounts(task, scores, margin, ALPHA / tasks)
-        : ofMeans(task, scores, margin, ALPHA / tasks, seed);
+        ? ofCounts(task, scores, margin, tasks)
+        : ofMeans(task, scores, margin, tasks, seed);
   }
 
   /** Right or wrong: Tango's score test, with few discordant prompts the exact rule as well. */
   private static LossTest ofCounts(
-      String task, List<QualityAnalysis.PromptScore> scores, double margin, double alpha) {
-    int onlyStrategy = (int) scores.stream().filter(s -> s.difference() > 0).count();
-    int onlyBaseline = (int) scores.stream().filter(s -> s.difference() < 0).count();
-    PairedCounts counts = new PairedCounts(scores.size(), onlyStrategy, onlyBaseline);
+      String task, List<QualityAnalysis.PromptScore> scores, double margin, int tasks) {
+    PairedCounts counts = QualityAnalysis.counts(scores);
+    int n = scores.size();
     double lower = TangoTest.lowerBound(counts, 1 - ALPHA);
-    double upper = -TangoTest.lowerBound(counts.swapped(), 1 - alpha);
+    if (counts.discordant() < PairedNonInferiority.FEW_DISCORDANT) {
+      lower = Math.min(lower, -BoundedMeans.unseen(n, ALPHA));
+    }
+    double upper = upperOfCounts(counts, ALPHA);
+    Shown shown = new Shown(upperOfCounts(counts, ALPHA / tasks), 1 - ALPHA / tasks, tasks);
     boolean holds = PairedNonInferiority.of(counts, margin).holds(ALPHA);
     int needed = PairedPower.pairsWithoutLoss(margin, ALPHA);
-    if (counts.discordant() > 0 && counts.discordant() < scores.size()) {
-      PairedPower power = new PairedPower((double) counts.discordant() / scores.size(), 0);
+    if (counts.discordant() > 0 && counts.discordant() < n) {
+      PairedPower power = new PairedPower((double) counts.discordant() / n, 0);
       needed = Math.max(needed, power.pairsForNonInferiorityByNormal(margin, ALPHA, POWER));
     }
     return new LossTest(
         task,
-        scores.size(),
+        n,
         counts.difference(),
-        lower,
-        upper,
-        call(holds, upper < -margin),
-        scores.size() - counts.discordant(),
+        bounds(lower, upper),
+        shown,
+        call(holds, shown.upper() < -margin),
+        n - counts.discordant(),
         needed);
+  }
+
+  private static double upperOfCounts(PairedCounts counts, double alpha) {
+    double upper = -TangoTest.lowerBound(counts.swapped(), 1 - alpha);
+    return counts.discordant() == 0
+        ? Math.max(upper, BoundedMeans.unseen(counts.pairs(), alpha))
+        : upper;
+  }
+
+  /** Returns the bounds of a difference of scores within 0 and 1. */
+  private static Interval bounds(double lower, double upper) {
+    return new Interval(Math.max(-1, lower), Math.min(1, upper), 1 - 2 * ALPHA);
   }
 
   /**
    * Scores between 0 and 1: Student's t and the accelerated bootstrap must both rule the loss out.
    * Where hardly a prompt differs neither knows what a rare loss would cost, so that the exact rule
-   * for none is asked as well.
+   * for none is asked as well; where all differ alike, it alone.
    */
   private static LossTest ofMeans(
       String task,
       List<QualityAnalysis.PromptScore> scores,
       double margin,
-      double alpha,
+      int tasks,
       long seed) {
+    double alpha = ALPHA / tasks;
     double[] differences =
         scores.stream().mapToDouble(QualityAnalysis.PromptScore::difference).toArray();
+    int n = differences.length;
     int zeros = (int) scores.stream().filter(s -> s.difference() == 0).count();
-    if (differences.length < 2) {
+    int withoutLoss = PairedPower.pairsWithoutLoss(margin, ALPHA);
+    if (n < 2) {
       return new LossTest(
           task,
-          differences.length,
-          differences.length == 0 ? 0 : differences[0],
-          -1,
-          1,
+          n,
+          n == 0 ? 0 : differences[0],
+          bounds(-1, 1),
+          new Shown(1, 1 - alpha, tasks),
           ClaimVerdict.Call.OPEN,
           zeros,
-          PairedPower.pairsWithoutLoss(margin, ALPHA));
+          withoutLoss);
     }
+    boolean few = n - zeros < PairedNonInferiority.FEW_DISCORDANT;
+    double lower = lower(differences, ALPHA, seed);
+    if (few) {
+      lower = Math.min(lower, -BoundedMeans.unseen(n, ALPHA));
+    }
+    double[] negated = Arrays.stream(differences).map(difference -> -difference).toArray();
+    double upper = -lower(negated, ALPHA, seed);
+    Shown shown =
+        new Shown(tasks == 1 ? upper : -lower(negated, alpha, seed), 1 - alpha, tasks);
     StudentEstimate t = Means.student(differences);
-    double lower = Math.min(t.lowerBound(1 - ALPHA), accelerated(differences, ALPHA, seed).low());
-    double upper = Math.max(t.upperBound(1 - alpha), accelerated(differences, alpha, seed).high());
-    int withoutLoss = PairedPower.pairsWithoutLoss(margin, ALPHA);
-    boolean few = differences.length - zeros < PairedNonInferiority.FEW_DISCORDANT;
-    boolean holds = lower > -margin && !(few && differences.length < withoutLoss);
-    double deviation = t.standardError() * Math.sqrt(differences.length);
+    double deviation = t.standardError() * Math.sqrt(n);
     int needed =
         deviation == 0
             ? withoutLoss
@@ -112,13 +157,22 @@ record LossTest(
                 Power.valuesForMeanByNormal(margin, deviation, ALPHA, POWER));
     return new LossTest(
         task,
-        differences.length,
+        n,
         t.point(),
-        lower,
-        upper,
-        call(holds, upper < -margin),
+        bounds(lower, upper),
+        shown,
+        call(lower > -margin, shown.upper() < -margin),
         zeros,
         needed);
+  }
+
+  /** Returns the lower of the bounds by t and by the bootstrap. */
+  private static double lower(double[] differences, double alpha, long seed) {
+    return BoundedMeans.allAlike(differences)
+        ? BoundedMeans.lowerOfAlike(differences[0], differences.length, -1, alpha)
+        : Math.min(
+            Means.student(differences).lowerBound(1 - alpha),
+            accelerated(differences, alpha, seed).low());
   }
 
   private static Interval accelerated(double[] differences, double alpha, long seed) {

@@ -5,11 +5,13 @@ import dev.conflayers.metric.Metric;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.stats.Alternative;
+import dev.conflayers.stats.BoundedMeans;
 import dev.conflayers.stats.Draws;
-import dev.conflayers.stats.Means;
 import dev.conflayers.stats.PointEstimate;
+import dev.conflayers.stats.PairedCounts;
 import dev.conflayers.stats.Proportions;
 import dev.conflayers.stats.SignFlipTest;
+import dev.conflayers.stats.TangoTest;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +70,7 @@ final class QualityAnalysis {
               metric.signature(),
               estimate(prompts.stream().mapToDouble(PromptScore::baseline).toArray()),
               estimate(prompts.stream().mapToDouble(PromptScore::strategy).toArray()),
-              Means.mean(differences, confidence),
+              difference(prompts),
               test.zeros(),
               test.pValue()));
     }
@@ -97,7 +99,23 @@ final class QualityAnalysis {
     boolean binary = Arrays.stream(means).allMatch(QualityAnalysis::isBinary);
     return binary
         ? Proportions.wilson((int) Arrays.stream(means).sum(), means.length, confidence)
-        : Means.mean(means, confidence);
+        : BoundedMeans.of(means, 0, 1, confidence);
+  }
+
+  /** Right or wrong: Tango's interval; else that of a mean of differences within -1 and 1. */
+  private PointEstimate difference(List<PromptScore> prompts) {
+    return prompts.stream().allMatch(PromptScore::rightOrWrong)
+        ? TangoTest.interval(counts(prompts), confidence)
+        : BoundedMeans.of(
+            prompts.stream().mapToDouble(PromptScore::difference).toArray(), -1, 1, confidence);
+  }
+
+  /** Counts prompts that the strategy alone answers rightly, or full depth alone. */
+  static PairedCounts counts(List<PromptScore> prompts) {
+    return new PairedCounts(
+        prompts.size(),
+        (int) prompts.stream().filter(score -> score.difference() > 0).count(),
+        (int) prompts.stream().filter(score -> score.difference() < 0).count());
   }
 
   private static boolean isBinary(double score) {

@@ -161,7 +161,8 @@ public final class RunComparer {
         (int) pairs.stream().filter(pair -> !pair.equalWork()).count(),
         task.equals(Comparison.ALL_TASKS) || imported()
             ? List.of()
-            : new QualityAnalysis(CONFIDENCE, first.schedule()).quality(tasks.apply(task), pairs));
+            : new QualityAnalysis(CONFIDENCE, first.schedule()).quality(tasks.apply(task), pairs),
+        null);
   }
 
   /** Files of other programs hold no reference to score against, and no ids. */
@@ -227,23 +228,23 @@ public final class RunComparer {
   }
 
   private RunComparison.Row unpaired(String task, Match match) {
+    Grid firstPaces = grid(firstIndex, task, match.first(), RunComparer::logPace);
+    Grid secondPaces = grid(secondIndex, task, match.second(), RunComparer::logPace);
+    Grid ofFirst = grid(firstIndex, task, match.first(), Pair::logRatio);
+    Grid ofSecond = grid(secondIndex, task, match.second(), Pair::logRatio);
+    boolean times = baselines(match);
     return new RunComparison.Row(
         task,
         match.first(),
         match.second(),
-        baselines(match)
-            ? null
-            : difference(
-                Estimand.RATIO_OF_SPEEDUPS,
-                grid(firstIndex, task, match.first(), Pair::logRatio),
-                grid(secondIndex, task, match.second(), Pair::logRatio)),
-        difference(
-            Estimand.RATIO_OF_TIMES,
-            grid(firstIndex, task, match.first(), RunComparer::logPace),
-            grid(secondIndex, task, match.second(), RunComparer::logPace)),
+        times ? null : difference(Estimand.RATIO_OF_SPEEDUPS, ofFirst, ofSecond),
+        difference(Estimand.RATIO_OF_TIMES, firstPaces, secondPaces),
         null,
         0,
-        List.of());
+        List.of(),
+        times
+            ? RankDifference.of(Estimand.RATIO_OF_TIMES, firstPaces, secondPaces, CONFIDENCE)
+            : RankDifference.of(Estimand.RATIO_OF_SPEEDUPS, ofFirst, ofSecond, CONFIDENCE));
   }
 
   private static double logPace(Pair pair) {

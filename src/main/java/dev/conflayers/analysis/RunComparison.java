@@ -33,6 +33,7 @@ public record RunComparison(
    * @param sameText prompts whose outputs are all the same, of how many; null where unpaired
    * @param unequal pairs that emitted different numbers of tokens
    * @param quality the first's scores beside the second's
+   * @param ranks where unpaired, the same difference by ranks; else null
    */
   public record Row(
       String task,
@@ -42,7 +43,8 @@ public record RunComparison(
       @Nullable Estimate times,
       @Nullable Estimate sameText,
       int unequal,
-      List<Comparison.Quality> quality) {
+      List<Comparison.Quality> quality,
+      @Nullable RankDifference ranks) {
     public Row {
       quality = List.copyOf(quality);
     }

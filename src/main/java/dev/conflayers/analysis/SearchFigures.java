@@ -53,7 +53,7 @@ final class SearchFigures {
     return figures;
   }
 
-  private Figure geo(Estimand estimand, List<Pair> pairs) {
+  private Estimate geo(Estimand estimand, List<Pair> pairs) {
     return clock.widened(
         SpeedFigures.logs(pairs, Pair::logRatio).ratio(estimand, confidence), pairs);
   }

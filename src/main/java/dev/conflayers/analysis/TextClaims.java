@@ -12,6 +12,7 @@ import dev.conflayers.result.Schedule;
 import dev.conflayers.stats.Proportions;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -204,19 +205,20 @@ final class TextClaims {
     }
     LossTest worst =
         tests.stream()
-            .min((one, other) -> Double.compare(one.lower(), other.lower()))
+            .min(Comparator.comparingDouble(test -> test.bounds().low()))
             .orElseThrow();
     return new Answer(
         call,
         Plain.capital(metric)
             + String.format(
                 Locale.ROOT,
-                " differs by %.4f on %s (one-sided 95%% bounds %.4f to %.4f), %d prompts, of which"
+                " differs by %.4f on %s (one-sided 95%% bounds %.4f to %.4f%s), %d prompts, of which"
                     + " %d score the same, for prompts like these.",
                 worst.difference(),
                 worst.task(),
-                worst.lower(),
-                worst.upper(),
+                worst.bounds().low(),
+                worst.bounds().high(),
+                worst.shown().words(),
                 worst.n(),
                 worst.zeros()),
         call == ClaimVerdict.Call.OPEN
@@ -235,7 +237,7 @@ final class TextClaims {
         Estimand.QUALITY_DIFFERENCE,
         test.task(),
         test.difference(),
-        new Bounds(test.lower(), test.upper(), TWO_SIDED),
+        Bounds.of(test.bounds()),
         Replicate.PROMPT,
         test.n(),
         1,

@@ -16,6 +16,11 @@ final class CompareView {
           + " interval here covers that. Speedups have the full depth of their own session below"
           + " them; trust those.";
 
+  private static final String RANKS =
+      "By ranks: the shift of Hodges and Lehmann with the 95% interval and the two-sided p of the"
+          + " rank sum test (Wilcoxon, Mann and Whitney) over prompts. It is a diagnostic that a few"
+          + " extreme prompts do not move; the spread of JVMs is not in it.";
+
   private final Terminal terminal;
 
   CompareView(Terminal terminal) {
@@ -42,6 +47,10 @@ final class CompareView {
     terminal.println(ComparisonTable.of(comparison));
     if (comparison.rows().stream().anyMatch(row -> !row.quality().isEmpty())) {
       terminal.println(ComparisonTable.ofQuality(comparison));
+    }
+    if (comparison.rows().stream().anyMatch(row -> row.ranks() != null)) {
+      terminal.println(ComparisonTable.ofRanks(comparison));
+      terminal.println(terminal.wrapped(RANKS));
     }
     if (!comparison.oneSession()) {
       terminal.println(terminal.wrapped(SESSIONS));

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges mean scores, paired with the baseline's prompt by prompt. */
 final class ScoreJudge {
+  /** Of the interval between two one-sided 95 % bounds. */
   private static final double LEVEL = 0.9;
+
   private static final long SEED = 7_204;
 
   private final RunView runs;
@@ -91,7 +93,8 @@ final class ScoreJudge {
             + verb
             + " on "
             + loss.prompts()
-            + " prompts",
+            + " prompts"
+            + loss.strictly(),
         state == GateState.INCONCLUSIVE
             ? "measure " + loss.needed() + " prompts"
             : state == GateState.FAIL

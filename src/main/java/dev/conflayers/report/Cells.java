@@ -97,7 +97,7 @@ final class Cells {
    * Returns {@code 3 [0 to 5]} of a number of prompts, {@code 10 [0 to never]} where none may be
    * the last, and {@code never} for none.
    */
-  static String prompts(Figure figure) {
+  static String prompts(Estimate figure) {
     Bounds bounds = figure.bounds();
     String value = figure.value() == null ? "never" : number(figure.value(), 0);
     return bounds.low() == null && bounds.high() == null

@@ -1,7 +1,9 @@
 package dev.conflayers.report;
 
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.OutputScores;
+import dev.conflayers.analysis.RankDifference;
 import dev.conflayers.analysis.RunComparison;
 import dev.conflayers.evidence.Estimate;
 import java.util.ArrayList;
@@ -31,6 +33,34 @@ public final class ComparisonTable {
               comparison.paired() ? Integer.toString(row.unequal()) : ""));
     }
     return PlainTable.of(rows, 2);
+  }
+
+  /** Returns a row for each rank test; only its heading where there is none. */
+  public static String ofRanks(RunComparison comparison) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("strategy", "task", "of", "n", "2nd/1st by ranks", "p"));
+    for (RunComparison.Row row : comparison.rows()) {
+      RankDifference ranks = row.ranks();
+      if (ranks != null) {
+        Bounds bounds = ranks.bounds();
+        rows.add(
+            List.of(
+                names(row),
+                row.task(),
+                ranks.of().symbol(),
+                ranks.firstPrompts() + " + " + ranks.secondPrompts(),
+                Cells.number(ranks.ratio(), 3)
+                    + (bounds.low() == null
+                        ? " [" + Cells.none("too few prompts") + "]"
+                        : " ["
+                            + Cells.number(bounds.low(), 3)
+                            + ", "
+                            + Cells.number(bounds.high(), 3)
+                            + "]"),
+                Cells.number(ranks.pValue(), 4)));
+      }
+    }
+    return PlainTable.of(rows, 3);
   }
 
   /** Returns a row for each score that both have; only its heading where there is none. */

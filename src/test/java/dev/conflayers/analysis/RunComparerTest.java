@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.result.ResultProblem;
@@ -122,6 +123,30 @@ class RunComparerTest {
     assertThat(speedups(row).bounds().contains(1.1)).isTrue();
     assertThat(row.sameText()).isNull();
     assertThat(row.quality()).isEmpty();
+  }
+
+  /** The speedups differ by a tenth, of all tasks together there are no ranks. */
+  @Test
+  void unpairedRunsAreComparedByRanksTaskByTask() {
+    RunComparer comparer = comparer(run().speedup(1.2), run().speedup(1.32).seed(2));
+    RunComparison comparison = comparer.unpaired(comparer.namesakes());
+    assertThat(comparison.rows())
+        .filteredOn(row -> row.task().equals(Comparison.ALL_TASKS))
+        .allSatisfy(row -> assertThat(row.ranks()).isNull());
+    assertThat(comparison.rows())
+        .filteredOn(row -> !row.task().equals(Comparison.ALL_TASKS))
+        .filteredOn(row -> row.firstStrategy().equals(SimulatedRun.FAST))
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              RankDifference ranks = Objects.requireNonNull(row.ranks());
+              assertThat(ranks.of()).isEqualTo(Estimand.RATIO_OF_SPEEDUPS);
+              assertThat(ranks.bounds().contains(1.1)).isTrue();
+              assertThat(ranks.pValue()).isLessThan(0.001);
+            });
+    RunComparer self = comparer(run(), run());
+    assertThat(self.paired(self.namesakes()).rows())
+        .allSatisfy(row -> assertThat(row.ranks()).isNull());
   }
 
   @Test

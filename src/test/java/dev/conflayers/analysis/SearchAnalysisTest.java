@@ -228,7 +228,7 @@ class SearchAnalysisTest {
   void steadyOfSomeTasksIsNotSteadyOfAll() {
     RunRecord run = twoTasks(run(MILLIS, "converged", 3));
     assertThat(figures(run).of(Comparison.ALL_TASKS, "sure"))
-        .extracting(Figure::estimand)
+        .extracting(Estimate::estimand)
         .doesNotContain(Estimand.S_STEADY, Estimand.S_GEO_SAME_STREAMS);
   }
 
@@ -236,7 +236,7 @@ class SearchAnalysisTest {
   @Test
   void steadyStandsBesideTheSameStreamsWithTheirSearch() {
     RunRecord run = twoTasks(run(MILLIS, "converged", 3));
-    List<Figure> figures = figures(run).of("gsm8k", "sure");
+    List<Estimate> figures = figures(run).of("gsm8k", "sure");
     assertThat(figures)
         .filteredOn(figure -> figure.estimand() == Estimand.S_STEADY)
         .singleElement()

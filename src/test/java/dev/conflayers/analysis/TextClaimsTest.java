@@ -5,9 +5,13 @@ import static dev.conflayers.analysis.ClaimVerdict.State.INCONCLUSIVE;
 import static dev.conflayers.analysis.ClaimVerdict.State.INVALID;
 import static dev.conflayers.analysis.ClaimVerdict.State.REFUTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.stats.Interval;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.SimulatedRun;
+import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Claims about what is emitted, each run with one reason to end as it does. */
@@ -115,6 +119,53 @@ class TextClaimsTest {
               assertThat(quality.pValue()).isEqualTo(1);
               assertThat(quality.zeros()).isEqualTo(100);
             });
+  }
+
+  /** By hand: 100 prompts that score alike, Tango's 1.96^2 / (100 + 1.96^2) = 0.037. */
+  @Test
+  void scoresThatAreAllAlikeHaveAnIntervalOfSomeWidth() {
+    assertThat(Analyst.analyse(run().record(), Tasks::byName).comparisons())
+        .filteredOn(comparison -> comparison.strategy().equals(SimulatedRun.FAST))
+        .flatExtracting(Comparison::quality)
+        .isNotEmpty()
+        .allSatisfy(
+            quality -> {
+              Interval interval = Objects.requireNonNull(quality.difference().interval());
+              assertThat(interval.low()).isCloseTo(-0.037, within(0.0005));
+              assertThat(interval.high()).isCloseTo(0.037, within(0.0005));
+            });
+  }
+
+  private static LossTest loss(double margin, int tests, double... differences) {
+    return LossTest.of(
+        "task",
+        Arrays.stream(differences)
+            .mapToObj(difference -> new QualityAnalysis.PromptScore(0.5, 0.5 + difference))
+            .toList(),
+        margin,
+        tests,
+        1);
+  }
+
+  /** By hand: 1 - 0.05^(1/60) = 0.0487 is more than a margin of 0.005 and less than one of 0.05. */
+  @Test
+  void boundsOfScoresThatAreAlikeAgreeWithTheVerdict() {
+    LossTest open = loss(0.005, 1, new double[60]);
+    assertThat(open.call()).isEqualTo(ClaimVerdict.Call.OPEN);
+    assertThat(open.bounds().low()).isCloseTo(-0.0487, within(1e-4));
+    assertThat(open.bounds().high()).isCloseTo(0.0487, within(1e-4));
+    assertThat(loss(0.05, 1, new double[60]).call()).isEqualTo(ClaimVerdict.Call.HOLDS);
+  }
+
+  /** One test among three shows a loss at 98.3 %; what is printed as 95 % is 95 %. */
+  @Test
+  void boundsHaveTheLevelThatTheyAreLabelledWith() {
+    LossTest one = loss(0.05, 1, new double[60]);
+    LossTest ofThree = loss(0.05, 3, new double[60]);
+    assertThat(ofThree.bounds()).isEqualTo(one.bounds());
+    assertThat(one.shown().words()).isEmpty();
+    assertThat(ofThree.shown().words())
+        .isEqualTo("; at 98.3%, as any of 3 may show a loss, the upper one is 0.0660");
   }
 
   @Test

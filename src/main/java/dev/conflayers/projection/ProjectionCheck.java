@@ -35,7 +35,8 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
    * @param half 0 or 1
    * @param prompts that were projected
    * @param draft what the draft passes were projected with, in steps
-   * @param projected decode speedup
+   * @param projected decode speedup, with the prediction interval that nine of ten measurements of
+   *     as many prompts are to be in
    * @param measured decode time per token of full depth over the strategy's, prefill left out
    * @param error ln(projected / measured)
    * @param costError the same with the acceptance of these prompts
@@ -59,10 +60,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
     return new ProjectionCheck(rows, median(rows, Row::error), median(rows, Row::costError));
   }
 
-  /**
-   * Returns how many rows were measured within their interval. Fewer than 90 % are to be expected:
-   * the interval tells what other prompts would come to on the mean, and half a run has few.
-   */
+  /** Returns how many rows were measured within their prediction interval: of ten, about nine. */
   public long within() {
     return rows.stream()
         .filter(row -> row.projected().low() <= row.measured())
@@ -95,6 +93,10 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
         }
         Seen seen = Seen.of(run, strategy.name(), known, probeRows);
         Seen own = Seen.of(run, strategy.name(), others, probeRows);
+        int prompts = prompts(others);
+        MeasuredSpread spread =
+            MeasuredSpread.of(
+                of(measured, run.schedule().baseline(), halves, 1 - half), known);
         PassCosts typical = costs.typical();
         double is = Quantity.decodePace(full) / Quantity.decodePace(others);
         rows.add(
@@ -102,9 +104,9 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
                 run.manifest().run(),
                 strategy.name(),
                 half,
-                (int) others.stream().map(m -> m.task() + "/" + m.example()).distinct().count(),
+                prompts,
                 typical.draft(seen.kept()) / typical.step(),
-                seen.range(costs, draws, seed),
+                seen.predicted(costs, spread, prompts, draws, seed),
                 is,
                 Math.log(seen.speedup(typical) / is),
                 Math.log(own.speedup(typical) / is)));
@@ -129,15 +131,28 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
       return speedups.of(plan, costs, acceptance.typical());
     }
 
-    Range range(CostModel costs, int draws, long seed) {
+    /**
+     * Returns where the speedup of so many other prompts will be measured: what is not known of the
+     * machine and of the acceptance, and how the measurement itself will come out.
+     */
+    Range predicted(CostModel costs, MeasuredSpread spread, int prompts, int draws, long seed) {
       double[] drawn = new double[draws];
       for (int draw = 0; draw < draws; draw++) {
         Draws dice = new Draws(Draws.stream(seed, draw));
         PassCosts machine = costs.drawn(dice);
-        drawn[draw] = speedups.of(plan, machine, acceptance.drawn(dice));
+        double typical = speedups.of(plan, machine, acceptance.typical());
+        double ofAcceptance =
+            Math.log(speedups.of(plan, machine, acceptance.drawn(dice)) / typical);
+        drawn[draw] =
+            typical
+                * Math.exp(spread.widening() * (ofAcceptance + spread.drawn(dice, prompts)));
       }
       return Range.of(drawn);
     }
+  }
+
+  private static int prompts(List<Measurement> trials) {
+    return (int) trials.stream().map(m -> m.task() + "/" + m.example()).distinct().count();
   }
 
   /** Returns how many sublayers the drafts of {@code trials} kept. */

@@ -126,8 +126,8 @@ public final class ProjectionWords {
   public static String errors(ProjectionCheck check) {
     return format(
         "Median of |ln(projected / measured)| over %d: %.3f; of the times of passes alone, with the"
-            + " acceptance of the projected prompts themselves: %.3f. Measured within the interval:"
-            + " %d of %d.",
+            + " acceptance of the projected prompts themselves: %.3f. Measured within the 90%%"
+            + " prediction interval, for a run of as many prompts: %d of %d.",
         check.rows().size(),
         check.medianError(),
         check.medianCostError(),

@@ -1,0 +1,89 @@
+package dev.conflayers.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conflayers.analysis.Comparison;
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.testing.MeasurementLike;
+import dev.conflayers.testing.SimulatedRun;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Searches of word problems end with the first prompt; those of instructions, if they do. */
+class SteadySpeedTest {
+  private static final String OTHER = "mini-instructions";
+
+  private static RunReader run(boolean otherEnds) {
+    RunRecord run =
+        new SimulatedRun().tasks("gsm8k", OTHER).size(6, 2).unverified(false, false).record();
+    Map<String, Integer> ages = new HashMap<>();
+    List<Measurement> measurements =
+        run.measurements().stream()
+            .map(
+                m ->
+                    m.strategy().equals(SimulatedRun.FAST)
+                        ? aged(m, ages.merge(m.fork() + m.task(), 1, Integer::sum), otherEnds)
+                        : m)
+            .toList();
+    return new RunReader(
+        List.of(
+            new RunRecord(
+                run.manifest(),
+                learning(run.schedule()),
+                measurements,
+                run.agreements(),
+                run.forks(),
+                run.costs())));
+  }
+
+  /** Decoders go on with what they learnt. */
+  private static Schedule learning(Schedule s) {
+    return new Schedule(
+        s.fingerprint(),
+        s.baseline(),
+        s.control(),
+        s.forks(),
+        s.claims(),
+        s.tasks(),
+        s.strategies().stream()
+            .map(
+                one ->
+                    new Schedule.ScheduledStrategy(
+                        one.name(), one.kind(), "cold-stream", one.settings()))
+            .toList(),
+        s.examples(),
+        s.trials());
+  }
+
+  /** Returns the prompt that a decoder serves after so many others, the first of which searched. */
+  private static Measurement aged(Measurement m, int age, boolean otherEnds) {
+    String event = otherEnds || !m.task().equals(OTHER) ? "converged" : "candidate";
+    List<Measurement.Search> searches =
+        age > 1
+            ? List.of()
+            : List.of(
+                new Measurement.Search(0, event, 1, List.of(), List.of(), List.of(), List.of()));
+    return MeasurementLike.of(m).decoderAge(age).searches(searches).measurement();
+  }
+
+  private static List<Observed> steady(boolean otherEnds, String task) {
+    return Readings.sSteady(run(otherEnds), SimulatedRun.FAST, task);
+  }
+
+  @Test
+  void overAllTasksThereIsOneWhereEachTaskHasOne() {
+    // Of 6 prompts of 2 tasks in 2 forks the first of each stream is the search's.
+    assertThat(steady(true, Comparison.ALL_TASKS)).hasSize(20);
+  }
+
+  @Test
+  void tasksWhoseSearchGoesOnAreNotLeftOutInSilence() {
+    assertThat(steady(false, Comparison.ALL_TASKS)).isEmpty();
+    assertThat(steady(false, "gsm8k")).hasSize(10);
+    assertThat(steady(false, OTHER)).isEmpty();
+  }
+}

@@ -13,7 +13,6 @@ import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.KaplanMeier;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -68,11 +67,7 @@ final class Observing {
   }
 
   private void trials(String strategy, Set<Integer> disturbed, List<Observations.Trial> trials) {
-    Set<Integer> steady = new HashSet<>();
     boolean searches = index.searches(strategy);
-    index
-        .steadyPairs(Comparison.ALL_TASKS, strategy)
-        .forEach(p -> steady.add(p.strategy().trial()));
     for (Pair pair : index.timed(Comparison.ALL_TASKS, strategy)) {
       Measurement own = pair.strategy();
       Measurement baseline = pair.baseline();
@@ -91,7 +86,7 @@ final class Observing {
               Quantity.OUTSIDE.of(own) / NANOS,
               baseline.output().size(),
               own.output().size(),
-              searches && !steady.contains(own.trial()),
+              searches && !index.steady(own),
               disturbed.contains(own.trial()) || disturbed.contains(baseline.trial())));
     }
   }

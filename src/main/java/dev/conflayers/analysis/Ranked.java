@@ -54,7 +54,7 @@ public record Ranked(String strategy, Estimate speed, int best, int worst) {
   }
 
   /** Returns by how much ln S of one exceeds that of the other; null for too few prompts. */
-  private static @Nullable StudentEstimate difference(RunIndex index, String one, String other) {
+  private static @Nullable StudentEstimate difference(RunView index, String one, String other) {
     Map<Integer, Double> its = new HashMap<>();
     index
         .timed(Comparison.ALL_TASKS, other)

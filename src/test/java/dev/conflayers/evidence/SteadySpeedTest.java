@@ -1,8 +1,7 @@
-package dev.conflayers.gate;
+package dev.conflayers.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SteadySpeedTest {
   private static final String OTHER = "mini-instructions";
 
-  private static RunReader run(boolean otherEnds) {
+  private static RunView run(boolean otherEnds) {
     RunRecord run =
         new SimulatedRun().tasks("gsm8k", OTHER).size(6, 2).unverified(false, false).record();
     Map<String, Integer> ages = new HashMap<>();
@@ -29,15 +28,14 @@ class SteadySpeedTest {
                         ? aged(m, ages.merge(m.fork() + m.task(), 1, Integer::sum), otherEnds)
                         : m)
             .toList();
-    return new RunReader(
-        List.of(
-            new RunRecord(
-                run.manifest(),
-                learning(run.schedule()),
-                measurements,
-                run.agreements(),
-                run.forks(),
-                run.costs())));
+    return RunView.of(
+        new RunRecord(
+            run.manifest(),
+            learning(run.schedule()),
+            measurements,
+            run.agreements(),
+            run.forks(),
+            run.costs()));
   }
 
   /** Decoders go on with what they learnt. */
@@ -71,18 +69,18 @@ class SteadySpeedTest {
   }
 
   private static List<Observed> steady(boolean otherEnds, String task) {
-    return Readings.sSteady(run(otherEnds), SimulatedRun.FAST, task);
+    return Readings.of(run(otherEnds), Estimand.S_STEADY, SimulatedRun.FAST, task);
   }
 
   @Test
   void overAllTasksThereIsOneWhereEachTaskHasOne() {
     // Of 6 prompts of 2 tasks in 2 forks the first of each stream is the search's.
-    assertThat(steady(true, Comparison.ALL_TASKS)).hasSize(20);
+    assertThat(steady(true, RunView.ALL_TASKS)).hasSize(20);
   }
 
   @Test
   void tasksWhoseSearchGoesOnAreNotLeftOutInSilence() {
-    assertThat(steady(false, Comparison.ALL_TASKS)).isEmpty();
+    assertThat(steady(false, RunView.ALL_TASKS)).isEmpty();
     assertThat(steady(false, "gsm8k")).hasSize(10);
     assertThat(steady(false, OTHER)).isEmpty();
   }

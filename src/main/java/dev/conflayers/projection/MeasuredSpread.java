@@ -1,5 +1,6 @@
 package dev.conflayers.projection;
 
+import dev.conflayers.evidence.Quantity;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.stats.Draws;
 import dev.conflayers.stats.SmallSample;
@@ -17,45 +18,49 @@ final class MeasuredSpread {
   /** Where the upper end of a {@link Range} is. */
   private static final double HIGH = 0.95;
 
-  private final List<double[]> prompts;
+  private final List<Prompt> prompts;
   private final double all;
 
-  private MeasuredSpread(List<double[]> prompts) {
+  /** The trials of one prompt. */
+  private record Prompt(List<Measurement> full, List<Measurement> strategy) {}
+
+  private MeasuredSpread(List<Prompt> prompts) {
     this.prompts = prompts;
     this.all = logSpeedup(prompts);
   }
 
-  /** Takes decode nanoseconds and tokens of each prompt that both have. */
+  /** Takes the prompts that both decoded. */
   static MeasuredSpread of(List<Measurement> full, List<Measurement> strategy) {
-    Map<String, double[]> sums = new LinkedHashMap<>();
-    add(sums, full, 0);
-    add(sums, strategy, 2);
+    Map<String, Prompt> prompts = new LinkedHashMap<>();
+    full.forEach(trial -> prompt(prompts, trial).full().add(trial));
+    strategy.forEach(trial -> prompt(prompts, trial).strategy().add(trial));
     return new MeasuredSpread(
-        sums.values().stream().filter(sum -> sum[1] > 0 && sum[3] > 0).toList());
+        prompts.values().stream()
+            .filter(prompt -> !prompt.full().isEmpty() && !prompt.strategy().isEmpty())
+            .toList());
   }
 
-  private static void add(Map<String, double[]> sums, List<Measurement> trials, int at) {
-    for (Measurement trial : trials) {
-      double[] sum = sums.computeIfAbsent(trial.task() + "/" + trial.example(), p -> new double[4]);
-      sum[at] += trial.timing().total() - trial.timing().prefill();
-      sum[at + 1] += trial.emittedInSteps();
-    }
+  private static Prompt prompt(Map<String, Prompt> prompts, Measurement trial) {
+    return prompts.computeIfAbsent(
+        trial.task() + "/" + trial.example(),
+        name -> new Prompt(new ArrayList<>(), new ArrayList<>()));
   }
 
   /** Returns ln of the total time per token of full depth over the strategy's. */
-  private static double logSpeedup(List<double[]> prompts) {
-    double[] sum = new double[4];
-    for (double[] prompt : prompts) {
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += prompt[i];
-      }
-    }
-    return Math.log(sum[0] / sum[1] / (sum[2] / sum[3]));
+  private static double logSpeedup(List<Prompt> prompts) {
+    List<Measurement> full = new ArrayList<>();
+    List<Measurement> strategy = new ArrayList<>();
+    prompts.forEach(prompt -> full.addAll(prompt.full()));
+    prompts.forEach(prompt -> strategy.addAll(prompt.strategy()));
+    return Math.log(Quantity.decodePace(full) / Quantity.decodePace(strategy));
   }
 
   /** Returns by how much ln of the speedup of so many other prompts may differ, drawn at random. */
   double drawn(Draws draws, int count) {
-    List<double[]> drawn = new ArrayList<>();
+    if (prompts.isEmpty()) {
+      return 0;
+    }
+    List<Prompt> drawn = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       drawn.add(prompts.get(draws.below(prompts.size())));
     }

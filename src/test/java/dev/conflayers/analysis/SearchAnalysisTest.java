@@ -213,15 +213,15 @@ class SearchAnalysisTest {
 
   /** Blocks 0 and 3 belong to another task, whose search goes on. */
   private static RunRecord twoTasks(RunRecord run) {
-    return new RunRecord(
-        run.manifest(),
-        run.schedule(),
+    return RunRecords.measuring(
+        run,
         run.measurements().stream()
-            .map(m -> m.block() == 1 || m.block() == 2 ? m : MeasurementLike.of(m).task("mini-instructions").measurement())
-            .toList(),
-        List.of(),
-        List.of(),
-        null);
+            .map(
+                m ->
+                    m.block() == 1 || m.block() == 2
+                        ? m
+                        : MeasurementLike.of(m).task("mini-instructions").measurement())
+            .toList());
   }
 
   @Test

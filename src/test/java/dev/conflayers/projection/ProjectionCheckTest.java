@@ -87,6 +87,7 @@ class ProjectionCheckTest {
     return MeasurementLike.of(Trials.of(example))
         .strategy(strategy)
         .emitted(emitted)
+        .output(TokenIds.of(new int[emitted + 1]))
         .timing(new Measurement.Timing(0, 0, (long) nanos, 0, (long) nanos))
         .steps(steps)
         .measurement();
@@ -98,12 +99,15 @@ class ProjectionCheckTest {
     for (int prompt = 0; prompt < 24; prompt++) {
       String example = "p" + prompt;
       double rate = Math.min(1, Math.max(0, 0.7 + 0.15 * draws.normal()));
-      measurements.add(full(example, draws));
-      measurements.add(drafted(example, rate, draws));
+      measurements.add(
+          MeasurementLike.of(full(example, draws)).trial(2 * prompt).block(prompt).measurement());
+      measurements.add(
+          MeasurementLike.of(drafted(example, rate, draws))
+              .trial(2 * prompt + 1)
+              .block(prompt)
+              .measurement());
     }
-    RunRecord hand = RunRecords.handMade();
-    return new RunRecord(
-        hand.manifest(), hand.schedule(), measurements, List.of(), List.of(), null);
+    return RunRecords.measuring(measurements);
   }
 
   /**

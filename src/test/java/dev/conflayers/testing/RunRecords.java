@@ -87,6 +87,45 @@ public final class RunRecords {
         null);
   }
 
+  /** Returns the hand-made run as if it had planned and measured this, and compared nothing. */
+  public static RunRecord measuring(List<Measurement> measurements) {
+    return measuring(handMade(), measurements);
+  }
+
+  /** Returns a run as if it had planned and measured this, and compared nothing. */
+  public static RunRecord measuring(RunRecord run, List<Measurement> measurements) {
+    Schedule s = run.schedule();
+    return new RunRecord(
+        run.manifest(),
+        new Schedule(
+            s.fingerprint(),
+            s.baseline(),
+            s.control(),
+            s.forks(),
+            s.claims(),
+            s.tasks(),
+            s.strategies(),
+            s.examples(),
+            measurements.stream()
+                .map(
+                    m ->
+                        new Schedule.ScheduledTrial(
+                            m.trial(),
+                            m.fork(),
+                            m.block(),
+                            m.position(),
+                            m.phase(),
+                            m.task(),
+                            m.strategy(),
+                            m.example(),
+                            m.repetition()))
+                .toList()),
+        measurements,
+        List.of(),
+        List.of(),
+        null);
+  }
+
   /** The same run with a benchmark at hand: a step of 8 ms, half of it skipped, two trees. */
   public static RunRecord withCosts() {
     RunRecord run = handMade();

@@ -213,8 +213,10 @@ final class ReportPage {
     if (!table.isEmpty()) {
       page.section("Quality").table(table);
       page.say(
-          "Against the data sets' references, with t intervals over prompts (Wilson intervals where"
-              + " every score is right or wrong); *difference* is paired, strategy minus baseline."
+          "Against the data sets' references, with t intervals over prompts; where every score is"
+              + " right or wrong, Wilson's, and Tango's of the difference; where all scores or"
+              + " differences are alike, the exact rule for what n prompts may all miss."
+              + " *difference* is paired, strategy minus baseline."
               + " An interval that contains 0 is no proof of equal quality; identical text is, and"
               + " claims of kind quality are judged by ruling a loss out. *p*: two-sided sign-flip"
               + " test, 1 where every score is the same. Signatures:");

@@ -129,8 +129,8 @@ final class SpeedSection {
     page.say(
         "*C*: what the prompts until the end of the search took beyond what they would have taken"
             + " after it, and no less than 0. *N∗*: after this number of prompts the time saved has"
-            + " paid for that; *never*: nothing is saved, or within the interval that cannot be"
-            + " ruled out.");
+            + " paid for that; *never* where nothing is saved, and as an interval's end where that"
+            + " cannot be ruled out.");
     page.items(analysis.crossings().stream().map(SpeedSection::crossing).toList());
   }
 

@@ -35,8 +35,8 @@ record LossTest(
     int needed) {
 
   /**
-   * The upper bound that must be below minus the margin for a loss to be shown. Where any of several
-   * tests may show one, each does so at a smaller level.
+   * The upper bound that must be below minus the margin for a loss to be shown. Where any of
+   * several tests may show one, each does so at a smaller level.
    *
    * @param level of the one-sided bound
    */
@@ -116,11 +116,7 @@ record LossTest(
    * for none is asked as well; where all differ alike, it alone.
    */
   private static LossTest ofMeans(
-      String task,
-      List<QualityAnalysis.PromptScore> scores,
-      double margin,
-      int tasks,
-      long seed) {
+      String task, List<QualityAnalysis.PromptScore> scores, double margin, int tasks, long seed) {
     double alpha = ALPHA / tasks;
     double[] differences =
         scores.stream().mapToDouble(QualityAnalysis.PromptScore::difference).toArray();
@@ -145,8 +141,7 @@ record LossTest(
     }
     double[] negated = Arrays.stream(differences).map(difference -> -difference).toArray();
     double upper = -lower(negated, ALPHA, seed);
-    Shown shown =
-        new Shown(tasks == 1 ? upper : -lower(negated, alpha, seed), 1 - alpha, tasks);
+    Shown shown = new Shown(tasks == 1 ? upper : -lower(negated, alpha, seed), 1 - alpha, tasks);
     StudentEstimate t = Means.student(differences);
     double deviation = t.standardError() * Math.sqrt(n);
     int needed =

@@ -78,7 +78,8 @@ final class OneStream {
 
   /** Returns where the cost may lie. */
   Bounds cost(double confidence) {
-    return Bounds.ofPrompts(Fieller.ofMeans(mean(search, costVariance()), mean(1, 0), 0, df(), confidence));
+    return Bounds.ofPrompts(
+        Fieller.ofMeans(mean(search, costVariance()), mean(1, 0), 0, df(), confidence));
   }
 
   /** Returns after how many prompts the time saved may have paid for the search. */

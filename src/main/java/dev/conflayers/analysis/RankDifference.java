@@ -39,9 +39,7 @@ public record RankDifference(
     return new RankDifference(
         estimand,
         Math.exp(test.shift()),
-        test.interval() == null
-            ? Bounds.unknown(confidence)
-            : Bounds.of(test.interval()).exp(),
+        test.interval() == null ? Bounds.unknown(confidence) : Bounds.of(test.interval()).exp(),
         test.pValue(),
         test.exact(),
         first.length,

@@ -204,9 +204,7 @@ final class TextClaims {
       call = ClaimVerdict.Call.HOLDS;
     }
     LossTest worst =
-        tests.stream()
-            .min(Comparator.comparingDouble(test -> test.bounds().low()))
-            .orElseThrow();
+        tests.stream().min(Comparator.comparingDouble(test -> test.bounds().low())).orElseThrow();
     return new Answer(
         call,
         Plain.capital(metric)

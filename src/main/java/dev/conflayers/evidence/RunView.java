@@ -278,9 +278,7 @@ public final class RunView {
   public List<Pair> sameStreams(String task, String strategy) {
     Set<String> streams =
         steadyPairs(task, strategy).stream().map(RunView::stream).collect(Collectors.toSet());
-    return timed(task, strategy).stream()
-        .filter(pair -> streams.contains(stream(pair)))
-        .toList();
+    return timed(task, strategy).stream().filter(pair -> streams.contains(stream(pair))).toList();
   }
 
   private static String stream(Pair pair) {

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * How far a measured decode speedup of a number of prompts is from that of all prompts like these:
- * what a projection of a run has to allow for beside what it does not know itself. Prompts are drawn
- * from those whose times are known; what is projected has no part in it.
+ * what a projection of a run has to allow for beside what it does not know itself. Prompts are
+ * drawn from those whose times are known; what is projected has no part in it.
  */
 final class MeasuredSpread {
   /** Where the upper end of a {@link Range} is. */

@@ -95,8 +95,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
         Seen own = Seen.of(run, strategy.name(), others, probeRows);
         int prompts = prompts(others);
         MeasuredSpread spread =
-            MeasuredSpread.of(
-                of(measured, run.schedule().baseline(), halves, 1 - half), known);
+            MeasuredSpread.of(of(measured, run.schedule().baseline(), halves, 1 - half), known);
         PassCosts typical = costs.typical();
         double is = Quantity.decodePace(full) / Quantity.decodePace(others);
         rows.add(
@@ -144,8 +143,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
         double ofAcceptance =
             Math.log(speedups.of(plan, machine, acceptance.drawn(dice)) / typical);
         drawn[draw] =
-            typical
-                * Math.exp(spread.widening() * (ofAcceptance + spread.drawn(dice, prompts)));
+            typical * Math.exp(spread.widening() * (ofAcceptance + spread.drawn(dice, prompts)));
       }
       return Range.of(drawn);
     }

@@ -1,10 +1,10 @@
 package dev.conflayers.report;
 
-import dev.conflayers.evidence.Bounds;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.OutputScores;
 import dev.conflayers.analysis.RankDifference;
 import dev.conflayers.analysis.RunComparison;
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimate;
 import java.util.ArrayList;
 import java.util.List;

@@ -120,12 +120,7 @@ public final class ProjectionReport {
   private static Table checked(ProjectionCheck check) {
     Table table =
         new Table(
-            "strategy",
-            "half",
-            "prompts",
-            "projected [90 % prediction]",
-            "measured",
-            "ln of both");
+            "strategy", "half", "prompts", "projected [90 % prediction]", "measured", "ln of both");
     for (ProjectionCheck.Row row : check.rows()) {
       table.row(
           row.strategy(),

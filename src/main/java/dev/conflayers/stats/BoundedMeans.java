@@ -3,8 +3,8 @@ package dev.conflayers.stats;
 import java.util.Arrays;
 
 /**
- * Means of values that cannot leave a range, such as scores: their intervals cannot leave it either,
- * and have a width even where all values are alike, which Student's t takes for certainty.
+ * Means of values that cannot leave a range, such as scores: their intervals cannot leave it
+ * either, and have a width even where all values are alike, which Student's t takes for certainty.
  *
  * <p>Values that are all alike leave room for others that were not drawn: with probability {@code
  * tail} or more, none of n values is among a share q = 1 - tail^(1/n) of their population. That

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * shift of Hodges and Lehmann: whether values of one tend to be larger than those of the other, and
  * by how much, whatever the law of their spread.
  *
- * <p>Without ties, up to 50 values a sample, probabilities are exact; else normal, with the variance
- * that ties leave and a correction for continuity. The interval holds the shifts that the test does
- * not reject: its ends are differences of two values.
+ * <p>Without ties, up to 50 values a sample, probabilities are exact; else normal, with the
+ * variance that ties leave and a correction for continuity. The interval holds the shifts that the
+ * test does not reject: its ends are differences of two values.
  *
  * @param u pairs in which the second sample's value is the larger one, ties counting half
  * @param pValue two-sided
@@ -112,7 +112,9 @@ public record RankSum(
     }
   }
 
-  /** P(i, j, u) = i / (i + j) P(i - 1, j, u - j) + j / (i + j) P(i, j - 1, u), by which is largest. */
+  /**
+   * P(i, j, u) = i / (i + j) P(i - 1, j, u - j) + j / (i + j) P(i, j - 1, u), by which is largest.
+   */
   private static final class Exact implements Law {
     private final double[] cumulative;
 

@@ -36,7 +36,9 @@ public record SimultaneousRanks(double confidence, List<Places> places) {
    *     index; null where it is not known, so that neither is shown to be ahead
    */
   public static SimultaneousRanks of(
-      int items, BiFunction<Integer, Integer, @Nullable StudentEstimate> difference, double confidence) {
+      int items,
+      BiFunction<Integer, Integer, @Nullable StudentEstimate> difference,
+      double confidence) {
     Checks.atLeast("items", items, 2);
     List<Double> pValues = new ArrayList<>();
     for (int i = 0; i < items; i++) {

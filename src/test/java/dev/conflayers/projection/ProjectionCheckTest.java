@@ -112,8 +112,8 @@ class ProjectionCheckTest {
 
   /**
    * Runs that the times of passes are right for. Of 300 halves 30 are to be outside; with what the
-   * projection does not know alone 79 were. The bounds are those of a binomial at 0.1 %, halves of a run
-   * taken for independent.
+   * projection does not know alone 79 were. The bounds are those of a binomial at 0.1 %, halves of
+   * a run taken for independent.
    */
   @Test
   void nineOfTenMeasurementsAreWithinThePredictionInterval() {

@@ -98,7 +98,11 @@ class SimultaneousRanksTest {
               .toList();
       for (Interval one : intervals) {
         ofIntervals +=
-            (int) intervals.stream().filter(o -> o.low() <= one.high() && one.low() <= o.high()).count() - 1;
+            (int)
+                    intervals.stream()
+                        .filter(o -> o.low() <= one.high() && one.low() <= o.high())
+                        .count()
+                - 1;
       }
     }
     assertThat(ofPairs).isLessThan(ofIntervals / 2);

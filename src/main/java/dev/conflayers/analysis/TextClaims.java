@@ -210,8 +210,8 @@ final class TextClaims {
         Plain.capital(metric)
             + String.format(
                 Locale.ROOT,
-                " differs by %.4f on %s (one-sided 95%% bounds %.4f to %.4f%s), %d prompts, of which"
-                    + " %d score the same, for prompts like these.",
+                " differs by %.4f on %s (one-sided 95%% bounds %.4f to %.4f%s), %d prompts, of"
+                    + " which %d score the same, for prompts like these.",
                 worst.difference(),
                 worst.task(),
                 worst.bounds().low(),

@@ -18,8 +18,8 @@ final class CompareView {
 
   private static final String RANKS =
       "By ranks: the shift of Hodges and Lehmann with the 95% interval and the two-sided p of the"
-          + " rank sum test (Wilcoxon, Mann and Whitney) over prompts. It is a diagnostic that a few"
-          + " extreme prompts do not move; the spread of JVMs is not in it.";
+          + " rank sum test (Wilcoxon, Mann and Whitney) over prompts. It is a diagnostic that a"
+          + " few extreme prompts do not move; the spread of JVMs is not in it.";
 
   private final Terminal terminal;
 

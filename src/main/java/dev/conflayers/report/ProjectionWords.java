@@ -109,11 +109,12 @@ public final class ProjectionWords {
     double step = steps.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     double beside = host.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     return format(
-        "The published full depth takes %.1f ms a token, where the device reads weights and cache in"
-            + " %.1f: %.0f%% of a step is the host launching kernels. That alone would not lower the"
-            + " ratio, since a skipped layer saves its launches too. What lowers it is work that"
-            + " full depth does not have, some %.1f ms beside each draft pass and verification:"
-            + " %.0f%% of so slow a step, and as much as %.0f%% of one that only read its weights.",
+        "The published full depth takes %.1f ms a token, where the device reads weights and cache"
+            + " in %.1f: %.0f%% of a step is the host launching kernels. That alone would not lower"
+            + " the ratio, since a skipped layer saves its launches too. What lowers it is work"
+            + " that full depth does not have, some %.1f ms beside each draft pass and"
+            + " verification: %.0f%% of so slow a step, and as much as %.0f%% of one that only read"
+            + " its weights.",
         1e3 * step,
         1e3 * reading,
         100 * Math.max(0, 1 - reading / step),

@@ -62,9 +62,9 @@ final class RankingSection {
         "Over all tasks, search included. The intervals hold for all strategies together"
             + " (Bonferroni). *Place*: what the differences of all pairs of strategies, prompt by"
             + " prompt, leave open (t tests adjusted by Holm, so that all places hold together);"
-            + " two strategies with intervals that overlap may still be told apart. *Searching*: its share of the"
-            + " strategy's time on these prompts. *C* and *N∗*: where it ended, what it cost and after"
-            + " how many prompts that is paid for.");
+            + " two strategies with intervals that overlap may still be told apart. *Searching*:"
+            + " its share of the strategy's time on these prompts. *C* and *N∗*: where it ended,"
+            + " what it cost and after how many prompts that is paid for.");
   }
 
   private static String unended(boolean searches) {

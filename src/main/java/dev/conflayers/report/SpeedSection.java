@@ -57,19 +57,19 @@ final class SpeedSection {
         String.format(
             Locale.ROOT,
             "*ms per token*: all time over all tokens of these trials, so without an interval."
-                + " Above 1 is faster than the baseline; %.0f%% intervals, for %s. *S_geo* is the geometric"
-                + " mean over prompts of baseline time per token over strategy time per token, tasks"
-                + " weighing the same; its interval is Student's t of the mean log-ratio with the"
-                + " spread of prompts and of forks. *S_tok(N)* is the ratio of total time per total"
-                + " tokens, search included, dominated by long answers; *S_total(N)* the ratio of"
-                + " total times, given only where every pair emitted equally many tokens. For a"
-                + " strategy that learns from prompt to prompt both take a fork's stream as one"
-                + " observation, where there are several. *S_steady*: S_geo of the prompts after the"
-                + " search ended, over all tasks only where each task has some; beside it *S_geo* of"
-                + " the same streams, the same tasks in the same forks, search included: the two"
-                + " differ by what searching cost. *S_decode* leaves prefill and the first token out."
-                + " *S_specbench*: ratio of mean tokens per second, for comparison with such tables"
-                + " only.",
+                + " Above 1 is faster than the baseline; %.0f%% intervals, for %s. *S_geo* is the"
+                + " geometric mean over prompts of baseline time per token over strategy time per"
+                + " token, tasks weighing the same; its interval is Student's t of the mean"
+                + " log-ratio with the spread of prompts and of forks. *S_tok(N)* is the ratio of"
+                + " total time per total tokens, search included, dominated by long answers;"
+                + " *S_total(N)* the ratio of total times, given only where every pair emitted"
+                + " equally many tokens. For a strategy that learns from prompt to prompt both take"
+                + " a fork's stream as one observation, where there are several. *S_steady*: S_geo"
+                + " of the prompts after the search ended, over all tasks only where each task has"
+                + " some; beside it *S_geo* of the same streams, the same tasks in the same forks,"
+                + " search included: the two differ by what searching cost. *S_decode* leaves"
+                + " prefill and the first token out. *S_specbench*: ratio of mean tokens per"
+                + " second, for comparison with such tables only.",
             100 * analysis.run().confidence(),
             String.join("; ", populations)));
     rate(page, analysis.baselineRate());

@@ -156,8 +156,8 @@ public final class ProjectionCharts {
             "projected-measured",
             "Projected, beside what was measured",
             List.of(
-                "Bars: projected from the other half of the prompts, with the 90 % prediction interval"
-                    + " for a run of as many prompts. Decode time alone."),
+                "Bars: projected from the other half of the prompts, with the 90 % prediction"
+                    + " interval for a run of as many prompts. Decode time alone."),
             "For each strategy and half of the prompts the projected and the measured speedup.",
             List.of(
                 Panel.of("", Axis.ratio("S_decode, log scale (right: faster)"), Axis.names(names))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.HashMap;
@@ -51,7 +52,11 @@ class SteadySpeedTest {
             .map(
                 one ->
                     new Schedule.ScheduledStrategy(
-                        one.name(), one.kind(), "cold-stream", one.settings()))
+                        one.name(),
+                        one.kind(),
+                        StreamState.COLD_STREAM,
+                        one.settings(),
+                        one.lossless()))
             .toList(),
         s.examples(),
         s.trials());

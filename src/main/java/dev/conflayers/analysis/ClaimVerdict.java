@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param claim in words
  * @param finding what was measured, with its interval and what that is about
- * @param reasons why it is not more than that: what makes it invalid, or rules a confirmation out
+ * @param reasons what makes the run invalid for the claim or caps what it may say, and why a
+ *     refutation stands all the same
  * @param next what would settle it; empty where it is settled
  * @param figures what the verdict rests on
  * @param sensitivity the same analysed in other ways, for claims about speed
@@ -53,17 +54,18 @@ public record ClaimVerdict(
   /**
    * Returns the verdict where the numbers say {@code call}.
    *
-   * @param shaken whether another analysis that must agree does not
+   * @param shaken whether another analysis contradicts
+   * @param far whether the bound is missed by more than doubtful timing can explain
    */
-  static State state(Call call, Grounds grounds, boolean shaken) {
+  static State state(Call call, Grounds grounds, boolean shaken, boolean far) {
     if (!grounds.invalid().isEmpty()) {
       return State.INVALID;
     }
-    if (call == Call.OPEN || shaken) {
+    if (call == Call.OPEN || shaken || grounds.caps(Grounds.Reach.BOTH)) {
       return State.INCONCLUSIVE;
     }
     if (call == Call.FAILS) {
-      return State.REFUTED;
+      return far || !grounds.caps(Grounds.Reach.TIMING) ? State.REFUTED : State.INCONCLUSIVE;
     }
     return grounds.caps().isEmpty() ? State.CONFIRMED : State.INCONCLUSIVE;
   }

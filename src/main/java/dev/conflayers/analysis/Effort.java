@@ -9,8 +9,7 @@ import java.util.OptionalInt;
 
 /** What it would take to settle an open claim about a speedup. */
 final class Effort {
-  private static final double ALPHA = 0.05;
-  private static final double POWER = 0.8;
+  private static final double POWER = CrossedDesign.planned(0.8);
 
   private Effort() {}
 
@@ -19,8 +18,9 @@ final class Effort {
    * prompts or forks it would take if the truth is where it was measured.
    *
    * @param bound the logarithm of the speedup in question
+   * @param alpha level of the test that decides
    */
-  static String words(CrossedTable table, double bound) {
+  static String words(CrossedTable table, double bound, double alpha) {
     if (table.rows() < 2) {
       return "One prompt shows no spread; measure at least " + Preconditions.PROMPTS + ".";
     }
@@ -37,7 +37,7 @@ final class Effort {
         String.format(
             Locale.ROOT,
             "A run like this finds a difference of %.1f%% four times out of five.",
-            100 * Math.expm1(design.minimalDetectable(ALPHA, POWER))));
+            100 * Math.expm1(design.minimalDetectable(alpha, POWER))));
     if (effect > 0) {
       words.append(
           String.format(
@@ -45,8 +45,8 @@ final class Effort {
               " If the truth is %.3fx, telling it from %sx takes %s",
               Math.exp(effects.mean()),
               Plain.number(Math.round(Math.exp(bound) * 1e4) / 1e4),
-              prompts(design, effect)));
-      OptionalInt columns = forks ? design.columnsFor(effect, ALPHA, POWER) : OptionalInt.empty();
+              prompts(design, effect, alpha)));
+      OptionalInt columns = forks ? design.columnsFor(effect, alpha, POWER) : OptionalInt.empty();
       if (columns.isPresent() && columns.getAsInt() > table.columns()) {
         words
             .append(", or ")
@@ -65,8 +65,8 @@ final class Effort {
             + ".";
   }
 
-  private static String prompts(CrossedDesign design, double effect) {
-    OptionalInt rows = design.rowsFor(effect, ALPHA, POWER);
+  private static String prompts(CrossedDesign design, double effect, double alpha) {
+    OptionalInt rows = design.rowsFor(effect, alpha, POWER);
     String forks = design.columns() == 1 ? "this one fork" : "these " + design.columns() + " forks";
     return rows.isPresent()
         ? Math.max(rows.getAsInt(), Preconditions.PROMPTS) + " prompts in " + forks

@@ -18,7 +18,7 @@ import java.util.Locale;
 /**
  * Whether a loss of a margin is ruled out, or shown, on the prompts of one task.
  *
- * @param bounds one-sided 95 % bounds of the difference on either side
+ * @param bounds of the difference on either side, each at the level of the test that rules a loss out
  * @param shown what a loss must be shown by
  * @param zeros prompts whose scores are the same
  * @param needed prompts with which a loss of the margin would be ruled out in four of five runs if
@@ -39,18 +39,19 @@ record LossTest(
    * several tests may show one, each does so at a smaller level.
    *
    * @param level of the one-sided bound
+   * @param stricter whether that level is higher than the other bounds'
    */
-  record Shown(double upper, double level, int tests) {
+  record Shown(double upper, double level, boolean stricter) {
     /** Returns the bound in words where it is not the one that is shown anyway; else nothing. */
     String words() {
-      return tests == 1
-          ? ""
-          : String.format(
+      return stricter
+          ? String.format(
               Locale.ROOT,
-              "; at %.1f%%, as any of %d may show a loss, the upper one is %.4f",
+              "; at %.1f%%, the level at which any of several tests shows a loss, the upper one is"
+                  + " %.4f",
               100 * level,
-              tests,
-              upper);
+              upper)
+          : "";
     }
   }
 
@@ -65,33 +66,53 @@ record LossTest(
    */
   static LossTest of(
       String task, List<QualityAnalysis.PromptScore> scores, double margin, int tasks, long seed) {
+    return of(task, scores, margin, ALPHA, ALPHA / tasks, seed);
+  }
+
+  /**
+   * Tests the scores of one task.
+   *
+   * @param without level of the test that no more than the margin is lost
+   * @param with level of the test that more is
+   */
+  static LossTest of(
+      String task,
+      List<QualityAnalysis.PromptScore> scores,
+      double margin,
+      double without,
+      double with,
+      long seed) {
     return scores.stream().allMatch(QualityAnalysis.PromptScore::rightOrWrong)
-        ? ofCounts(task, scores, margin, tasks)
-        : ofMeans(task, scores, margin, tasks, seed);
+        ? ofCounts(task, scores, margin, without, with)
+        : ofMeans(task, scores, margin, without, with, seed);
   }
 
   /** Right or wrong: Tango's score test, with few discordant prompts the exact rule as well. */
   private static LossTest ofCounts(
-      String task, List<QualityAnalysis.PromptScore> scores, double margin, int tasks) {
+      String task,
+      List<QualityAnalysis.PromptScore> scores,
+      double margin,
+      double without,
+      double with) {
     PairedCounts counts = QualityAnalysis.counts(scores);
     int n = scores.size();
-    double lower = TangoTest.lowerBound(counts, 1 - ALPHA);
+    double lower = TangoTest.lowerBound(counts, 1 - without);
     if (counts.discordant() < PairedNonInferiority.FEW_DISCORDANT) {
-      lower = Math.min(lower, -BoundedMeans.unseen(n, ALPHA));
+      lower = Math.min(lower, -BoundedMeans.unseen(n, without));
     }
-    double upper = upperOfCounts(counts, ALPHA);
-    Shown shown = new Shown(upperOfCounts(counts, ALPHA / tasks), 1 - ALPHA / tasks, tasks);
-    boolean holds = PairedNonInferiority.of(counts, margin).holds(ALPHA);
-    int needed = PairedPower.pairsWithoutLoss(margin, ALPHA);
+    double upper = upperOfCounts(counts, without);
+    Shown shown = new Shown(upperOfCounts(counts, with), 1 - with, with < without);
+    boolean holds = PairedNonInferiority.of(counts, margin).holds(without);
+    int needed = PairedPower.pairsWithoutLoss(margin, without);
     if (counts.discordant() > 0 && counts.discordant() < n) {
       PairedPower power = new PairedPower((double) counts.discordant() / n, 0);
-      needed = Math.max(needed, power.pairsForNonInferiorityByNormal(margin, ALPHA, POWER));
+      needed = Math.max(needed, power.pairsForNonInferiorityByNormal(margin, without, POWER));
     }
     return new LossTest(
         task,
         n,
         counts.difference(),
-        bounds(lower, upper),
+        bounds(lower, upper, without),
         shown,
         call(holds, shown.upper() < -margin),
         n - counts.discordant(),
@@ -106,8 +127,8 @@ record LossTest(
   }
 
   /** Returns the bounds of a difference of scores within 0 and 1. */
-  private static Interval bounds(double lower, double upper) {
-    return new Interval(Math.max(-1, lower), Math.min(1, upper), 1 - 2 * ALPHA);
+  private static Interval bounds(double lower, double upper, double alpha) {
+    return new Interval(Math.max(-1, lower), Math.min(1, upper), 1 - 2 * alpha);
   }
 
   /**
@@ -116,32 +137,36 @@ record LossTest(
    * for none is asked as well; where all differ alike, it alone.
    */
   private static LossTest ofMeans(
-      String task, List<QualityAnalysis.PromptScore> scores, double margin, int tasks, long seed) {
-    double alpha = ALPHA / tasks;
+      String task,
+      List<QualityAnalysis.PromptScore> scores,
+      double margin,
+      double without,
+      double with,
+      long seed) {
     double[] differences =
         scores.stream().mapToDouble(QualityAnalysis.PromptScore::difference).toArray();
     int n = differences.length;
     int zeros = (int) scores.stream().filter(s -> s.difference() == 0).count();
-    int withoutLoss = PairedPower.pairsWithoutLoss(margin, ALPHA);
+    int withoutLoss = PairedPower.pairsWithoutLoss(margin, without);
     if (n < 2) {
       return new LossTest(
           task,
           n,
           n == 0 ? 0 : differences[0],
-          bounds(-1, 1),
-          new Shown(1, 1 - alpha, tasks),
+          bounds(-1, 1, without),
+          new Shown(1, 1 - with, with < without),
           ClaimVerdict.Call.OPEN,
           zeros,
           withoutLoss);
     }
     boolean few = n - zeros < PairedNonInferiority.FEW_DISCORDANT;
-    double lower = lower(differences, ALPHA, seed);
+    double lower = lower(differences, without, seed);
     if (few) {
-      lower = Math.min(lower, -BoundedMeans.unseen(n, ALPHA));
+      lower = Math.min(lower, -BoundedMeans.unseen(n, without));
     }
     double[] negated = Arrays.stream(differences).map(difference -> -difference).toArray();
-    double upper = -lower(negated, ALPHA, seed);
-    Shown shown = new Shown(tasks == 1 ? upper : -lower(negated, alpha, seed), 1 - alpha, tasks);
+    double upper = -lower(negated, without, seed);
+    Shown shown = new Shown(with == without ? upper : -lower(negated, with, seed), 1 - with, with < without);
     StudentEstimate t = Means.student(differences);
     double deviation = t.standardError() * Math.sqrt(n);
     int needed =
@@ -149,12 +174,12 @@ record LossTest(
             ? withoutLoss
             : Math.max(
                 few ? withoutLoss : Preconditions.PROMPTS,
-                Power.valuesForMeanByNormal(margin, deviation, ALPHA, POWER));
+                Power.valuesForMeanByNormal(margin, deviation, without, POWER));
     return new LossTest(
         task,
         n,
         t.point(),
-        bounds(lower, upper),
+        bounds(lower, upper, without),
         shown,
         call(lower > -margin, shown.upper() < -margin),
         zeros,

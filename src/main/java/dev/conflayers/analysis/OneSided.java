@@ -2,19 +2,13 @@ package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.stats.CrossedTable;
-import dev.conflayers.stats.Draws;
-import dev.conflayers.stats.Interval;
-import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.StudentEstimate;
-import dev.conflayers.stats.TwoLevelBootstrap;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A mean with the bounds of one-sided tests on either side of it. */
 record OneSided(double point, double lower, double upper) {
-  private static final int RESAMPLES = 10_000;
-
   /** A quantile of resampled t statistics is of use if so few resamples have no spread. */
   private static final double RARE = 1e-3;
 
@@ -28,20 +22,19 @@ record OneSided(double point, double lower, double upper) {
         student.point(), student.lowerBound(confidence), student.upperBound(confidence));
   }
 
-  /** Returns the wider bounds of Student's t and of the studentised bootstrap of {@code table}. */
-  static OneSided of(StudentEstimate student, CrossedTable table, double confidence, long seed) {
-    OneSided t = of(student, confidence);
-    if (!resamples(table)) {
-      return t;
+  /**
+   * Returns these bounds widened by an independent effect of JVMs, as Banerjee combines errors whose
+   * variances are estimated: the root of the sum of squared half-widths.
+   *
+   * @param effect standard error that JVMs add, with {@code degrees} of freedom
+   */
+  OneSided with(double effect, double degrees, double confidence) {
+    if (effect == 0) {
+      return this;
     }
-    PointEstimate resampled =
-        new TwoLevelBootstrap(RESAMPLES, 2 * confidence - 1)
-            .studentised(table, Draws.stream(seed, 0));
-    Interval interval = resampled.interval();
-    return interval == null
-        ? t
-        : new OneSided(
-            t.point(), Math.min(t.lower(), interval.low()), Math.max(t.upper(), interval.high()));
+    double jvms = new StudentEstimate(0, effect, degrees).upperBound(confidence);
+    return new OneSided(
+        point, point - Math.hypot(point - lower, jvms), point + Math.hypot(upper - point, jvms));
   }
 
   /** Returns whether hardly any resample of the rows consists of equal values. */

@@ -33,11 +33,16 @@ final class Preconditions {
     this.machine = machine;
   }
 
+  /** Returns how far speedups may lie off for reasons that their intervals do not know. */
+  TimingAllowance allowance(Grid grid) {
+    return TimingAllowance.of(control, grid);
+  }
+
   /** Returns what limits a claim about the speed of {@code strategy}. */
   Grounds ofSpeed(String strategy) {
     List<String> tasks = index.tasks();
     List<String> invalid = common(strategy, tasks);
-    List<String> caps = capsInCommon(strategy, tasks);
+    List<Grounds.Cap> caps = capsInCommon(strategy, tasks);
     if (control.state() == SameTwice.State.BIASED) {
       invalid.add("full depth differs from itself: the control is BIASED");
     }
@@ -45,38 +50,43 @@ final class Preconditions {
     if (index.origin() == null) {
       ofMeasuring(strategy, caps);
     } else {
-      caps.addAll(Imported.words(index));
+      Imported.words(index).forEach(words -> caps.add(Grounds.both(words)));
     }
-    machine.why().forEach(why -> caps.add("the machine was disturbed: " + why));
+    machine.why().forEach(why -> caps.add(Grounds.timing("the machine was disturbed: " + why)));
     return new Grounds(invalid, caps);
   }
 
   /** What could have been measured otherwise: of an imported run, its origin says that. */
-  private void ofMeasuring(String strategy, List<String> caps) {
+  private void ofMeasuring(String strategy, List<Grounds.Cap> caps) {
     int forks =
         (int)
             index.pairs(Comparison.ALL_TASKS, strategy).stream().map(Pair::fork).distinct().count();
     if (forks < FORKS) {
       caps.add(
-          "it was measured in "
-              + forks
-              + (forks == 1 ? " fork" : " forks")
-              + ", and JVMs differ: run.forks must be at least "
-              + FORKS);
+          Grounds.timing(
+              "it was measured in "
+                  + forks
+                  + (forks == 1 ? " fork" : " forks")
+                  + ", and JVMs differ: run.forks must be at least "
+                  + FORKS));
     }
     warmUp(caps);
     if (control.state() == SameTwice.State.NOISY) {
-      caps.add("the run cannot tell full depth from itself within 1%: the control is NOISY");
+      caps.add(
+          Grounds.timing(
+              "the run cannot tell full depth from itself within 1%: the control is NOISY"));
     } else if (control.state() == SameTwice.State.ABSENT) {
-      caps.add("full depth was not measured twice: set run.same-twice to half or always");
+      caps.add(
+          Grounds.timing(
+              "full depth was not measured twice: set run.same-twice to half or always"));
     }
   }
 
   /** Returns what limits a claim about what {@code strategy} emits on {@code tasks}. */
   Grounds ofText(String strategy, List<String> tasks) {
-    List<String> caps = capsInCommon(strategy, tasks);
+    List<Grounds.Cap> caps = capsInCommon(strategy, tasks);
     if (lengthRatio(strategy, tasks) > 1 + LENGTH_TOLERANCE) {
-      caps.add(lengths(strategy, tasks));
+      caps.add(Grounds.passing(lengths(strategy, tasks)));
     }
     return new Grounds(common(strategy, tasks), caps);
   }
@@ -112,14 +122,20 @@ final class Preconditions {
     return invalid;
   }
 
-  private List<String> capsInCommon(String strategy, List<String> tasks) {
-    List<String> caps = new ArrayList<>();
+  private List<Grounds.Cap> capsInCommon(String strategy, List<String> tasks) {
+    List<Grounds.Cap> caps = new ArrayList<>();
     for (String task : tasks) {
       Set<String> prompts = new HashSet<>();
       index.pairs(task, strategy).forEach(pair -> prompts.add(pair.example()));
       if (prompts.size() < PROMPTS) {
         caps.add(
-            task + " has " + prompts.size() + " prompts, and at least " + PROMPTS + " are needed");
+            Grounds.both(
+                task
+                    + " has "
+                    + prompts.size()
+                    + " prompts, and at least "
+                    + PROMPTS
+                    + " are needed"));
       }
     }
     if (index.run().manifest().editedMeasurements()) {
@@ -128,18 +144,19 @@ final class Preconditions {
     ArmFacts arm = ArmFacts.of(index, strategy, tasks);
     if (arm.failsMoreOften()) {
       caps.add(
-          String.format(
-              Locale.ROOT,
-              "%s failed in %d of %d trials, full depth in %d",
-              strategy,
-              arm.errors() + arm.timeouts(),
-              arm.planned(),
-              arm.fullDepthFailed()));
+          Grounds.both(
+              String.format(
+                  Locale.ROOT,
+                  "%s failed in %d of %d trials, full depth in %d",
+                  strategy,
+                  arm.errors() + arm.timeouts(),
+                  arm.planned(),
+                  arm.fullDepthFailed())));
     }
     return caps;
   }
 
-  private void unequalWork(String strategy, List<String> invalid, List<String> caps) {
+  private void unequalWork(String strategy, List<String> invalid, List<Grounds.Cap> caps) {
     List<Pair> pairs = index.pairs(Comparison.ALL_TASKS, strategy);
     long unequal = pairs.stream().filter(pair -> !pair.equalWork()).count();
     boolean differs =
@@ -151,10 +168,11 @@ final class Preconditions {
       invalid.add("unequal work: " + lengths(strategy, index.tasks()));
     } else if (unequal > MOST_UNEQUAL * pairs.size()) {
       caps.add(
-          unequal
-              + " of "
-              + pairs.size()
-              + " pairs emitted different numbers of tokens, and at most 2% may");
+          Grounds.both(
+              unequal
+                  + " of "
+                  + pairs.size()
+                  + " pairs emitted different numbers of tokens, and at most 2% may"));
     }
   }
 
@@ -182,20 +200,21 @@ final class Preconditions {
         .sum();
   }
 
-  private void warmUp(List<String> caps) {
+  private void warmUp(List<Grounds.Cap> caps) {
     List<ForkRecord> forks = index.run().forks();
     if (forks.isEmpty()) {
-      caps.add("it is not on record that any fork had warmed up");
+      caps.add(Grounds.timing("it is not on record that any fork had warmed up"));
     }
     List<Integer> unsteady =
         forks.stream().filter(fork -> !fork.steady()).map(ForkRecord::fork).distinct().toList();
     if (!unsteady.isEmpty()) {
       caps.add(
-          "timings were not steady after warming up in "
+          Grounds.timing(
+              "timings were not steady after warming up in "
               + unsteady.size()
               + " of "
               + forks.stream().map(ForkRecord::fork).distinct().count()
-              + " forks: raise run.warm-up.most, or quieten the machine");
+              + " forks: raise run.warm-up.most, or quieten the machine"));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges speedups that others published. A number is no claim about another model, format of
@@ -22,11 +23,8 @@ final class PublishedClaims {
     this.speed = speed;
   }
 
-  ClaimVerdict of(Schedule.ScheduledClaim claim) {
-    ClaimVerdict here =
-        speed.of(
-            new Schedule.ScheduledClaim(
-                "speedup", claim.strategy(), "suite", claim.bound(), "", "", Map.of()));
+  ClaimVerdict of(Schedule.ScheduledClaim claim, @Nullable SpeedRule rule, TestLevels levels) {
+    ClaimVerdict here = speed.of(claim, rule, levels);
     List<String> differences = differences(claim.heldFor());
     boolean elsewhere = !differences.isEmpty() && here.state() != ClaimVerdict.State.INVALID;
     List<String> reasons = new ArrayList<>(differences);

@@ -3,6 +3,8 @@ package dev.conflayers.analysis;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
+import dev.conflayers.stats.CrossedEffects;
+import dev.conflayers.stats.CrossedTable;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,16 +22,38 @@ import org.jspecify.annotations.Nullable;
  */
 record Regrouped(
     Grid all,
-    Grid quiet,
+    Part quiet,
     boolean mostlyQuiet,
-    @Nullable Grid equalWork,
-    Grid firstHalf,
-    Grid secondHalf,
+    @Nullable Part equalWork,
+    Part firstHalf,
+    Part secondHalf,
     List<Grid> forksLeftOut,
     List<Grid> tasksLeftOut) {
   Regrouped {
     forksLeftOut = List.copyOf(forksLeftOut);
     tasksLeftOut = List.copyOf(tasksLeftOut);
+  }
+
+  /**
+   * Some of the pairs: each prompt's mean over the JVMs that have it.
+   *
+   * @param jvms in how many JVMs the pairs were measured
+   */
+  record Part(Grid grid, int jvms) {}
+
+  /**
+   * Returns what JVMs add to the standard error of a mean over {@code jvms} of them: 0 where there
+   * is but one, whose effect nothing shows.
+   *
+   * @param task the task that is asked about; empty for the mean over tasks
+   */
+  double jvmEffect(String task, int jvms) {
+    CrossedTable table =
+        task.isEmpty() ? all.combined() : all.tables().getOrDefault(task, all.combined());
+    if (table.columns() < 2 || table.rows() < 2) {
+      return 0;
+    }
+    return Math.sqrt(CrossedEffects.of(table).components().columns() / jvms);
   }
 
   static Regrouped of(RunView index, String strategy) {
@@ -62,12 +86,14 @@ record Regrouped(
   }
 
   /** Prompts keep their mean over the forks that are left: a prompt need not be in all of them. */
-  private static Grid only(List<Pair> pairs, Predicate<Pair> kept) {
-    return Grid.of(
-        pairs.stream()
-            .filter(kept)
-            .map(p -> new Grid.Cell(p.task(), p.example(), 0, p.logRatio()))
-            .toList());
+  private static Part only(List<Pair> pairs, Predicate<Pair> kept) {
+    List<Pair> left = pairs.stream().filter(kept).toList();
+    return new Part(
+        Grid.of(
+            left.stream()
+                .map(p -> new Grid.Cell(p.task(), p.example(), 0, p.logRatio()))
+                .toList()),
+        (int) left.stream().map(Pair::fork).distinct().count());
   }
 
   private static Grid without(List<Pair> pairs, Predicate<Pair> left) {

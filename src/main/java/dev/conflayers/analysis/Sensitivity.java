@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param low lower end of the 90 % interval, or of the range
  * @param range whether the ends are those of a range over parts that were left out
- * @param agrees whether it says of the claim what the main analysis says
- * @param overrules whether it must agree for the claim to be settled
+ * @param says how what it says of the claim stands to what the main analysis says
+ * @param overrules whether a claim that it contradicts is not settled
  */
 public record Sensitivity(
     String analysis,
@@ -16,5 +16,20 @@ public record Sensitivity(
     @Nullable Double low,
     @Nullable Double high,
     boolean range,
-    boolean agrees,
-    boolean overrules) {}
+    Says says,
+    boolean overrules) {
+  /** How an analysis stands to the main one. */
+  public enum Says {
+    /** The same. */
+    SAME,
+    /** Nothing, or less surely: it is no contradiction. */
+    UNSURE,
+    /** The opposite, or its estimate lies on the other side of the bound. */
+    CONTRARY
+  }
+
+  /** Returns whether no verdict can rest on the main analysis. */
+  boolean overrulesIt() {
+    return overrules && says == Says.CONTRARY;
+  }
+}

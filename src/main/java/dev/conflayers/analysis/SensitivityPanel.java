@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * A claim about speed analysed again in other ways; a verdict that does not survive those that
- * overrule is none.
+ * A claim about speed analysed again in other ways. Some overrule: a verdict that one of those
+ * contradicts is none. An analysis contradicts if it says the opposite, or if its own estimate lies
+ * on the other side of the bound; that it is less sure is no contradiction, as a median has less
+ * power than a mean.
  */
 final class SensitivityPanel {
+  private static final double ONE_SIDED = 0.95;
   private static final double TRIM = 0.1;
   private static final int FEWEST = 5;
 
@@ -31,17 +34,23 @@ final class SensitivityPanel {
   }
 
   List<Sensitivity> of(Regrouped speedups) {
+    Regrouped.Part all = new Regrouped.Part(speedups.all(), speedups.all().forks());
     List<Sensitivity> panel = new ArrayList<>();
-    panel.add(again("median, sign-test interval", speedups.all(), SensitivityPanel::median, true));
-    panel.add(again("10% trimmed mean", speedups.all(), SensitivityPanel::trimmed, true));
     panel.add(
-        mean("without trials that something disturbed", speedups.quiet(), speedups.mostlyQuiet()));
-    Grid equalWork = speedups.equalWork();
+        again("median, sign-test interval", all, speedups, SensitivityPanel::median, true));
+    panel.add(again("10% trimmed mean", all, speedups, SensitivityPanel::trimmed, true));
+    panel.add(
+        mean(
+            "without trials that something disturbed",
+            speedups.quiet(),
+            speedups,
+            speedups.mostlyQuiet()));
+    Regrouped.Part equalWork = speedups.equalWork();
     if (equalWork != null) {
-      panel.add(mean("without pairs of unequal length", equalWork, true));
+      panel.add(mean("without pairs of unequal length", equalWork, speedups, true));
     }
-    panel.add(mean("the first half of the run alone", speedups.firstHalf(), false));
-    panel.add(mean("the second half of the run alone", speedups.secondHalf(), false));
+    panel.add(mean("the first half of the run alone", speedups.firstHalf(), speedups, false));
+    panel.add(mean("the second half of the run alone", speedups.secondHalf(), speedups, false));
     if (!speedups.forksLeftOut().isEmpty()) {
       panel.add(leftOut("each fork left out", speedups.forksLeftOut(), true));
     }
@@ -51,50 +60,67 @@ final class SensitivityPanel {
     return panel;
   }
 
-  private Sensitivity mean(String name, Grid grid, boolean overrules) {
-    return again(name, grid, SensitivityPanel::mean, overrules);
+  private Sensitivity mean(
+      String name, Regrouped.Part part, Regrouped speedups, boolean overrules) {
+    return again(name, part, speedups, SensitivityPanel::mean, overrules);
   }
 
-  private static OneSided median(CrossedTable table, double confidence) {
-    PointEstimate median = Medians.median(table.rowMeans(), 2 * confidence - 1);
+  private static OneSided median(double[] rowMeans, double confidence) {
+    PointEstimate median = Medians.median(rowMeans, 2 * confidence - 1);
     Interval interval = median.interval();
     return interval == null
         ? OneSided.unknown(median.point())
         : new OneSided(median.point(), interval.low(), interval.high());
   }
 
-  private static OneSided trimmed(CrossedTable table, double confidence) {
-    return table.rows() < FEWEST
-        ? OneSided.unknown(CrossedEffects.of(table).mean())
-        : OneSided.of(Means.trimmed(table.rowMeans(), TRIM), confidence);
+  private static OneSided trimmed(double[] rowMeans, double confidence) {
+    return rowMeans.length < FEWEST
+        ? OneSided.unknown(Means.mean(rowMeans, confidence).point())
+        : OneSided.of(Means.trimmed(rowMeans, TRIM), confidence);
   }
 
-  private static OneSided mean(CrossedTable table, double confidence) {
-    return table.rows() < 2
-        ? OneSided.unknown(CrossedEffects.of(table).mean())
-        : OneSided.of(CrossedEffects.of(table).randomRows(), confidence);
+  private static OneSided mean(double[] rowMeans, double confidence) {
+    return rowMeans.length < 2
+        ? OneSided.unknown(rowMeans[0])
+        : OneSided.of(Means.student(rowMeans), confidence);
   }
 
+  /** All methods look at prompts' means; what JVMs add is known from the whole grid. */
   private Sensitivity again(
       String name,
-      Grid grid,
-      BiFunction<CrossedTable, Double, OneSided> method,
+      Regrouped.Part part,
+      Regrouped speedups,
+      BiFunction<double[], Double, OneSided> method,
       boolean overrules) {
+    Grid grid = part.grid();
     if (grid.isEmpty()) {
-      return new Sensitivity(name + ": nothing is left", null, null, null, false, false, overrules);
+      return new Sensitivity(
+          name + ": nothing is left", null, null, null, false, Sensitivity.Says.UNSURE, overrules);
     }
-    List<CrossedTable> tables = SpeedClaims.tables(grid, scope);
-    double one = SpeedClaims.ONE_SIDED;
+    List<CrossedTable> tables = SpeedRule.tables(grid, scope);
+    List<String> names = List.copyOf(grid.tables().keySet());
     // Bonferroni where the best, or the worst, of several is picked.
+    double one = ONE_SIDED;
     double joint = 1 - (1 - one) / tables.size();
-    List<OneSided> each = tables.stream().map(table -> method.apply(table, one)).toList();
-    ClaimVerdict.Call call =
-        scope.decide(
-            each, tables.stream().map(table -> method.apply(table, joint)).toList(), bound);
+    List<OneSided> each = new ArrayList<>();
+    List<OneSided> atOnce = new ArrayList<>();
+    for (int i = 0; i < tables.size(); i++) {
+      double effect = speedups.jvmEffect(scope == Scope.SUITE ? "" : names.get(i), part.jvms());
+      double degrees = Math.max(1, speedups.all().forks() - 1.0);
+      double[] means = tables.get(i).rowMeans();
+      each.add(method.apply(means, one).with(effect, degrees, one));
+      atOnce.add(method.apply(means, joint).with(effect, degrees, joint));
+    }
     OneSided shown = each.get(scope.deciding(each));
     Bounds bounds = shown.bounds(2 * one - 1).exp();
     return new Sensitivity(
-        name, Math.exp(shown.point()), bounds.low(), bounds.high(), false, call == main, overrules);
+        name,
+        Math.exp(shown.point()),
+        bounds.low(),
+        bounds.high(),
+        false,
+        says(scope.decide(each, atOnce, bound), shown.point(), shown.point()),
+        overrules);
   }
 
   /** Returns the range of the estimates without each part; all must be on one side of the bound. */
@@ -109,12 +135,25 @@ final class SensitivityPanel {
       }
     }
     if (low > high) {
-      return new Sensitivity(name + ": nothing is left", null, null, null, true, false, overrules);
+      return new Sensitivity(
+          name + ": nothing is left", null, null, null, true, Sensitivity.Says.UNSURE, overrules);
     }
-    boolean agrees =
-        main == ClaimVerdict.Call.OPEN
-            || (main == ClaimVerdict.Call.HOLDS ? low > bound : high < bound);
-    return new Sensitivity(name, null, Math.exp(low), Math.exp(high), true, agrees, overrules);
+    return new Sensitivity(
+        name, null, Math.exp(low), Math.exp(high), true, says(main, low, high), overrules);
+  }
+
+  /** Says how a call with estimates from {@code low} to {@code high} stands to the main one. */
+  private Sensitivity.Says says(ClaimVerdict.Call call, double low, double high) {
+    boolean contrary =
+        switch (main) {
+          case HOLDS -> call == ClaimVerdict.Call.FAILS || low <= bound;
+          case FAILS -> call == ClaimVerdict.Call.HOLDS || high >= bound;
+          case OPEN -> false;
+        };
+    if (contrary) {
+      return Sensitivity.Says.CONTRARY;
+    }
+    return call == main ? Sensitivity.Says.SAME : Sensitivity.Says.UNSURE;
   }
 
   private double deciding(Grid grid) {

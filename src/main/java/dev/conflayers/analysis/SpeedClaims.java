@@ -4,22 +4,16 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Schedule;
-import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
-import dev.conflayers.stats.Draws;
-import dev.conflayers.stats.SimultaneousBounds;
-import dev.conflayers.stats.StudentEstimate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Judges claims that a strategy is more than so many times as fast as full depth. */
 final class SpeedClaims {
-  static final double ONE_SIDED = 0.95;
-  private static final double TWO_SIDED = 0.9;
   private static final int RESAMPLES = 10_000;
 
   private final RunView index;
@@ -33,45 +27,67 @@ final class SpeedClaims {
     this.seed = seed;
   }
 
-  ClaimVerdict of(Schedule.ScheduledClaim claim) {
-    Scope scope = Scope.of(claim.scope());
+  /**
+   * Returns the test of a claim about the mean over tasks, every task or any; null where nothing was
+   * measured.
+   */
+  @Nullable SpeedRule rule(Schedule.ScheduledClaim claim) {
+    Grid grid = speedups(claim).all();
+    return grid.isEmpty() ? null : SpeedRule.of(grid, scope(claim), RESAMPLES, seed);
+  }
+
+  private Regrouped speedups(Schedule.ScheduledClaim claim) {
+    return regrouped.computeIfAbsent(
+        claim.strategy(), strategy -> Regrouped.of(index, strategy));
+  }
+
+  /** A published speedup is one of the mean over tasks. */
+  private static Scope scope(Schedule.ScheduledClaim claim) {
+    return claim.scope().isEmpty() ? Scope.SUITE : Scope.of(claim.scope());
+  }
+
+  ClaimVerdict of(Schedule.ScheduledClaim claim, @Nullable SpeedRule rule, TestLevels levels) {
     double bound = Math.log(claim.bound());
-    Grounds grounds = preconditions.ofSpeed(claim.strategy());
-    Regrouped speedups =
-        regrouped.computeIfAbsent(claim.strategy(), strategy -> Regrouped.of(index, strategy));
-    Grid grid = speedups.all();
-    if (grid.isEmpty()) {
+    Grounds grounds = levels.cap(preconditions.ofSpeed(claim.strategy()));
+    if (rule == null) {
       return verdict(claim, ClaimVerdict.State.INVALID, "Nothing was measured.", grounds);
     }
-    List<CrossedTable> tables = tables(grid, scope);
-    List<OneSided> each = each(grid, tables, scope);
-    ClaimVerdict.Call call = scope.decide(each, joint(tables, each, scope), bound);
+    Scope scope = scope(claim);
+    Regrouped speedups = speedups(claim);
+    Grid grid = speedups.all();
+    ClaimVerdict.Call call = rule.call(bound, levels.above(), levels.below());
+    TimingAllowance allowance = preconditions.allowance(grid);
+    boolean far =
+        rule.call(bound - allowance.log(), levels.above(), levels.below())
+            == ClaimVerdict.Call.FAILS;
     List<Sensitivity> panel = new SensitivityPanel(scope, bound, call).of(speedups);
-    List<Sensitivity> against = panel.stream().filter(s -> s.overrules() && !s.agrees()).toList();
-    boolean shaken = call != ClaimVerdict.Call.OPEN && !against.isEmpty();
-    ClaimVerdict.State state = ClaimVerdict.state(call, grounds, shaken);
-    List<String> reasons = new ArrayList<>(grounds.reasons(state));
-    if (state == ClaimVerdict.State.INCONCLUSIVE && shaken) {
-      against.forEach(s -> reasons.add("the verdict does not survive: " + s.analysis()));
+    List<Sensitivity> against = panel.stream().filter(Sensitivity::overrulesIt).toList();
+    ClaimVerdict.State state =
+        ClaimVerdict.state(call, grounds, !against.isEmpty(), far);
+    List<OneSided> shown = rule.deciding(levels.above(), levels.below());
+    int deciding = scope.deciding(shown);
+    List<String> reasons = new ArrayList<>(grounds.reasons());
+    against.forEach(s -> reasons.add("the verdict does not survive: " + s.analysis()));
+    if (call == ClaimVerdict.Call.FAILS && grounds.caps(Grounds.Reach.TIMING)) {
+      reasons.add(allowance.words(shown.get(deciding).upper(), bound));
     }
-    int deciding = scope.deciding(each);
     return new ClaimVerdict(
         words(claim),
         claim.kind(),
         claim.strategy(),
         state,
-        finding(grid, scope, tables, each, deciding),
+        finding(grid, scope, rule.tables(), shown.get(deciding), deciding, levels),
         reasons,
         state == ClaimVerdict.State.INCONCLUSIVE && call == ClaimVerdict.Call.OPEN
-            ? Effort.words(tables.get(deciding), bound)
+            ? Effort.words(rule.tables().get(deciding), bound, levels.above() / rule.choices())
             : "",
-        figures(grid, scope, each),
+        figures(grid, scope, shown, levels),
         panel);
   }
 
   private String words(Schedule.ScheduledClaim claim) {
     String where =
-        switch (Scope.of(claim.scope())) {
+        switch (scope(claim)) {
           case SUITE -> index.tasks().size() == 1 ? "" : ", on the mean over the suite's tasks";
           case EVERY_TASK -> ", on every task";
           case ANY_TASK -> ", on at least one task";
@@ -93,67 +109,14 @@ final class SpeedClaims {
         claim.strategy(),
         state,
         finding,
-        grounds.reasons(state),
+        grounds.reasons(),
         "",
         List.of(),
         List.of());
   }
 
-  /** Returns the tables that are tested: one of the whole suite, or one for each task. */
-  static List<CrossedTable> tables(Grid grid, Scope scope) {
-    return scope == Scope.SUITE ? List.of(grid.combined()) : List.copyOf(grid.tables().values());
-  }
-
-  private List<OneSided> each(Grid grid, List<CrossedTable> tables, Scope scope) {
-    StudentEstimate suite = grid.student();
-    if (scope == Scope.SUITE) {
-      return List.of(
-          suite == null
-              ? OneSided.unknown(grid.point())
-              : OneSided.of(suite, tables.get(0), ONE_SIDED, seed));
-    }
-    return tables.stream()
-        .map(
-            table ->
-                table.rows() < 2
-                    ? OneSided.unknown(CrossedEffects.of(table).mean())
-                    : OneSided.of(CrossedEffects.of(table).randomRows(), table, ONE_SIDED, seed))
-        .toList();
-  }
-
-  /** Returns bounds that hold for all tables at once; nothing is known where one is too small. */
-  private List<OneSided> joint(List<CrossedTable> tables, List<OneSided> each, Scope scope) {
-    if (scope == Scope.SUITE || tables.size() == 1) {
-      return each;
-    }
-    if (!tables.stream().allMatch(OneSided::resamples)) {
-      return each.stream().map(one -> OneSided.unknown(one.point())).toList();
-    }
-    List<Double> lower =
-        SimultaneousBounds.resampledTables(tables, ONE_SIDED, RESAMPLES, Draws.stream(seed, 1))
-            .lower();
-    List<Double> upper =
-        SimultaneousBounds.resampledTables(
-                tables.stream().map(SpeedClaims::negated).toList(),
-                ONE_SIDED,
-                RESAMPLES,
-                Draws.stream(seed, 2))
-            .lower();
-    List<OneSided> joint = new ArrayList<>();
-    for (int i = 0; i < each.size(); i++) {
-      joint.add(new OneSided(each.get(i).point(), lower.get(i), -upper.get(i)));
-    }
-    return joint;
-  }
-
-  private static CrossedTable negated(CrossedTable table) {
-    return CrossedTable.of(
-        Arrays.stream(table.cells())
-            .map(row -> Arrays.stream(row).map(x -> -x).toArray())
-            .toArray(double[][]::new));
-  }
-
-  private static List<Estimate> figures(Grid grid, Scope scope, List<OneSided> each) {
+  private static List<Estimate> figures(
+      Grid grid, Scope scope, List<OneSided> each, TestLevels levels) {
     List<String> names = scope == Scope.SUITE ? List.of("") : List.copyOf(grid.tables().keySet());
     List<Estimate> figures = new ArrayList<>();
     for (int i = 0; i < each.size(); i++) {
@@ -166,7 +129,7 @@ final class SpeedClaims {
               Estimand.S_GEO,
               names.get(i),
               Math.exp(each.get(i).point()),
-              each.get(i).bounds(TWO_SIDED).exp(),
+              each.get(i).bounds(levels.confidence()).exp(),
               grid.unit(),
               rows,
               grid.forks(),
@@ -176,23 +139,38 @@ final class SpeedClaims {
   }
 
   private static String finding(
-      Grid grid, Scope scope, List<CrossedTable> tables, List<OneSided> each, int deciding) {
-    OneSided one = each.get(deciding);
+      Grid grid,
+      Scope scope,
+      List<CrossedTable> tables,
+      OneSided one,
+      int deciding,
+      TestLevels levels) {
     String where =
         scope == Scope.SUITE
             ? ""
             : (scope == Scope.ANY_TASK ? "on the fastest task, " : "on the slowest task, ")
                 + List.copyOf(grid.tables().keySet()).get(deciding)
                 + ": ";
+    String picked =
+        scope == Scope.SUITE || tables.size() == 1
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " Its %s bound holds for all %d tasks at once.",
+                scope == Scope.ANY_TASK ? "lower" : "upper",
+                tables.size());
     return Plain.capital(where)
         + String.format(
             Locale.ROOT,
-            "S_geo %.3fx (90%% interval %s), %d prompts in %d %s, for %s.",
+            "S_geo %.3fx (%s interval %s), %d prompts in %d %s, for %s.",
             Math.exp(one.point()),
-            Plain.interval(one.bounds(TWO_SIDED).exp()),
+            TestLevels.percent(levels.confidence()),
+            Plain.interval(one.bounds(levels.confidence()).exp()),
             tables.get(deciding).rows(),
             grid.forks(),
             grid.forks() == 1 ? "fork" : "forks",
-            grid.population().words());
+            grid.population().words())
+        + picked
+        + levels.words();
   }
 }

@@ -70,7 +70,13 @@ final class TextClaims {
                 + "'s tokens, but for ties within "
                 + Plain.number(claim.bound())
                 + " nats";
-    return verdict(claim, words, answer, index.tasks(), s -> follows(s, claim.bound()));
+    return verdict(
+        claim,
+        words,
+        answer,
+        index.tasks(),
+        s -> follows(s, claim.bound()),
+        TestLevels.ALONE);
   }
 
   private Answer identity(String strategy, double tieGap) {
@@ -153,9 +159,15 @@ final class TextClaims {
             + ".";
   }
 
-  ClaimVerdict noWorse(Schedule.ScheduledClaim claim) {
+  /** Returns what the scores say of a claim about quality, tested at a level either way. */
+  ClaimVerdict.Call call(Schedule.ScheduledClaim claim, double level) {
+    return loss(claim.strategy(), claim.metric(), claim.bound(), level, level).call();
+  }
+
+  ClaimVerdict noWorse(Schedule.ScheduledClaim claim, TestLevels levels) {
     List<String> scored = scored(claim.metric());
-    Answer answer = loss(claim.strategy(), claim.metric(), claim.bound());
+    Answer answer = loss(
+            claim.strategy(), claim.metric(), claim.bound(), levels.above(), levels.below());
     String words =
         claim.strategy()
             + " loses less than "
@@ -171,7 +183,10 @@ final class TextClaims {
         words,
         answer,
         scored,
-        s -> loss(s, claim.metric(), claim.bound()).call() == ClaimVerdict.Call.HOLDS);
+        s ->
+            loss(s, claim.metric(), claim.bound(), TestLevels.ALPHA, TestLevels.ALPHA).call()
+                == ClaimVerdict.Call.HOLDS,
+        levels);
   }
 
   private List<String> scored(String metric) {
@@ -180,7 +195,8 @@ final class TextClaims {
         .toList();
   }
 
-  private Answer loss(String strategy, String metric, double margin) {
+  private Answer loss(
+      String strategy, String metric, double margin, double above, double below) {
     List<LossTest> tests = new ArrayList<>();
     List<String> scored = scored(metric);
     for (String name : scored) {
@@ -189,7 +205,13 @@ final class TextClaims {
         List<Pair> pairs = index.pairs(name, strategy);
         if (of.name().equals(metric) && !pairs.isEmpty()) {
           tests.add(
-              LossTest.of(name, quality.scores(task, of, pairs), margin, scored.size(), seed));
+              LossTest.of(
+                  name,
+                  quality.scores(task, of, pairs),
+                  margin,
+                  above,
+                  below / scored.size(),
+                  seed));
         }
       }
     }
@@ -210,10 +232,11 @@ final class TextClaims {
         Plain.capital(metric)
             + String.format(
                 Locale.ROOT,
-                " differs by %.4f on %s (one-sided 95%% bounds %.4f to %.4f%s), %d prompts, of"
+                " differs by %.4f on %s (one-sided %s%% bounds %.4f to %.4f%s), %d prompts, of"
                     + " which %d score the same, for prompts like these.",
                 worst.difference(),
                 worst.task(),
+                Plain.number(50 * (1 + worst.bounds().level())),
                 worst.bounds().low(),
                 worst.bounds().high(),
                 worst.shown().words(),
@@ -247,14 +270,15 @@ final class TextClaims {
       String words,
       Answer answer,
       List<String> about,
-      Predicate<String> passes) {
+      Predicate<String> passes,
+      TestLevels levels) {
     Grounds plain =
         about.isEmpty()
             ? new Grounds(
                 List.of("no task of the suite has the metric " + claim.metric()), List.of())
             : preconditions.ofText(claim.strategy(), about);
     List<String> invalid = new ArrayList<>(plain.invalid());
-    List<String> caps = new ArrayList<>(plain.caps());
+    List<Grounds.Cap> caps = new ArrayList<>(levels.cap(plain).caps());
     List<String> unverified =
         index.rivals().stream()
             .map(Schedule.ScheduledStrategy::name)
@@ -277,26 +301,28 @@ final class TextClaims {
             .count();
     if (jvms < JVMS) {
       caps.add(
-          "it was measured in "
-              + jvms
-              + (jvms == 1 ? " JVM" : " JVMs")
-              + ", where nothing shows that text repeats: run.forks must be at least "
-              + JVMS);
+          Grounds.both(
+              "it was measured in "
+                  + jvms
+                  + (jvms == 1 ? " JVM" : " JVMs")
+                  + ", where nothing shows that text repeats: run.forks must be at least "
+                  + JVMS));
     }
     if (unverified.isEmpty() && index.verified(claim.strategy())) {
       caps.add(
-          "the run has no strategy that must fail this test: add one of kind draft-only, so that"
-              + " passing it means something");
+          Grounds.passing(
+              "the run has no strategy that must fail this test: add one of kind draft-only, so"
+                  + " that passing it means something"));
     }
     Grounds grounds = new Grounds(invalid, caps);
-    ClaimVerdict.State state = ClaimVerdict.state(answer.call(), grounds, false);
+    ClaimVerdict.State state = ClaimVerdict.state(answer.call(), grounds, false, false);
     return new ClaimVerdict(
         words,
         claim.kind(),
         claim.strategy(),
         state,
-        answer.finding(),
-        grounds.reasons(state),
+        answer.finding() + levels.words(),
+        grounds.reasons(),
         state == ClaimVerdict.State.INCONCLUSIVE ? answer.next() : "",
         answer.figures(),
         List.of());

@@ -76,22 +76,27 @@ final class ClaimsSection {
   }
 
   private static void sensitivity(Page page, List<ClaimVerdict> claims) {
-    Table table = new Table("claim", "analysed again", "S_geo", "says the same", "must it");
+    Table table = new Table("claim", "analysed again", "S_geo", "says the same", "may overrule");
     for (int i = 0; i < claims.size(); i++) {
       for (Sensitivity again : claims.get(i).sensitivity()) {
         table.row(
             number(i),
             again.analysis(),
             value(again),
-            again.agrees() ? "yes" : "no",
+            switch (again.says()) {
+              case SAME -> "yes";
+              case UNSURE -> "not for sure";
+              case CONTRARY -> "no, it contradicts";
+            },
             again.overrules() ? "yes" : "no");
       }
     }
     if (!table.isEmpty()) {
       page.subsection("Does it depend on how it is analysed?").table(table);
       page.say(
-          "90% intervals; with *left out*, the range of the estimates. A verdict that one of those"
-              + " that must agree does not share is INCONCLUSIVE.");
+          "90% intervals, the spread of JVMs included; with *left out*, the range of the estimates."
+              + " A verdict is INCONCLUSIVE if an analysis that may overrule contradicts it: it"
+              + " says the opposite, or its estimate is on the other side of the bound.");
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /** Several tests as one. */
@@ -29,6 +30,37 @@ public final class MultipleTests {
       adjusted.set(order.get(k), largest);
     }
     return List.copyOf(adjusted);
+  }
+
+  /**
+   * Returns the level at which Holm's procedure tests each of several hypotheses, for tests that
+   * can be asked at any level: all at {@code alpha / m}; those that it does not reject at {@code
+   * alpha} over their number, and so on until none more is rejected. A test rejects at the level
+   * returned for it exactly where Holm rejects; bounds at these levels agree with the decisions.
+   *
+   * @param tests whether each rejects at a level; one that rejects must do so at larger levels
+   */
+  public static List<Double> holmLevels(List<DoublePredicate> tests, double alpha) {
+    Checks.size("tests", tests.size(), 1);
+    Checks.level("alpha", alpha);
+    Double[] levels = new Double[tests.size()];
+    int open = levels.length;
+    int rejected;
+    do {
+      double level = alpha / open;
+      rejected = 0;
+      for (int i = 0; i < levels.length; i++) {
+        if (levels[i] == null && tests.get(i).test(level)) {
+          levels[i] = level;
+          rejected++;
+        }
+      }
+      open -= rejected;
+    } while (rejected > 0 && open > 0);
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = levels[i] == null ? alpha / open : levels[i];
+    }
+    return List.of(levels);
   }
 
   /**

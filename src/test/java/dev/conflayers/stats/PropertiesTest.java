@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.DoublePredicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,56 @@ class PropertiesTest {
       assertThat(shuffled.point()).isCloseTo(estimate.point(), within(1e-14));
       assertThat(shuffled.standardError()).isCloseTo(estimate.standardError(), within(1e-14));
       assertThat(shuffled.degreesOfFreedom()).isCloseTo(estimate.degreesOfFreedom(), within(1e-9));
+    }
+  }
+
+  @Test
+  void noIntervalOfRowsAndColumnsIsNarrowerThanThatOfColumnsAlone() {
+    for (int seed = 0; seed < 200; seed++) {
+      double[][] cells = table(17 * seed, 40, 2 + seed % 3);
+      double shift = 0.002 * seed;
+      for (double[] row : cells) {
+        row[0] += shift;
+      }
+      CrossedEffects effects = CrossedEffects.of(CrossedTable.of(cells));
+      Interval all = effects.randomRows().interval(0.95);
+      Interval columns = effects.fixedRows().interval(0.95);
+      assertThat(all.high() - all.low())
+          .isGreaterThanOrEqualTo((columns.high() - columns.low()) * (1 - 1e-6));
+    }
+  }
+
+  @Test
+  void levelsOfHolmRejectWhereItsAdjustedPValuesDo() {
+    SplittableRandom random = new SplittableRandom(9);
+    for (int family = 1; family <= 12; family++) {
+      List<Double> p = random.doubles(family, 0, 0.05).boxed().toList();
+      List<Double> levels =
+          MultipleTests.holmLevels(
+              p.stream().map(x -> (DoublePredicate) level -> x <= level).toList(), 0.05);
+      List<Double> adjusted = MultipleTests.holm(p);
+      for (int i = 0; i < family; i++) {
+        assertThat(p.get(i) <= levels.get(i)).isEqualTo(adjusted.get(i) <= 0.05);
+      }
+    }
+  }
+
+  /** The same draws, so the same ends: of one table, and of several at once. */
+  @Test
+  void resampledMeansAreTheStudentisedBootstrapOfEachAndOfTheLargest() {
+    CrossedTable one = CrossedTable.of(table(5, 20, 4));
+    ResampledMeans alone = ResampledMeans.of(List.of(one), 500, new SplittableRandom(3));
+    Interval known =
+        interval(new TwoLevelBootstrap(500, 0.9).studentised(one, new SplittableRandom(3)));
+    assertThat(alone.lower(0, 0.95)).isCloseTo(known.low(), within(1e-12));
+    assertThat(alone.upper(0, 0.95)).isCloseTo(known.high(), within(1e-12));
+    List<CrossedTable> tables = List.of(one, CrossedTable.of(table(90, 30, 4)));
+    ResampledMeans both = ResampledMeans.of(tables, 500, new SplittableRandom(4));
+    SimultaneousBounds bounds =
+        SimultaneousBounds.resampledTables(tables, 0.95, 500, new SplittableRandom(4));
+    for (int i = 0; i < 2; i++) {
+      assertThat(both.jointLower(i, 0.95)).isCloseTo(bounds.lower().get(i), within(1e-12));
+      assertThat(both.jointUpper(i, 0.95)).isGreaterThan(both.upper(i, 0.95));
     }
   }
 

@@ -183,6 +183,22 @@ public final class SimulatedRun {
     return this;
   }
 
+  /** Makes the claim that was added last a primary one. */
+  public SimulatedRun primary() {
+    Schedule.ScheduledClaim c = claims.remove(claims.size() - 1);
+    claims.add(
+        new Schedule.ScheduledClaim(
+            c.kind(),
+            c.strategy(),
+            c.scope(),
+            c.bound(),
+            c.metric(),
+            c.because(),
+            c.heldFor(),
+            true));
+    return this;
+  }
+
   private SimulatedRun claims(
       String kind, String scope, double bound, String metric, String because) {
     claims.add(new Schedule.ScheduledClaim(kind, FAST, scope, bound, metric, because, Map.of()));

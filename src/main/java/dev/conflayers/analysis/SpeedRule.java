@@ -1,0 +1,147 @@
+package dev.conflayers.analysis;
+
+import dev.conflayers.stats.CrossedEffects;
+import dev.conflayers.stats.CrossedTable;
+import dev.conflayers.stats.Draws;
+import dev.conflayers.stats.ResampledMeans;
+import dev.conflayers.stats.StudentEstimate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The test of "faster than a bound" on the log speedups of a run, at any level: the wider bounds of
+ * Student's t and of the studentised bootstrap; where one of several tasks is picked, the wider of
+ * Bonferroni's t and of the bootstrap of the largest statistic.
+ */
+final class SpeedRule {
+  private final Scope scope;
+  private final List<CrossedTable> tables;
+  private final List<Part> parts;
+  private final @Nullable ResampledMeans resampled;
+
+  /**
+   * One table.
+   *
+   * @param student null where the table has a single row
+   * @param at its place among the resampled tables; -1 where resampling is of no use
+   */
+  private record Part(double point, @Nullable StudentEstimate student, int at) {}
+
+  private SpeedRule(
+      Scope scope,
+      List<CrossedTable> tables,
+      List<Part> parts,
+      @Nullable ResampledMeans resampled) {
+    this.scope = scope;
+    this.tables = tables;
+    this.parts = parts;
+    this.resampled = resampled;
+  }
+
+  /** Tests the log speedups of {@code grid}, which must not be empty. */
+  static SpeedRule of(Grid grid, Scope scope, int resamples, long seed) {
+    List<CrossedTable> tables = tables(grid, scope);
+    List<Part> parts = new ArrayList<>();
+    List<CrossedTable> drawn = new ArrayList<>();
+    for (CrossedTable table : tables) {
+      StudentEstimate student =
+          scope == Scope.SUITE
+              ? grid.student()
+              : table.rows() < 2 ? null : CrossedEffects.of(table).randomRows();
+      boolean draws = student != null && OneSided.resamples(table);
+      double point = scope == Scope.SUITE ? grid.point() : CrossedEffects.of(table).mean();
+      parts.add(new Part(point, student, draws ? drawn.size() : -1));
+      if (draws) {
+        drawn.add(table);
+      }
+    }
+    return new SpeedRule(
+        scope,
+        tables,
+        parts,
+        drawn.isEmpty() ? null : ResampledMeans.of(drawn, resamples, Draws.stream(seed, 0)));
+  }
+
+  /** Returns the tables that are tested: one of the whole suite, or one for each task. */
+  static List<CrossedTable> tables(Grid grid, Scope scope) {
+    return scope == Scope.SUITE ? List.of(grid.combined()) : List.copyOf(grid.tables().values());
+  }
+
+  /** Returns of how many tasks one is picked to confirm the claim. */
+  int choices() {
+    return scope == Scope.ANY_TASK ? tables.size() : 1;
+  }
+
+  List<CrossedTable> tables() {
+    return tables;
+  }
+
+  /**
+   * Returns what the numbers say of "above {@code bound}".
+   *
+   * @param above level of the test that it is
+   * @param below level of the test that it is not
+   */
+  ClaimVerdict.Call call(double bound, double above, double below) {
+    return scope.decide(each(above, below), joint(above, below), bound);
+  }
+
+  /** Returns the bounds that decide: of the task that is picked they hold for all tasks at once. */
+  List<OneSided> deciding(double above, double below) {
+    List<OneSided> each = each(above, below);
+    List<OneSided> joint = joint(above, below);
+    List<OneSided> deciding = new ArrayList<>();
+    for (int i = 0; i < each.size(); i++) {
+      OneSided lower = scope == Scope.ANY_TASK ? joint.get(i) : each.get(i);
+      OneSided upper = scope == Scope.EVERY_TASK ? joint.get(i) : each.get(i);
+      deciding.add(new OneSided(each.get(i).point(), lower.lower(), upper.upper()));
+    }
+    return deciding;
+  }
+
+  private List<OneSided> each(double above, double below) {
+    return parts.stream().map(part -> one(part, above, below)).toList();
+  }
+
+  private OneSided one(Part part, double above, double below) {
+    StudentEstimate student = part.student();
+    if (student == null) {
+      return OneSided.unknown(part.point());
+    }
+    double lower = student.lowerBound(1 - above);
+    double upper = student.upperBound(1 - below);
+    return part.at() < 0 || resampled == null
+        ? new OneSided(part.point(), lower, upper)
+        : new OneSided(
+            part.point(),
+            Math.min(lower, resampled.lower(part.at(), 1 - above)),
+            Math.max(upper, resampled.upper(part.at(), 1 - below)));
+  }
+
+  /** Nothing is known where a table is too small to be resampled. */
+  private List<OneSided> joint(double above, double below) {
+    int count = parts.size();
+    if (scope == Scope.SUITE || count == 1) {
+      return each(above, below);
+    }
+    List<OneSided> joint = new ArrayList<>();
+    for (Part part : parts) {
+      StudentEstimate student = part.student();
+      if (student == null || resampled == null || parts.stream().anyMatch(p -> p.at() < 0)) {
+        joint.add(OneSided.unknown(part.point()));
+      } else {
+        joint.add(
+            new OneSided(
+                part.point(),
+                Math.min(
+                    student.lowerBound(1 - above / count),
+                    resampled.jointLower(part.at(), 1 - above)),
+                Math.max(
+                    student.upperBound(1 - below / count),
+                    resampled.jointUpper(part.at(), 1 - below))));
+      }
+    }
+    return joint;
+  }
+}

@@ -248,7 +248,7 @@ class ClaimsTest {
   /** A median that is above the bound but not for sure has less power; it does not overrule. */
   @Test
   void anAnalysisThatIsLessSureDoesNotOverrule() {
-    RunIndex index = new RunIndex(run().size(20, 5).speedup(1.415).record());
+    RunView index = RunView.of(run().size(20, 5).speedup(1.415).record());
     assertThat(
             new SensitivityPanel(Scope.SUITE, Math.log(1.4), ClaimVerdict.Call.HOLDS)
                 .of(Regrouped.of(index, SimulatedRun.FAST)))
@@ -260,7 +260,7 @@ class ClaimsTest {
   /** JVMs that differ by 5 %: an interval of prompts alone would be 1 % wide to either side. */
   @Test
   void otherAnalysesKnowThatJvmsDiffer() {
-    RunIndex index = new RunIndex(run().spread(0.05, 0.05, 0.01).record());
+    RunView index = RunView.of(run().spread(0.05, 0.05, 0.01).record());
     assertThat(
             new SensitivityPanel(Scope.SUITE, Math.log(1.4), ClaimVerdict.Call.HOLDS)
                 .of(Regrouped.of(index, SimulatedRun.FAST)))

@@ -122,7 +122,7 @@ class ArchitectureTest {
           .whereLayer("stats")
           .mayNotAccessAnyLayer()
           .whereLayer("calibration")
-          .mayOnlyAccessLayers("stats")
+          .mayOnlyAccessLayers("stats", "analysis", "evidence")
           .whereLayer("evidence")
           .mayOnlyAccessLayers("result", "stats", "token")
           .whereLayer("pilot")

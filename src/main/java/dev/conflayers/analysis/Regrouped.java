@@ -56,6 +56,12 @@ record Regrouped(
     return Math.sqrt(CrossedEffects.of(table).components().columns() / jvms);
   }
 
+  /** Returns the speedups of a run of which nothing is left out. */
+  static Regrouped undisturbed(Grid grid) {
+    Part whole = new Part(grid, grid.forks());
+    return new Regrouped(grid, whole, true, null, whole, whole, List.of(), List.of());
+  }
+
   static Regrouped of(RunView index, String strategy) {
     List<Pair> pairs = index.timed(Comparison.ALL_TASKS, strategy);
     Grid all = SpeedFigures.logs(pairs, Pair::logRatio);

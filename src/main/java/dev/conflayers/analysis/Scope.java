@@ -4,7 +4,7 @@ import dev.conflayers.base.Kebab;
 import java.util.List;
 
 /** Over which tasks a speedup is claimed: three questions, three procedures. */
-enum Scope {
+public enum Scope {
   /** On the mean over tasks: one test. */
   SUITE,
   /** On every task: each is tested at the full level, for all must pass. */

@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The test of "faster than a bound" on the log speedups of a run, at any level: the wider bounds of
- * Student's t and of the studentised bootstrap; where one of several tasks is picked, the wider of
- * Bonferroni's t and of the bootstrap of the largest statistic.
+ * The test of "faster than a bound" on the log speedups of a run, at any level: the widest bounds of
+ * Student's t, of Banerjee's rule for few JVMs and of the studentised bootstrap; where one of
+ * several tasks is picked, the widest of Bonferroni's and of the bootstrap of the largest statistic.
  */
-final class SpeedRule {
+public final class SpeedRule {
   private final Scope scope;
   private final List<CrossedTable> tables;
   private final List<Part> parts;
@@ -26,7 +26,17 @@ final class SpeedRule {
    * @param student null where the table has a single row
    * @param at its place among the resampled tables; -1 where resampling is of no use
    */
-  private record Part(double point, @Nullable StudentEstimate student, int at) {}
+  private record Part(
+      double point, CrossedEffects effects, @Nullable StudentEstimate student, int at) {
+    /** Returns the wider lower bound of t and of Banerjee's rule. */
+    double lower(StudentEstimate t, double confidence) {
+      return Math.min(t.lowerBound(confidence), point - effects.margin(confidence));
+    }
+
+    double upper(StudentEstimate t, double confidence) {
+      return Math.max(t.upperBound(confidence), point + effects.margin(confidence));
+    }
+  }
 
   private SpeedRule(
       Scope scope,
@@ -40,7 +50,7 @@ final class SpeedRule {
   }
 
   /** Tests the log speedups of {@code grid}, which must not be empty. */
-  static SpeedRule of(Grid grid, Scope scope, int resamples, long seed) {
+  public static SpeedRule of(Grid grid, Scope scope, int resamples, long seed) {
     List<CrossedTable> tables = tables(grid, scope);
     List<Part> parts = new ArrayList<>();
     List<CrossedTable> drawn = new ArrayList<>();
@@ -51,7 +61,8 @@ final class SpeedRule {
               : table.rows() < 2 ? null : CrossedEffects.of(table).randomRows();
       boolean draws = student != null && OneSided.resamples(table);
       double point = scope == Scope.SUITE ? grid.point() : CrossedEffects.of(table).mean();
-      parts.add(new Part(point, student, draws ? drawn.size() : -1));
+      parts.add(
+          new Part(point, CrossedEffects.of(table), student, draws ? drawn.size() : -1));
       if (draws) {
         drawn.add(table);
       }
@@ -87,6 +98,25 @@ final class SpeedRule {
     return scope.decide(each(above, below), joint(above, below), bound);
   }
 
+  /** Returns whether the numbers confirm "above {@code bound}" at a level. */
+  public boolean holds(double bound, double level) {
+    return call(bound, level, level) == ClaimVerdict.Call.HOLDS;
+  }
+
+  /** Returns whether the numbers refute "above {@code bound}" at a level. */
+  public boolean fails(double bound, double level) {
+    return call(bound, level, level) == ClaimVerdict.Call.FAILS;
+  }
+
+  /**
+   * Returns whether an analysis of the whole {@code grid} that may overrule contradicts that its
+   * mean is above {@code bound}.
+   */
+  public static boolean contradicted(Grid grid, Scope scope, double bound) {
+    return new SensitivityPanel(scope, bound, ClaimVerdict.Call.HOLDS)
+        .ofWhole(Regrouped.undisturbed(grid)).stream().anyMatch(Sensitivity::overrulesIt);
+  }
+
   /** Returns the bounds that decide: of the task that is picked they hold for all tasks at once. */
   List<OneSided> deciding(double above, double below) {
     List<OneSided> each = each(above, below);
@@ -109,8 +139,8 @@ final class SpeedRule {
     if (student == null) {
       return OneSided.unknown(part.point());
     }
-    double lower = student.lowerBound(1 - above);
-    double upper = student.upperBound(1 - below);
+    double lower = part.lower(student, 1 - above);
+    double upper = part.upper(student, 1 - below);
     return part.at() < 0 || resampled == null
         ? new OneSided(part.point(), lower, upper)
         : new OneSided(
@@ -135,10 +165,10 @@ final class SpeedRule {
             new OneSided(
                 part.point(),
                 Math.min(
-                    student.lowerBound(1 - above / count),
+                    part.lower(student, 1 - above / count),
                     resampled.jointLower(part.at(), 1 - above)),
                 Math.max(
-                    student.upperBound(1 - below / count),
+                    part.upper(student, 1 - below / count),
                     resampled.jointUpper(part.at(), 1 - below))));
       }
     }

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param jvms what a JVM is slower by in one of twenty cases
  * @param jvmSpread standard deviation of JVMs that this is from
  */
-record TimingAllowance(double control, double jvms, double jvmSpread) {
+public record TimingAllowance(double control, double jvms, double jvmSpread) {
   /** What JVMs were seen to differ by on the machines of this project, where a run cannot tell. */
   static final double USUAL_JVM_SPREAD = 0.042;
 
@@ -25,7 +25,7 @@ record TimingAllowance(double control, double jvms, double jvmSpread) {
   private static final double ONE_SIDED = 1.644854;
 
   /** Returns the allowance for the log speedups of {@code grid} in a run with this control. */
-  static TimingAllowance of(SameTwice control, Grid grid) {
+  public static TimingAllowance of(SameTwice control, Grid grid) {
     double spread = spread(grid);
     return new TimingAllowance(
         off(control), ONE_SIDED * spread, spread);
@@ -50,7 +50,8 @@ record TimingAllowance(double control, double jvms, double jvmSpread) {
     return grid.forks() < Preconditions.FORKS ? Math.max(measured, USUAL_JVM_SPREAD) : measured;
   }
 
-  double log() {
+  /** Returns both together. */
+  public double log() {
     return control + jvms;
   }
 

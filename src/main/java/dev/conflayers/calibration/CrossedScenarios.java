@@ -40,9 +40,18 @@ final class CrossedScenarios {
         coverage("20 prompts x 5 forks, fork sd 1 %", run(20, 5, 1, Spread.normal(.08, .01, .02))));
     all.add(forksDecide("80 prompts x 5 forks x 3, fork sd 2 %", forks, .944));
     all.add(
-        forksDecide(
-            "80 prompts x 2 forks, fork sd 1 %",
-            run(80, 2, 1, Spread.normal(.08, .01, .02)), .940));
+        conservative(
+            "80 prompts x 2 forks, fork sd 1 %", run(80, 2, 1, Spread.normal(.08, .01, .02))));
+    for (int forked : new int[] {2, 3, 5}) {
+      for (int percent : new int[] {2, 5}) {
+        for (int prompts : new int[] {60, 300}) {
+          String name = prompts + " prompts x " + forked + " forks, fork sd " + percent + " %";
+          PairedRun run = run(prompts, forked, 1, Spread.normal(.08, percent / 100.0, .02));
+          boolean even = forked == 5 && prompts == 300 && percent == 2;
+          all.add(even ? forksDecide(name, run, .944) : conservative(name, run));
+        }
+      }
+    }
     all.add(
         conservative(
             "heavy tails", run(80, 5, 1, new Spread(.03, .005, .05, NORMAL, HEAVY, false))));

@@ -13,6 +13,7 @@ final class Scenarios {
             SameTwiceScenarios.all(),
             RatioScenarios.all(),
             ClaimScenarios.all(),
+            VerdictScenarios.all(),
             QualityScenarios.all(),
             SeriesScenarios.all())
         .flatMap(List::stream)

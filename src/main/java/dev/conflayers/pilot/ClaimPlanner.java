@@ -70,23 +70,32 @@ public final class ClaimPlanner {
       return new Needs(what, List.of("The pilot has too few prompts of this strategy."));
     }
     if (claim.scope().equals("suite")) {
-      return new Needs(what, judged(Spread.pooled(tasks), claim.bound(), ALPHA, tasks.size()));
+      return new Needs(
+          what, judged(Spread.pooled(tasks), claim.bound(), level(claim), tasks.size()));
     }
     boolean any = claim.scope().equals("any-task");
     Comparator<Spread> order = Comparator.comparingDouble(Spread::speedup);
     Spread decisive = tasks.stream().min(any ? order.reversed() : order).orElseThrow();
     // One of several tasks: the bounds hold at once, at worst as wide as by Bonferroni.
-    double alpha = any ? ALPHA / tasks.size() : ALPHA;
+    double alpha = any ? level(claim) / tasks.size() : level(claim);
     List<String> says = new ArrayList<>();
     says.add("It hangs on " + decisive.task() + (any ? ", the fastest." : ", the slowest."));
     says.addAll(judged(decisive, claim.bound(), alpha, 1));
     return new Needs(what, says);
   }
 
+  /** Returns the level that decides whatever comes of the other claims of the kind: Bonferroni's. */
+  private double level(Schedule.ScheduledClaim claim) {
+    return ALPHA
+        / planned.claims().stream()
+            .filter(c -> c.kind().equals(claim.kind()) && c.primary() == claim.primary())
+            .count();
+  }
+
   private List<String> judged(Spread spread, double bound, double alpha, int tasks) {
     List<String> says = new ArrayList<>();
     CrossedDesign suite = spread.design(prompts(spread.task()), planned.forks());
-    double detectable = Math.exp(suite.minimalDetectable(alpha, POWER)) - 1;
+    double detectable = Math.exp(suite.minimalDetectable(alpha, CrossedDesign.planned(POWER))) - 1;
     says.add(
         String.format(
             Locale.ROOT,
@@ -111,8 +120,8 @@ public final class ClaimPlanner {
 
   private String enough(
       Spread spread, CrossedDesign suite, double effect, double alpha, int tasks) {
-    OptionalInt some = suite.rowsFor(effect, alpha, POWER);
-    OptionalInt more = suite.rowsFor(effect, alpha, MORE_POWER);
+    OptionalInt some = suite.rowsFor(effect, alpha, CrossedDesign.planned(POWER));
+    OptionalInt more = suite.rowsFor(effect, alpha, CrossedDesign.planned(MORE_POWER));
     if (some.isPresent() && more.isPresent()) {
       return perTask(some.getAsInt(), tasks)
           + " prompts"
@@ -123,7 +132,7 @@ public final class ClaimPlanner {
           + planned.forks()
           + (planned.forks() == 1 ? " fork" : " forks");
     }
-    OptionalInt forks = suite.columnsFor(effect, alpha, POWER);
+    OptionalInt forks = suite.columnsFor(effect, alpha, CrossedDesign.planned(POWER));
     return forks.isPresent()
         ? forks.getAsInt() + " forks: forks differ too much for more prompts to help"
         : "more forks and prompts than can be planned from "

@@ -78,8 +78,7 @@ final class Claims {
     List<Double> above = holm(tested, family, ClaimVerdict.Call.HOLDS);
     List<Double> below = holm(tested, family, ClaimVerdict.Call.FAILS);
     for (int i = 0; i < family.size(); i++) {
-      levels[family.get(i)] =
-          new TestLevels(above.get(i), below.get(i), family.size(), waits);
+      levels[family.get(i)] = new TestLevels(above.get(i), below.get(i), family.size(), waits);
     }
   }
 

@@ -23,8 +23,8 @@ record OneSided(double point, double lower, double upper) {
   }
 
   /**
-   * Returns these bounds widened by an independent effect of JVMs, as Banerjee combines errors whose
-   * variances are estimated: the root of the sum of squared half-widths.
+   * Returns these bounds widened by an independent effect of JVMs, as Banerjee combines errors
+   * whose variances are estimated: the root of the sum of squared half-widths.
    *
    * @param effect standard error that JVMs add, with {@code degrees} of freedom
    */

@@ -211,10 +211,10 @@ final class Preconditions {
       caps.add(
           Grounds.timing(
               "timings were not steady after warming up in "
-              + unsteady.size()
-              + " of "
-              + forks.stream().map(ForkRecord::fork).distinct().count()
-              + " forks: raise run.warm-up.most, or quieten the machine"));
+                  + unsteady.size()
+                  + " of "
+                  + forks.stream().map(ForkRecord::fork).distinct().count()
+                  + " forks: raise run.warm-up.most, or quieten the machine"));
     }
   }
 }

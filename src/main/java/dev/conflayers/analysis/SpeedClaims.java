@@ -28,8 +28,8 @@ final class SpeedClaims {
   }
 
   /**
-   * Returns the test of a claim about the mean over tasks, every task or any; null where nothing was
-   * measured.
+   * Returns the test of a claim about the mean over tasks, every task or any; null where nothing
+   * was measured.
    */
   @Nullable SpeedRule rule(Schedule.ScheduledClaim claim) {
     Grid grid = speedups(claim).all();
@@ -37,8 +37,7 @@ final class SpeedClaims {
   }
 
   private Regrouped speedups(Schedule.ScheduledClaim claim) {
-    return regrouped.computeIfAbsent(
-        claim.strategy(), strategy -> Regrouped.of(index, strategy));
+    return regrouped.computeIfAbsent(claim.strategy(), strategy -> Regrouped.of(index, strategy));
   }
 
   /** A published speedup is one of the mean over tasks. */
@@ -62,8 +61,7 @@ final class SpeedClaims {
             == ClaimVerdict.Call.FAILS;
     List<Sensitivity> panel = new SensitivityPanel(scope, bound, call).of(speedups);
     List<Sensitivity> against = panel.stream().filter(Sensitivity::overrulesIt).toList();
-    ClaimVerdict.State state =
-        ClaimVerdict.state(call, grounds, !against.isEmpty(), far);
+    ClaimVerdict.State state = ClaimVerdict.state(call, grounds, !against.isEmpty(), far);
     List<OneSided> shown = rule.deciding(levels.above(), levels.below());
     int deciding = scope.deciding(shown);
     List<String> reasons = new ArrayList<>(grounds.reasons());

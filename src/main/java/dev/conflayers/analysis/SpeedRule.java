@@ -10,9 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The test of "faster than a bound" on the log speedups of a run, at any level: the widest bounds of
- * Student's t, of Banerjee's rule for few JVMs and of the studentised bootstrap; where one of
- * several tasks is picked, the widest of Bonferroni's and of the bootstrap of the largest statistic.
+ * The test of "faster than a bound" on the log speedups of a run, at any level: the widest bounds
+ * of Student's t, of Banerjee's rule for few JVMs and of the studentised bootstrap; where one of
+ * several tasks is picked, the widest of Bonferroni's and of the bootstrap of the largest
+ * statistic.
  */
 public final class SpeedRule {
   private final Scope scope;
@@ -61,8 +62,7 @@ public final class SpeedRule {
               : table.rows() < 2 ? null : CrossedEffects.of(table).randomRows();
       boolean draws = student != null && OneSided.resamples(table);
       double point = scope == Scope.SUITE ? grid.point() : CrossedEffects.of(table).mean();
-      parts.add(
-          new Part(point, CrossedEffects.of(table), student, draws ? drawn.size() : -1));
+      parts.add(new Part(point, CrossedEffects.of(table), student, draws ? drawn.size() : -1));
       if (draws) {
         drawn.add(table);
       }

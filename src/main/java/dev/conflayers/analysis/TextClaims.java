@@ -71,12 +71,7 @@ final class TextClaims {
                 + Plain.number(claim.bound())
                 + " nats";
     return verdict(
-        claim,
-        words,
-        answer,
-        index.tasks(),
-        s -> follows(s, claim.bound()),
-        TestLevels.ALONE);
+        claim, words, answer, index.tasks(), s -> follows(s, claim.bound()), TestLevels.ALONE);
   }
 
   private Answer identity(String strategy, double tieGap) {
@@ -166,8 +161,8 @@ final class TextClaims {
 
   ClaimVerdict noWorse(Schedule.ScheduledClaim claim, TestLevels levels) {
     List<String> scored = scored(claim.metric());
-    Answer answer = loss(
-            claim.strategy(), claim.metric(), claim.bound(), levels.above(), levels.below());
+    Answer answer =
+        loss(claim.strategy(), claim.metric(), claim.bound(), levels.above(), levels.below());
     String words =
         claim.strategy()
             + " loses less than "
@@ -195,8 +190,7 @@ final class TextClaims {
         .toList();
   }
 
-  private Answer loss(
-      String strategy, String metric, double margin, double above, double below) {
+  private Answer loss(String strategy, String metric, double margin, double above, double below) {
     List<LossTest> tests = new ArrayList<>();
     List<String> scored = scored(metric);
     for (String name : scored) {

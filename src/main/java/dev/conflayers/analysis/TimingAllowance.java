@@ -27,8 +27,7 @@ public record TimingAllowance(double control, double jvms, double jvmSpread) {
   /** Returns the allowance for the log speedups of {@code grid} in a run with this control. */
   public static TimingAllowance of(SameTwice control, Grid grid) {
     double spread = spread(grid);
-    return new TimingAllowance(
-        off(control), ONE_SIDED * spread, spread);
+    return new TimingAllowance(off(control), ONE_SIDED * spread, spread);
   }
 
   private static double off(SameTwice control) {

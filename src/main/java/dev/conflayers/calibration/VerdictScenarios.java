@@ -141,9 +141,7 @@ final class VerdictScenarios {
           List<Grid.Cell> cells = new ArrayList<>();
           cells(cells, "task", run.draw(new Draws(random)));
           double off = TimingAllowance.of(control, Grid.of(cells)).log();
-          return new boolean[] {
-            rule(cells, Scope.SUITE, 499, random).fails(BOUND - off, LEVEL)
-          };
+          return new boolean[] {rule(cells, Scope.SUITE, 499, random).fails(BOUND - off, LEVEL)};
         });
   }
 

@@ -84,7 +84,9 @@ public final class ClaimPlanner {
     return new Needs(what, says);
   }
 
-  /** Returns the level that decides whatever comes of the other claims of the kind: Bonferroni's. */
+  /**
+   * Returns the level that decides whatever comes of the other claims of the kind: Bonferroni's.
+   */
   private double level(Schedule.ScheduledClaim claim) {
     return ALPHA
         / planned.claims().stream()

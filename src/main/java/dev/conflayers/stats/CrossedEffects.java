@@ -51,13 +51,12 @@ public record CrossedEffects(
    * Returns how far a one-sided bound of the mean lies off by Banerjee's rule (1961), for rows and
    * columns like these: the root of the sum of squares of each one's t quantile times its standard
    * error. It keeps its level however the variance is shared, also at levels of a thousandth, where
-   * Satterthwaite's degrees of freedom do not: with 2, 3 and 5 columns these err 20, 7 and 2.5 times
-   * as often as they say.
+   * Satterthwaite's degrees of freedom do not: with 2, 3 and 5 columns these err 20, 7 and 2.5
+   * times as often as they say.
    */
   public double margin(double confidence) {
     Checks.size("rows", rows, 2);
-    double ofRows =
-        Distributions.studentQuantile(confidence, rows - 1.0) * Math.sqrt(rowVariance);
+    double ofRows = Distributions.studentQuantile(confidence, rows - 1.0) * Math.sqrt(rowVariance);
     return columns == 1
         ? ofRows
         : Math.hypot(

@@ -12,6 +12,7 @@ import dev.conflayers.result.RunStatus;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Claims about speed, each run with one reason to end as it does. */
@@ -268,7 +269,10 @@ class ClaimsTest {
         .hasSize(5)
         .allSatisfy(
             again ->
-                assertThat(Math.log(again.high() / again.low()))
+                assertThat(
+                        Math.log(
+                            Objects.requireNonNull(again.high())
+                                / Objects.requireNonNull(again.low())))
                     .as(again.analysis())
                     .isGreaterThan(0.04));
   }

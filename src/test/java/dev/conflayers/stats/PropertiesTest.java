@@ -79,7 +79,7 @@ class PropertiesTest {
   @Test
   void noIntervalOfRowsAndColumnsIsNarrowerThanThatOfColumnsAlone() {
     for (int seed = 0; seed < 200; seed++) {
-      double[][] cells = table(17 * seed, 40, 2 + seed % 3);
+      double[][] cells = table(17L * seed, 40, 2 + seed % 3);
       double shift = 0.002 * seed;
       for (double[] row : cells) {
         row[0] += shift;

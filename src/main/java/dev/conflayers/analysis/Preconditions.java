@@ -50,7 +50,7 @@ final class Preconditions {
     if (index.origin() == null) {
       ofMeasuring(strategy, caps);
     } else {
-      Imported.words(index).forEach(words -> caps.add(Grounds.both(words)));
+      Imported.words(index).forEach(words -> caps.add(Grounds.timing(words)));
     }
     machine.why().forEach(why -> caps.add(Grounds.timing("the machine was disturbed: " + why)));
     return new Grounds(invalid, caps);

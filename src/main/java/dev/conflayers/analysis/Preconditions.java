@@ -139,7 +139,7 @@ final class Preconditions {
       }
     }
     if (index.run().manifest().editedMeasurements()) {
-      caps.add("measurements were edited after they were made");
+      caps.add(Grounds.both("measurements were edited after they were made"));
     }
     ArmFacts arm = ArmFacts.of(index, strategy, tasks);
     if (arm.failsMoreOften()) {

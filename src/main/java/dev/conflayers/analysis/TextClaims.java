@@ -230,7 +230,7 @@ final class TextClaims {
                     + " which %d score the same, for prompts like these.",
                 worst.difference(),
                 worst.task(),
-                Plain.number(50 * (1 + worst.bounds().level())),
+                Plain.number(Math.round(500 * (1 + worst.bounds().confidence())) / 10.0),
                 worst.bounds().low(),
                 worst.bounds().high(),
                 worst.shown().words(),

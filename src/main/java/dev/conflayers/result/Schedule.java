@@ -1,8 +1,5 @@
 package dev.conflayers.result;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -105,8 +102,7 @@ public record Schedule(
    * @param metric of a claim about quality; else empty
    * @param because why a loss below the bound would not matter, or where a speedup was published;
    *     else empty
-   * @param primary whether it is judged before the other claims of its kind, which are a family;
-   *     format 4 of the record has no such claims, and no key for it
+   * @param primary whether it is judged before the other claims of its kind, which are a family
    * @param heldFor model, dtype and device that a published speedup was measured with; else empty
    */
   public record ScheduledClaim(
@@ -117,21 +113,20 @@ public record Schedule(
       String metric,
       String because,
       Map<String, String> heldFor,
-      @JsonIgnore boolean primary) {
+      boolean primary) {
     public ScheduledClaim {
       heldFor = Collections.unmodifiableMap(new TreeMap<>(heldFor));
     }
 
     /** Makes a claim that is not primary. */
-    @JsonCreator
     public ScheduledClaim(
-        @JsonProperty("kind") String kind,
-        @JsonProperty("strategy") String strategy,
-        @JsonProperty("scope") String scope,
-        @JsonProperty("bound") double bound,
-        @JsonProperty("metric") String metric,
-        @JsonProperty("because") String because,
-        @JsonProperty("held-for") Map<String, String> heldFor) {
+        String kind,
+        String strategy,
+        String scope,
+        double bound,
+        String metric,
+        String because,
+        Map<String, String> heldFor) {
       this(kind, strategy, scope, bound, metric, because, heldFor, false);
     }
   }

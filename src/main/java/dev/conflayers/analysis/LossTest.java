@@ -18,7 +18,8 @@ import java.util.Locale;
 /**
  * Whether a loss of a margin is ruled out, or shown, on the prompts of one task.
  *
- * @param bounds of the difference on either side, each at the level of the test that rules a loss out
+ * @param bounds of the difference on either side, each at the level of the test that rules a loss
+ *     out
  * @param shown what a loss must be shown by
  * @param zeros prompts whose scores are the same
  * @param needed prompts with which a loss of the margin would be ruled out in four of five runs if
@@ -166,7 +167,8 @@ record LossTest(
     }
     double[] negated = Arrays.stream(differences).map(difference -> -difference).toArray();
     double upper = -lower(negated, without, seed);
-    Shown shown = new Shown(with == without ? upper : -lower(negated, with, seed), 1 - with, with < without);
+    Shown shown =
+        new Shown(with == without ? upper : -lower(negated, with, seed), 1 - with, with < without);
     StudentEstimate t = Means.student(differences);
     double deviation = t.standardError() * Math.sqrt(n);
     int needed =

@@ -27,7 +27,8 @@ record TestLevels(double above, double below, int family, boolean waits) {
     List<Grounds.Cap> caps = new ArrayList<>(grounds.caps());
     caps.add(
         Grounds.both(
-            "a primary claim of its kind is open: the others are judged only once that is settled"));
+            "a primary claim of its kind is open: the others are judged only once that is"
+                + " settled"));
     return new Grounds(grounds.invalid(), caps);
   }
 

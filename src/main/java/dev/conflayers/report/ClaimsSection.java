@@ -47,12 +47,12 @@ final class ClaimsSection {
                 ? "Claims were part of the plan, and of its fingerprint, before anything was"
                     + " measured."
                 : "Claims were made after the times were known: exploratory.")
-            + " Claims about text are a"
-            + " ladder: identical tokens (L0), tokens that part only at ties (L1), scores that are no"
-            + " worse (L2); "
+            + " Claims about text are a ladder: identical tokens (L0), tokens that part only at"
+            + " ties (L1), scores that are no worse (L2); "
             + (analysis.run().random()
                 ? "as texts are drawn at random, only the last applies."
-                : "as decoding is greedy, there are no distributions to compare (L3 does not apply)."));
+                : "as decoding is greedy, there are no distributions to compare (L3 does not"
+                      + " apply)."));
     figures(page, analysis.claims());
     sensitivity(page, analysis.claims());
   }

@@ -165,7 +165,9 @@ class TextClaimsTest {
     assertThat(ofThree.bounds()).isEqualTo(one.bounds());
     assertThat(one.shown().words()).isEmpty();
     assertThat(ofThree.shown().words())
-        .isEqualTo("; at 98.3%, the level at which any of several tests shows a loss, the upper one is 0.0660");
+        .isEqualTo(
+            "; at 98.3%, the level at which any of several tests shows a loss, the upper one is"
+                + " 0.0660");
   }
 
   @Test

@@ -1,0 +1,86 @@
+package dev.conflayers.stats;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Least-squares slope of points in groups that share the slope and each have a level of their own
+ * (analysis of covariance). Differences between groups do not look like a trend.
+ */
+public final class GroupedSlope {
+  /** With fewer degrees of freedom the spread is not known well enough to judge by. */
+  private static final int LEAST_DEGREES_OF_FREEDOM = 3;
+
+  private final double slope;
+  private final double standardError;
+  private final int degreesOfFreedom;
+  private final int points;
+
+  private GroupedSlope(double slope, double standardError, int degreesOfFreedom, int points) {
+    this.slope = slope;
+    this.standardError = standardError;
+    this.degreesOfFreedom = degreesOfFreedom;
+    this.points = points;
+  }
+
+  /** The sums of a group. */
+  private static final class Sums {
+    private int count;
+    private double x;
+    private double y;
+  }
+
+  /**
+   * Fits the slope; empty where the groups have too few points to tell it from their levels.
+   *
+   * @param groups the group of each point, by any number
+   */
+  public static Optional<GroupedSlope> fit(int[] groups, double[] xs, double[] ys) {
+    Checks.sameSize("groups", groups.length, "xs", xs.length);
+    Checks.sameSize("xs", xs.length, "ys", ys.length);
+    Map<Integer, Sums> sums = new LinkedHashMap<>();
+    for (int i = 0; i < xs.length; i++) {
+      Sums group = sums.computeIfAbsent(groups[i], key -> new Sums());
+      group.count++;
+      group.x += xs[i];
+      group.y += ys[i];
+    }
+    double xx = 0;
+    double xy = 0;
+    double yy = 0;
+    for (int i = 0; i < xs.length; i++) {
+      Sums group = sums.get(groups[i]);
+      double x = xs[i] - group.x / group.count;
+      double y = ys[i] - group.y / group.count;
+      xx += x * x;
+      xy += x * y;
+      yy += y * y;
+    }
+    int freedom = xs.length - sums.size() - 1;
+    if (freedom < LEAST_DEGREES_OF_FREEDOM || xx <= 0) {
+      return Optional.empty();
+    }
+    double residual = Math.max(0, yy - xy * xy / xx);
+    return Optional.of(
+        new GroupedSlope(xy / xx, Math.sqrt(residual / freedom / xx), freedom, xs.length));
+  }
+
+  public double point() {
+    return slope;
+  }
+
+  /** Returns how many points the slope was fitted to. */
+  public int points() {
+    return points;
+  }
+
+  /** Returns the slope's Student interval. */
+  public Interval interval(double confidence) {
+    double half =
+        standardError
+            * Distributions.studentQuantile(
+                (1 + Checks.level("confidence", confidence)) / 2, degreesOfFreedom);
+    return new Interval(slope - half, slope + half, confidence);
+  }
+}

@@ -116,7 +116,7 @@ final class BenchCommand implements Callable<Integer> {
             String.valueOf(folder.getFileName()),
             model,
             Kebab.of(dtype),
-            new Machine(wiring.home()).facts(),
+            new Machine(wiring.home(), wiring.environment()).facts(),
             lines);
     Files.writeString(folder.resolve("bench.json"), JsonReport.document(document));
     if (output.json()) {

@@ -65,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--seconds must be within [0, " + MOST_SECONDS + "], got " + seconds);
     }
-    Map<String, String> facts = new Machine(wiring.home()).facts();
+    Map<String, String> facts = new Machine(wiring.home(), wiring.environment()).facts();
     if (wiring.terminal().live()) {
       wiring.terminal().redraw("Timing memory and kernels ...");
     }

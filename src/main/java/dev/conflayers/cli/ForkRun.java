@@ -33,7 +33,7 @@ final class ForkRun {
         new Runner.Fork(
             fork,
             wiring.wallClock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-            new Machine(wiring.home()).facts());
+            new Machine(wiring.home(), wiring.environment()).facts());
     wiring.interruption().begin();
     try (RunDirectory.Lock lock = directory.lock();
         KeptTokens sink = new KeptTokens(directory.sink(lock), done)) {

@@ -16,21 +16,38 @@ import java.util.stream.Stream;
 
 /** What can be said about the machine a run takes place on. */
 final class Machine {
+  private static final long GPU_LIMIT_MILLIS = 5000;
+
   private final Path home;
   private final Path root;
+  private final GpuFacts gpus;
 
+  /** Looks at a working tree, for its commit. */
   Machine(Path home) {
-    this(home, Path.of("/"));
+    this(home, Map.of());
   }
 
   /**
-   * Makes one.
+   * Looks at this machine.
    *
-   * @param root of the file system that control groups are looked for in
+   * @param home the working tree that commits are of
+   * @param environment of the process, of which {@code PATH} tells where programs are
    */
-  Machine(Path home, Path root) {
+  Machine(Path home, Map<String, String> environment) {
+    this(home, environment, Path.of("/"));
+  }
+
+  /**
+   * Looks at a machine.
+   *
+   * @param root of the file system that control groups and drivers are looked for in
+   */
+  Machine(Path home, Map<String, String> environment, Path root) {
     this.home = home;
     this.root = root;
+    this.gpus =
+        new GpuFacts(
+            environment.getOrDefault("PATH", ""), root.resolve("proc"), GPU_LIMIT_MILLIS);
   }
 
   /** Returns the facts in the order to show them. */
@@ -49,6 +66,7 @@ final class Machine {
     facts.put(
         "memory-limit-gib",
         limit == null ? "" : String.format(Locale.ROOT, "%.1f", limit / (double) (1 << 30)));
+    facts.putAll(gpus.facts());
     facts.put("load-1-minute", load());
     facts.put("governor", firstLine("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"));
     facts.put("jdk", property("java.vendor") + " " + Runtime.version());

@@ -171,18 +171,22 @@ final class MeasuringRun {
             request.source().text(),
             shape(model.model().shape()),
             model.provenance(),
-            new Machine(wiring.home()).facts(),
+            new Machine(wiring.home(), wiring.environment()).facts(),
             notes)
         .cautioned(cautions);
   }
 
-  /** Goes on with the run in {@code path}; measures only what is missing. */
-  Outcome resume(Path path) throws IOException {
-    return report(measureRest(path));
+  /**
+   * Goes on with the run in {@code path}; measures only what is missing.
+   *
+   * @param anywhere whether also with another build or on another machine
+   */
+  Outcome resume(Path path, boolean anywhere) throws IOException {
+    return report(measureRest(path, anywhere));
   }
 
   /** Measures and compares what is missing of the run in {@code path}. */
-  Measured measureRest(Path path) throws IOException {
+  Measured measureRest(Path path, boolean anywhere) throws IOException {
     RunDirectory directory = new RunDirectory(wiring.find(path));
     RunManifest manifest = directory.manifest();
     directory.requireCurrent(manifest);
@@ -195,10 +199,17 @@ final class MeasuringRun {
     ExitCode ended = ExitCode.OK;
     try (LoadedModel model = Models.load(wiring, plan.suite().model(), offline)) {
       RunChecks.refuseOtherModel(path, manifest, model);
+      List<String> differences =
+          RunChecks.differences(
+              manifest, new Machine(wiring.home(), wiring.environment()).facts(), model.provenance());
+      if (!anywhere) {
+        RunChecks.refuseOtherMachine(path, differences);
+      }
       wiring.interruption().begin();
       List<String> notes;
       try (RunDirectory.Lock lock = directory.lock()) {
-        notes = directory.repair(lock);
+        notes = new ArrayList<>(directory.repair(lock));
+        differences.forEach(difference -> notes.add("resumed elsewhere: " + difference));
         directory.write(manifest.resumedAt(now().toString(), notes));
       }
       notes.forEach(terminal::note);

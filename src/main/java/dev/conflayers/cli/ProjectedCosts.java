@@ -129,7 +129,7 @@ final class ProjectedCosts {
     NumberFormat format = format(NumberFormat.FP32);
     ModelDimensions there = model.withLayers(layers(model, bytes(format)));
     refuseWhatDoesNotFit(
-        there, format, new Machine(wiring.home()).facts().getOrDefault("memory-gib", ""));
+        there, format, new Machine(wiring.home(), wiring.environment()).facts().getOrDefault("memory-gib", ""));
     Terminal terminal = wiring.terminal();
     terminal.note(
         String.format(
@@ -195,7 +195,7 @@ final class ProjectedCosts {
   }
 
   private Map<String, String> machine(Map<String, String> provenance) {
-    Map<String, String> facts = new Machine(wiring.home()).facts();
+    Map<String, String> facts = new Machine(wiring.home(), wiring.environment()).facts();
     for (String fact : List.of("engine", "threads", "linear-kernels")) {
       facts.put(fact, provenance.getOrDefault(fact, ""));
     }

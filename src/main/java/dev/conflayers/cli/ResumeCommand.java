@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Goes on with an interrupted run. */
@@ -17,6 +18,12 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "RUN", description = "The run directory, such as results/2026...")
   private Path run = Path.of("");
+
+  @Option(
+      names = RunChecks.OTHER_MACHINE,
+      description =
+          "Go on though the build, JDK, system, processor or engine are not those it began with.")
+  private boolean anywhere;
 
   @Mixin private ReportsOption reports = new ReportsOption();
 
@@ -31,7 +38,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     MeasuringRun.Outcome outcome =
-        new MeasuringRun(wiring, reports.in(wiring), network.offline()).resume(run);
+        new MeasuringRun(wiring, reports.in(wiring), network.offline()).resume(run, anywhere);
     new OutcomeView(wiring.terminal()).show(outcome, output.json());
     return outcome.exitCode().status();
   }

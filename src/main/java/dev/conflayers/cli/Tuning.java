@@ -110,7 +110,7 @@ final class Tuning {
         last =
             before == null
                 ? runs.start(measured(round), request.results(), model)
-                : runs.resume(before);
+                : runs.resume(before, false);
         if (!whole(last)) {
           return stopped(last);
         }
@@ -135,7 +135,7 @@ final class Tuning {
     MeasuringRun.Outcome tested =
         before == null
             ? runs.start(measured(test), request.results(), any -> {})
-            : runs.resume(before);
+            : runs.resume(before, false);
     if (!whole(tested)) {
       return stopped(tested);
     }

@@ -12,6 +12,13 @@ public interface LanguageModel extends AutoCloseable {
    */
   DecodeSession openSession(int capacity);
 
+  /**
+   * Waits until the device has done all that sessions have asked of it. A device that works beside
+   * the processor would otherwise still be busy when the clock is read. Engines that return from a
+   * pass only when it is done, as those on the processor do, have nothing to wait for.
+   */
+  default void synchronize() {}
+
   @Override
   void close();
 }

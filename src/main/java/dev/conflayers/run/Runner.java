@@ -13,7 +13,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Executes what a plan asks of one fork, against one loaded model. Between the two reads of the
- * clock that time a trial there is the decoder's call and nothing else.
+ * clock that time a trial there is the decoder's call and nothing else; the device has done all that
+ * was asked of it whenever the clock is read.
  */
 public final class Runner {
   private final LoadedModel loaded;
@@ -70,14 +71,26 @@ public final class Runner {
       RunListener listener,
       BooleanSupplier cancelled)
       throws IOException {
-    TrialClock trialClock = new TrialClock(clock, cancelled);
+    NanoClock synchronised = synchronised();
+    TrialClock trialClock = new TrialClock(synchronised, cancelled);
     Cells cells = new Cells(decoders, loaded.model(), trialClock);
     cells.refuseWhatCannotWork(plan);
     PromptEncoder prompts = new PromptEncoder(loaded, plan.suite().run().stopRule());
     prompts.refuseChatsWithoutFormat(plan);
     TrialRunner trials =
         new TrialRunner(
-            loaded, prompts, cells, new TrialClocks(clock, trialClock), disturbances, plan.suite());
+            loaded, prompts, cells, new TrialClocks(synchronised, trialClock), disturbances, plan.suite());
     return new Execution(plan, fork, done, sink, listener, cancelled, trials, cells).run();
+  }
+
+  /**
+   * Returns the clock that waits for the device whenever it is read, before a trial, after it and
+   * between its phases: work that was launched belongs to what launched it.
+   */
+  private NanoClock synchronised() {
+    return () -> {
+      loaded.model().synchronize();
+      return clock.nanos();
+    };
   }
 }

@@ -179,7 +179,7 @@ class KilledRunTest {
         return true;
       }
       assertThat(run.resolve("measurements.jsonl")).doesNotExist();
-      assertThatThrownBy(() -> measuring().measureRest(run))
+      assertThatThrownBy(() -> measuring().measureRest(run, false))
           .isInstanceOf(ResultProblem.class)
           .hasMessageContaining("is not a run directory");
       return false;
@@ -187,7 +187,7 @@ class KilledRunTest {
   }
 
   private void goesOnLike(Path whole, Path run, String when) throws IOException {
-    MeasuringRun.Measured ended = measuring().measureRest(run);
+    MeasuringRun.Measured ended = measuring().measureRest(run, false);
     assertThat(ended.exitCode()).as(when).isEqualTo(ExitCode.OK);
     for (String file : List.of("measurements.jsonl", "agreement.jsonl")) {
       assertThat(lines(run, file)).as("%s, %s", file, when).isEqualTo(lines(whole, file));

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 
 /** A plan is executed in its order, once, with the clock around the decoder and nothing else. */
 class RunnerTest {
-  private static final Runner.Fork FORK = new Runner.Fork(0, "2026-01-01T00:00:00Z", Map.of());
+  static final Runner.Fork FORK = new Runner.Fork(0, "2026-01-01T00:00:00Z", Map.of());
   private static final int TOKENS = 6;
   private static final Strategy FULL = Strategy.fullDepth("full");
   private static final Strategy SKIP =
@@ -92,7 +92,7 @@ class RunnerTest {
   }
 
   /** One block that warms up and three that count; the strategies take turns at going first. */
-  private static RunPlan plan() {
+  static RunPlan plan() {
     Suite suite =
         new Suite(
             "s",

@@ -91,6 +91,11 @@ final class LlamaModel implements LanguageModel {
     return new LlamaSession(this, capacity);
   }
 
+  @Override
+  public void synchronize() {
+    module.synchronize();
+  }
+
   LlamaConfig config() {
     return config;
   }

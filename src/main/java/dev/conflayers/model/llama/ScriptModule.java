@@ -3,6 +3,7 @@ package dev.conflayers.model.llama;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -34,12 +35,14 @@ final class ScriptModule implements AutoCloseable {
   private final NDManager manager;
   private final PtSymbolBlock block;
   private final IValue device;
+  private final boolean cuda;
   private @Nullable Thread prepared;
 
-  private ScriptModule(NDManager manager, PtSymbolBlock block, IValue device) {
+  private ScriptModule(NDManager manager, PtSymbolBlock block, IValue device, boolean cuda) {
     this.manager = manager;
     this.block = block;
     this.device = device;
+    this.cuda = cuda;
   }
 
   /** Loads the engine's natives and the program; refuses a device that is not there. */
@@ -66,7 +69,7 @@ final class ScriptModule implements AutoCloseable {
               false,
               false);
       IValue like = IValue.from((PtNDArray) manager.zeros(new Shape(1), DataType.FLOAT32));
-      return new ScriptModule(manager, block, like);
+      return new ScriptModule(manager, block, like, cuda);
     } catch (EngineException | IOException | IllegalStateException | UnsatisfiedLinkError e) {
       throw new EngineProblem(
           "the PyTorch engine cannot be loaded: "
@@ -102,6 +105,23 @@ final class ScriptModule implements AutoCloseable {
   IValue call(String method, IValue... arguments) {
     prepareThread();
     return IValueUtils.runMethod(block, method, arguments);
+  }
+
+  /**
+   * Waits for a GPU: kernels of a stream run in the order in which they were launched, so a value
+   * that is launched last and read back has waited for all before it.
+   */
+  void synchronize() {
+    if (cuda) {
+      readBack();
+    }
+  }
+
+  /** Makes a value on the device and returns it. */
+  float readBack() {
+    try (NDArray one = manager.ones(new Shape(1), DataType.FLOAT32)) {
+      return one.toFloatArray()[0];
+    }
   }
 
   /** Runs a method for its effect and closes what it returns; the arguments stay the caller's. */

@@ -46,8 +46,7 @@ final class Machine {
     this.home = home;
     this.root = root;
     this.gpus =
-        new GpuFacts(
-            environment.getOrDefault("PATH", ""), root.resolve("proc"), GPU_LIMIT_MILLIS);
+        new GpuFacts(environment.getOrDefault("PATH", ""), root.resolve("proc"), GPU_LIMIT_MILLIS);
   }
 
   /** Returns the facts in the order to show them. */

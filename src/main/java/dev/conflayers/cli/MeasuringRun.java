@@ -201,7 +201,9 @@ final class MeasuringRun {
       RunChecks.refuseOtherModel(path, manifest, model);
       List<String> differences =
           RunChecks.differences(
-              manifest, new Machine(wiring.home(), wiring.environment()).facts(), model.provenance());
+              manifest,
+              new Machine(wiring.home(), wiring.environment()).facts(),
+              model.provenance());
       if (!anywhere) {
         RunChecks.refuseOtherMachine(path, differences);
       }

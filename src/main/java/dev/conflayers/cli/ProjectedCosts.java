@@ -129,7 +129,9 @@ final class ProjectedCosts {
     NumberFormat format = format(NumberFormat.FP32);
     ModelDimensions there = model.withLayers(layers(model, bytes(format)));
     refuseWhatDoesNotFit(
-        there, format, new Machine(wiring.home(), wiring.environment()).facts().getOrDefault("memory-gib", ""));
+        there,
+        format,
+        new Machine(wiring.home(), wiring.environment()).facts().getOrDefault("memory-gib", ""));
     Terminal terminal = wiring.terminal();
     terminal.note(
         String.format(

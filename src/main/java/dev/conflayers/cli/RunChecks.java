@@ -31,9 +31,9 @@ final class RunChecks {
           "cuda");
 
   /**
-   * Facts of the loaded model that times depend on. Linear kernels are none of them: they are chosen
-   * by timing at every start, so that two forks of one run may have others; each fork records its
-   * own.
+   * Facts of the loaded model that times depend on. Linear kernels are none of them: they are
+   * chosen by timing at every start, so that two forks of one run may have others; each fork
+   * records its own.
    */
   private static final List<String> ENGINE = List.of("engine", "device", "dtype", "threads");
 

@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Executes what a plan asks of one fork, against one loaded model. Between the two reads of the
- * clock that time a trial there is the decoder's call and nothing else; the device has done all that
- * was asked of it whenever the clock is read.
+ * clock that time a trial there is the decoder's call and nothing else; the device has done all
+ * that was asked of it whenever the clock is read.
  */
 public final class Runner {
   private final LoadedModel loaded;
@@ -79,7 +79,12 @@ public final class Runner {
     prompts.refuseChatsWithoutFormat(plan);
     TrialRunner trials =
         new TrialRunner(
-            loaded, prompts, cells, new TrialClocks(synchronised, trialClock), disturbances, plan.suite());
+            loaded,
+            prompts,
+            cells,
+            new TrialClocks(synchronised, trialClock),
+            disturbances,
+            plan.suite());
     return new Execution(plan, fork, done, sink, listener, cancelled, trials, cells).run();
   }
 

@@ -25,10 +25,11 @@ import java.util.Set;
  * a trend (analysis of covariance: a level for each task, a common slope). Timings are steady where
  *
  * <ol>
- *   <li>a slope of {@value #MARGIN} a block or more is ruled out for the mean of the strategies: its
- *       90 % interval is within that margin (two one-sided tests at 5 %);
+ *   <li>a slope of {@value #MARGIN} a block or more is ruled out for the mean of the strategies:
+ *       its 90 % interval is within that margin (two one-sided tests at 5 %);
  *   <li>the mean shows no slope at {@value #LEVEL}, nor does any strategy by itself at {@value
- *       #ALONE} divided by their number; a slope within {@value #NEGLIGIBLE} a block counts as none.
+ *       #ALONE} divided by their number; a slope within {@value #NEGLIGIBLE} a block counts as
+ *       none.
  * </ol>
  *
  * <p>Warming up ends before the suite's last block only where the first of these holds with a
@@ -50,8 +51,8 @@ import java.util.Set;
  * </pre>
  *
  * <p>"By the block" means that all strategies of a prompt are off by the same factor, so that their
- * mean scatters as one of them does. A slope that scatter hides is one that a pair of the same block
- * hardly sees: both of it are timed within that block.
+ * mean scatters as one of them does. A slope that scatter hides is one that a pair of the same
+ * block hardly sees: both of it are timed within that block.
  *
  * <p>Full depth is timed by token. A strategy that drafts is timed by byte of weights its draft
  * passes read, since its time per token depends on how much is accepted, which no warming up
@@ -180,9 +181,7 @@ final class WarmUpWatch {
       }
     }
     return GroupedSlope.fit(
-        Arrays.copyOf(groups, size),
-        Arrays.copyOf(order, size),
-        Arrays.copyOf(means, size));
+        Arrays.copyOf(groups, size), Arrays.copyOf(order, size), Arrays.copyOf(means, size));
   }
 
   /** Returns the sum and the number of the paces of each strategy on each task. */

@@ -27,7 +27,11 @@ class ResumedElsewhereTest {
     Session.Result whole =
         Session.scripted()
             .run(
-                "run", "suites/smoke.yaml", "--results", folder, "--reports",
+                "run",
+                "suites/smoke.yaml",
+                "--results",
+                folder,
+                "--reports",
                 folder.resolve("reports"));
     assertThat(whole.status()).as(whole.err()).isZero();
     try (Stream<Path> runs = Files.list(folder)) {
@@ -53,7 +57,8 @@ class ResumedElsewhereTest {
   private void began(String fact, String value) throws IOException {
     Path manifest = run.resolve("manifest.json");
     String text = Files.readString(manifest);
-    String other = text.replaceAll("\"" + fact + "\" : \"[^\"]*\"", "\"" + fact + "\" : \"" + value + "\"");
+    String other =
+        text.replaceAll("\"" + fact + "\" : \"[^\"]*\"", "\"" + fact + "\" : \"" + value + "\"");
     assertThat(other).isNotEqualTo(text);
     Files.writeString(manifest, other);
   }

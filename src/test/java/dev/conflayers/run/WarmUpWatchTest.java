@@ -77,8 +77,7 @@ class WarmUpWatchTest {
       List<Measurement> measured = new ArrayList<>();
       for (String strategy : List.of("full", "fast", "slow")) {
         double drift = strategy.equals("fast") ? -0.03 * block : 0;
-        measured.add(
-            timed("gsm8k", strategy, 60 * Math.exp(drift + 0.05 * noise.nextGaussian())));
+        measured.add(timed("gsm8k", strategy, 60 * Math.exp(drift + 0.05 * noise.nextGaussian())));
       }
       watch.add(measured);
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -168,7 +169,7 @@ final class WarmUpWatch {
       for (String strategy : strategies) {
         Double pace = block.paces().get(strategy);
         if (pace != null) {
-          double[] level = levels.get(strategy + " " + block.task());
+          double[] level = Objects.requireNonNull(levels.get(strategy + " " + block.task()));
           sum += pace - level[0] / level[1];
           count++;
         }

@@ -2,6 +2,7 @@ package dev.conflayers.stats;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -50,7 +51,7 @@ public final class GroupedSlope {
     double xy = 0;
     double yy = 0;
     for (int i = 0; i < xs.length; i++) {
-      Sums group = sums.get(groups[i]);
+      Sums group = Objects.requireNonNull(sums.get(groups[i]));
       double x = xs[i] - group.x / group.count;
       double y = ys[i] - group.y / group.count;
       xx += x * x;

@@ -2,8 +2,13 @@ package dev.conflayers.cli;
 
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.plan.RunPlan;
+import dev.conflayers.result.Agreement;
+import dev.conflayers.result.ForkEnd;
+import dev.conflayers.result.ForkRecord;
+import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunRecord;
+import dev.conflayers.run.Ledger;
 import dev.conflayers.run.RunListener;
 import dev.conflayers.run.Runner;
 import dev.conflayers.suite.Strategy;
@@ -12,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Measures what is missing of one fork, in this JVM. */
 final class ForkRun {
@@ -29,11 +36,14 @@ final class ForkRun {
     ProgressView progress = new ProgressView(wiring.terminal(), wiring.clock(), plan, fork);
     progress.resume(done.measurements());
     Runner runner = new Runner(model, Strategy::newDecoder, wiring.clock(), wiring.disturbances());
+    int session = session(record, fork, new Ledger(plan, done).hasTrialsLeft(fork));
+    Machine machine = new Machine(wiring.home(), wiring.environment());
     Runner.Fork here =
         new Runner.Fork(
             fork,
-            wiring.wallClock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-            new Machine(wiring.home(), wiring.environment()).facts());
+            now(),
+            machine.facts(),
+            new ForkRecord.Jvm(session, ProcessHandle.current().pid(), machine.bootId()));
     wiring.interruption().begin();
     try (RunDirectory.Lock lock = directory.lock();
         KeptTokens sink = new KeptTokens(directory.sink(lock), done)) {
@@ -46,11 +56,37 @@ final class ForkRun {
               listener(new FailedComparisons(progress, directory)),
               wiring.interruption()::wanted);
       directory.add(sink.texts(model.tokenizer()));
+      sink.accept(end(directory, fork, session));
+      sink.sync();
       return complete;
     } finally {
       wiring.interruption().settle();
       progress.clear();
     }
+  }
+
+  private String now() {
+    return wiring.wallClock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** Returns how often the fork has begun to measure before; only comparing is no new session. */
+  private static int session(RunRecord record, int fork, boolean measures) {
+    int before = (int) record.forks().stream().filter(one -> one.fork() == fork).count();
+    return measures ? before : Math.max(0, before - 1);
+  }
+
+  /** Seals what the files hold of the fork by now, so that a change made later can be seen. */
+  private ForkEnd end(RunDirectory directory, int fork, int session) throws IOException {
+    RunRecord record = directory.read();
+    Set<Integer> own =
+        record.measurements().stream()
+            .filter(measurement -> measurement.fork() == fork)
+            .map(Measurement::trial)
+            .collect(Collectors.toSet());
+    int compared =
+        (int) record.agreements().stream().map(Agreement::trial).filter(own::contains).count();
+    return new ForkEnd(
+        fork, session, now(), directory.measurementsOf(fork), compared, null, null);
   }
 
   /** A gate that measures two builds has their processes take turns. */

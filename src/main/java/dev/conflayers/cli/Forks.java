@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.plan.Trial;
+import dev.conflayers.result.LinesDigest;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunManifest;
@@ -29,11 +30,28 @@ final class Forks {
     this.plan = plan;
   }
 
-  /** Returns the forks that have something left to measure or to compare. */
+  /** Returns the forks that have something left to measure, to compare or to seal. */
   List<Integer> pending() throws IOException {
     RunRecord record = directory.read();
-    return new Ledger(plan, new Runner.Done(record.measurements(), record.agreements()))
-        .pendingForks();
+    List<Integer> left =
+        new Ledger(plan, new Runner.Done(record.measurements(), record.agreements()))
+            .pendingForks();
+    return plan.trials().stream()
+        .map(Trial::fork)
+        .distinct()
+        .filter(fork -> left.contains(fork) || !sealed(record, fork))
+        .toList();
+  }
+
+  /** Runs from before there were ends of forks have none to write. */
+  private static boolean sealed(RunRecord record, int fork) {
+    boolean ends =
+        record.forks().stream().anyMatch(one -> one.fork() == fork && one.process() != null);
+    LinesDigest now = record.lines().get(fork);
+    return !ends
+        || now == null
+        || record.forkEnds().stream()
+            .anyMatch(end -> end.fork() == fork && end.measurements().count() == now.count());
   }
 
   /**

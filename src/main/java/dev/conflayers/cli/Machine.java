@@ -76,6 +76,11 @@ final class Machine {
     return facts;
   }
 
+  /** Returns what changes whenever the machine starts again; empty where the system does not tell. */
+  String bootId() {
+    return firstLine("/proc/sys/kernel/random/boot_id");
+  }
+
   private static String property(String name) {
     return System.getProperty(name, "");
   }

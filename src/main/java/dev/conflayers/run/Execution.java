@@ -96,7 +96,8 @@ final class Execution {
         watch.words(),
         cells.frozen(),
         trials.loaded().provenance(),
-        fork.environment());
+        fork.environment(),
+        fork.process());
   }
 
   private List<List<Trial>> blocks(Phase phase) {

@@ -51,7 +51,7 @@ public final class Ledger {
   }
 
   /** Returns whether a fork has trials that count and are not measured. */
-  boolean hasTrialsLeft(int fork) {
+  public boolean hasTrialsLeft(int fork) {
     return plan.trials().stream()
         .anyMatch(trial -> trial.fork() == fork && !trial.warmup() && !isMeasured(trial));
   }

@@ -4,6 +4,7 @@ import dev.conflayers.decode.NanoClock;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.result.Agreement;
+import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.MeasurementSink;
 import java.io.IOException;
@@ -48,8 +49,10 @@ public final class Runner {
    * @param number which fork of the plan it is, from 0
    * @param started UTC, ISO 8601
    * @param environment machine, operating system, JVM, load
+   * @param process as the system knows it
    */
-  public record Fork(int number, String started, Map<String, String> environment) {
+  public record Fork(
+      int number, String started, Map<String, String> environment, ForkRecord.Jvm process) {
     public Fork {
       environment = Map.copyOf(environment);
     }

@@ -10,6 +10,7 @@ import dev.conflayers.model.LoadedModel;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunRecord;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.testing.DyingFiles;
 import java.io.IOException;
@@ -196,6 +197,16 @@ class KilledRunTest {
       assertThat(run.resolve(file))
           .as("%s, %s", file, when)
           .hasSameTextualContentAs(whole.resolve(file));
+    }
+    RunRecord record = new RunDirectory(run).read();
+    for (int fork : List.of(0, 1)) {
+      assertThat(record.forkEnds())
+          .as(when)
+          .anyMatch(
+              end ->
+                  end.fork() == fork
+                      && end.measurements().equals(record.lines().get(fork))
+                      && end.agreements() == 2);
     }
     assertThat(run.resolve("run.lock")).as(when).doesNotExist();
     assertThat(Files.readString(run.resolve("manifest.json")))

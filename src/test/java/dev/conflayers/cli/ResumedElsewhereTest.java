@@ -2,6 +2,8 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.result.ForkEnd;
+import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,5 +88,25 @@ class ResumedElsewhereTest {
     assertThat(record.manifest().status()).isEqualTo(RunStatus.COMPLETE);
     assertThat(record.manifest().notes())
         .anyMatch(note -> note.startsWith("resumed elsewhere: jdk was something else and is now "));
+  }
+
+  @Test
+  void everySessionOfAForkHasItsStartAndItsEnd() throws IOException {
+    assertThat(resume().status()).isZero();
+    RunRecord record = new RunDirectory(run).read();
+    assertThat(record.forks())
+        .extracting(ForkRecord::process)
+        .extracting(process -> process == null ? -1 : process.session())
+        .containsExactly(0, 1);
+    assertThat(record.forks())
+        .allMatch(
+            fork ->
+                fork.process() != null
+                    && fork.process().pid() == ProcessHandle.current().pid());
+    assertThat(record.forkEnds()).extracting(ForkEnd::session).containsExactly(0, 1);
+    ForkEnd last = record.forkEnds().get(1);
+    assertThat(Map.of(0, last.measurements())).isEqualTo(record.lines());
+    assertThat(last.agreements()).isEqualTo(4);
+    assertThat(resume().err()).contains("is complete");
   }
 }

@@ -8,6 +8,7 @@ import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.ModelShape;
 import dev.conflayers.result.Agreement;
+import dev.conflayers.result.ForkEnd;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.MeasurementSink;
@@ -67,6 +68,9 @@ class DeviceClockTest {
 
           @Override
           public void accept(ForkRecord fork) {}
+
+          @Override
+          public void accept(ForkEnd end) {}
 
           @Override
           public void sync() {}

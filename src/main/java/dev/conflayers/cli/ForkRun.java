@@ -85,8 +85,7 @@ final class ForkRun {
             .collect(Collectors.toSet());
     int compared =
         (int) record.agreements().stream().map(Agreement::trial).filter(own::contains).count();
-    return new ForkEnd(
-        fork, session, now(), directory.measurementsOf(fork), compared, null, null);
+    return new ForkEnd(fork, session, now(), directory.measurementsOf(fork), compared, null, null);
   }
 
   /** A gate that measures two builds has their processes take turns. */

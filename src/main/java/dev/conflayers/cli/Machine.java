@@ -76,7 +76,9 @@ final class Machine {
     return facts;
   }
 
-  /** Returns what changes whenever the machine starts again; empty where the system does not tell. */
+  /**
+   * Returns what changes whenever the machine starts again; empty where the system does not tell.
+   */
   String bootId() {
     return firstLine("/proc/sys/kernel/random/boot_id");
   }

@@ -72,8 +72,8 @@ class FullDiskTest {
       Runner runner =
           new Runner(model, Strategy::newDecoder, engine.clock(), Disturbances.unknown());
       SmallSink small = new SmallSink(5);
-      Runner.Fork fork = new Runner.Fork(
-          0, "2026-01-01T00:00:00Z", Map.of(), new ForkRecord.Jvm(0, 1, ""));
+      Runner.Fork fork =
+          new Runner.Fork(0, "2026-01-01T00:00:00Z", Map.of(), new ForkRecord.Jvm(0, 1, ""));
       RunListener silent = new RunListener() {};
       assertThatThrownBy(
               () -> runner.run(plan, fork, Runner.Done.nothing(), small, silent, () -> false))

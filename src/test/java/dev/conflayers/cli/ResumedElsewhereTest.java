@@ -101,8 +101,7 @@ class ResumedElsewhereTest {
     assertThat(record.forks())
         .allMatch(
             fork ->
-                fork.process() != null
-                    && fork.process().pid() == ProcessHandle.current().pid());
+                fork.process() != null && fork.process().pid() == ProcessHandle.current().pid());
     assertThat(record.forkEnds()).extracting(ForkEnd::session).containsExactly(0, 1);
     ForkEnd last = record.forkEnds().get(1);
     assertThat(Map.of(0, last.measurements())).isEqualTo(record.lines());

@@ -41,8 +41,8 @@ import org.junit.jupiter.api.Test;
 
 /** A plan is executed in its order, once, with the clock around the decoder and nothing else. */
 class RunnerTest {
-  static final Runner.Fork FORK = new Runner.Fork(
-          0, "2026-01-01T00:00:00Z", Map.of(), new ForkRecord.Jvm(0, 1, ""));
+  static final Runner.Fork FORK =
+      new Runner.Fork(0, "2026-01-01T00:00:00Z", Map.of(), new ForkRecord.Jvm(0, 1, ""));
   private static final int TOKENS = 6;
   private static final Strategy FULL = Strategy.fullDepth("full");
   private static final Strategy SKIP =

@@ -99,8 +99,7 @@ class StreamStateTest {
             Disturbances.unknown())
         .run(
             plan,
-            new Runner.Fork(
-          0, "2026-01-01T00:00:00Z", Map.of(), new ForkRecord.Jvm(0, 1, "")),
+            new Runner.Fork(0, "2026-01-01T00:00:00Z", Map.of(), new ForkRecord.Jvm(0, 1, "")),
             Runner.Done.nothing(),
             sink(),
             new RunListener() {},

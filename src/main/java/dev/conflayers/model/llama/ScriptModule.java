@@ -54,8 +54,8 @@ final class ScriptModule implements AutoCloseable {
         throw new EngineProblem(
             "device cuda is not available: PyTorch "
                 + engine.getVersion()
-                + " sees no GPU; build with `mvn -Pcuda -Dmaven.test.skip=true package` on a machine with an"
-                + " NVIDIA driver, or use device cpu");
+                + " sees no GPU; build with `mvn -Pcuda -Dmaven.test.skip=true package` on a"
+                + " machine with an NVIDIA driver, or use device cpu");
       }
       Device device = cuda ? Device.gpu(0) : Device.cpu();
       if (!cuda) {

@@ -128,7 +128,7 @@ final class SpecBenchAnswers implements SourceFormat {
       seconds += json.number(CHOICE + "/wall_time/" + i, 0);
     }
     if (seconds <= 0) {
-      throw json.file().problem(line, "'choices.0.wall_time' must be more than 0 s, got 0");
+      throw json.file().problem(line, "'choices[0].wall_time' must be more than 0 s, got 0");
     }
     boolean failed = text.equals(FAILED);
     return new Answer(

@@ -1,8 +1,11 @@
 package dev.conflayers.projection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.conflayers.base.Json;
+import dev.conflayers.base.Keys;
+import dev.conflayers.base.LocatedTree;
+import dev.conflayers.base.Places;
+import dev.conflayers.base.RecordBinder;
+import dev.conflayers.base.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +16,7 @@ public final class CostFiles {
 
   /** Returns whether {@code file} holds measured passes, and not the description of a device. */
   public static boolean holdsPasses(Path file) throws IOException {
-    return tree(file).has("verify");
+    return tree(file).tree().has("verify");
   }
 
   /**
@@ -39,30 +42,19 @@ public final class CostFiles {
     Files.writeString(file, Json.document(Presets.mapper(), table));
   }
 
-  private static JsonNode tree(Path file) throws IOException {
-    try {
-      return Presets.mapper().readTree(Files.readString(file));
-    } catch (JsonProcessingException e) {
-      throw problem(file, e);
-    }
+  private static LocatedTree tree(Path file) throws IOException {
+    return LocatedTree.json(file.toString(), Files.readString(file), CostFiles::refusal);
   }
 
-  private static <T> T read(Path file, Class<T> type) throws IOException {
-    try {
-      return Presets.mapper().treeToValue(tree(file), type);
-    } catch (JsonProcessingException e) {
-      throw problem(file, e);
-    }
+  private static <T extends Record> T read(Path file, Class<T> type) throws IOException {
+    LocatedTree located = tree(file);
+    Places places = new Places(file.toString(), located.lines(), CostFiles::refusal);
+    return new RecordBinder(places, Keys.KEBAB).bind(located.tree(), type);
   }
 
-  private static ProjectionProblem problem(Path file, JsonProcessingException e) {
-    Throwable cause = e.getCause();
-    String where = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+  private static ProjectionProblem refusal(String source, int line, String message) {
     return new ProjectionProblem(
-        file
-            + where
-            + ": "
-            + (cause instanceof ProjectionProblem ? cause.getMessage() : e.getOriginalMessage())
+        Refusal.text(source, line, message)
             + "; 'conflayers project --help' says what a description of a device holds");
   }
 }

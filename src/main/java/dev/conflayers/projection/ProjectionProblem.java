@@ -1,7 +1,7 @@
 package dev.conflayers.projection;
 
 /** Nothing can be projected from what was given; the message says what is wrong with it. */
-public final class ProjectionProblem extends RuntimeException {
+public final class ProjectionProblem extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   public ProjectionProblem(String message) {

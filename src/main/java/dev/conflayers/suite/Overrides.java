@@ -3,6 +3,7 @@ package dev.conflayers.suite;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.LocatedTree;
 import dev.conflayers.base.NearestName;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Overrides {
   }
 
   private JsonNode value(String text) {
-    return LocatedYaml.parse("--set", text.isBlank() ? "''" : text).tree();
+    return LocatedTree.yaml("--set", text.isBlank() ? "''" : text, SuiteProblem::new).tree();
   }
 
   private void set(ObjectNode root, String path, JsonNode value) {

@@ -1,6 +1,10 @@
 package dev.conflayers.suite;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.Keys;
+import dev.conflayers.base.LocatedTree;
+import dev.conflayers.base.Places;
+import dev.conflayers.base.RecordBinder;
 
 /** Binds any YAML document to records as strictly as suites are bound. */
 public final class StrictYaml {
@@ -30,10 +34,10 @@ public final class StrictYaml {
   }
 
   private static <T extends Record> T parse(String source, String text, Class<T> type, Keys keys) {
-    LocatedYaml.Document document = LocatedYaml.parse(source, text);
+    LocatedTree document = LocatedTree.yaml(source, text, SuiteProblem::new);
     if (!(document.tree() instanceof ObjectNode root)) {
       throw new SuiteProblem(source, 1, "the document must be a block of keys");
     }
-    return new RecordBinder(new Places(source, document.lines()), keys).bind(root, type);
+    return new RecordBinder(new Places(source, document.lines(), SuiteProblem::new), keys).bind(root, type);
   }
 }

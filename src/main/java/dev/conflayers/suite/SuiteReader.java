@@ -3,6 +3,8 @@ package dev.conflayers.suite;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.Kebab;
+import dev.conflayers.base.LocatedTree;
+import dev.conflayers.base.Places;
 import dev.conflayers.decode.SamplerSettings;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -41,7 +43,7 @@ public final class SuiteReader {
     if (overrides.isEmpty()) {
       return new Source(parse(path.toString(), text), text);
     }
-    ObjectNode root = root(path.toString(), LocatedYaml.parse(path.toString(), text));
+    ObjectNode root = root(path.toString(), LocatedTree.yaml(path.toString(), text, SuiteProblem::new));
     new Overrides(path.toString()).apply(root, overrides);
     String changed = root.toPrettyString().replace("\r\n", "\n") + "\n";
     return new Source(parse(path + " with " + String.join(" ", overrides), changed), changed);
@@ -58,7 +60,7 @@ public final class SuiteReader {
     }
   }
 
-  private static ObjectNode root(String source, LocatedYaml.Document document) {
+  private static ObjectNode root(String source, LocatedTree document) {
     if (document.tree() instanceof ObjectNode root) {
       if (!root.has(SAMPLER)) {
         root.putObject(SAMPLER)
@@ -75,18 +77,18 @@ public final class SuiteReader {
 
   /** Returns the strategy that {@code node} describes; problems name {@code source}. */
   public Strategy strategy(String source, JsonNode node) {
-    return new RecordBinder(new Places(source, Map.of())).bind(node, Strategy.class);
+    return SuiteBinder.of(new Places(source, Map.of(), SuiteProblem::new)).bind(node, Strategy.class);
   }
 
   /** Returns the suite that {@code text} describes; problems name {@code source}. */
   public Suite parse(String source, String text) {
-    LocatedYaml.Document document = LocatedYaml.parse(source, text);
+    LocatedTree document = LocatedTree.yaml(source, text, SuiteProblem::new);
     ObjectNode root = root(source, document);
-    Places places = new Places(source, document.lines());
+    Places places = new Places(source, document.lines(), SuiteProblem::new);
     Matrix matrix = new Matrix(places);
     matrix.refuseContradictions(root);
     new Defaults(source, document.lines()).merge(root);
     matrix.expand(root);
-    return new RecordBinder(places).bind(root, Suite.class);
+    return SuiteBinder.of(places).bind(root, Suite.class);
   }
 }

@@ -76,11 +76,11 @@ class DatasetLoaderTest {
   @Test
   void refusesAManifestItDoesNotUnderstand() throws IOException {
     refuses(
-        manifest().replace("licence:", "license:"), ":4: unknown key 'license'; the keys are name");
-    refuses(manifest().replace("licence: CC0-1.0\n", ""), ": there is no key 'licence'");
-    refuses(manifest().replace("rows: 2", "rows: many"), ":9: files.[0].rows: ");
-    refuses(manifest().replace("rows: 2, ", ""), ": there is no key 'files[].rows'; add it");
-    refuses("name: [", "is no valid YAML");
+        manifest().replace("licence:", "license:"), ":4: license is not a known key; did you mean 'licence'?; known are name");
+    refuses(manifest().replace("licence: CC0-1.0\n", ""), ":1: misses the key 'licence'");
+    refuses(manifest().replace("rows: 2", "rows: many"), ":9: files[0].rows must be a whole number, got \"many\"");
+    refuses(manifest().replace("rows: 2, ", ""), ":9: files[0] misses the key 'rows'");
+    refuses("name: [", "not YAML: ");
     Files.delete(folder.resolve("dataset.yaml"));
     assertThatThrownBy(() -> DatasetManifest.of(folder))
         .isInstanceOf(DatasetProblem.class)

@@ -153,10 +153,10 @@ class ImporterTest {
           """
           {"model_id": "x", "choices": [{"wall_time": [1.0], "new_to | b.jsonl:2: not JSON
           [1, 2] | b.jsonl:2: 'choices' must be an array, got nothing
-          {"choices": [{"wall_time": [-1]}]} | b.jsonl:2: 'choices.0.wall_time.0' must be a number of at least 0, got -1
-          {"choices": [{"wall_time": [NaN]}]} | b.jsonl:2: 'choices.0.wall_time.0' must be a number of at least 0, got "NaN"
-          {"choices": [{"wall_time": [0]}]} | b.jsonl:2: 'choices.0.wall_time' must be more than 0 s
-          {"choices": [{"wall_time": [1], "new_tokens": [2.5]}]} | b.jsonl:2: 'choices.0.new_tokens.0' must be a whole number
+          {"choices": [{"wall_time": [-1]}]} | b.jsonl:2: 'choices[0].wall_time[0]' must be a number of at least 0, got -1
+          {"choices": [{"wall_time": [NaN]}]} | b.jsonl:2: 'choices[0].wall_time[0]' must be a number of at least 0, got "NaN"
+          {"choices": [{"wall_time": [0]}]} | b.jsonl:2: 'choices[0].wall_time' must be more than 0 s
+          {"choices": [{"wall_time": [1], "new_tokens": [2.5]}]} | b.jsonl:2: 'choices[0].new_tokens[0]' must be a whole number
           {"choices": [{"wall_time": [1]}, {"wall_time": [1]}]} | b.jsonl:2: 'choices' must be one
           {"model_id": "y", "choices": [{"wall_time": [1]}]} | b.jsonl:2: answers of two models are mixed: 'y' here and 'llama-2-13b' before
           """)
@@ -211,7 +211,7 @@ class ImporterTest {
           4.0\\n-1 | b.txt:2: must be a positive number of seconds, got '-1'
           4.0\\nabc | b.txt:2: must be a positive number of seconds, got 'abc'
           {"seconds": [4.0,\\n0]} | b.txt:2: a prompt that took no time cannot be compared
-          {"seconds": [4.0,\\n"x"]} | b.txt:2: 'seconds.1' must be a number of at least 0, got "x"
+          {"seconds": [4.0,\\n"x"]} | b.txt:2: 'seconds[1]' must be a number of at least 0, got "x"
           {"seconds": [4.0, 3], "search_stop_prompt": 7} | b.txt:1: 'search_stop_prompt' must be at most 2
           {"seconds": [4.0, 3] | b.txt:1: not JSON
           """)

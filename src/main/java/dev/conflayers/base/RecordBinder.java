@@ -1,9 +1,7 @@
-package dev.conflayers.suite;
+package dev.conflayers.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.conflayers.base.Kebab;
-import dev.conflayers.base.NearestName;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -17,34 +15,50 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Turns a YAML tree into records, key by key: every component must be there, nothing else may be,
- * and whatever is wrong is said with its path and line.
+ * Binds a YAML or JSON tree to records, key by key: every component must be there, nothing else may
+ * be, and whatever is wrong is said with its file, line, path, bound and value.
  *
  * <p>The checks come before the binding because a binder that meets a misspelt key reports the one
  * it misses instead.
  */
-final class RecordBinder {
+public final class RecordBinder {
   private final Places places;
   private final Keys keys;
+  private final Map<Class<?>, Choice> choices;
 
-  RecordBinder(Places places) {
-    this(places, Keys.KEBAB);
+  public RecordBinder(Places places, Keys keys) {
+    this(places, keys, Map.of());
   }
 
-  RecordBinder(Places places, Keys keys) {
+  /**
+   * @param choices what binds the types that are no record, text, number or list
+   */
+  public RecordBinder(Places places, Keys keys, Map<Class<?>, Choice> choices) {
     this.places = places;
     this.keys = keys;
+    this.choices = Map.copyOf(choices);
   }
 
-  <T> T bind(JsonNode node, Class<T> type) {
+  /** Binds a type that is written in several ways. */
+  @FunctionalInterface
+  public interface Choice {
+    /** Returns the value at {@code path}. */
+    Object bind(RecordBinder binder, JsonNode node, String path);
+  }
+
+  /** Returns the document {@code node} as a {@code type}. */
+  public <T> T bind(JsonNode node, Class<T> type) {
     return type.cast(value(node, type, ""));
   }
 
-  private SuiteProblem problem(String path, String message) {
+  private RuntimeException problem(String path, String message) {
     return places.problem(path, message);
   }
 
   private Object value(JsonNode node, Type type, String path) {
+    if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+      return map(node, map.getActualTypeArguments()[1], path);
+    }
     if (type instanceof ParameterizedType list) {
       if (!node.isArray()) {
         throw problem(path, "must be a list, got " + show(node));
@@ -57,21 +71,23 @@ final class RecordBinder {
       return values;
     }
     Class<?> scalar = (Class<?>) type;
-    if (scalar == Strategy.class) {
-      return strategy(node, kind(node, path, Methods.kinds()), path);
-    }
-    if (scalar == Claim.class) {
-      Class<? extends Claim> kind = kind(node, path, Claim.kinds());
-      if (node instanceof ObjectNode entry && !entry.has(Claim.PRIMARY)) {
-        entry.put(Claim.PRIMARY, false);
-      }
-      return record(node, kind, path, List.of("kind"));
+    Choice choice = choices.get(scalar);
+    if (choice != null) {
+      return choice.bind(this, node, path);
     }
     return scalar.isRecord() ? record(node, scalar, path, List.of()) : scalar(node, scalar, path);
   }
 
+  private Map<String, Object> map(JsonNode node, Type type, String path) {
+    requireObject(node, path);
+    Map<String, Object> values = new LinkedHashMap<>();
+    node.fieldNames()
+        .forEachRemaining(key -> values.put(key, value(node.get(key), type, join(path, key))));
+    return values;
+  }
+
   /** Returns what the key "kind" stands for, which tells apart what may be in this place. */
-  private <T> T kind(JsonNode node, String path, Map<String, T> kinds) {
+  public <T> T kind(JsonNode node, String path, Map<String, T> kinds) {
     requireObject(node, path);
     JsonNode kind = node.path("kind");
     if (!kind.isTextual()) {
@@ -91,22 +107,8 @@ final class RecordBinder {
     return meant;
   }
 
-  private Strategy strategy(JsonNode node, Method<?> method, String path) {
-    if (method.searchesBefore()
-        && node instanceof ObjectNode entry
-        && !entry.has(Method.SEARCH_ON)) {
-      entry.put(Method.SEARCH_ON, "");
-    }
-    Map<String, Object> values =
-        values(node, method.keys(), List.of(), path, List.of("kind", Matrix.KEY));
-    try {
-      return Strategy.of(method, values);
-    } catch (IllegalArgumentException refusal) {
-      throw refused(refusal, path, values.keySet());
-    }
-  }
-
-  private Object record(JsonNode node, Class<?> type, String path, List<String> extraKeys) {
+  /** Returns the record at {@code path}, which may have {@code extraKeys} besides its own. */
+  public Object record(JsonNode node, Class<?> type, String path, List<String> extraKeys) {
     Map<String, Object> values = values(node, keys.of(type), keys.optional(type), path, extraKeys);
     Class<?>[] types =
         Arrays.stream(type.getRecordComponents())
@@ -120,7 +122,7 @@ final class RecordBinder {
    * are, but for the optional ones.
    */
   @SuppressWarnings("NullAway") // An optional key that is not given is null in its record.
-  private Map<String, Object> values(
+  public Map<String, Object> values(
       JsonNode node,
       Map<String, ? extends Type> types,
       List<String> optional,
@@ -171,7 +173,7 @@ final class RecordBinder {
   }
 
   /** Finds the place of a refusal whose message begins with one of {@code keys}. */
-  private SuiteProblem refused(
+  public RuntimeException refused(
       IllegalArgumentException refusal, String path, Collection<String> keys) {
     String message = String.valueOf(refusal.getMessage());
     String key = message.split(" ", 2)[0];
@@ -205,7 +207,14 @@ final class RecordBinder {
     if (type.isEnum() && (node.isTextual() || node.isNumber())) {
       return constant(node.asText(), type, path);
     }
-    throw problem(path, "must be " + describe(type) + ", got " + show(node));
+    boolean unquoted = type == String.class && (node.isNumber() || node.isBoolean());
+    throw problem(
+        path,
+        "must be "
+            + describe(type)
+            + ", got "
+            + show(node)
+            + (unquoted ? "; write it in quotes" : ""));
   }
 
   private Object constant(String text, Class<?> type, String path) {

@@ -1,6 +1,5 @@
-package dev.conflayers.suite;
+package dev.conflayers.base;
 
-import dev.conflayers.base.Kebab;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -10,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How the components of a record are written in a file, and which may be left out. */
-enum Keys {
+public enum Keys {
   /** {@code max-new-tokens}; nothing may be left out. */
   KEBAB,
   /** {@code maxNewTokens}; what may be null may be left out. */
   CAMEL;
 
   /** Returns the keys of a record, each with the type it is bound to. */
-  Map<String, Type> of(Class<?> recordType) {
+  public Map<String, Type> of(Class<?> recordType) {
     if (this == KEBAB) {
       return Kebab.components(recordType);
     }
@@ -29,7 +28,7 @@ enum Keys {
   }
 
   /** Returns the keys of a record that may be left out. */
-  List<String> optional(Class<?> recordType) {
+  public List<String> optional(Class<?> recordType) {
     return this == KEBAB
         ? List.of()
         : Arrays.stream(recordType.getRecordComponents())

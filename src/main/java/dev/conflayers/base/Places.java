@@ -1,31 +1,34 @@
-package dev.conflayers.suite;
+package dev.conflayers.base;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Says where in a suite file something is wrong. */
-final class Places {
+/** Says where in a document something is wrong: file, line and path. */
+public final class Places {
   private final String source;
   private final Map<String, Integer> lines;
+  private final Refusal refusal;
   private final Map<String, String> written = new LinkedHashMap<>();
 
   /**
-   * @param lines of each path such as {@code tasks[1].seed}
+   * @param source names the document
+   * @param lines of each path such as {@code tasks[1].seed}, as in {@link LocatedTree#lines}
    */
-  Places(String source, Map<String, Integer> lines) {
+  public Places(String source, Map<String, Integer> lines, Refusal refusal) {
     this.source = source;
     this.lines = lines;
+    this.refusal = refusal;
   }
 
   /** Notes that what is found at {@code path} from now on was written at {@code original}. */
-  void moved(String path, String original) {
+  public void moved(String path, String original) {
     written.put(path, original);
   }
 
   /** Returns the problem, with the path and the line at which its reader finds it. */
-  SuiteProblem problem(String path, String message) {
+  public RuntimeException problem(String path, String message) {
     String original = original(path);
-    return new SuiteProblem(
+    return refusal.of(
         source, line(original), original.isEmpty() ? message : original + " " + message);
   }
 
@@ -39,8 +42,12 @@ final class Places {
     return path;
   }
 
+  public int line(String path) {
+    return line(lines, path);
+  }
+
   /** Returns the line of a path, or of the nearest above it that has one. */
-  int line(String path) {
+  public static int line(Map<String, Integer> lines, String path) {
     String at = path;
     while (!at.isEmpty() && !lines.containsKey(at)) {
       at = parent(at);

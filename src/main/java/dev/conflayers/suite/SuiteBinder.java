@@ -1,0 +1,45 @@
+package dev.conflayers.suite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.Keys;
+import dev.conflayers.base.Places;
+import dev.conflayers.base.RecordBinder;
+import java.util.List;
+import java.util.Map;
+
+/** Binds suites: strategies and claims are of several kinds, each with keys of its own. */
+final class SuiteBinder {
+  private SuiteBinder() {}
+
+  static RecordBinder of(Places places) {
+    return new RecordBinder(
+        places,
+        Keys.KEBAB,
+        Map.of(Strategy.class, SuiteBinder::strategy, Claim.class, SuiteBinder::claim));
+  }
+
+  private static Object claim(RecordBinder binder, JsonNode node, String path) {
+    Class<? extends Claim> kind = binder.kind(node, path, Claim.kinds());
+    if (node instanceof ObjectNode entry && !entry.has(Claim.PRIMARY)) {
+      entry.put(Claim.PRIMARY, false);
+    }
+    return binder.record(node, kind, path, List.of("kind"));
+  }
+
+  private static Object strategy(RecordBinder binder, JsonNode node, String path) {
+    Method<?> method = binder.kind(node, path, Methods.kinds());
+    if (method.searchesBefore()
+        && node instanceof ObjectNode entry
+        && !entry.has(Method.SEARCH_ON)) {
+      entry.put(Method.SEARCH_ON, "");
+    }
+    Map<String, Object> values =
+        binder.values(node, method.keys(), List.of(), path, List.of("kind", Matrix.KEY));
+    try {
+      return Strategy.of(method, values);
+    } catch (IllegalArgumentException refusal) {
+      throw binder.refused(refusal, path, values.keySet());
+    }
+  }
+}

@@ -1,7 +1,7 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.base.Numbers;
 import dev.conflayers.evidence.Bounds;
-import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Numbers in sentences, the same in every locale. */
@@ -10,7 +10,7 @@ final class Plain {
 
   /** Returns {@code number} without needless zeros. */
   static String number(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    return Numbers.plain(number);
   }
 
   /** Returns {@code 1.200 to 1.300}, or what there is of it. */
@@ -21,11 +21,11 @@ final class Plain {
       return "unknown";
     }
     if (low == null) {
-      return String.format(Locale.ROOT, "up to %.3f", high);
+      return "up to " + Numbers.fixed(high, 3);
     }
     return high == null
-        ? String.format(Locale.ROOT, "%.3f and above", low)
-        : String.format(Locale.ROOT, "%.3f to %.3f", low, high);
+        ? Numbers.fixed(low, 3) + " and above"
+        : Numbers.interval(low, high, 3);
   }
 
   static String capital(String sentence) {

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.Numbers;
 import dev.conflayers.model.LoadedModel;
 import java.util.Locale;
 
@@ -29,7 +30,7 @@ record Pace(double msPerToken, String from) {
     return String.format(
         Locale.ROOT,
         "about %s at %.1f ms per token (%s)",
-        ProgressView.duration((long) (tokens * msPerToken / 1e3)),
+        Numbers.duration((long) (tokens * msPerToken / 1e3)),
         msPerToken,
         from);
   }

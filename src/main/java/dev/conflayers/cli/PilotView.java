@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.Numbers;
 import dev.conflayers.pilot.ClaimPlanner;
 import dev.conflayers.pilot.Needs;
 import dev.conflayers.pilot.PilotRun;
@@ -98,7 +99,7 @@ final class PilotView {
                 ? "The pilot lacks a task or a strategy of this suite, so how long it takes is not"
                     + " known."
                 : "It takes about "
-                    + ProgressView.duration(seconds.longValue())
+                    + Numbers.duration(seconds.longValue())
                     + " at most, loading left out, on a machine like the pilot's."));
   }
 

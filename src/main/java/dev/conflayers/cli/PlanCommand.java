@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.Numbers;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.plan.Trial;
 import dev.conflayers.report.JsonReport;
@@ -126,7 +127,7 @@ final class PlanCommand implements Callable<Integer> {
             plan.measuredTrials(),
             plan.trials().size() - plan.measuredTrials(),
             plan.mostTokens(),
-            ProgressView.duration((long) seconds),
+            Numbers.duration((long) seconds),
             msPerToken));
     return ExitCode.OK.status();
   }

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.Numbers;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.evidence.RunningFigures;
 import dev.conflayers.plan.RunPlan;
@@ -157,13 +158,6 @@ final class ProgressView implements RunListener {
       return "?";
     }
     double nanos = (double) (clock.nanos() - began) / here * (work - workDone);
-    return duration((long) (nanos / 1e9));
-  }
-
-  static String duration(long seconds) {
-    return seconds >= 3600
-        ? String.format(
-            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
-        : String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+    return Numbers.duration((long) (nanos / 1e9));
   }
 }

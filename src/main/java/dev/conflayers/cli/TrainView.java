@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.Numbers;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.train.HeldOutScore;
 import dev.conflayers.train.LogLine;
@@ -69,7 +70,7 @@ final class TrainView implements TrainingListener {
             Locale.ROOT,
             "  %.0f tokens/s  ETA %s",
             (line.tokens() - firstTokens) / seconds,
-            ProgressView.duration((long) left));
+            Numbers.duration((long) left));
   }
 
   @Override
@@ -108,7 +109,7 @@ final class TrainView implements TrainingListener {
         outcome.interrupted() ? "Stopped" : "Done",
         outcome.step(),
         outcome.tokens(),
-        ProgressView.duration((long) outcome.seconds()),
+        Numbers.duration((long) outcome.seconds()),
         folder,
         outcome.interrupted() ? "; --resume goes on" : "");
   }

@@ -3,6 +3,7 @@ package dev.conflayers.exchange;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.conflayers.base.LocatedTree;
+import dev.conflayers.base.Numbers;
 import dev.conflayers.base.Places;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ record JsonText(SourceFile file, LocatedTree located) {
           lineOf(pointer),
           name(pointer)
               + " must be a number of at least "
-              + plain(least)
+              + Numbers.plain(least)
               + ", got "
               + shown(value));
     }
@@ -113,10 +114,6 @@ record JsonText(SourceFile file, LocatedTree located) {
       }
     }
     return path.toString();
-  }
-
-  private static String plain(double number) {
-    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }
 
   private static String shown(JsonNode value) {

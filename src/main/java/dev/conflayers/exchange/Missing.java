@@ -1,5 +1,6 @@
 package dev.conflayers.exchange;
 
+import dev.conflayers.base.Numbers;
 import dev.conflayers.result.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ record Missing(ImportRequest request, List<Strategies.Measured> strategies) {
           String.format(
               Locale.ROOT,
               "sums of times may be off by %s s; intervals are wider by what that can make of them",
-              plain(resolutionSeconds())));
+              Numbers.plain(resolutionSeconds())));
     }
     if (tokens() == Origin.TokenCount.ASSUMED) {
       words.add(
@@ -97,10 +98,6 @@ record Missing(ImportRequest request, List<Strategies.Measured> strategies) {
     }
     strategies.forEach(one -> words.addAll(one.first().missing()));
     return List.copyOf(new LinkedHashSet<>(words));
-  }
-
-  private static String plain(double number) {
-    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }
 
   /** Returns when the first strategy began; empty where a file does not say. */

@@ -1,6 +1,6 @@
 package dev.conflayers.gate;
 
-import java.util.Locale;
+import dev.conflayers.base.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as messages show them. */
@@ -12,17 +12,14 @@ final class Say {
     if (value == null) {
       return "nothing";
     }
-    if (value == Math.rint(value) && Math.abs(value) < 1e9) {
-      return Long.toString(Math.round(value));
-    }
-    return String.format(Locale.ROOT, "%.4f", value);
+    return Numbers.wholeOr(value, 4);
   }
 
   /** Returns two numbers with as many digits as it takes to tell them apart. */
   static String both(double base, double head) {
     for (int digits = 4; digits <= 12; digits++) {
-      String one = String.format(Locale.ROOT, "%." + digits + "f", base);
-      String other = String.format(Locale.ROOT, "%." + digits + "f", head);
+      String one = Numbers.fixed(base, digits);
+      String other = Numbers.fixed(head, digits);
       if (!one.equals(other) || base == head) {
         return one + " -> " + other;
       }
@@ -32,10 +29,10 @@ final class Say {
 
   /** Returns a share with its sign, in per cent. */
   static String signed(double share) {
-    return String.format(Locale.ROOT, "%+.2f %%", 100 * share);
+    return Numbers.signed(100 * share, 2) + " %";
   }
 
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%s %%", number(Math.round(1e6 * share) / 1e4));
+    return number(Math.round(1e6 * share) / 1e4) + " %";
   }
 }

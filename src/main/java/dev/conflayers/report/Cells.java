@@ -2,6 +2,7 @@ package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.base.Numbers;
 import dev.conflayers.base.Visible;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
@@ -10,7 +11,6 @@ import dev.conflayers.evidence.Replicate;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.PointEstimate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How numbers and names look in a table, the same everywhere and in every locale. */
@@ -130,11 +130,11 @@ final class Cells {
   static String number(@Nullable Double value, int decimals) {
     return value == null || value.isNaN()
         ? NONE
-        : String.format(Locale.ROOT, "%." + decimals + "f", value);
+        : Numbers.fixed(value, decimals);
   }
 
   static String percent(@Nullable Double share) {
-    return share == null ? NONE : String.format(Locale.ROOT, "%.1f%%", 100 * share);
+    return share == null ? NONE : Numbers.fixed(100 * share, 1) + "%";
   }
 
   static String share(long part, long whole) {
@@ -158,7 +158,7 @@ final class Cells {
   }
 
   static String scientific(double value) {
-    return String.format(Locale.ROOT, "%.2e", value);
+    return Numbers.scientific(value, 2);
   }
 
   /**

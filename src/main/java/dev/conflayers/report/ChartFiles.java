@@ -1,12 +1,11 @@
 package dev.conflayers.report;
 
+import dev.conflayers.base.Numbers;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Panel;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.PictureFile;
 import dev.conflayers.report.chart.Series;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** Each chart as a file by itself, and the numbers that it shows. */
 final class ChartFiles {
-  private static final MathContext DIGITS = new MathContext(9);
+  private static final int DIGITS = 9;
 
   private ChartFiles() {}
 
@@ -95,7 +94,7 @@ final class ChartFiles {
 
   private static String number(double value) {
     return Double.isFinite(value)
-        ? new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString()
+        ? Numbers.significant(value, DIGITS)
         : "";
   }
 

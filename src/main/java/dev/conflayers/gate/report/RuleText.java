@@ -1,11 +1,11 @@
 package dev.conflayers.gate.report;
 
+import dev.conflayers.base.Numbers;
 import dev.conflayers.gate.GateVerdict;
 import dev.conflayers.gate.RuleVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -103,8 +103,8 @@ public final class RuleText {
 
   private static String step(double change, RuleVerdict rule) {
     return isRelative(rule)
-        ? percent(change, "%+.2f %%")
-        : String.format(Locale.ROOT, "%+.4f", change);
+        ? Numbers.signed(100 * change, 2) + " %"
+        : Numbers.signed(change, 4);
   }
 
   /** Returns how much worse is tolerated. */
@@ -112,16 +112,12 @@ public final class RuleText {
     if (rule.delta() == null) {
       return NONE;
     }
-    return isRelative(rule) ? percent(rule.delta(), "%.2f %%") : number(rule.delta());
+    return isRelative(rule) ? Numbers.fixed(100 * rule.delta(), 2) + " %" : number(rule.delta());
   }
 
   /** Returns {@code 95 %}. */
   static String level(double level) {
-    return trimmed(String.format(Locale.ROOT, "%.2f", 100 * level)) + " %";
-  }
-
-  private static String percent(double share, String format) {
-    return String.format(Locale.ROOT, format, 100 * share);
+    return Numbers.trimmed(100 * level, 2) + " %";
   }
 
   /**
@@ -146,14 +142,10 @@ public final class RuleText {
   static String number(double value) {
     double size = Math.abs(value);
     if (size != 0 && (size < 1e-3 || size >= 1e9)) {
-      return String.format(Locale.ROOT, "%.3e", value);
+      return Numbers.scientific(value, 3);
     }
     int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
-    return trimmed(String.format(Locale.ROOT, "%." + decimals + "f", value));
-  }
-
-  private static String trimmed(String decimal) {
-    return decimal.indexOf('.') < 0 ? decimal : decimal.replaceAll("\\.?0+$", "");
+    return Numbers.trimmed(value, decimals);
   }
 
   /** Returns everything that is known of a rule, a fact on each line. */
@@ -174,7 +166,10 @@ public final class RuleText {
     }
     lines.add("pairs: " + rule.nPairs() + ", forks: " + rule.forks());
     if (rule.mde() != null) {
-      lines.add("smallest change that is shown with power 0.8: " + percent(rule.mde(), "%.2f %%"));
+      lines.add(
+          "smallest change that is shown with power 0.8: "
+              + Numbers.fixed(100 * rule.mde(), 2)
+              + " %");
     }
     if (rule.nNeeded() != null) {
       lines.add("pairs that would settle it: " + rule.nNeeded());

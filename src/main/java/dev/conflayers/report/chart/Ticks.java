@@ -1,5 +1,6 @@
 package dev.conflayers.report.chart;
 
+import dev.conflayers.base.Numbers;
 import dev.conflayers.base.Visible;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,7 +8,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -92,7 +92,7 @@ final class Ticks {
     }
     double size = Math.abs(value);
     if (size != 0 && (size < 1e-4 || size >= 1e7)) {
-      return String.format(Locale.ROOT, "%.0e", value);
+      return Numbers.scientific(value, 0);
     }
     String plain =
         BigDecimal.valueOf(value)

@@ -1,6 +1,7 @@
 package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.base.Numbers;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.report.chart.Axis;
@@ -163,7 +164,7 @@ final class Pareto {
     for (Map.Entry<Double, String> member : line.strategies().entrySet()) {
       for (Place place : places) {
         if (place.strategy().equals(member.getValue())) {
-          Dot dot = Dot.at(place.dot().x(), place.dot().y()).named(Sweeps.word(member.getKey()));
+          Dot dot = Dot.at(place.dot().x(), place.dot().y()).named(Numbers.plain(member.getKey()));
           dots.add(dot);
           if (!place.isBeaten(places)) {
             named.add(dot);

@@ -1,7 +1,7 @@
 package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Analysis;
-import java.math.BigDecimal;
+import dev.conflayers.base.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,17 +95,12 @@ final class Sweeps {
 
   /** Returns a name without the value in it: a for a-0.5, a-…-x for a-0.5-x; empty for others. */
   private static String stem(String name, double value) {
-    String word = "-" + word(value).replace("-", "minus-");
+    String word = "-" + Numbers.plain(value).replace("-", "minus-");
     int at = (name + "-").indexOf(word + "-");
     if (at < 0) {
       return "";
     }
     String rest = name.substring(at + word.length());
     return name.substring(0, at) + (rest.isEmpty() ? "" : "-…" + rest);
-  }
-
-  /** Returns a value as a suite would have it: 0.5, 1, -2. */
-  static String word(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }

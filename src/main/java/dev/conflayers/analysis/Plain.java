@@ -23,9 +23,7 @@ final class Plain {
     if (low == null) {
       return "up to " + Numbers.fixed(high, 3);
     }
-    return high == null
-        ? Numbers.fixed(low, 3) + " and above"
-        : Numbers.interval(low, high, 3);
+    return high == null ? Numbers.fixed(low, 3) + " and above" : Numbers.interval(low, high, 3);
   }
 
   static String capital(String sentence) {

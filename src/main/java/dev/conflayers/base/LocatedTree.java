@@ -84,8 +84,7 @@ public record LocatedTree(JsonNode tree, Map<String, Integer> lines) {
         }
         return new LocatedTree(tree, lines);
       } catch (JsonProcessingException e) {
-        throw refusal.of(
-            source, before + Json.line(e), "not " + language + ": " + Json.reason(e));
+        throw refusal.of(source, before + Json.line(e), "not " + language + ": " + Json.reason(e));
       }
     }
 

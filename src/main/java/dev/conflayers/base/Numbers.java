@@ -5,8 +5,8 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /**
- * Numbers as text, the same in every locale: a full stop before decimals, no grouping,
- * and NaN and Infinity by name.
+ * Numbers as text, the same in every locale: a full stop before decimals, no grouping, and NaN and
+ * Infinity by name.
  */
 public final class Numbers {
   /** Whole numbers up to this size are exact and short enough to be written out. */

@@ -128,9 +128,7 @@ final class Cells {
   }
 
   static String number(@Nullable Double value, int decimals) {
-    return value == null || value.isNaN()
-        ? NONE
-        : Numbers.fixed(value, decimals);
+    return value == null || value.isNaN() ? NONE : Numbers.fixed(value, decimals);
   }
 
   static String percent(@Nullable Double share) {

@@ -93,9 +93,7 @@ final class ChartFiles {
   }
 
   private static String number(double value) {
-    return Double.isFinite(value)
-        ? Numbers.significant(value, DIGITS)
-        : "";
+    return Double.isFinite(value) ? Numbers.significant(value, DIGITS) : "";
   }
 
   private static void line(StringBuilder csv, String... fields) {

@@ -38,6 +38,7 @@ public final class StrictYaml {
     if (!(document.tree() instanceof ObjectNode root)) {
       throw new SuiteProblem(source, 1, "the document must be a block of keys");
     }
-    return new RecordBinder(new Places(source, document.lines(), SuiteProblem::new), keys).bind(root, type);
+    return new RecordBinder(new Places(source, document.lines(), SuiteProblem::new), keys)
+        .bind(root, type);
   }
 }

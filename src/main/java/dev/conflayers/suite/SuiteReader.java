@@ -43,7 +43,8 @@ public final class SuiteReader {
     if (overrides.isEmpty()) {
       return new Source(parse(path.toString(), text), text);
     }
-    ObjectNode root = root(path.toString(), LocatedTree.yaml(path.toString(), text, SuiteProblem::new));
+    ObjectNode root =
+        root(path.toString(), LocatedTree.yaml(path.toString(), text, SuiteProblem::new));
     new Overrides(path.toString()).apply(root, overrides);
     String changed = root.toPrettyString().replace("\r\n", "\n") + "\n";
     return new Source(parse(path + " with " + String.join(" ", overrides), changed), changed);
@@ -77,7 +78,8 @@ public final class SuiteReader {
 
   /** Returns the strategy that {@code node} describes; problems name {@code source}. */
   public Strategy strategy(String source, JsonNode node) {
-    return SuiteBinder.of(new Places(source, Map.of(), SuiteProblem::new)).bind(node, Strategy.class);
+    return SuiteBinder.of(new Places(source, Map.of(), SuiteProblem::new))
+        .bind(node, Strategy.class);
   }
 
   /** Returns the suite that {@code text} describes; problems name {@code source}. */

@@ -83,8 +83,7 @@ class LocatedTreeTest {
     assertThat(located.lines()).containsEntry("howMany", 7).containsEntry("note", 8);
     assertThat(bound(located, Keys.CAMEL, Camel.class)).isEqualTo(new Camel(3, "n"));
     assertThat(
-            bound(
-                LocatedTree.json("f", "{\"howMany\": 1}", Refused::new), Keys.CAMEL, Camel.class))
+            bound(LocatedTree.json("f", "{\"howMany\": 1}", Refused::new), Keys.CAMEL, Camel.class))
         .isEqualTo(new Camel(1, null));
   }
 

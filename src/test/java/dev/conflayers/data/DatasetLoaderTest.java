@@ -76,9 +76,12 @@ class DatasetLoaderTest {
   @Test
   void refusesAManifestItDoesNotUnderstand() throws IOException {
     refuses(
-        manifest().replace("licence:", "license:"), ":4: license is not a known key; did you mean 'licence'?; known are name");
+        manifest().replace("licence:", "license:"),
+        ":4: license is not a known key; did you mean 'licence'?; known are name");
     refuses(manifest().replace("licence: CC0-1.0\n", ""), ":1: misses the key 'licence'");
-    refuses(manifest().replace("rows: 2", "rows: many"), ":9: files[0].rows must be a whole number, got \"many\"");
+    refuses(
+        manifest().replace("rows: 2", "rows: many"),
+        ":9: files[0].rows must be a whole number, got \"many\"");
     refuses(manifest().replace("rows: 2, ", ""), ":9: files[0] misses the key 'rows'");
     refuses("name: [", "not YAML: ");
     Files.delete(folder.resolve("dataset.yaml"));

@@ -102,9 +102,7 @@ public final class RuleText {
   }
 
   private static String step(double change, RuleVerdict rule) {
-    return isRelative(rule)
-        ? Numbers.signed(100 * change, 2) + " %"
-        : Numbers.signed(change, 4);
+    return isRelative(rule) ? Numbers.signed(100 * change, 2) + " %" : Numbers.signed(change, 4);
   }
 
   /** Returns how much worse is tolerated. */

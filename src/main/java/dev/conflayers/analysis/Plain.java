@@ -17,11 +17,8 @@ final class Plain {
   static String interval(Bounds bounds) {
     Double low = bounds.low();
     Double high = bounds.high();
-    if (low == null && high == null) {
-      return "unknown";
-    }
     if (low == null) {
-      return "up to " + Numbers.fixed(high, 3);
+      return high == null ? "unknown" : "up to " + Numbers.fixed(high, 3);
     }
     return high == null ? Numbers.fixed(low, 3) + " and above" : Numbers.interval(low, high, 3);
   }

@@ -98,8 +98,8 @@ class LocatedTreeTest {
         "how-many: 3|how-many: 3.5|f.yaml:1: how-many must be a whole number, got 3.5",
         "how-many: 3|how-many: 3000000000|f.yaml:1: how-many is too large, got 3000000000",
         "a: first|a: 1|f.yaml:2: notes.a must be text, got 1; write it in quotes",
-        "kind: mlp|kind: mpl|f.yaml:6: parts[1].kind must be one of lm-head, mlp, got 'mpl'; did you"
-            + " mean 'mlp'?",
+        "kind: mlp|kind: mpl|f.yaml:6: parts[1].kind must be one of lm-head, mlp, got 'mpl'; did"
+            + " you mean 'mlp'?",
         "name: y|name: ''|f.yaml:5: parts[1].name must not be blank",
         "name: x,|NOTHING|f.yaml:4: parts[0] misses the key 'name'",
         "name: y|kind: mlp|f.yaml:6: parts[1].kind is given twice, first on line 5",

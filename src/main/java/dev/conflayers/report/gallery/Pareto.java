@@ -82,8 +82,8 @@ final class Pareto {
                 strategies.caption(
                     "S_steady (S_geo where fewer than "
                         + FEW
-                        + " prompts came after a search) and the task's first metric, or one that is"
-                        + " claimed, "
+                        + " prompts came after a search) and the task's first metric, or one that"
+                        + " is claimed, "
                         + strategies.level()
                         + " in both directions. Steps: what no strategy beats in both; faded:"
                         + " beaten, but not for sure; hollow: beaten for sure;"

@@ -1,11 +1,10 @@
 package dev.conflayers.result;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.conflayers.base.LocatedTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,9 +110,13 @@ final class FormatFour {
   /** Returns when generations ended by the text of the suite; null if it has none. */
   private static JsonNode stop(String suite) {
     try {
-      JsonNode rule = new YAMLMapper().readTree(suite).path("run").path("stop-rule");
+      JsonNode rule =
+          LocatedTree.yaml("suite", suite, (source, line, why) -> new ResultProblem(why))
+              .tree()
+              .path("run")
+              .path("stop-rule");
       return rule.isTextual() ? rule : NullNode.getInstance();
-    } catch (JsonProcessingException e) {
+    } catch (ResultProblem e) {
       return NullNode.getInstance();
     }
   }

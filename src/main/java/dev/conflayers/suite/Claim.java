@@ -1,5 +1,6 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.base.Check;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.base.Check;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.NanoClock;

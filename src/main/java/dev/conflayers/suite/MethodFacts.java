@@ -1,5 +1,7 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.base.Check;
+
 /**
  * What is to be known of a method before it is chosen, as {@code ls methods} tells it.
  *

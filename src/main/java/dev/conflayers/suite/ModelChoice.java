@@ -1,5 +1,6 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.base.Check;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.NumberFormat;

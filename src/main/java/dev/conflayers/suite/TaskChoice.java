@@ -1,5 +1,7 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.base.Check;
+
 /**
  * What a suite asks of one task.
  *

@@ -1,5 +1,7 @@
 package dev.conflayers.suite;
 
+import dev.conflayers.base.Check;
+
 /**
  * Blocks that every strategy decodes before measuring, on prompts that are not measured if the data
  * have others. A fork warms up until its timings are steady, but never for fewer or more blocks.

@@ -1,5 +1,6 @@
 package dev.conflayers.train;
 
+import dev.conflayers.base.Check;
 import java.util.List;
 
 /**

@@ -29,7 +29,8 @@ class OneHomeTest {
       value = {
         "\\bMessageDigest\\b;base/Sha256.java",
         "\\bATOMIC_MOVE\\b;base/AtomicFiles.java",
-        "\\bnew (ObjectMapper|JsonMapper|YAMLMapper|YAMLFactory|JsonFactory)\\b;base/LocatedTree.java",
+        "\\bnew"
+            + " (ObjectMapper|JsonMapper|YAMLMapper|YAMLFactory|JsonFactory)\\b;base/LocatedTree.java",
         "\\bYAMLMapper\\.builder\\(;base/Yaml.java",
         "\\bJsonMapper\\.builder\\(;base/Json.java",
         "\\bJsonFactory\\.builder\\(;base/Json.java model/llama/format/SafetensorsHeader.java",

@@ -69,7 +69,7 @@ record Missing(ImportRequest request, List<Strategies.Measured> strategies) {
     words.add(
         order() == Origin.Order.ONE_AFTER_THE_OTHER
             ? "strategies did not take turns: each ran by itself, so that whatever the machine did"
-                  + " in between counts as a difference between them"
+                + " in between counts as a difference between them"
             : "nothing says whether strategies took turns, so that whatever the machine did in"
                 + " between may count as a difference between them");
     if (forks == 1) {

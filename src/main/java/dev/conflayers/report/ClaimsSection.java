@@ -52,7 +52,7 @@ final class ClaimsSection {
             + (analysis.run().random()
                 ? "as texts are drawn at random, only the last applies."
                 : "as decoding is greedy, there are no distributions to compare (L3 does not"
-                      + " apply)."));
+                    + " apply)."));
     figures(page, analysis.claims());
     sensitivity(page, analysis.claims());
   }

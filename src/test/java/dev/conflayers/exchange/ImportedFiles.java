@@ -107,7 +107,7 @@ final class ImportedFiles {
   /** Returns the line that the ConfLayers scripts end with. */
   static String summary() {
     return "{\"Mean accepted tokens\": 2.5, \"Token acceptance rate\": 0.8, \"Best Skip Ratio\":"
-               + " 0.5, \"Best Layer Set\": [1, 3]}\n";
+        + " 0.5, \"Best Layer Set\": [1, 3]}\n";
   }
 
   /** Returns an answer line of Spec-Bench. */

@@ -8,6 +8,7 @@ import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.Tail;
 import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
@@ -158,6 +159,9 @@ public final class RunComparer {
         baselines(match) ? null : ratio(Estimand.RATIO_OF_SPEEDUPS, gains(timed, match)),
         clocked(ratio(Estimand.RATIO_OF_TIMES, SpeedFigures.logs(timed, Pair::logRatio)), timed),
         imported() ? null : sameText(pairs),
+        firstIndex.phased() && secondIndex.phased()
+            ? Tail.ratios(timed, CONFIDENCE)
+            : List.of(),
         (int) pairs.stream().filter(pair -> !pair.equalWork()).count(),
         task.equals(Comparison.ALL_TASKS) || imported()
             ? List.of()
@@ -240,6 +244,7 @@ public final class RunComparer {
         times ? null : difference(Estimand.RATIO_OF_SPEEDUPS, ofFirst, ofSecond),
         difference(Estimand.RATIO_OF_TIMES, firstPaces, secondPaces),
         null,
+        List.of(),
         0,
         List.of(),
         times

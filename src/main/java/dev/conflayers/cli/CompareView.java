@@ -48,6 +48,9 @@ final class CompareView {
     if (comparison.rows().stream().anyMatch(row -> !row.quality().isEmpty())) {
       terminal.println(ComparisonTable.ofQuality(comparison));
     }
+    if (comparison.rows().stream().anyMatch(row -> !row.tails().isEmpty())) {
+      terminal.println(ComparisonTable.ofTails(comparison));
+    }
     if (comparison.rows().stream().anyMatch(row -> row.ranks() != null)) {
       terminal.println(ComparisonTable.ofRanks(comparison));
       terminal.println(terminal.wrapped(RANKS));

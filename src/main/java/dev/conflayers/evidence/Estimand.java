@@ -124,32 +124,34 @@ public enum Estimand {
       "T_others/T_own",
       "geometric mean over prompts of the time per token with skip sets that were searched for on"
           + " other tasks, their geometric mean, over that with the set of the task at hand"),
-  TTFT("ttft_ms", "quantile over requests of the time to the first token, in milliseconds"),
+  TTFT("ttft_quantile_ms", "quantile over requests of the time to the first token, in milliseconds"),
   TTFT_RATIO(
-      "ttft_ratio",
-      "the strategy's quantile of the time to the first token over full depth's on the same"
-          + " requests"),
+      "ttft_quantile_ratio",
+      "the strategy's quantile of the time to the first token over that of what it is"
+          + " compared with, full depth in a report, on the same requests"),
   TPOT(
-      "tpot_ms",
+      "tpot_quantile_ms",
       "quantile over requests of the time per output token after the first, in milliseconds"),
   TPOT_RATIO(
-      "tpot_ratio",
-      "the strategy's quantile of the time per output token over full depth's on the same"
-          + " requests"),
+      "tpot_quantile_ratio",
+      "the strategy's quantile of the time per output token over that of what it is"
+          + " compared with, full depth in a report, on the same requests"),
   GAP(
-      "gap_ms",
+      "gap_quantile_ms",
       "quantile over bursts of the pause before one, a step, in milliseconds: a burst of any length"
           + " counts once"),
   GAP_RATIO(
-      "gap_ratio",
-      "the strategy's quantile of the pause before a burst over full depth's on the same requests"),
+      "gap_quantile_ratio",
+      "the strategy's quantile of the pause before a burst over that of what it is compared with,"
+          + " full depth in a report, on the same requests"),
   ITL(
-      "itl_ms",
+      "itl_quantile_ms",
       "quantile over tokens of the inter-token latency, in milliseconds: a burst of k tokens counts"
           + " k times, with a k-th of its pause each"),
   ITL_RATIO(
-      "itl_ratio",
-      "the strategy's quantile of the inter-token latency over full depth's on the same requests"),
+      "itl_quantile_ratio",
+      "the strategy's quantile of the inter-token latency over that of what it is compared with,"
+          + " full depth in a report, on the same requests"),
   DECIDED_DISAGREEMENT(
       "decided_disagreement",
       "share of prompts with an output that leaves full depth's where full depth, fed the text they"
@@ -184,7 +186,15 @@ public enum Estimand {
   /** Returns whether it splits a time into prefill and decoding, which not every run tells. */
   public boolean ofPhases() {
     return (definition instanceof Definition.PairedRatio ratio && ratio.quantity().ofPhases())
-        || (definition instanceof Definition.Typical typical && typical.quantity().ofPhases());
+        || (definition instanceof Definition.Typical typical && typical.quantity().ofPhases())
+        || ofLatency();
+  }
+
+  private boolean ofLatency() {
+    return switch (this) {
+      case TTFT, TTFT_RATIO, TPOT, TPOT_RATIO, GAP, GAP_RATIO, ITL, ITL_RATIO -> true;
+      default -> false;
+    };
   }
 
   /**

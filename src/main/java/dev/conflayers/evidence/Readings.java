@@ -12,6 +12,9 @@ public final class Readings {
   /** A total weighs prompts by their time, whatever their task: all are of one group. */
   private static final String TOTAL = "total";
 
+  /** Of the interval that the spread of a tail's contributions is made to match. */
+  private static final double CONFIDENCE = 0.95;
+
   private Readings() {}
 
   /**
@@ -84,6 +87,20 @@ public final class Readings {
       all.add(new Observed(TOTAL, p.task() + "/" + p.example(), p.fork(), log + n * moved, 1));
     }
     return all;
+  }
+
+  /**
+   * What each request adds to the logarithm of a ratio of quantiles, as a mean over requests of all
+   * tasks; empty where too few lie beyond the quantile for an interval.
+   */
+  public static List<Observed> tail(
+      RunView run, String strategy, String task, Latency latency, String at) {
+    Tail tail = Tail.of(latency, run.pairs(task, strategy));
+    return tail == null
+        ? List.of()
+        : tail.contributions(at, CONFIDENCE).stream()
+            .map(c -> new Observed(TOTAL, c.prompt(), c.fork(), c.log(), 1))
+            .toList();
   }
 
   /** One observation per prompt: whether all of its outputs are full depth's. */

@@ -24,43 +24,52 @@ public final class Tail {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Latency latency;
-  private final List<Pair> pairs;
+  private final int requests;
+  private final List<String> prompts;
+  private final List<Integer> forks;
   private final ClusteredSample own;
   private final ClusteredSample full;
 
-  private Tail(Latency latency, List<Pair> pairs, ClusteredSample own, ClusteredSample full) {
+  private Tail(Latency latency, Growing own, Growing full, List<String> prompts, List<Integer> forks) {
     this.latency = latency;
-    this.pairs = pairs;
-    this.own = own;
-    this.full = full;
+    this.requests = own.values.size();
+    this.prompts = List.copyOf(prompts);
+    this.forks = List.copyOf(forks);
+    this.own = own.sample();
+    this.full = full.sample();
   }
+
+  /** What a request adds to the logarithm of a ratio, which is the mean of all. */
+  public record Contribution(String prompt, int fork, double log) {}
 
   /** Returns the tail of the requests that show this latency on both sides; null if none does. */
   public static @Nullable Tail of(Latency latency, List<Pair> pairs) {
-    List<Pair> both =
-        pairs.stream()
-            .filter(
-                pair ->
-                    latency.of(pair.baseline()).length > 0
-                        && latency.of(pair.strategy()).length > 0)
-            .toList();
-    if (both.isEmpty()) {
-      return null;
-    }
-    Map<String, Integer> prompts = new HashMap<>();
-    Map<Integer, Integer> forks = new HashMap<>();
+    List<String> prompts = new ArrayList<>();
+    List<Integer> forks = new ArrayList<>();
+    Map<String, Integer> rows = new HashMap<>();
+    Map<Integer, Integer> columns = new HashMap<>();
     Growing own = new Growing();
     Growing full = new Growing();
-    for (Pair pair : both) {
-      String key = pair.task() + "/" + pair.example();
-      prompts.putIfAbsent(key, prompts.size());
-      forks.putIfAbsent(pair.fork(), forks.size());
-      int row = prompts.getOrDefault(key, 0);
-      int column = forks.getOrDefault(pair.fork(), 0);
-      own.add(latency.of(pair.strategy()), row, column);
-      full.add(latency.of(pair.baseline()), row, column);
+    for (Pair pair : pairs) {
+      double[] ofOwn = latency.of(pair.strategy());
+      double[] ofFull = latency.of(pair.baseline());
+      if (ofOwn.length > 0 && ofFull.length > 0) {
+        int row = place(pair.task() + "/" + pair.example(), rows, prompts);
+        int column = place(pair.fork(), columns, forks);
+        own.add(ofOwn, row, column);
+        full.add(ofFull, row, column);
+      }
     }
-    return new Tail(latency, both, own.sample(), full.sample());
+    return prompts.isEmpty() ? null : new Tail(latency, own, full, prompts, forks);
+  }
+
+  private static <T> int place(T key, Map<T, Integer> places, List<T> keys) {
+    Integer known = places.putIfAbsent(key, keys.size());
+    if (known == null) {
+      keys.add(key);
+      return keys.size() - 1;
+    }
+    return known;
   }
 
   /** Returns every quantile that there are requests enough for, of every latency. */
@@ -72,7 +81,7 @@ public final class Tail {
       if (tail != null) {
         LEVELS.keySet().stream()
             .sorted()
-            .filter(at -> tail.enough(at))
+            .filter(tail::enough)
             .forEach(
                 at -> {
                   figures.add(tail.quantile(at, confidence));
@@ -83,6 +92,21 @@ public final class Tail {
       }
     }
     return figures;
+  }
+
+  /** Returns every ratio that there are requests enough for. */
+  public static List<Estimate> ratios(List<Pair> pairs, double confidence) {
+    List<Estimate> ratios = new ArrayList<>();
+    for (Latency latency : Latency.values()) {
+      Tail tail = of(latency, pairs);
+      if (tail != null) {
+        LEVELS.keySet().stream()
+            .sorted()
+            .filter(tail::enough)
+            .forEach(at -> ratios.add(tail.ratio(at, confidence)));
+      }
+    }
+    return ratios;
   }
 
   /** Returns how many requests the quantile takes. */
@@ -103,8 +127,8 @@ public final class Tail {
     return level;
   }
 
-  boolean enough(String at) {
-    return pairs.size() >= requests(at);
+  private boolean enough(String at) {
+    return requests >= requests(at);
   }
 
   private Estimate quantile(String at, double confidence) {
@@ -116,10 +140,28 @@ public final class Tail {
         new Bounds(millis(nanos.low()), millis(nanos.high()), confidence));
   }
 
-  Estimate ratio(String at, double confidence) {
+  public Estimate ratio(String at, double confidence) {
     QuantileEstimate ratio = new QuantileRatio(own, full).estimate(level(at), confidence);
     return figure(
         latency.ratio(), at, ratio.point(), new Bounds(ratio.low(), ratio.high(), confidence));
+  }
+
+  /**
+   * Returns what each request adds to the logarithm of the ratio of a quantile, so that it can be
+   * compared as a mean; empty where there are too few requests for an interval.
+   */
+  public List<Contribution> contributions(String at, double confidence) {
+    double[] logs =
+        enough(at) ? new QuantileRatio(own, full).contributions(level(at), confidence) : null;
+    List<Contribution> contributions = new ArrayList<>();
+    for (int i = 0; logs != null && i < logs.length; i++) {
+      if (!Double.isNaN(logs[i])) {
+        contributions.add(
+            new Contribution(
+                prompts.get(i / forks.size()), forks.get(i % forks.size()), logs[i]));
+      }
+    }
+    return contributions;
   }
 
   private Estimate figure(Estimand estimand, String at, double value, Bounds bounds) {

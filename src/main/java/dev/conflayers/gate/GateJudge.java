@@ -160,9 +160,6 @@ final class GateJudge {
   /** Returns why a rule is not judged by values at all; null if it is. */
   private static @Nullable Finding obstacle(RuleCase rule, RunView head, Validity validity) {
     Where where = rule.rule().where();
-    if (rule.metric().kind() == GateMetric.Kind.UNMEASURED) {
-      return Finding.because(GateState.SKIPPED, rule.metric().how(), "");
-    }
     Origin origin = head.run().origin();
     if (rule.metric().ofPhases() && origin != null && !origin.phases()) {
       return Finding.because(

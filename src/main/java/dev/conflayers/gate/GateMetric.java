@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as {@code gate.yaml} names it
  * @param unit of its values
- * @param estimand which of the catalogue; null for a score, a checksum or what is not measured
+ * @param estimand which of the catalogue; null for a score or a checksum
  * @param how in a sentence, how it is computed
  */
 public record GateMetric(
@@ -36,16 +36,16 @@ public record GateMetric(
     TIME_RATIO,
     /** A time, which means something on one machine only. */
     TIME,
-    /** Known by name, but not recorded by runs of this version. */
-    UNMEASURED;
+    /** A ratio of quantiles of times of the same minutes, which takes many requests. */
+    TAIL_RATIO;
 
     /** Returns D for what is the same in every run, W for what a clock measures. */
     public String tier() {
-      return this == TIME_RATIO || this == TIME ? "W" : this == UNMEASURED ? "-" : "D";
+      return timed() ? "W" : "D";
     }
 
     boolean timed() {
-      return this == TIME_RATIO || this == TIME;
+      return this == TIME_RATIO || this == TIME || this == TAIL_RATIO;
     }
   }
 
@@ -92,9 +92,6 @@ public record GateMetric(
       boolean bounds,
       boolean margin,
       @Nullable NonInferiority nonInferiority) {
-    if (kind == Kind.UNMEASURED) {
-      return;
-    }
     boolean counts = kind == Kind.COUNT || kind == Kind.DIGEST || kind == Kind.SCORE;
     Rules.check(
         tolerance == null || counts,

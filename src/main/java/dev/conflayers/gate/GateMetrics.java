@@ -2,12 +2,15 @@ package dev.conflayers.gate;
 
 import dev.conflayers.base.NearestName;
 import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Latency;
 import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.Readings;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Every metric that rules may name. */
 public final class GateMetrics {
@@ -37,13 +40,13 @@ public final class GateMetrics {
   private static List<GateMetric> all(List<Task> tasks) {
     List<GateMetric> all = new ArrayList<>(counters());
     all.addAll(times());
+    for (Latency latency : List.of(Latency.TTFT, Latency.TPOT, Latency.GAP)) {
+      all.add(tail(latency, "p95"));
+      all.add(tail(latency, "p99"));
+    }
     for (Task task : tasks) {
       task.metrics().forEach(metric -> all.add(score(task, metric)));
     }
-    all.add(unmeasured("energy_per_token", "J/token"));
-    all.add(unmeasured("allocations_per_token", "bytes/token"));
-    all.add(unmeasured("peak_memory", "MB"));
-    all.add(unmeasured("report_bytes", "bytes"));
     return List.copyOf(all);
   }
 
@@ -102,6 +105,17 @@ public final class GateMetrics {
     return GateMetric.of(name, GateMetric.Kind.TIME_RATIO, better, "x", estimand);
   }
 
+  private static GateMetric tail(Latency latency, String at) {
+    return new GateMetric(
+        latency.name().toLowerCase(Locale.ROOT) + "_" + at + "_ratio",
+        GateMetric.Kind.TAIL_RATIO,
+        GateMetric.Better.LOWER,
+        "x",
+        latency.ratio(),
+        at + ": " + latency.ratio().meaning(),
+        (runs, strategy, task) -> Readings.tail(runs, strategy, task, latency, at));
+  }
+
   private static GateMetric time(
       String name, GateMetric.Better better, String unit, Estimand estimand) {
     return GateMetric.of(name, GateMetric.Kind.TIME, better, unit, estimand);
@@ -117,16 +131,5 @@ public final class GateMetrics {
         null,
         "mean of " + metric.name() + " over the outputs of " + task.name(),
         new ScoreReading(task, metric));
-  }
-
-  private static GateMetric unmeasured(String name, String unit) {
-    return new GateMetric(
-        name,
-        GateMetric.Kind.UNMEASURED,
-        GateMetric.Better.LOWER,
-        unit,
-        null,
-        "not recorded by runs of this version: always SKIPPED",
-        (runs, strategy, task) -> List.of());
   }
 }

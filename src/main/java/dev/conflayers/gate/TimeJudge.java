@@ -73,8 +73,7 @@ final class TimeJudge {
                   GateState.ERROR,
                   "the baseline has it and this run has not",
                   "find out why it is no longer measured")
-              : Finding.because(
-                  GateState.SKIPPED, "no pair of this run can be measured by it", ""));
+              : unmeasured(rule));
     }
     if (!Values.finite(observed)) {
       return Assessment.decided(
@@ -110,6 +109,16 @@ final class TimeJudge {
         .filter(excluded -> excluded.why() == TrialValidity.NO_TIME)
         .map(excluded -> excluded.trial().strategy())
         .anyMatch(name -> name.equals(strategy) || name.equals(runs.baseline()));
+  }
+
+  /** A tail that too few requests show is not known, which must not pass for skipped. */
+  private static Finding unmeasured(RuleCase rule) {
+    return rule.metric().kind() == GateMetric.Kind.TAIL_RATIO
+        ? Finding.because(
+            GateState.INCONCLUSIVE,
+            "too few requests or JVMs show this quantile for an interval",
+            "measure more prompts in more forks, or gate a quantile nearer to the median")
+        : Finding.because(GateState.SKIPPED, "no pair of this run can be measured by it", "");
   }
 
   /** Adds the tests of the value itself. */

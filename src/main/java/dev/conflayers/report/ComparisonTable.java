@@ -6,6 +6,7 @@ import dev.conflayers.analysis.RankDifference;
 import dev.conflayers.analysis.RunComparison;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Latency;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,36 @@ public final class ComparisonTable {
               comparison.paired() ? Integer.toString(row.unequal()) : ""));
     }
     return PlainTable.of(rows, 2);
+  }
+
+  /** Returns a row for each latency, over all tasks where there are several; only its heading where there is none. */
+  public static String ofTails(RunComparison comparison) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of("strategy", "task", "latency, 2nd/1st", "p50", "p95", "p99"));
+    boolean whole =
+        comparison.rows().stream().anyMatch(row -> row.task().equals(Comparison.ALL_TASKS));
+    for (RunComparison.Row row : comparison.rows()) {
+      if (whole && !row.task().equals(Comparison.ALL_TASKS)) {
+        continue;
+      }
+      for (Latency latency : Latency.values()) {
+        List<Estimate> ratios =
+            row.tails().stream().filter(e -> e.estimand() == latency.ratio()).toList();
+        if (!ratios.isEmpty()) {
+          List<String> cells = new ArrayList<>(List.of(names(row), row.task(), latency.words()));
+          for (String at : List.of("p50", "p95", "p99")) {
+            cells.add(
+                LatencySection.cell(
+                    ratios.stream().filter(e -> e.at().equals(at)).findFirst().orElse(null),
+                    at,
+                    3));
+          }
+          rows.add(cells);
+        }
+      }
+    }
+    return PlainTable.of(rows, 3);
   }
 
   /** Returns a row for each rank test; only its heading where there is none. */

@@ -81,7 +81,8 @@ final class LatencySection {
     return analysis.tasks().size() == 1 || row.task().equals(Comparison.ALL_TASKS);
   }
 
-  private static String cell(@Nullable Estimate figure, String level, int decimals) {
+  /** Returns a quantile with its interval, or why there is none. */
+  static String cell(@Nullable Estimate figure, String level, int decimals) {
     if (figure == null) {
       return Cells.none("under " + Tail.requests(level) + " requests");
     }

@@ -74,6 +74,62 @@ public final class QuantileRatio {
     return Math.exp(point + rejected);
   }
 
+  /**
+   * Returns what each cell, row by row, adds to the logarithm of the ratio: numbers whose mean it is
+   * and whose spread, as that of a mean over rows and columns, is as wide as {@link #estimate}'s
+   * interval. So whatever compares means can compare quantiles. NaN where a cell has no observation.
+   *
+   * @return null where the interval lacks an end
+   */
+  public double @Nullable [] contributions(double p, double confidence) {
+    QuantileEstimate estimate = estimate(p, confidence);
+    Double low = estimate.low();
+    Double high = estimate.high();
+    if (low == null || high == null) {
+      return null;
+    }
+    // At the point itself the two shares are equal, and may be so observation by observation.
+    double[] pattern = differences(Math.log(low), p);
+    double[] other = differences(Math.log(high), p);
+    double sum = 0;
+    int cells = 0;
+    for (int i = 0; i < pattern.length; i++) {
+      pattern[i] += other[i];
+      sum += pattern[i];
+      cells += sizes[i] > 0 ? 1 : 0;
+    }
+    for (int i = 0; i < pattern.length; i++) {
+      pattern[i] = sizes[i] > 0 ? pattern[i] - sum / cells : 0;
+    }
+    CrossedVariance variance = CrossedVariance.of(pattern, sizes, columns);
+    if (variance == null || variance.variance() == 0) {
+      return null;
+    }
+    double half = Math.log(high / low) / 2;
+    double scale =
+        half
+            / Distributions.studentQuantile((1 + confidence) / 2, variance.degreesOfFreedom())
+            / Math.sqrt(variance.variance());
+    double[] contributions = new double[pattern.length];
+    for (int i = 0; i < pattern.length; i++) {
+      contributions[i] =
+          sizes[i] > 0 ? Math.log(estimate.point()) + cells * scale * pattern[i] : Double.NaN;
+    }
+    return contributions;
+  }
+
+  /** Returns of each cell what it adds to the difference of the shares at a ratio. */
+  private double[] differences(double log, double p) {
+    int[] counts = shared(Math.exp(log), p);
+    double centre =
+        ((double) counts[0] / over.size() + (double) counts[1] / under.size()) / 2;
+    double[] sums = new double[sizes.length];
+    // More observations up to the same value are a smaller quantile.
+    over.add(sums, columns, counts[0], centre, -1.0 / over.size());
+    under.add(sums, columns, counts[1], centre, 1.0 / under.size());
+    return sums;
+  }
+
   private boolean rejected(double log, double p, double confidence) {
     double ratio = Math.exp(log);
     int[] counts = shared(ratio, p);

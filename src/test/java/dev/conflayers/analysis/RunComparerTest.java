@@ -64,6 +64,24 @@ class RunComparerTest {
             });
   }
 
+  /** The second is slower in a tenth of its prompts, which its mean hardly shows. */
+  @Test
+  void findsATailThatGotLonger() {
+    RunComparer comparer =
+        comparer(run().size(60, 2), run().size(60, 2).seed(8).fasterEvery(10, 0.4));
+    RunComparison.Row row = fast(comparer.paired(comparer.namesakes()));
+    assertThat(tail(row, "p50").bounds().contains(1)).isTrue();
+    assertThat(Objects.requireNonNull(tail(row, "p95").bounds().low())).isGreaterThan(1.2);
+    assertThat(fast(comparer.unpaired(comparer.namesakes())).tails()).isEmpty();
+  }
+
+  private static Estimate tail(RunComparison.Row row, String at) {
+    return row.tails().stream()
+        .filter(e -> e.estimand() == Estimand.TPOT_RATIO && e.at().equals(at))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void leavesTheControlOut() {
     RunComparer comparer = comparer(run().control(true, 1), run().control(true, 1));

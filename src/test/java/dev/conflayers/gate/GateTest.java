@@ -187,10 +187,10 @@ class GateTest {
   }
 
   @Test
-  void whatIsNotMeasuredIsSkippedAndSkippedAloneIsAnError() {
+  void whatDoesNotApplyIsSkippedAndSkippedAloneIsAnError() {
     GateVerdict verdict =
         GateRuns.judge(
-            GateRuns.policy("  - {metric: energy_per_token, max: 1}\n"),
+            GateRuns.policy("  - {metric: token_exact, min: 1, where: {dtype: fp64}}\n"),
             here(simulated()),
             ComparedWith.nothing());
     assertThat(verdict.rules().get(0).state()).isEqualTo(GateState.SKIPPED);

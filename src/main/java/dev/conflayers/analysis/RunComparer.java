@@ -159,9 +159,7 @@ public final class RunComparer {
         baselines(match) ? null : ratio(Estimand.RATIO_OF_SPEEDUPS, gains(timed, match)),
         clocked(ratio(Estimand.RATIO_OF_TIMES, SpeedFigures.logs(timed, Pair::logRatio)), timed),
         imported() ? null : sameText(pairs),
-        firstIndex.phased() && secondIndex.phased()
-            ? Tail.ratios(timed, CONFIDENCE)
-            : List.of(),
+        firstIndex.phased() && secondIndex.phased() ? Tail.ratios(timed, CONFIDENCE) : List.of(),
         (int) pairs.stream().filter(pair -> !pair.equalWork()).count(),
         task.equals(Comparison.ALL_TASKS) || imported()
             ? List.of()

@@ -31,8 +31,8 @@ public record RunComparison(
    * @param speedups the second's speedup over the first's; null for full depth itself
    * @param times the first's time per token over the second's, whatever the sessions were like
    * @param sameText prompts whose outputs are all the same, of how many; null where unpaired
-   * @param tails quantiles of the second's latencies over the first's, above 1 is slower; none where
-   *     unpaired
+   * @param tails quantiles of the second's latencies over the first's, above 1 is slower; none
+   *     where unpaired
    * @param unequal pairs that emitted different numbers of tokens
    * @param quality the first's scores beside the second's
    * @param ranks where unpaired, the same difference by ranks; else null

@@ -124,7 +124,8 @@ public enum Estimand {
       "T_others/T_own",
       "geometric mean over prompts of the time per token with skip sets that were searched for on"
           + " other tasks, their geometric mean, over that with the set of the task at hand"),
-  TTFT("ttft_quantile_ms", "quantile over requests of the time to the first token, in milliseconds"),
+  TTFT(
+      "ttft_quantile_ms", "quantile over requests of the time to the first token, in milliseconds"),
   TTFT_RATIO(
       "ttft_quantile_ratio",
       "the strategy's quantile of the time to the first token over that of what it is"

@@ -30,7 +30,8 @@ public final class Tail {
   private final ClusteredSample own;
   private final ClusteredSample full;
 
-  private Tail(Latency latency, Growing own, Growing full, List<String> prompts, List<Integer> forks) {
+  private Tail(
+      Latency latency, Growing own, Growing full, List<String> prompts, List<Integer> forks) {
     this.latency = latency;
     this.requests = own.values.size();
     this.prompts = List.copyOf(prompts);
@@ -157,8 +158,7 @@ public final class Tail {
     for (int i = 0; logs != null && i < logs.length; i++) {
       if (!Double.isNaN(logs[i])) {
         contributions.add(
-            new Contribution(
-                prompts.get(i / forks.size()), forks.get(i % forks.size()), logs[i]));
+            new Contribution(prompts.get(i / forks.size()), forks.get(i % forks.size()), logs[i]));
       }
     }
     return contributions;

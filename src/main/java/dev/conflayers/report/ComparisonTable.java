@@ -36,11 +36,13 @@ public final class ComparisonTable {
     return PlainTable.of(rows, 2);
   }
 
-  /** Returns a row for each latency, over all tasks where there are several; only its heading where there is none. */
+  /**
+   * Returns a row for each latency, over all tasks where there are several; only its heading where
+   * there is none.
+   */
   public static String ofTails(RunComparison comparison) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of("strategy", "task", "latency, 2nd/1st", "p50", "p95", "p99"));
+    rows.add(List.of("strategy", "task", "latency, 2nd/1st", "p50", "p95", "p99"));
     boolean whole =
         comparison.rows().stream().anyMatch(row -> row.task().equals(Comparison.ALL_TASKS));
     for (RunComparison.Row row : comparison.rows()) {

@@ -75,9 +75,10 @@ public final class QuantileRatio {
   }
 
   /**
-   * Returns what each cell, row by row, adds to the logarithm of the ratio: numbers whose mean it is
-   * and whose spread, as that of a mean over rows and columns, is as wide as {@link #estimate}'s
-   * interval. So whatever compares means can compare quantiles. NaN where a cell has no observation.
+   * Returns what each cell, row by row, adds to the logarithm of the ratio: numbers whose mean it
+   * is and whose spread, as that of a mean over rows and columns, is as wide as {@link #estimate}'s
+   * interval. So whatever compares means can compare quantiles. NaN where a cell has no
+   * observation.
    *
    * @return null where the interval lacks an end
    */
@@ -121,8 +122,7 @@ public final class QuantileRatio {
   /** Returns of each cell what it adds to the difference of the shares at a ratio. */
   private double[] differences(double log, double p) {
     int[] counts = shared(Math.exp(log), p);
-    double centre =
-        ((double) counts[0] / over.size() + (double) counts[1] / under.size()) / 2;
+    double centre = ((double) counts[0] / over.size() + (double) counts[1] / under.size()) / 2;
     double[] sums = new double[sizes.length];
     // More observations up to the same value are a smaller quantile.
     over.add(sums, columns, counts[0], centre, -1.0 / over.size());

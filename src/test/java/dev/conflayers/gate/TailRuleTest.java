@@ -37,9 +37,7 @@ class TailRuleTest {
   }
 
   private static RuleVerdict only(String rule, SimulatedRun run, ComparedWith with) {
-    return GateRuns.judge(GateRuns.policy("  - " + rule + "\n"), run.record(), with)
-        .rules()
-        .get(0);
+    return GateRuns.judge(GateRuns.policy("  - " + rule + "\n"), run.record(), with).rules().get(0);
   }
 
   @Test

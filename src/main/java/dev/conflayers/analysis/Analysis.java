@@ -1,6 +1,7 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.result.MeasuringMode;
 import dev.conflayers.result.RunCaution;
 import dev.conflayers.result.Schedule;
 import java.util.Collections;
@@ -53,6 +54,7 @@ public record Analysis(
   /**
    * What identifies the run, and what it ran on.
    *
+   * @param mode what it was measured for
    * @param imported where it comes from; null for a run of this program
    */
   public record RunFacts(
@@ -72,6 +74,7 @@ public record Analysis(
       long bootstrapSeed,
       Map<String, String> model,
       Map<String, String> environment,
+      MeasuringMode mode,
       List<RunCaution> cautions,
       List<String> notes,
       @Nullable Imported imported) {

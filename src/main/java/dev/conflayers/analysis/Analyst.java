@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a run measured into what it shows. */
@@ -61,7 +62,7 @@ public final class Analyst {
         new ArrayList<>(comparisons(index.baseline(), StreamState.COLD_STREAM));
     List<Comparison> rivals = new ArrayList<>();
     List<Verdict> verdicts = new ArrayList<>();
-    Verdicts words = new Verdicts(index.baseline(), index.origin() == null);
+    Verdicts words = new Verdicts(index.baseline(), index.origin() == null, index.times());
     for (Schedule.ScheduledStrategy strategy : index.rivals()) {
       List<Comparison> own = comparisons(strategy.name(), strategy.state());
       rivals.addAll(own);
@@ -80,10 +81,10 @@ public final class Analyst {
         verdicts,
         new Cautions(index).of(rivals, machine, methods),
         comparisons,
-        Ranked.of(index, CONFIDENCE),
+        index.times() ? Ranked.of(index, CONFIDENCE) : List.of(),
         crossings(),
         methods,
-        index.rivals().stream()
+        rivalsTimed()
             .map(strategy -> Outliers.of(strategy.name(), grid(strategy.name())))
             .toList(),
         machine,
@@ -93,7 +94,7 @@ public final class Analyst {
         SetAgreement.of(run),
         OwnSets.of(index, CONFIDENCE),
         new Observing(index, search, CONFIDENCE).observations(),
-        BaselineRate.of(run),
+        index.times() ? BaselineRate.of(run) : null,
         run.costs() == null ? null : new CostAnalysis(run.costs()).costs());
   }
 
@@ -111,15 +112,20 @@ public final class Analyst {
   }
 
   private List<OtherMethods> methods() {
-    return index.rivals().stream()
+    return rivalsTimed()
         .map(s -> OtherMethods.of(s.name(), grid(s.name()), CONFIDENCE, RESAMPLES, SEED))
         .filter(Objects::nonNull)
         .toList();
   }
 
+  /** Returns the strategies whose times count: none where the run is for quality alone. */
+  private Stream<Schedule.ScheduledStrategy> rivalsTimed() {
+    return index.times() ? index.rivals().stream() : Stream.empty();
+  }
+
   private List<Analysis.Crossing> crossings() {
     List<String> names =
-        index.rivals().stream()
+        rivalsTimed()
             .map(Schedule.ScheduledStrategy::name)
             .filter(index::verified)
             .toList();
@@ -148,13 +154,16 @@ public final class Analyst {
   private Comparison comparison(String task, String strategy, StreamState state) {
     List<Measurement> own = index.trials(task, strategy);
     List<Pair> pairs = index.pairs(task, strategy);
-    List<Pair> timed = index.timed(task, strategy);
+    boolean times = index.times();
+    List<Pair> timed = times ? index.timed(task, strategy) : List.of();
     boolean baseline = strategy.equals(index.baseline());
     Comparison.Drafting drafting = drafts.drafting(own);
     Comparison.CostModel costs =
-        baseline ? null : drafts.costs(drafting, own, index.trials(task, index.baseline()));
+        baseline || !times
+            ? null
+            : drafts.costs(drafting, own, index.trials(task, index.baseline()));
     List<Estimate> figures = new ArrayList<>();
-    if (!baseline) {
+    if (!baseline && times) {
       figures.addAll(
           CoarseClock.of(index)
               .widened(
@@ -168,7 +177,9 @@ public final class Analyst {
             .findFirst()
             .orElse(null);
     figures.addAll(draftFigures.of(task, own, costs, decode));
-    figures.addAll(Tail.estimates(pairs, index.phased(), !baseline, CONFIDENCE));
+    if (times) {
+      figures.addAll(Tail.estimates(pairs, index.phased(), !baseline, CONFIDENCE));
+    }
     if (!baseline) {
       figures.addAll(TextAnalysis.of(index, task, strategy).figures(CONFIDENCE));
     }
@@ -179,10 +190,13 @@ public final class Analyst {
         timed.isEmpty() ? null : pace(timed),
         figures,
         drafting,
-        drafts.time(own),
+        drafts.time(times ? own : List.of()),
         costs,
         baseline ? null : sameText(task, strategy),
-        task.equals(Comparison.ALL_TASKS) || baseline || index.origin() != null
+        task.equals(Comparison.ALL_TASKS)
+                || baseline
+                || index.origin() != null
+                || !index.scores()
             ? List.of()
             : quality.quality(tasks.apply(task), pairs));
   }
@@ -223,6 +237,7 @@ public final class Analyst {
         SEED,
         named(run.manifest().model()),
         run.manifest().environment(),
+        run.manifest().mode(),
         run.manifest().cautions(),
         notes(run.manifest()),
         run.origin() == null ? null : Imported.of(run.origin()));

@@ -67,7 +67,9 @@ final class Cautions {
                 + " prompts have identical outputs.");
       }
     }
-    index.rivals().forEach(strategy -> ratios(strategy.name()));
+    if (index.times()) {
+      index.rivals().forEach(strategy -> ratios(strategy.name()));
+    }
     methods.stream()
         .filter(OtherMethods::disagree)
         .forEach(
@@ -78,6 +80,14 @@ final class Cautions {
                         + method.strategy()
                         + " lie more than 1% apart between methods."));
     noted(RunCaution.CutPrompts.class, Caution.Kind.CUT_PROMPTS);
+    if (index.times()) {
+      timing(machine);
+    }
+    noted(RunCaution.MeasuredWarmUp.class, Caution.Kind.WARMUP);
+    return cautions;
+  }
+
+  private void timing(MachineState machine) {
     drift();
     slowBaseline();
     machine
@@ -87,8 +97,6 @@ final class Cautions {
                 add(
                     Caution.Kind.BUSY_MACHINE,
                     "the machine was disturbed: " + why + "; run again on a quiet one."));
-    noted(RunCaution.MeasuredWarmUp.class, Caution.Kind.WARMUP);
-    return cautions;
   }
 
   private void noted(Class<? extends RunCaution> circumstance, Caution.Kind kind) {

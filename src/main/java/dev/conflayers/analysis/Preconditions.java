@@ -23,6 +23,16 @@ final class Preconditions {
   /** A split that the files of an imported run do not name. */
   private static final String UNKNOWN = "unknown";
 
+  /** Why a run that was measured for quality alone says nothing about speed. */
+  static final String NO_TIMES =
+      "the run was measured for quality alone (run.mode: quality), so that its times do not count:"
+          + " measure with run.mode both or timing";
+
+  /** Why a run that was measured for times alone says nothing about quality. */
+  static final String NO_SCORES =
+      "the run was measured for times alone (run.mode: timing), so that no output is scored:"
+          + " measure with run.mode both or quality";
+
   private final RunView index;
   private final SameTwice control;
   private final MachineState machine;
@@ -41,6 +51,11 @@ final class Preconditions {
   /** Returns what limits a claim about the speed of {@code strategy}. */
   Grounds ofSpeed(String strategy) {
     List<String> tasks = index.tasks();
+    if (!index.times()) {
+      List<String> reasons = new ArrayList<>(List.of(NO_TIMES));
+      reasons.addAll(common(strategy, tasks));
+      return new Grounds(reasons, List.of());
+    }
     List<String> invalid = common(strategy, tasks);
     List<Grounds.Cap> caps = capsInCommon(strategy, tasks);
     if (control.state() == SameTwice.State.BIASED) {

@@ -151,7 +151,9 @@ public final class RunComparer {
 
   private RunComparison.Row paired(String task, Match match) {
     List<Pair> pairs = pairing.pairs(task, match.first(), match.second());
-    List<Pair> timed = pairs.stream().filter(Pair::timed).toList();
+    boolean times = firstIndex.times() && secondIndex.times();
+    boolean scores = firstIndex.scores() && secondIndex.scores();
+    List<Pair> timed = times ? pairs.stream().filter(Pair::timed).toList() : List.of();
     return new RunComparison.Row(
         task,
         match.first(),
@@ -159,9 +161,10 @@ public final class RunComparer {
         baselines(match) ? null : ratio(Estimand.RATIO_OF_SPEEDUPS, gains(timed, match)),
         clocked(ratio(Estimand.RATIO_OF_TIMES, SpeedFigures.logs(timed, Pair::logRatio)), timed),
         imported() ? null : sameText(pairs),
-        firstIndex.phased() && secondIndex.phased() ? Tail.ratios(timed, CONFIDENCE) : List.of(),
+        times && firstIndex.phased() && secondIndex.phased()
+            ? Tail.ratios(timed, CONFIDENCE) : List.of(),
         (int) pairs.stream().filter(pair -> !pair.equalWork()).count(),
-        task.equals(Comparison.ALL_TASKS) || imported()
+        task.equals(Comparison.ALL_TASKS) || imported() || !scores
             ? List.of()
             : new QualityAnalysis(CONFIDENCE, first.schedule()).quality(tasks.apply(task), pairs),
         null);
@@ -257,6 +260,7 @@ public final class RunComparer {
   private Grid grid(RunView index, String task, String strategy, Function<Pair, Double> quantity) {
     return SpeedFigures.logs(
         index.timed(task, strategy).stream()
+            .filter(pair -> firstIndex.times() && secondIndex.times())
             .filter(pair -> pairing.tasks().contains(pair.task()))
             .toList(),
         quantity::apply);
@@ -294,6 +298,7 @@ public final class RunComparer {
     Imported.words(secondIndex).forEach(differences::add);
     RunManifest one = first.manifest();
     RunManifest other = second.manifest();
+    differ(differences, "mode", one.mode(), other.mode());
     differ(differences, "suite", one.suite(), other.suite());
     differ(differences, "status", one.status(), other.status());
     differ(differences, "forks", first.schedule().forks(), second.schedule().forks());

@@ -29,9 +29,12 @@ final class SpeedClaims {
 
   /**
    * Returns the test of a claim about the mean over tasks, every task or any; null where nothing
-   * was measured.
+   * was measured that counts.
    */
   @Nullable SpeedRule rule(Schedule.ScheduledClaim claim) {
+    if (!index.times()) {
+      return null;
+    }
     Grid grid = speedups(claim).all();
     return grid.isEmpty() ? null : SpeedRule.of(grid, scope(claim), RESAMPLES, seed);
   }
@@ -49,7 +52,11 @@ final class SpeedClaims {
     double bound = Math.log(claim.bound());
     Grounds grounds = levels.cap(preconditions.ofSpeed(claim.strategy()));
     if (rule == null) {
-      return verdict(claim, ClaimVerdict.State.INVALID, "Nothing was measured.", grounds);
+      return verdict(
+          claim,
+          ClaimVerdict.State.INVALID,
+          index.times() ? "Nothing was measured." : "No speed is claimed.",
+          grounds);
     }
     Scope scope = scope(claim);
     Regrouped speedups = speedups(claim);

@@ -71,7 +71,13 @@ final class TextClaims {
                 + Plain.number(claim.bound())
                 + " nats";
     return verdict(
-        claim, words, answer, index.tasks(), s -> follows(s, claim.bound()), TestLevels.ALONE);
+        claim,
+        words,
+        answer,
+        index.tasks(),
+        s -> follows(s, claim.bound()),
+        TestLevels.ALONE,
+        List.of());
   }
 
   private Answer identity(String strategy, double tieGap) {
@@ -181,7 +187,8 @@ final class TextClaims {
         s ->
             loss(s, claim.metric(), claim.bound(), TestLevels.ALPHA, TestLevels.ALPHA).call()
                 == ClaimVerdict.Call.HOLDS,
-        levels);
+        levels,
+        index.scores() ? List.of() : List.of(Preconditions.NO_SCORES));
   }
 
   private List<String> scored(String metric) {
@@ -191,6 +198,9 @@ final class TextClaims {
   }
 
   private Answer loss(String strategy, String metric, double margin, double above, double below) {
+    if (!index.scores()) {
+      return new Answer(ClaimVerdict.Call.OPEN, "No output was scored.", "", List.of());
+    }
     List<LossTest> tests = new ArrayList<>();
     List<String> scored = scored(metric);
     for (String name : scored) {
@@ -265,13 +275,15 @@ final class TextClaims {
       Answer answer,
       List<String> about,
       Predicate<String> passes,
-      TestLevels levels) {
+      TestLevels levels,
+      List<String> unfit) {
     Grounds plain =
         about.isEmpty()
             ? new Grounds(
                 List.of("no task of the suite has the metric " + claim.metric()), List.of())
             : preconditions.ofText(claim.strategy(), about);
-    List<String> invalid = new ArrayList<>(plain.invalid());
+    List<String> invalid = new ArrayList<>(unfit);
+    invalid.addAll(plain.invalid());
     List<Grounds.Cap> caps = new ArrayList<>(levels.cap(plain).caps());
     List<String> unverified =
         index.rivals().stream()

@@ -12,18 +12,30 @@ import java.util.Locale;
 final class Verdicts {
   private final String baseline;
   private final boolean tells;
+  private final boolean times;
 
   /**
    * Makes one.
    *
    * @param tells whether the run was such that a difference is one of the strategies
+   * @param times whether times count
    */
-  Verdicts(String baseline, boolean tells) {
+  Verdicts(String baseline, boolean tells, boolean times) {
     this.baseline = baseline;
     this.tells = tells;
+    this.times = times;
   }
 
   Verdict of(Comparison all, List<Comparison> byTask) {
+    if (!times) {
+      return new Verdict(
+          all.strategy(),
+          Verdict.Outcome.CANNOT_TELL,
+          all.strategy() + ": no speed is claimed, as the run was measured for quality alone.",
+          "",
+          sameText(all),
+          "");
+    }
     Estimate speed = all.figure(Estimand.S_GEO);
     if (speed == null) {
       return new Verdict(

@@ -173,7 +173,8 @@ final class MeasuringRun {
             model.provenance(),
             new Machine(wiring.home(), wiring.environment()).facts(),
             notes)
-        .cautioned(cautions);
+        .cautioned(cautions)
+        .measuredFor(plan.suite().run().mode());
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.conflayers.cli;
 import dev.conflayers.suite.SuiteReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +36,14 @@ final class RunCommand implements Callable<Integer> {
           "Add the configuration that 'tune' wrote into this file, as a strategy named 'frozen'.")
   private @Nullable Path freeze;
 
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description =
+          "What to measure for, instead of what the suite says: both; quality, which scores texts"
+              + " and claims no speed; or timing, which scores nothing.")
+  private @Nullable String mode;
+
   @Mixin private Changes changes = new Changes();
 
   @Mixin private ReportsOption reports = new ReportsOption();
@@ -49,9 +59,13 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path into = results == null ? wiring.home().resolve("results") : results;
+    List<String> changed = new ArrayList<>(changes.all());
+    if (mode != null) {
+      changed.add("run.mode=" + mode);
+    }
     MeasuringRun.Request request =
         MeasuringRun.Request.changed(
-            suite, new SuiteReader().read(wiring.find(suite), changes.all()), changes.all());
+            suite, new SuiteReader().read(wiring.find(suite), changed), changed);
     MeasuringRun run = new MeasuringRun(wiring, reports.in(wiring), network.offline());
     MeasuringRun.Outcome outcome;
     if (freeze == null) {

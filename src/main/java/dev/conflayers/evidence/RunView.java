@@ -171,6 +171,16 @@ public final class RunView {
     return run().origin() == null || run().origin().phases();
   }
 
+  /** Returns whether times count: none of the runs was measured for quality alone. */
+  public boolean times() {
+    return runs.stream().allMatch(run -> run.manifest().mode().times());
+  }
+
+  /** Returns whether outputs are scored: none of the runs was measured for times alone. */
+  public boolean scores() {
+    return runs.stream().allMatch(run -> run.manifest().mode().scores());
+  }
+
   public String baseline() {
     return run().schedule().baseline();
   }

@@ -185,6 +185,9 @@ final class GateJudge {
         why.add(unequal);
       }
     }
+    if (rule.metric().kind() == GateMetric.Kind.SCORE) {
+      why.addAll(validity.ofScores());
+    }
     if (!why.isEmpty()) {
       return Finding.because(
           GateState.INVALID, String.join("; ", why), "mend what makes it invalid, run again");

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ofAll why no rule can be judged by it; empty if none
  * @param ofTimes why no rule about times can
+ * @param ofScores why no rule about scores can
  * @param edits why no rule can be decided by it: it was edited; empty if not
  * @param notes what readers should know that is no such reason
  * @param control full depth against itself, of all runs together
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record Validity(
     List<String> ofAll,
     List<String> ofTimes,
+    List<String> ofScores,
     List<String> edits,
     List<String> notes,
     SameTwice control) {
@@ -34,6 +36,7 @@ record Validity(
   Validity {
     ofAll = List.copyOf(ofAll);
     ofTimes = List.copyOf(ofTimes);
+    ofScores = List.copyOf(ofScores);
     edits = List.copyOf(edits);
     notes = List.copyOf(notes);
   }
@@ -48,6 +51,7 @@ record Validity(
     return new Validity(
         joined(ofAll, other.ofAll),
         joined(ofTimes, other.ofTimes),
+        joined(ofScores, other.ofScores),
         joined(edits, other.edits),
         joined(notes, other.notes),
         other.control.state() == SameTwice.State.BIASED ? other.control : control);
@@ -67,12 +71,19 @@ record Validity(
   static Validity of(List<RunRecord> runs, boolean unsteadyIsANote) {
     List<String> all = new ArrayList<>();
     List<String> times = new ArrayList<>();
+    List<String> scores = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     List<String> edits = new ArrayList<>();
     for (RunRecord run : runs) {
       String name = run.manifest().run();
       if (run.manifest().status() != RunStatus.COMPLETE) {
         all.add(name + " is not complete: finish it with 'conflayers resume'");
+      }
+      if (!run.manifest().mode().times()) {
+        times.add(name + " was measured for quality alone: its times do not count");
+      }
+      if (!run.manifest().mode().scores()) {
+        scores.add(name + " was measured for times alone: its outputs are not scored");
       }
       run.manifest().edits().forEach(edit -> notes.add(name + " was edited: " + edit.words()));
       if (run.manifest().editedMeasurements()) {
@@ -87,7 +98,7 @@ record Validity(
     if (unsteady != null) {
       (unsteadyIsANote ? notes : times).add(unsteady);
     }
-    return new Validity(all, times, edits, notes, control);
+    return new Validity(all, times, scores, edits, notes, control);
   }
 
   /** Returns in how many forks timings were not steady; null if in few. */

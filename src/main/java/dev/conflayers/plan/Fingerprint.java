@@ -1,8 +1,10 @@
 package dev.conflayers.plan;
 
 import dev.conflayers.base.Sha256;
+import dev.conflayers.result.MeasuringMode;
 import dev.conflayers.suite.Claim;
 import dev.conflayers.suite.Methods;
+import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import java.util.Arrays;
@@ -24,7 +26,7 @@ final class Fingerprint {
     digest.addPart(suite.model().toString());
     digest.addPart(suite.strategies().stream().map(Fingerprint::text).toList().toString());
     digest.addPart(suite.claims().stream().map(Fingerprint::text).toList().toString());
-    digest.addPart(suite.run().toString());
+    digest.addPart(text(suite.run()));
     if (!suite.samplerText().isEmpty()) {
       digest.addPart(suite.samplerText());
     }
@@ -57,6 +59,15 @@ final class Fingerprint {
     return strategy.values().entrySet().stream()
         .map(Map.Entry::toString)
         .collect(Collectors.joining(", ", kind + "[", "]"));
+  }
+
+  /** Returns the options as they were written before a suite could say what it measures for. */
+  private static String text(RunOptions run) {
+    String all = run.toString();
+    String both = ", mode=" + MeasuringMode.BOTH + "]";
+    return run.mode() == MeasuringMode.BOTH
+        ? all.substring(0, all.length() - both.length()) + "]"
+        : all;
   }
 
   /**

@@ -59,7 +59,7 @@ final class ForkPlan {
    * Every strategy decodes prompts of the tasks in turn; not measured ones, if it can be helped.
    */
   private void warmUp() {
-    for (int i = 0; i < suite.run().warmUp().most(); i++) {
+    for (int i = 0; i < suite.run().warmUpPrompts(); i++) {
       TaskPrompts task = tasks.get(i % tasks.size());
       int turn = i / tasks.size();
       List<PlannedPrompt> source = task.spare().isEmpty() ? task.measured() : task.spare();
@@ -101,7 +101,7 @@ final class ForkPlan {
   }
 
   private void measure() {
-    boolean half = suite.run().sameTwice() == SameTwice.HALF;
+    boolean half = suite.run().control() == SameTwice.HALF;
     List<BlockOrder> orders = new ArrayList<>();
     for (int task = 0; task < tasks.size(); task++) {
       orders.add(new BlockOrder(arms.size(), random.split()));

@@ -69,7 +69,7 @@ public final class Planner {
   }
 
   private static @Nullable Strategy control(Suite suite) {
-    if (suite.run().sameTwice() == SameTwice.NEVER) {
+    if (suite.run().control() == SameTwice.NEVER) {
       return null;
     }
     String name = suite.baseline().name() + AGAIN;

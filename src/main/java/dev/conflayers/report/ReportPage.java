@@ -7,6 +7,7 @@ import dev.conflayers.analysis.Imported;
 import dev.conflayers.analysis.Verdict;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.Part;
+import dev.conflayers.result.MeasuringMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,19 +31,24 @@ final class ReportPage {
     }
     measured(page, analysis);
     ClaimsSection.details(page, analysis);
-    RankingSection.append(page, analysis);
-    SpeedSection.append(page, analysis);
-    page.charts(report.charts(Part.SPEED));
-    LatencySection.append(page, analysis);
-    page.charts(report.charts(Part.LATENCY));
+    boolean times = analysis.run().mode().times();
+    if (times) {
+      RankingSection.append(page, analysis);
+      SpeedSection.append(page, analysis);
+      page.charts(report.charts(Part.SPEED));
+      LatencySection.append(page, analysis);
+      page.charts(report.charts(Part.LATENCY));
+    }
     TextSection.append(page, analysis);
     page.charts(report.charts(Part.TEXT));
     outputs(page, analysis);
     DraftingSection.append(page, analysis);
     page.charts(report.charts(Part.DRAFTING));
-    time(page, analysis);
-    page.charts(report.charts(Part.TIME));
-    CostSection.append(page, analysis);
+    if (times) {
+      time(page, analysis);
+      page.charts(report.charts(Part.TIME));
+      CostSection.append(page, analysis);
+    }
     quality(page, analysis);
     page.charts(report.charts(Part.QUALITY));
     RunSection.append(page, analysis);
@@ -50,7 +56,9 @@ final class ReportPage {
     MethodsSection.append(page, analysis);
     PaperSection.append(page, analysis);
     LimitsSection.append(page, analysis);
-    missing(page, report.charts());
+    if (times) {
+      missing(page, report.charts());
+    }
     environment(page, analysis);
     reproduce(page, analysis);
     return page;
@@ -90,7 +98,9 @@ final class ReportPage {
               .collect(Collectors.joining());
       page.say(Words.none().strong(verdict.speed()).plain(rest));
     }
-    page.say(Words.none().plain(analysis.control().sentence()));
+    if (analysis.run().mode().times()) {
+      page.say(Words.none().plain(analysis.control().sentence()));
+    }
     if (!analysis.cautions().isEmpty()) {
       page.say("Read with care:");
       page.items(
@@ -145,7 +155,16 @@ final class ReportPage {
             .code(run.baseline())
             .plain(
                 ". A trial is timed from the decoder's call to its return, prefill and search"
-                    + " included."));
+                    + " included."
+                    + purpose(run.mode())));
+  }
+
+  private static String purpose(MeasuringMode mode) {
+    return switch (mode) {
+      case BOTH -> "";
+      case QUALITY -> " The run was measured for quality alone: times are kept and do not count.";
+      case TIMING -> " The run was measured for times alone: outputs are compared, not scored.";
+    };
   }
 
   private static void time(Page page, Analysis analysis) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param model provenance of the model: source, checksum, format, device, threads, kernels
  * @param environment machine, operating system, JVM, load
  * @param notes what happened to the run itself, such as a repaired line; for people
+ * @param mode what it is measured for
  * @param cautions what limits its numbers, as far as it was known before the first trial
  * @param edits audited corrections, the oldest first; empty for an untouched run
  */
@@ -93,17 +94,22 @@ public record RunManifest(
 
   /** Returns this manifest with more cautions. */
   public RunManifest cautioned(List<RunCaution> more) {
-    return with(status, ended, resumed, notes, joined(cautions, more), edits);
+    return with(status, ended, resumed, notes, mode, joined(cautions, more), edits);
+  }
+
+  /** Returns this manifest of a run that is measured for what {@code purpose} says. */
+  public RunManifest measuredFor(MeasuringMode purpose) {
+    return with(status, ended, resumed, notes, purpose, cautions, edits);
   }
 
   /** Returns this manifest with other notes. */
   public RunManifest noting(List<String> others) {
-    return with(status, ended, resumed, others, cautions, edits);
+    return with(status, ended, resumed, others, mode, cautions, edits);
   }
 
   /** Returns this manifest of a run that was edited once more. */
   public RunManifest edited(Edit edit) {
-    return with(status, ended, resumed, notes, cautions, joined(edits, List.of(edit)));
+    return with(status, ended, resumed, notes, mode, cautions, joined(edits, List.of(edit)));
   }
 
   /** Returns whether trials were measured that no longer count as they were measured. */
@@ -113,7 +119,7 @@ public record RunManifest(
 
   /** Returns this manifest with another status, the time it was reached, and one more note. */
   public RunManifest reached(RunStatus now, String at, List<String> moreNotes) {
-    return with(now, at, resumed, joined(notes, moreNotes), cautions, edits);
+    return with(now, at, resumed, joined(notes, moreNotes), mode, cautions, edits);
   }
 
   /** Returns this manifest of a run that goes on at {@code at}. */
@@ -123,6 +129,7 @@ public record RunManifest(
         "",
         joined(resumed, List.of(at)),
         joined(notes, moreNotes),
+        mode,
         cautions,
         edits);
   }
@@ -138,6 +145,7 @@ public record RunManifest(
       String otherEnd,
       List<String> times,
       List<String> otherNotes,
+      MeasuringMode otherMode,
       List<RunCaution> otherCautions,
       List<Edit> otherEdits) {
     return new RunManifest(
@@ -155,7 +163,7 @@ public record RunManifest(
         model,
         environment,
         otherNotes,
-        mode,
+        otherMode,
         otherCautions,
         otherEdits);
   }

@@ -6,6 +6,7 @@ import dev.conflayers.base.Kebab;
 import dev.conflayers.base.LocatedTree;
 import dev.conflayers.base.Places;
 import dev.conflayers.decode.SamplerSettings;
+import dev.conflayers.result.MeasuringMode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.Map;
 public final class SuiteReader {
   /** The one block that a suite may leave out: decoding is then greedy. */
   static final String SAMPLER = "sampler";
+
+  private static final String RUN = "run";
 
   /** A suite and the text it was read from. */
   public record Source(Suite suite, String text) {}
@@ -70,6 +73,9 @@ public final class SuiteReader {
             .put("top-k", SamplerSettings.GREEDY.topK())
             .put("repetition-penalty", SamplerSettings.GREEDY.repetitionPenalty())
             .put("acceptance", Kebab.of(SamplerSettings.GREEDY.acceptance()));
+      }
+      if (root.get(RUN) instanceof ObjectNode run && !run.has(RunOptions.MODE)) {
+        run.put(RunOptions.MODE, Kebab.of(MeasuringMode.BOTH));
       }
       return root;
     }

@@ -2,10 +2,13 @@ package dev.conflayers.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.result.MeasuringMode;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs that may not be judged, or not all of them. */
 class VoidRunsTest {
@@ -72,6 +75,30 @@ class VoidRunsTest {
     assertThat(GateRuns.judge(policy, biased, ComparedWith.nothing()).rules())
         .extracting(RuleVerdict::state)
         .containsExactly(GateState.INVALID, GateState.PASS);
+  }
+
+  private static RunRecord measuredFor(MeasuringMode mode) {
+    RunRecord run = GateTest.here(GateTest.simulated());
+    return new RunRecord(
+        run.manifest().measuredFor(mode),
+        run.schedule(),
+        run.measurements(),
+        run.agreements(),
+        run.forks(),
+        run.costs());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BOTH, PASS, PASS", "QUALITY, INVALID, PASS", "TIMING, PASS, INVALID"})
+  void whatARunWasNotMeasuredForIsInvalid(MeasuringMode mode, GateState times, GateState scores) {
+    GatePolicy policy =
+        GateRuns.policy(
+            "  - {metric: s_geo, floor: 0.5}\n"
+                + "  - {metric: em_gsm8k, min: 0}\n"
+                + "  - {metric: acceptance_rate, min: 0}\n");
+    assertThat(GateRuns.judge(policy, measuredFor(mode), ComparedWith.nothing()).rules())
+        .extracting(RuleVerdict::state)
+        .containsExactly(times, scores, GateState.PASS);
   }
 
   @Test

@@ -50,6 +50,15 @@ class FingerprintTest {
         .isEqualTo("7bfc32da14a6506282c37757242c45cb838e940734e12deac31b9d805eced090");
   }
 
+  @Test
+  void aSuiteThatMeasuresForBothIsOneThatDoesNotSay() {
+    String last = "trial-timeout-seconds: 9";
+    assertThat(fingerprint(SUITE.replace(last, last + ", mode: both")))
+        .isEqualTo(fingerprint(SUITE));
+    assertThat(fingerprint(SUITE.replace(last, last + ", mode: timing")))
+        .isNotEqualTo(fingerprint(SUITE));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

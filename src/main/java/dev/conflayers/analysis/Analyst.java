@@ -84,9 +84,7 @@ public final class Analyst {
         index.times() ? Ranked.of(index, CONFIDENCE) : List.of(),
         crossings(),
         methods,
-        rivalsTimed()
-            .map(strategy -> Outliers.of(strategy.name(), grid(strategy.name())))
-            .toList(),
+        rivalsTimed().map(strategy -> Outliers.of(strategy.name(), grid(strategy.name()))).toList(),
         machine,
         ArmFacts.all(index),
         partings(),
@@ -125,10 +123,7 @@ public final class Analyst {
 
   private List<Analysis.Crossing> crossings() {
     List<String> names =
-        rivalsTimed()
-            .map(Schedule.ScheduledStrategy::name)
-            .filter(index::verified)
-            .toList();
+        rivalsTimed().map(Schedule.ScheduledStrategy::name).filter(index::verified).toList();
     List<Analysis.Crossing> crossings = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       for (int j = i + 1; j < names.size(); j++) {
@@ -193,10 +188,7 @@ public final class Analyst {
         drafts.time(times ? own : List.of()),
         costs,
         baseline ? null : sameText(task, strategy),
-        task.equals(Comparison.ALL_TASKS)
-                || baseline
-                || index.origin() != null
-                || !index.scores()
+        task.equals(Comparison.ALL_TASKS) || baseline || index.origin() != null || !index.scores()
             ? List.of()
             : quality.quality(tasks.apply(task), pairs));
   }

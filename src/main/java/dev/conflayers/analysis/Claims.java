@@ -103,8 +103,7 @@ final class Claims {
             claim, rule, rule == null ? null : level -> rule.call(bound, level, level));
       }
       case "quality" -> {
-        return new Tested(
-            claim, null, index.scores() ? level -> text.call(claim, level) : null);
+        return new Tested(claim, null, index.scores() ? level -> text.call(claim, level) : null);
       }
       case "token-identical" -> {
         return new Tested(claim, null, null);

@@ -162,7 +162,8 @@ public final class RunComparer {
         clocked(ratio(Estimand.RATIO_OF_TIMES, SpeedFigures.logs(timed, Pair::logRatio)), timed),
         imported() ? null : sameText(pairs),
         times && firstIndex.phased() && secondIndex.phased()
-            ? Tail.ratios(timed, CONFIDENCE) : List.of(),
+            ? Tail.ratios(timed, CONFIDENCE)
+            : List.of(),
         (int) pairs.stream().filter(pair -> !pair.equalWork()).count(),
         task.equals(Comparison.ALL_TASKS) || imported() || !scores
             ? List.of()

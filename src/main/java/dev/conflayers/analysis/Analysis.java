@@ -83,6 +83,20 @@ public record Analysis(
       return cautions.stream().anyMatch(RunCaution.RandomText.class::isInstance);
     }
 
+    /** Returns whether its times count. */
+    public boolean times() {
+      return mode.times();
+    }
+
+    /** Returns what it was measured for, as a sentence behind others; empty for times and texts. */
+    public String purpose() {
+      return switch (mode) {
+        case BOTH -> "";
+        case QUALITY -> " The run was measured for quality alone: times are kept and do not count.";
+        case TIMING -> " The run was measured for times alone: outputs are compared, not scored.";
+      };
+    }
+
     /** Returns what was changed of the suite, each as {@code KEY=VALUE}. */
     public List<String> changes() {
       return cautions.stream()

@@ -7,7 +7,6 @@ import dev.conflayers.analysis.Imported;
 import dev.conflayers.analysis.Verdict;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.Part;
-import dev.conflayers.result.MeasuringMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class ReportPage {
     }
     measured(page, analysis);
     ClaimsSection.details(page, analysis);
-    boolean times = analysis.run().mode().times();
+    boolean times = analysis.run().times();
     if (times) {
       RankingSection.append(page, analysis);
       SpeedSection.append(page, analysis);
@@ -98,7 +97,7 @@ final class ReportPage {
               .collect(Collectors.joining());
       page.say(Words.none().strong(verdict.speed()).plain(rest));
     }
-    if (analysis.run().mode().times()) {
+    if (analysis.run().times()) {
       page.say(Words.none().plain(analysis.control().sentence()));
     }
     if (!analysis.cautions().isEmpty()) {
@@ -156,15 +155,7 @@ final class ReportPage {
             .plain(
                 ". A trial is timed from the decoder's call to its return, prefill and search"
                     + " included."
-                    + purpose(run.mode())));
-  }
-
-  private static String purpose(MeasuringMode mode) {
-    return switch (mode) {
-      case BOTH -> "";
-      case QUALITY -> " The run was measured for quality alone: times are kept and do not count.";
-      case TIMING -> " The run was measured for times alone: outputs are compared, not scored.";
-    };
+                    + run.purpose()));
   }
 
   private static void time(Page page, Analysis analysis) {

@@ -2,7 +2,6 @@ package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.stats.Alternative;
-import dev.conflayers.stats.Bootstrap;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.Draws;
 import dev.conflayers.stats.Interval;
@@ -11,7 +10,6 @@ import dev.conflayers.stats.SignFlipTest;
 import dev.conflayers.stats.StudentEstimate;
 import dev.conflayers.stats.TwoLevelBootstrap;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,18 +40,10 @@ public record OtherMethods(String strategy, List<Row> rows, double pSignFlip, bo
     CrossedTable table = grid.combined();
     List<Row> rows = new ArrayList<>();
     add(rows, "t, prompts and forks", student.point(), student.interval(confidence));
-    TwoLevelBootstrap bootstrap = new TwoLevelBootstrap(resamples, confidence);
-    add(rows, "bootstrap of forks and prompts", bootstrap.crossed(table, Draws.stream(seed, 0)));
     if (OneSided.resamples(table)) {
-      add(rows, "studentised bootstrap", bootstrap.studentised(table, Draws.stream(seed, 1)));
-    }
-    double[][] means =
-        Arrays.stream(table.rowMeans()).mapToObj(x -> new double[] {x}).toArray(double[][]::new);
-    if (means.length <= resamples) {
-      add(
-          rows,
-          "accelerated bootstrap of prompts",
-          new Bootstrap(resamples, confidence, seed).accelerated(means, OtherMethods::mean));
+      PointEstimate resampled =
+          new TwoLevelBootstrap(resamples, confidence).studentised(table, Draws.stream(seed, 1));
+      add(rows, "bootstrap t, prompts and forks", resampled);
     }
     SignFlipTest flips =
         SignFlipTest.of(table.rowMeans(), Alternative.TWO_SIDED, DRAWS, Draws.stream(seed, 2));
@@ -82,13 +72,5 @@ public record OtherMethods(String strategy, List<Row> rows, double pSignFlip, bo
 
   private static void add(List<Row> rows, String method, double log, Interval interval) {
     rows.add(new Row(method, Math.exp(log), Bounds.of(interval).exp()));
-  }
-
-  private static double mean(double[][] rows) {
-    double sum = 0;
-    for (double[] row : rows) {
-      sum += row[0];
-    }
-    return sum / rows.length;
   }
 }

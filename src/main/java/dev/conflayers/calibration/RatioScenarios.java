@@ -1,22 +1,18 @@
 package dev.conflayers.calibration;
 
-import dev.conflayers.stats.Bootstrap;
 import dev.conflayers.stats.Draws;
 import dev.conflayers.stats.Fieller;
 import dev.conflayers.stats.Means;
-import dev.conflayers.stats.PointEstimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Intervals for a speedup from one pair for each prompt, by estimand. */
 final class RatioScenarios {
   private static final int TRIALS = 3000;
-  private static final int RESAMPLES = 999;
 
   /**
    * Coverage of the procedures, in the order of the checks, from 12 000 trials with seed 7; .95
@@ -24,34 +20,24 @@ final class RatioScenarios {
    */
   private static final Map<String, List<Double>> COVERAGE =
       Map.ofEntries(
-          Map.entry("NORMAL, 20 pairs", List.of(.95, .95, .922, .95, .915, .921)),
-          Map.entry("NORMAL, 50 pairs", List.of(.95, .95, .936, .95, .929, .938)),
-          Map.entry("NORMAL, 100 pairs", List.of(.95, .95, .943, .95, .939, .95)),
-          Map.entry("SKEWED, 20 pairs", List.of(.920, .943, .912, .899, .870, .914)),
-          Map.entry("SKEWED, 50 pairs", List.of(.935, .95, .933, .918, .907, .935)),
-          Map.entry("SKEWED, 100 pairs", List.of(.942, .95, .940, .929, .924, .942)),
-          Map.entry("SLOW_CALLS, 20 pairs", List.of(.815, .809, .756, .628, .582, .875)),
-          Map.entry("SLOW_CALLS, 50 pairs", List.of(.828, .820, .805, .716, .716, .895)),
-          Map.entry("SLOW_CALLS, 100 pairs", List.of(.906, .915, .908, .819, .828, .932)),
-          Map.entry("LENGTH, 20 pairs", List.of(.95, .95, .926, .920, .898, .924)),
-          Map.entry("LENGTH, 50 pairs", List.of(.95, .95, .941, .938, .930, .939)),
-          Map.entry("LENGTH, 100 pairs", List.of(.95, .95, .943, .942, .938, .943)));
+          Map.entry("NORMAL, 20 pairs", List.of(.95, .95)),
+          Map.entry("NORMAL, 100 pairs", List.of(.95, .95)),
+          Map.entry("SKEWED, 20 pairs", List.of(.920, .899)),
+          Map.entry("SKEWED, 100 pairs", List.of(.942, .929)),
+          Map.entry("SLOW_CALLS, 20 pairs", List.of(.815, .628)),
+          Map.entry("SLOW_CALLS, 100 pairs", List.of(.906, .819)),
+          Map.entry("LENGTH, 20 pairs", List.of(.95, .920)),
+          Map.entry("LENGTH, 100 pairs", List.of(.95, .942)));
 
   private static final List<String> PROCEDURES =
-      List.of(
-          "geometric mean, t",
-          "geometric mean, bootstrap t",
-          "geometric mean, BCa",
-          "ratio of totals, Fieller",
-          "ratio of totals, percentile",
-          "ratio of mean rates, percentile");
+      List.of("geometric mean, t", "ratio of totals, Fieller");
 
   private RatioScenarios() {}
 
   static List<Scenario> all() {
     List<Scenario> all = new ArrayList<>();
     for (StreamOfPairs stream : StreamOfPairs.values()) {
-      for (int pairs : new int[] {20, 50, 100}) {
+      for (int pairs : new int[] {20, 100}) {
         all.add(coverage(stream, pairs));
       }
     }
@@ -62,7 +48,6 @@ final class RatioScenarios {
   private static Scenario coverage(StreamOfPairs stream, int pairs) {
     double meanLog = stream.meanLog();
     double totals = stream.ratioOfTotals();
-    double rates = stream.ratioOfRates();
     String name = stream + ", " + pairs + " pairs";
     return new Scenario(
         name,
@@ -73,15 +58,9 @@ final class RatioScenarios {
           double[] firsts = column(rows, 0);
           double[] seconds = column(rows, 1);
           double[] logs = Means.logRatios(firsts, seconds);
-          double[][] logRows =
-              Arrays.stream(logs).mapToObj(x -> new double[] {x}).toArray(double[][]::new);
           return new boolean[] {
             Means.student(logs).interval(.95).contains(meanLog),
-            holds(bootstrap(random).studentised(logs), meanLog),
-            holds(bootstrap(random).accelerated(logRows, r -> sum(r, 0) / r.length), meanLog),
-            Fieller.ofPairs(firsts, seconds, .95).contains(totals),
-            holds(bootstrap(random).estimate(rows, r -> sum(r, 0) / sum(r, 1)), totals),
-            holds(bootstrap(random).estimate(rows, RatioScenarios::ratioOfRates), rates)
+            Fieller.ofPairs(firsts, seconds, .95).contains(totals)
           };
         });
   }
@@ -99,7 +78,7 @@ final class RatioScenarios {
 
   private static String why(StreamOfPairs stream) {
     return switch (stream) {
-      case NORMAL -> "resampling few values";
+      case NORMAL -> "few values";
       case SKEWED -> "skew, few values";
       case SLOW_CALLS -> "rare slow calls, often none seen";
       case LENGTH -> "long texts outweigh the others";
@@ -125,33 +104,7 @@ final class RatioScenarios {
         });
   }
 
-  private static Bootstrap bootstrap(SplittableRandom random) {
-    return new Bootstrap(RESAMPLES, .95, random.nextLong());
-  }
-
-  private static boolean holds(PointEstimate estimate, double truth) {
-    return Objects.requireNonNull(estimate.interval()).contains(truth);
-  }
-
-  private static double ratioOfRates(double[][] rows) {
-    double first = 0;
-    double second = 0;
-    for (double[] row : rows) {
-      first += row[2] / row[0];
-      second += row[2] / row[1];
-    }
-    return second / first;
-  }
-
   private static double[] column(double[][] rows, int column) {
     return Arrays.stream(rows).mapToDouble(row -> row[column]).toArray();
-  }
-
-  private static double sum(double[][] rows, int column) {
-    double sum = 0;
-    for (double[] row : rows) {
-      sum += row[column];
-    }
-    return sum;
   }
 }

@@ -6,13 +6,12 @@ import dev.conflayers.stats.KaplanMeier;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.Medians;
 import dev.conflayers.stats.PointEstimate;
-import dev.conflayers.stats.TheilSen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Robust means, slopes, survival and change points. */
+/** Robust means, survival and change points. */
 final class SeriesScenarios {
   private static final int TRIALS = 6000;
 
@@ -23,8 +22,6 @@ final class SeriesScenarios {
     all.add(centre(Tails.NORMAL));
     all.add(centre(Tails.HEAVY));
     all.add(clusters());
-    all.add(slope(Tails.NORMAL));
-    all.add(slope(Tails.CAUCHY));
     all.add(survival());
     all.add(flat());
     all.add(step());
@@ -69,23 +66,6 @@ final class SeriesScenarios {
             values[i] = shared + draws.normal();
           }
           return new boolean[] {Means.clustered(values, ids).interval(.95).contains(0)};
-        });
-  }
-
-  private static Scenario slope(Tails tails) {
-    return new Scenario(
-        "trend in 25 values, " + tails,
-        TRIALS,
-        List.of(Check.coversAtLeast("Theil-Sen slope", .95)),
-        random -> {
-          Draws draws = new Draws(random);
-          double[] xs = new double[25];
-          double[] ys = new double[25];
-          for (int i = 0; i < xs.length; i++) {
-            xs[i] = i;
-            ys[i] = .1 * i + tails.draw(draws);
-          }
-          return new boolean[] {holds(TheilSen.slope(xs, ys, .95), .1)};
         });
   }
 

@@ -4,7 +4,7 @@ import dev.conflayers.stats.Draws;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Pairs of total times with lengths, and the true values of three ways to call one faster. Lengths
+ * Pairs of total times with lengths, and the true values of two ways to call one faster. Lengths
  * are log-normal, cut to 16 and 512; times per length vary by 5 %.
  */
 enum StreamOfPairs {
@@ -82,16 +82,6 @@ enum StreamOfPairs {
               * Math.exp(-.0032)
               * overLengths(l -> l)
               / overLengths(l -> l * Math.exp(-.15 * (Math.log(l) - 5)));
-    };
-  }
-
-  /** Returns E (length / second) / E (length / first). */
-  double ratioOfRates() {
-    return switch (this) {
-      case NORMAL -> 1.35 * Math.exp(.005);
-      case SKEWED -> 1.35 * Math.exp(.12) / 1.12;
-      case SLOW_CALLS -> 1.35 * Math.exp(.0032) * (.97 + .03 * Math.log(4 / 1.5) / 2.5);
-      case LENGTH -> 1.35 * Math.exp(.0032) * overLengths(l -> Math.exp(.15 * (Math.log(l) - 5)));
     };
   }
 

@@ -101,7 +101,7 @@ final class VerdictScenarios {
         });
   }
 
-  private static SpeedRule suite(CrossedTable table, long seed) {
+  static SpeedRule suite(CrossedTable table, long seed) {
     List<Grid.Cell> cells = new ArrayList<>();
     cells(cells, "task", table);
     return rule(cells, Scope.SUITE, 1999, new SplittableRandom(seed));

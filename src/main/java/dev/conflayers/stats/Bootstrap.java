@@ -25,26 +25,11 @@ public final class Bootstrap {
   }
 
   /**
-   * Estimates {@code statistic} of {@code rows} with the interval between the percentiles of the
-   * resampled statistic; no interval for one row.
-   *
-   * @throws IllegalArgumentException if there are no rows, or a number in them or out of the
-   *     statistic is not finite
-   */
-  public PointEstimate estimate(double[][] rows, ToDoubleFunction<double[][]> statistic) {
-    double point = point(rows, statistic);
-    if (rows.length == 1) {
-      return new PointEstimate(point, null, 1);
-    }
-    double[] replicates = replicates(rows, statistic);
-    return new PointEstimate(point, percentile(replicates, confidence), rows.length);
-  }
-
-  /**
    * Estimates {@code statistic} of {@code rows} with Efron's bias-corrected and accelerated
    * interval; no interval for one row.
    *
-   * @throws IllegalArgumentException as {@link #estimate} does
+   * @throws IllegalArgumentException if there are no rows, or a number in them or out of the
+   *     statistic is not finite
    */
   public PointEstimate accelerated(double[][] rows, ToDoubleFunction<double[][]> statistic) {
     double point = point(rows, statistic);
@@ -60,28 +45,6 @@ public final class Bootstrap {
     }
     return new PointEstimate(
         point, accelerated(point, replicates(rows, statistic), left, confidence), rows.length);
-  }
-
-  /**
-   * Estimates the mean with the interval between the percentiles of the resampled t statistic, for
-   * skewed values; no interval for one value.
-   */
-  public PointEstimate studentised(double[] values) {
-    Checks.sample("values", values, 1);
-    if (values.length == 1) {
-      return new PointEstimate(values[0], null, 1);
-    }
-    StudentEstimate student = Means.student(values);
-    SplittableRandom random = new SplittableRandom(seed);
-    Resampler resampler = new Resampler(values);
-    double[] replicates = new double[resamples];
-    for (int r = 0; r < resamples; r++) {
-      resampler.draw(random);
-      replicates[r] = resampler.studentised(student.point());
-    }
-    Interval interval =
-        studentised(student.point(), student.standardError(), replicates, confidence);
-    return new PointEstimate(student.point(), interval, values.length);
   }
 
   /** Returns the point less the ends' quantiles of t times its standard error. */
@@ -116,14 +79,6 @@ public final class Bootstrap {
     }
     Checks.allFinite("resampled statistic", replicates);
     return replicates;
-  }
-
-  static Interval percentile(double[] replicates, double confidence) {
-    double[] sorted = replicates.clone();
-    Arrays.sort(sorted);
-    double tail = (1 - confidence) / 2;
-    return new Interval(
-        Quantiles.ofSorted(sorted, tail), Quantiles.ofSorted(sorted, 1 - tail), confidence);
   }
 
   /**

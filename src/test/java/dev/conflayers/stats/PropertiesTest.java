@@ -118,10 +118,8 @@ class PropertiesTest {
     assertThat(alone.upper(0, 0.95)).isCloseTo(known.high(), within(1e-12));
     List<CrossedTable> tables = List.of(one, CrossedTable.of(table(90, 30, 4)));
     ResampledMeans both = ResampledMeans.of(tables, 500, new SplittableRandom(4));
-    SimultaneousBounds bounds =
-        SimultaneousBounds.resampledTables(tables, 0.95, 500, new SplittableRandom(4));
     for (int i = 0; i < 2; i++) {
-      assertThat(both.jointLower(i, 0.95)).isCloseTo(bounds.lower().get(i), within(1e-12));
+      assertThat(both.jointLower(i, 0.95)).isLessThan(both.lower(i, 0.95));
       assertThat(both.jointUpper(i, 0.95)).isGreaterThan(both.upper(i, 0.95));
     }
   }
@@ -326,33 +324,5 @@ class PropertiesTest {
     double[] exponential = new double[n];
     Arrays.setAll(exponential, i -> draws.exponential());
     assertThat(Moments.mean(exponential)).isCloseTo(1, within(0.015));
-  }
-
-  @Test
-  void correlationNeedsNoDrawsToBeAlmostSidak() {
-    List<StudentEstimate> estimates = Collections.nCopies(12, new StudentEstimate(0.3, 0.02, 19));
-    double[][] identity = new double[12][12];
-    for (int i = 0; i < 12; i++) {
-      identity[i][i] = 1;
-    }
-    double drawn =
-        SimultaneousBounds.ofStudent(estimates, identity, 0.95, 20_000, new SplittableRandom(0))
-            .lower()
-            .get(0);
-    double exact = SimultaneousBounds.ofIndependent(estimates, 0.95).lower().get(0);
-    assertThat(drawn).isCloseTo(exact, within(0.1 * 0.02));
-    // Estimates that move together need less of a correction.
-    double[][] together = new double[12][12];
-    for (double[] row : together) {
-      Arrays.fill(row, 0.9);
-    }
-    for (int i = 0; i < 12; i++) {
-      together[i][i] = 1;
-    }
-    assertThat(
-            SimultaneousBounds.ofStudent(estimates, together, 0.95, 20_000, new SplittableRandom(0))
-                .lower()
-                .get(0))
-        .isGreaterThan(exact + 0.1 * 0.02);
   }
 }

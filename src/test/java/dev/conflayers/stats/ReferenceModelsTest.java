@@ -125,15 +125,5 @@ class ReferenceModelsTest {
         "families",
         "holm",
         c -> Reference.of(MultipleTests.holm(DoubleStream.of(c.numbers("p")).boxed().toList())));
-    agrees(
-        "families",
-        "sidak",
-        c ->
-            Reference.of(
-                SimultaneousBounds.ofIndependent(
-                        ReferenceResamplingTest.estimates(
-                            c.numbers("x"), c.numbers("s"), c.numbers("df")),
-                        c.number("c"))
-                    .lower()));
   }
 }

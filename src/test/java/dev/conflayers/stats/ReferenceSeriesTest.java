@@ -26,18 +26,6 @@ class ReferenceSeriesTest {
   }
 
   @Test
-  void slopesAgreeWithScipy() {
-    agrees(
-        SERIES,
-        "theil-sen",
-        c -> {
-          PointEstimate slope = TheilSen.slope(c.numbers("xs"), c.numbers("ys"), 0.95);
-          double[] ends = ends(slope);
-          return new double[] {slope.point(), ends[0], ends[1]};
-        });
-  }
-
-  @Test
   void correlationsAgreeWithScipyAndStatsmodels() {
     agrees(
         SERIES,

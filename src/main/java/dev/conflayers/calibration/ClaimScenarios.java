@@ -26,8 +26,7 @@ final class ClaimScenarios {
 
   static List<Scenario> all() {
     List<Scenario> all = new ArrayList<>();
-    all.add(
-        suiteWide("suite at 1.4, 80 prompts x 5 forks", PairedRun.usual(80, 5, BOUND), .05));
+    all.add(suiteWide("suite at 1.4, 80 prompts x 5 forks", PairedRun.usual(80, 5, BOUND), .05));
     all.add(suiteWide("suite at 1.4, 20 prompts x 5 forks, SKEWED", skewed(20), .069));
     all.add(suiteWide("suite at 1.4, 80 prompts x 5 forks, SKEWED", skewed(80), .055));
     all.add(suiteWide("suite at 1.4, 480 prompts x 5 forks, SKEWED", skewed(480), .05));
@@ -110,8 +109,7 @@ final class ClaimScenarios {
     return new Scenario(
         "12 cells at 1.4, " + tails + ", " + pairs + " pairs",
         2000,
-        List.of(
-            Check.errsAtMost("claim: at least one >= 1.4, max-T", .05)),
+        List.of(Check.errsAtMost("claim: at least one >= 1.4, max-T", .05)),
         random -> {
           Draws draws = new Draws(random);
           List<CrossedTable> cells = new ArrayList<>();

@@ -127,8 +127,7 @@ final class CrossedScenarios {
     return new Scenario(
         name,
         TRIALS / 5,
-        List.of(
-            Check.covers("two-way bootstrap t interval", .95)),
+        List.of(Check.covers("two-way bootstrap t interval", .95)),
         random -> {
           CrossedTable table = run.draw(new Draws(random));
           PointEstimate resampled = new TwoLevelBootstrap(999, .95).studentised(table, random);

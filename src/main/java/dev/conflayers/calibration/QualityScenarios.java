@@ -103,8 +103,7 @@ final class QualityScenarios {
     return new Scenario(
         pairs + " scores, 60 % equal, worse by the margin",
         4000,
-        List.of(
-            atMost("non-inferiority of means, t and BCa", byBoth)),
+        List.of(atMost("non-inferiority of means, t and BCa", byBoth)),
         random -> {
           Draws draws = new Draws(random);
           double[][] rows = new double[pairs][1];

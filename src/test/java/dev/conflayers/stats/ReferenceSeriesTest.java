@@ -1,7 +1,6 @@
 package dev.conflayers.stats;
 
 import static dev.conflayers.stats.Reference.agrees;
-import static dev.conflayers.stats.Reference.ends;
 
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;

@@ -53,7 +53,10 @@ class TrapsTest {
     PointEstimate accelerated =
         new Bootstrap(200, 0.95, 0).accelerated(new double[20][1], rows -> rows[0][0]);
     assertThat(accelerated).isEqualTo(new PointEstimate(0, new Interval(0, 0, 0.95), 20));
-    assertThat(new TwoLevelBootstrap(200, 0.95).studentised(column(new double[20]), new SplittableRandom(0)).interval())
+    assertThat(
+            new TwoLevelBootstrap(200, 0.95)
+                .studentised(column(new double[20]), new SplittableRandom(0))
+                .interval())
         .isEqualTo(new Interval(0, 0, 0.95));
   }
 
@@ -134,7 +137,10 @@ class TrapsTest {
   void bootstrapsOfFewDifferentValuesRefuseInsteadOfInventing() {
     double[] almostSame = new double[12];
     almostSame[3] = 1;
-    assertThatThrownBy(() -> new TwoLevelBootstrap(500, 0.95).studentised(column(almostSame), new SplittableRandom(0)))
+    assertThatThrownBy(
+            () ->
+                new TwoLevelBootstrap(500, 0.95)
+                    .studentised(column(almostSame), new SplittableRandom(0)))
         .hasMessageContaining("use the t interval");
   }
 

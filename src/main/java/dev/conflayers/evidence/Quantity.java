@@ -67,10 +67,13 @@ public enum Quantity {
         / trials.stream().mapToDouble(m -> m.output().size()).sum();
   }
 
-  /** Returns the time per output token after the first of all trials together. */
-  public static double decodePace(List<Measurement> trials) {
+  /**
+   * Returns the time after the first token per token that steps emitted, of all trials together:
+   * tokens beyond the stop included, which a cost model of steps cannot leave out either.
+   */
+  public static double emissionPace(List<Measurement> trials) {
     return trials.stream().mapToDouble(DECODE_TIME::of).sum()
-        / trials.stream().mapToDouble(m -> Math.max(0, m.output().size() - 1)).sum();
+        / trials.stream().mapToDouble(Measurement::emittedInSteps).sum();
   }
 
   /** Returns ln of the baseline's over the strategy's. */

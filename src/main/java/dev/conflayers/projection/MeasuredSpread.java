@@ -52,7 +52,7 @@ final class MeasuredSpread {
     List<Measurement> strategy = new ArrayList<>();
     prompts.forEach(prompt -> full.addAll(prompt.full()));
     prompts.forEach(prompt -> strategy.addAll(prompt.strategy()));
-    return Math.log(Quantity.decodePace(full) / Quantity.decodePace(strategy));
+    return Math.log(Quantity.emissionPace(full) / Quantity.emissionPace(strategy));
   }
 
   /** Returns by how much ln of the speedup of so many other prompts may differ, drawn at random. */

@@ -37,7 +37,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
    * @param draft what the draft passes were projected with, in steps
    * @param projected decode speedup, with the prediction interval that nine of ten measurements of
    *     as many prompts are to be in
-   * @param measured decode time per token of full depth over the strategy's, prefill left out
+   * @param measured decode time per token that steps emitted, of full depth over the strategy's
    * @param error ln(projected / measured)
    * @param costError the same with the acceptance of these prompts
    */
@@ -97,7 +97,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
         MeasuredSpread spread =
             MeasuredSpread.of(of(measured, run.schedule().baseline(), halves, 1 - half), known);
         PassCosts typical = costs.typical();
-        double is = Quantity.decodePace(full) / Quantity.decodePace(others);
+        double is = Quantity.emissionPace(full) / Quantity.emissionPace(others);
         rows.add(
             new Row(
                 run.manifest().run(),

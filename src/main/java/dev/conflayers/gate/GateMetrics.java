@@ -41,8 +41,9 @@ public final class GateMetrics {
     List<GateMetric> all = new ArrayList<>(counters());
     all.addAll(times());
     for (Latency latency : List.of(Latency.TTFT, Latency.TPOT, Latency.GAP)) {
-      all.add(tail(latency, "p95"));
-      all.add(tail(latency, "p99"));
+      for (String at : List.of("p50", "p95", "p99")) {
+        all.add(tail(latency, at));
+      }
     }
     for (Task task : tasks) {
       task.metrics().forEach(metric -> all.add(score(task, metric)));

@@ -63,6 +63,19 @@ class TailRuleTest {
     assertThat(tail.message()).contains("too few requests");
   }
 
+  /** A long tail is no reason to fail a rule about the median. */
+  @Test
+  void theMedianOfALongTailPasses() {
+    for (String metric : List.of("tpot_p50_ratio", "gap_p50_ratio")) {
+      RuleVerdict median =
+          only("{metric: " + metric + ", max: 1}", heavy(), ComparedWith.nothing());
+      assertThat(median.state()).as(median.message()).isEqualTo(GateState.PASS);
+    }
+    assertThat(
+            only("{metric: tpot_p50_ratio, max: 0.5}", heavy(), ComparedWith.nothing()).state())
+        .isEqualTo(GateState.FAIL);
+  }
+
   @Test
   void whatIsNotMeasuredIsNotInTheCatalogue() {
     for (String name : List.of("energy_per_token", "allocations_per_token", "report_bytes")) {

@@ -71,8 +71,7 @@ class TailRuleTest {
           only("{metric: " + metric + ", max: 1}", heavy(), ComparedWith.nothing());
       assertThat(median.state()).as(median.message()).isEqualTo(GateState.PASS);
     }
-    assertThat(
-            only("{metric: tpot_p50_ratio, max: 0.5}", heavy(), ComparedWith.nothing()).state())
+    assertThat(only("{metric: tpot_p50_ratio, max: 0.5}", heavy(), ComparedWith.nothing()).state())
         .isEqualTo(GateState.FAIL);
   }
 

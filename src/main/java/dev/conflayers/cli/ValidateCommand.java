@@ -1,14 +1,15 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.NearestName;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.suite.SuiteReader;
-import dev.conflayers.suite.SuiteSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,8 +26,15 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SUITE", arity = "0..*", description = "Suite files.")
   private List<Path> suites = new ArrayList<>();
 
-  @Option(names = "--schema", description = "Print the JSON Schema of suite files.")
-  private boolean schema;
+  @Option(
+      names = "--schema",
+      arity = "0..1",
+      paramLabel = "FILE",
+      fallbackValue = Schemas.SUITE,
+      description =
+          "Print a JSON Schema: of suite files, or of a file that is written: manifest, plan,"
+              + " measurements, agreement, forks, fork-ends, comparisons or verdict.")
+  private @Nullable String schema;
 
   @Mixin private Output output = new Output();
 
@@ -39,8 +47,21 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (schema) {
-      wiring.terminal().print(JsonReport.document(SuiteSchema.schema()));
+    if (schema != null) {
+      if (!Schemas.names().contains(schema)) {
+        wiring
+            .terminal()
+            .note(
+                "conflayers: --schema must be one of "
+                    + String.join(", ", Schemas.names())
+                    + ", got '"
+                    + schema
+                    + "'"
+                    + NearestName.hint(schema, Schemas.names())
+                    + ".");
+        return ExitCode.USAGE.status();
+      }
+      wiring.terminal().print(JsonReport.document(Schemas.of(schema)));
       return ExitCode.OK.status();
     }
     if (suites.isEmpty()) {

@@ -2,13 +2,18 @@ package dev.conflayers.gate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.AtomicFiles;
 import dev.conflayers.base.Json;
+import dev.conflayers.base.Keys;
+import dev.conflayers.base.RecordSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * {@code verdict.json} of a directory. It is replaced as a whole or not at all, and it says ERROR
@@ -115,6 +120,12 @@ public final class VerdictFile {
               + "); judge the run again with `conflayers gate RUN`",
           e);
     }
+  }
+
+  /** Returns the JSON Schema of the file. */
+  public static ObjectNode schema() {
+    return RecordSchema.of(
+        "ConfLayers gate verdict", GateVerdict.class, Keys.CAMEL, Map.of(), Set.of());
   }
 
   /** Returns a mapper for the files of a gate: keys as in Java, strict. */

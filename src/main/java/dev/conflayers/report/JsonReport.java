@@ -2,11 +2,18 @@ package dev.conflayers.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.base.Json;
+import dev.conflayers.base.Keys;
+import dev.conflayers.base.RecordSchema;
+import java.util.Map;
+import java.util.Set;
 
 /** The whole analysis as one JSON document. */
 public final class JsonReport implements ReportFormat {
+  private static final String OBSERVATIONS = "observations";
+
   @Override
   public String fileName() {
     return "comparisons.json";
@@ -16,6 +23,12 @@ public final class JsonReport implements ReportFormat {
   public String render(Report report) {
     Analysis analysis = report.analysis();
     return document(analysis);
+  }
+
+  /** Returns the JSON Schema of the document. */
+  public static ObjectNode schema() {
+    return RecordSchema.of(
+        "ConfLayers comparisons", Analysis.class, Keys.KEBAB, Map.of(), Set.of(OBSERVATIONS));
   }
 
   /** Returns any record as indented JSON with kebab-case keys, ending in a newline. */
@@ -29,7 +42,7 @@ public final class JsonReport implements ReportFormat {
   }
 
   /** Single trials are in the run directory, and what charts show of them in their own files. */
-  @JsonIgnoreProperties("observations")
+  @JsonIgnoreProperties(OBSERVATIONS)
   private interface WithoutObservations {}
 
   /** A run of this program has no origin to tell of. */

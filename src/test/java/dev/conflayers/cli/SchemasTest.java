@@ -145,7 +145,8 @@ class SchemasTest {
     for (String name : Schemas.names()) {
       Session.Result printed = Session.scripted().run("validate", "--schema", name);
       assertThat(printed.status()).as(printed.err()).isZero();
-      assertThat(JSON.readTree(printed.out())).isEqualTo(JSON.readTree(Schemas.of(name).toString()));
+      assertThat(JSON.readTree(printed.out()))
+          .isEqualTo(JSON.readTree(Schemas.of(name).toString()));
     }
     assertThat(Session.scripted().run("validate", "--schema").out())
         .isEqualTo(Session.scripted().run("validate", "--schema", "suite").out());

@@ -94,7 +94,9 @@ public final class SchemaCheck {
   private String any(JsonNode choices, JsonNode value) {
     SchemaCheck check = new SchemaCheck(root);
     check.check(choices.get(0), value, "");
-    return "matches " + matching(choices, value) + " of its choices; the first says "
+    return "matches "
+        + matching(choices, value)
+        + " of its choices; the first says "
         + check.problems;
   }
 

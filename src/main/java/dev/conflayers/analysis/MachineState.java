@@ -1,6 +1,7 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Quantity;
+import dev.conflayers.evidence.Memory;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Disturbance;
 import dev.conflayers.result.Measurement;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param stolen share of the processors' time given to others, over all trials; null if not known
  * @param others share that other processes used; null if not known
  * @param throttled share of the trials' time spent waiting for a processor quota; null if not known
+ * @param memory what the JVMs held
  * @param why what disturbed the run as a whole; empty where nothing did
  */
 public record MachineState(
@@ -33,6 +35,7 @@ public record MachineState(
     @Nullable Double stolen,
     @Nullable Double others,
     @Nullable Double throttled,
+    Memory memory,
     List<String> why) {
   private static final double GC_SHARE = 0.05;
   private static final double STOLEN = 0.01;
@@ -103,6 +106,7 @@ public record MachineState(
         stolen,
         others,
         throttled,
+        Memory.of(index),
         why(index, stolen, others, throttled, outside, known));
   }
 

@@ -3,6 +3,7 @@ package dev.conflayers.analysis;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Memory;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Quantity;
@@ -305,6 +306,7 @@ public final class RunComparer {
     differ(differences, "forks", first.schedule().forks(), second.schedule().forks());
     differ(differences, one.model(), other.model());
     differ(differences, one.environment(), other.environment());
+    differ(differences, "peak memory", Memory.of(firstIndex).peak(), Memory.of(secondIndex).peak());
     for (Match match : matches) {
       differ(
           differences,

@@ -16,7 +16,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,6 +38,7 @@ final class ForkRun {
     ProgressView progress = new ProgressView(wiring.terminal(), wiring.clock(), plan, fork);
     progress.resume(done.measurements());
     Runner runner = new Runner(model, Strategy::newDecoder, wiring.clock(), wiring.disturbances());
+    ForkUse use = new ForkUse(Path.of("/"), model.provenance());
     int session = session(record, fork, new Ledger(plan, done).hasTrialsLeft(fork));
     Machine machine = new Machine(wiring.home(), wiring.environment());
     Runner.Fork here =
@@ -56,7 +59,7 @@ final class ForkRun {
               listener(new FailedComparisons(progress, directory)),
               wiring.interruption()::wanted);
       directory.add(sink.texts(model.tokenizer()));
-      sink.accept(end(directory, fork, session));
+      sink.accept(end(directory, fork, session, use));
       sink.sync();
       return complete;
     } finally {
@@ -76,16 +79,22 @@ final class ForkRun {
   }
 
   /** Seals what the files hold of the fork by now, so that a change made later can be seen. */
-  private ForkEnd end(RunDirectory directory, int fork, int session) throws IOException {
+  private ForkEnd end(RunDirectory directory, int fork, int session, ForkUse use)
+      throws IOException {
     RunRecord record = directory.read();
-    Set<Integer> own =
-        record.measurements().stream()
-            .filter(measurement -> measurement.fork() == fork)
-            .map(Measurement::trial)
-            .collect(Collectors.toSet());
+    List<Measurement> trials =
+        record.measurements().stream().filter(trial -> trial.fork() == fork).toList();
+    Set<Integer> own = trials.stream().map(Measurement::trial).collect(Collectors.toSet());
     int compared =
         (int) record.agreements().stream().map(Agreement::trial).filter(own::contains).count();
-    return new ForkEnd(fork, session, now(), directory.measurementsOf(fork), compared, null, null);
+    return new ForkEnd(
+        fork,
+        session,
+        now(),
+        directory.measurementsOf(fork),
+        compared,
+        use.memory(trials),
+        use.cgroup());
   }
 
   /** A gate that measures two builds has their processes take turns. */

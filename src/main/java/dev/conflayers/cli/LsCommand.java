@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import dev.conflayers.gate.GateMetric;
 import dev.conflayers.gate.GateMetrics;
+import dev.conflayers.machine.ProcessMemory;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.model.ModelDimensions;
 import dev.conflayers.projection.Presets;
@@ -179,7 +180,11 @@ final class LsCommand implements Callable<Integer> {
 
   private static Map<String, String> gateMetrics() {
     Map<String, String> entries = new LinkedHashMap<>();
+    boolean memoryIsTold = new ProcessMemory(Path.of("/")).peakResidentBytes() != null;
     for (GateMetric metric : GateMetrics.all()) {
+      if (metric.kind() == GateMetric.Kind.SIZE && !memoryIsTold) {
+        continue;
+      }
       entries.put(
           metric.name(),
           "tier "

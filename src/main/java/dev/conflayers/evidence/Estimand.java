@@ -77,6 +77,10 @@ public enum Estimand {
   SEARCH_EVENTS(
       "search_events/prompt",
       "events of the search for skip sets per measured prompt, those before measuring included"),
+  PEAK_MEMORY(
+      "peak_memory_mb",
+      "megabytes that a JVM had resident at its peak, the mean over JVMs; each measures all strategies"
+          + " in turn"),
   SEARCH_COST(
       "C",
       "seconds that searching took beyond what decoding the same prompts takes once it has ended"),

@@ -15,6 +15,8 @@ public final class Readings {
   /** Of the interval that the spread of a tail's contributions is made to match. */
   private static final double CONFIDENCE = 0.95;
 
+  private static final double MEGA = 1e6;
+
   private Readings() {}
 
   /**
@@ -63,6 +65,7 @@ public final class Readings {
                       Observed.of(
                           p.strategy(), p.strategy().output().size(), p.baseline().output().size()))
               .toList();
+      case PEAK_MEMORY -> peaks(run);
       case SEARCH_EVENTS -> searches(run, strategy, task);
       default -> List.of();
     };
@@ -116,6 +119,18 @@ public final class Readings {
       }
     }
     return List.copyOf(prompts.values());
+  }
+
+  /** One observation per JVM of which the system told. */
+  private static List<Observed> peaks(RunView run) {
+    List<Observed> peaks = new ArrayList<>();
+    for (Memory.Fork fork : Memory.of(run).forks()) {
+      Long peak = fork.held().peakResidentBytes();
+      if (peak != null) {
+        peaks.add(new Observed(TOTAL, "JVM", fork.fork(), peak / MEGA, 1));
+      }
+    }
+    return peaks;
   }
 
   private static List<Observed> searches(RunView run, String strategy, String task) {

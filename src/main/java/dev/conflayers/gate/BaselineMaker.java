@@ -127,7 +127,7 @@ public final class BaselineMaker {
       return new Baseline.Counter(
           metric.name(), strategy, null, digests(runs, strategy), List.of());
     }
-    if (metric.kind() != GateMetric.Kind.COUNT && metric.kind() != GateMetric.Kind.SCORE) {
+    if (metric.kind().timed()) {
       return null;
     }
     List<Observed> observed = metric.from().of(runs, strategy, Comparison.ALL_TASKS);

@@ -30,6 +30,8 @@ public record GateMetric(
     COUNT,
     /** A checksum: equal or not. */
     DIGEST,
+    /** Memory: whole numbers that differ a little from JVM to JVM, and with the machine. */
+    SIZE,
     /** A mean score of texts. */
     SCORE,
     /** A ratio of times of the same minutes. */
@@ -41,7 +43,7 @@ public record GateMetric(
 
     /** Returns D for what is the same in every run, W for what a clock measures. */
     public String tier() {
-      return timed() ? "W" : "D";
+      return timed() || this == SIZE ? "W" : "D";
     }
 
     boolean timed() {
@@ -92,13 +94,15 @@ public record GateMetric(
       boolean bounds,
       boolean margin,
       @Nullable NonInferiority nonInferiority) {
-    boolean counts = kind == Kind.COUNT || kind == Kind.DIGEST || kind == Kind.SCORE;
     Rules.check(
-        tolerance == null || counts,
+        tolerance == null || !kind.timed(),
         "tolerance is for counters; times vary, use tolerateRegression for " + name);
     Rules.check(
         tolerance == null || kind != Kind.DIGEST || tolerance.exact(),
         "tolerance must be {rel: 0} for " + name + ", which is a checksum");
+    Rules.check(
+        tolerance == null || kind != Kind.SIZE || !tolerance.exact(),
+        "tolerance must be above 0 for " + name + ", which is never twice the same");
     Rules.check(!bounds || kind != Kind.DIGEST, "metric " + name + " has no bounds: a checksum");
     Rules.check(
         !margin || kind.timed(),

@@ -48,6 +48,13 @@ public final class GateMetrics {
     for (Task task : tasks) {
       task.metrics().forEach(metric -> all.add(score(task, metric)));
     }
+    all.add(
+        GateMetric.of(
+            "peak_memory",
+            GateMetric.Kind.SIZE,
+            GateMetric.Better.LOWER,
+            "MB",
+            Estimand.PEAK_MEMORY));
     return List.copyOf(all);
   }
 

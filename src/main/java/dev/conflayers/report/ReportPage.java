@@ -52,6 +52,7 @@ final class ReportPage {
     page.charts(report.charts(Part.QUALITY));
     RunSection.append(page, analysis);
     page.charts(report.charts(Part.MACHINE));
+    MemorySection.append(page, analysis);
     MethodsSection.append(page, analysis);
     PaperSection.append(page, analysis);
     LimitsSection.append(page, analysis);

@@ -159,7 +159,18 @@ public final class LlamaEngine implements Engine {
     provenance.put("engine", "PyTorch " + ScriptModule.engineVersion());
     provenance.put("linear-kernels", kernels.summary());
     provenance.put("weights-resident-bytes", Long.toString(residentBytes(model)));
+    provenance.put("cache-bytes-per-position", Long.toString(cacheBytes(model)));
     return new LoadedModel(model, checkpoint.tokenizer(), provenance);
+  }
+
+  /** Returns the bytes that the keys and values of one position take in all layers. */
+  private static long cacheBytes(LlamaModel model) {
+    LlamaConfig config = model.config();
+    return 2L
+        * config.layers()
+        * config.keyValueHeads()
+        * config.headDim()
+        * ScalarType.bytes(model.format());
   }
 
   private static String whole(double value) {

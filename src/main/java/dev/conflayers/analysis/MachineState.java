@@ -1,7 +1,7 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.Memory;
+import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Disturbance;
 import dev.conflayers.result.Measurement;

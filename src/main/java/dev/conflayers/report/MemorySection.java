@@ -37,8 +37,7 @@ final class MemorySection {
     }
     Table caches = new Table("strategy", "longest request, positions", "cache, MB");
     for (Memory.Cache cache : memory.caches()) {
-      caches.row(
-          cache.strategy(), Integer.toString(cache.positions()), megabytes(cache.bytes()));
+      caches.row(cache.strategy(), Integer.toString(cache.positions()), megabytes(cache.bytes()));
     }
     if (!caches.isEmpty()) {
       page.table(caches);

@@ -30,7 +30,8 @@ class ForkUseTest {
   private void throttled(int periods, int throttled, int micros) throws IOException {
     file(
         "sys/fs/cgroup/job/cpu.stat",
-        "nr_periods %d\nnr_throttled %d\nthrottled_usec %d\n".formatted(periods, throttled, micros));
+        "nr_periods %d\nnr_throttled %d\nthrottled_usec %d\n"
+            .formatted(periods, throttled, micros));
   }
 
   @Test

@@ -79,8 +79,7 @@ class PeakMemoryTest {
 
   @Test
   void noToleranceAtAllIsRefused() {
-    assertThatThrownBy(
-            () -> GateRuns.policy("  - {metric: peak_memory, tolerance: {rel: 0}}\n"))
+    assertThatThrownBy(() -> GateRuns.policy("  - {metric: peak_memory, tolerance: {rel: 0}}\n"))
         .hasMessageContaining("tolerance must be above 0 for peak_memory");
   }
 
@@ -105,9 +104,9 @@ class PeakMemoryTest {
   @Test
   void theReportSaysThatAPeakIsOfNoStrategy() {
     String report =
-        new MarkdownReport().render(Analyst.analyse(run(300_000_000L, 500_000_000L), Tasks::byName));
-    assertThat(report)
-        .contains("## Memory", "300.0", "500.0", "its peak is of none of them alone");
+        new MarkdownReport()
+            .render(Analyst.analyse(run(300_000_000L, 500_000_000L), Tasks::byName));
+    assertThat(report).contains("## Memory", "300.0", "500.0", "its peak is of none of them alone");
   }
 
   /** By hand: the longest of three prompts is as long as the others, 64 bytes a position. */

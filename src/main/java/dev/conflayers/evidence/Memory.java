@@ -30,8 +30,39 @@ public record Memory(List<Fork> forks, List<Cache> caches) {
     caches = List.copyOf(caches);
   }
 
-  /** What one JVM held; of one that was resumed, the most of all its processes. */
-  public record Fork(int fork, ForkEnd.Memory held) {}
+  /**
+   * What one JVM held; of one that was resumed, the most of all its processes. A quantity that is
+   * not known is null, never 0.
+   *
+   * @param peak resident bytes
+   * @param weights bytes of the model
+   * @param cache bytes of keys and values, at most
+   * @param heap bytes of the Java heap after a last collection
+   */
+  public record Fork(
+      int fork,
+      @Nullable Long peak,
+      @Nullable Long weights,
+      @Nullable Long cache,
+      @Nullable Long heap) {
+    private static Fork of(int fork, ForkEnd.Memory held) {
+      return new Fork(
+          fork,
+          held.peakResidentBytes(),
+          held.weightBytes(),
+          held.cacheBytes(),
+          held.heapAfterGcBytes());
+    }
+
+    private Fork larger(Fork other) {
+      return new Fork(
+          fork,
+          Memory.larger(peak, other.peak),
+          Memory.larger(weights, other.weights),
+          Memory.larger(cache, other.cache),
+          Memory.larger(heap, other.heap));
+    }
+  }
 
   /**
    * The cache of the longest request of a strategy.
@@ -42,42 +73,33 @@ public record Memory(List<Fork> forks, List<Cache> caches) {
 
   /** Returns what is known of a run, or of several as one. */
   public static Memory of(RunView view) {
-    SortedMap<Integer, ForkEnd.Memory> forks = new TreeMap<>();
+    SortedMap<Integer, Fork> forks = new TreeMap<>();
     int before = 0;
     for (RunRecord run : view.runs()) {
       int first = before;
       for (ForkEnd end : run.forkEnds()) {
         ForkEnd.Memory held = end.memory();
         if (held != null) {
-          forks.merge(first + end.fork(), held, Memory::larger);
+          Fork fork = Fork.of(first + end.fork(), held);
+          forks.merge(fork.fork(), fork, Fork::larger);
         }
       }
       before += run.schedule().forks();
     }
-    List<Fork> known = new ArrayList<>();
-    forks.forEach((fork, held) -> known.add(new Fork(fork, held)));
-    return new Memory(known, caches(view));
+    return new Memory(List.copyOf(forks.values()), caches(view));
   }
 
   /** Returns the peak in words, the mean over JVMs. */
   public String peak() {
     OptionalDouble mean =
         forks.stream()
-            .map(fork -> fork.held().peakResidentBytes())
+            .map(Fork::peak)
             .filter(Objects::nonNull)
             .mapToLong(Long::longValue)
             .average();
     return mean.isEmpty()
         ? "unknown"
         : String.format(Locale.ROOT, "%.1f MB", mean.getAsDouble() / 1e6);
-  }
-
-  private static ForkEnd.Memory larger(ForkEnd.Memory one, ForkEnd.Memory other) {
-    return new ForkEnd.Memory(
-        larger(one.peakResidentBytes(), other.peakResidentBytes()),
-        larger(one.weightBytes(), other.weightBytes()),
-        larger(one.cacheBytes(), other.cacheBytes()),
-        larger(one.heapAfterGcBytes(), other.heapAfterGcBytes()));
   }
 
   private static @Nullable Long larger(@Nullable Long one, @Nullable Long other) {

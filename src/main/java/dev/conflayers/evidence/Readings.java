@@ -125,7 +125,7 @@ public final class Readings {
   private static List<Observed> peaks(RunView run) {
     List<Observed> peaks = new ArrayList<>();
     for (Memory.Fork fork : Memory.of(run).forks()) {
-      Long peak = fork.held().peakResidentBytes();
+      Long peak = fork.peak();
       if (peak != null) {
         peaks.add(new Observed(TOTAL, "JVM", fork.fork(), peak / MEGA, 1));
       }

@@ -2,10 +2,10 @@ package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Latency;
 import dev.conflayers.evidence.Tail;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +23,14 @@ final class LatencySection {
     }
     page.section("Latency tails");
     for (Latency latency : Latency.values()) {
-      Table table = table(analysis, rows, latency);
-      if (!table.isEmpty()) {
-        page.subsection(heading(latency)).table(table);
+      Table values = new Table("strategy", "task", "over", "p50", "p95", "p99");
+      Table ratios = new Table("strategy", "task", "p50 ratio", "p95 ratio", "p99 ratio");
+      fill(values, ratios, analysis, latency);
+      if (!values.isEmpty()) {
+        page.subsection(heading(latency)).table(values);
+      }
+      if (!ratios.isEmpty()) {
+        page.table(ratios);
       }
     }
     page.say(
@@ -53,27 +58,32 @@ final class LatencySection {
     return latency.words().substring(0, 1).toUpperCase(Locale.ROOT) + latency.words().substring(1);
   }
 
-  private static Table table(Analysis analysis, List<Comparison> rows, Latency latency) {
-    Table table =
-        new Table(
-            "strategy", "task", "over", "p50", "p95", "p99", "p50 ratio", "p95 ratio", "p99 ratio");
-    for (Comparison row : rows) {
+  private static void fill(Table values, Table ratios, Analysis analysis, Latency latency) {
+    for (Comparison row : Cells.rows(analysis)) {
       Estimate median = row.figure(latency.quantile(), LEVELS.get(0));
       boolean whole = latency.ofRequests() || isWhole(analysis, row);
       if (median != null && whole) {
-        List<String> cells = new ArrayList<>(List.of(row.strategy(), row.task()));
-        cells.add(Cells.replicates(median));
-        boolean baseline = row.strategy().equals(analysis.run().baseline());
-        for (String level : LEVELS) {
-          cells.add(cell(row.figure(latency.quantile(), level), level, 2));
+        values.row(
+            row.strategy(),
+            row.task(),
+            Cells.replicates(median),
+            cell(row, latency.quantile(), "p50", 2),
+            cell(row, latency.quantile(), "p95", 2),
+            cell(row, latency.quantile(), "p99", 2));
+        if (!row.strategy().equals(analysis.run().baseline())) {
+          ratios.row(
+              row.strategy(),
+              row.task(),
+              cell(row, latency.ratio(), "p50", 3),
+              cell(row, latency.ratio(), "p95", 3),
+              cell(row, latency.ratio(), "p99", 3));
         }
-        for (String level : LEVELS) {
-          cells.add(baseline ? "1" : cell(row.figure(latency.ratio(), level), level, 3));
-        }
-        table.row(cells.toArray(String[]::new));
       }
     }
-    return table;
+  }
+
+  private static String cell(Comparison row, Estimand estimand, String level, int decimals) {
+    return cell(row.figure(estimand, level), level, decimals);
   }
 
   /** Tables of single steps and tokens are of the whole suite: comparisons.csv has all tasks. */

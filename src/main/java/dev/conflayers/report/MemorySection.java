@@ -22,10 +22,10 @@ final class MemorySection {
     for (Memory.Fork fork : memory.forks()) {
       forks.row(
           Integer.toString(fork.fork()),
-          megabytes(fork.held().peakResidentBytes()),
-          megabytes(fork.held().weightBytes()),
-          megabytes(fork.held().cacheBytes()),
-          megabytes(fork.held().heapAfterGcBytes()));
+          megabytes(fork.peak()),
+          megabytes(fork.weights()),
+          megabytes(fork.cache()),
+          megabytes(fork.heap()));
     }
     if (!forks.isEmpty()) {
       page.table(forks);

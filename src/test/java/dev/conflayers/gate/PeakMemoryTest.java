@@ -94,7 +94,7 @@ class PeakMemoryTest {
   void aResumedForkCountsOnceWithItsLargerPeak() {
     Memory memory = Memory.of(RunView.of(run(300_000_000L, 500_000_000L, 320_000_000L)));
     assertThat(memory.forks())
-        .extracting(fork -> fork.held().peakResidentBytes())
+        .extracting(Memory.Fork::peak)
         .containsExactly(320_000_000L, 500_000_000L);
     assertThat(memory.peak()).isEqualTo("410.0 MB");
     assertThat(Memory.of(RunView.of(run(null, 500_000_000L))).peak()).isEqualTo("500.0 MB");

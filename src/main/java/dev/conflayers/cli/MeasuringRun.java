@@ -158,23 +158,16 @@ final class MeasuringRun {
     List<RunCaution> cautions = new ArrayList<>(plan.cautions());
     cautions.addAll(CutPrompts.cautions(plan, model));
     cautions.addAll(request.cautions());
-    return new RunManifest(
-            RunManifest.SCHEMA_VERSION,
-            id,
-            RunStatus.RUNNING,
-            plan.suite().name(),
-            plan.fingerprint(),
-            now.toString(),
-            "",
-            List.of(),
-            request.suitePath().toString(),
-            request.source().text(),
+    return RunManifest.of(
+        RunStatus.RUNNING,
+        new RunManifest.Identity(id, plan.suite().name(), plan.fingerprint()),
+        RunManifest.Times.beginning(now.toString()),
+        new RunManifest.SuiteFile(request.suitePath().toString(), request.source().text()),
+        new RunManifest.Setting(
             shape(model.model().shape()),
             model.provenance(),
-            new Machine(wiring.home(), wiring.environment()).facts(),
-            notes)
-        .cautioned(cautions)
-        .measuredFor(plan.suite().run().mode());
+            new Machine(wiring.home(), wiring.environment()).facts()),
+        new RunManifest.Remarks(notes, plan.suite().run().mode(), cautions, List.of()));
   }
 
   /**

@@ -278,20 +278,15 @@ final class RunAssembly {
     Map<String, String> facts = new HashMap<>(request.model());
     facts.put("name", model);
     facts.put("checkpoint", model);
-    return new RunManifest(
-        RunManifest.SCHEMA_VERSION,
-        run,
+    return RunManifest.of(
         RunStatus.COMPLETE,
-        request.suite(),
-        fingerprint,
-        began.isEmpty() ? now : began,
-        began.isEmpty() ? now : Missing.ended(strategies),
-        List.of(),
-        "",
-        "",
-        new RunManifest.Shape(0, 0, 0, 0),
-        facts,
-        Map.of(),
-        notes);
+        new RunManifest.Identity(run, request.suite(), fingerprint),
+        new RunManifest.Times(
+            began.isEmpty() ? now : began,
+            began.isEmpty() ? now : Missing.ended(strategies),
+            List.of()),
+        new RunManifest.SuiteFile("", ""),
+        new RunManifest.Setting(new RunManifest.Shape(0, 0, 0, 0), facts, Map.of()),
+        RunManifest.Remarks.of(notes));
   }
 }

@@ -222,30 +222,24 @@ final class GateJudge {
               finding.remedy());
     }
     RuleCase rule = assessment.rule();
-    return new RuleVerdict(
-        rule.rule().metric(),
-        rule.task(),
-        rule.strategy(),
+    return RuleVerdict.of(
+        new RuleVerdict.Subject(
+            rule.rule().metric(), rule.task(), rule.strategy(), rule.metric().symbol()),
         finding.state(),
-        rule.metric().symbol(),
-        finding.base(),
-        finding.head(),
-        finding.change(),
-        finding.low(),
-        finding.high(),
-        finding.level(),
-        finding.delta(),
-        decision.raw(assessment),
-        decision.holm(assessment),
-        finding.pairs(),
-        finding.forks(),
-        finding.mde(),
-        finding.state() == GateState.INCONCLUSIVE ? finding.needed() : null,
-        rule.metric().unit(),
-        rule.metric().higherIsBetter(),
-        finding.message(),
-        finding.remedy(),
-        rule.metric().kind().timed() ? List.of("speedup") : List.of());
+        new RuleVerdict.Compared(
+            finding.base(), finding.head(), rule.metric().unit(), rule.metric().higherIsBetter()),
+        new RuleVerdict.Change(
+            finding.change(), finding.low(), finding.high(), finding.level(), finding.delta()),
+        new RuleVerdict.PValues(decision.raw(assessment), decision.holm(assessment)),
+        new RuleVerdict.Sample(
+            finding.pairs(),
+            finding.forks(),
+            finding.mde(),
+            finding.state() == GateState.INCONCLUSIVE ? finding.needed() : null),
+        new RuleVerdict.Advice(
+            finding.message(),
+            finding.remedy(),
+            rule.metric().kind().timed() ? List.of("speedup") : List.of()));
   }
 
   private static GateState overall(List<RuleVerdict> rules) {

@@ -59,4 +59,95 @@ public record RuleVerdict(
   public RuleVerdict {
     charts = List.copyOf(charts);
   }
+
+  /** Returns what the gate says of a rule. */
+  public static RuleVerdict of(
+      Subject subject,
+      GateState state,
+      Compared compared,
+      Change change,
+      PValues pValues,
+      Sample sample,
+      Advice advice) {
+    return new RuleVerdict(
+        subject.metric(),
+        subject.task(),
+        subject.strategy(),
+        state,
+        subject.estimand(),
+        compared.base(),
+        compared.head(),
+        change.value(),
+        change.low(),
+        change.high(),
+        change.level(),
+        change.delta(),
+        pValues.raw(),
+        pValues.holm(),
+        sample.pairs(),
+        sample.forks(),
+        sample.mde(),
+        sample.needed(),
+        compared.unit(),
+        compared.higherIsBetter(),
+        advice.message(),
+        advice.remedy(),
+        advice.charts());
+  }
+
+  /**
+   * What a rule is about.
+   *
+   * @param estimand its symbol in reports; empty for a counter
+   */
+  public record Subject(String metric, String task, String strategy, String estimand) {}
+
+  /** The two values that are compared; each null where it is not known. */
+  public record Compared(
+      @Nullable Double base, @Nullable Double head, String unit, boolean higherIsBetter) {}
+
+  /**
+   * By how much they differ, positive is better.
+   *
+   * @param low lower end of the interval; null for a counter, which has none
+   * @param level of the interval
+   * @param delta how much worse is tolerated; null for bounds such as a floor
+   */
+  public record Change(
+      @Nullable Double value,
+      @Nullable Double low,
+      @Nullable Double high,
+      double level,
+      @Nullable Double delta) {
+    /** Returns the change of a counter, or of a value that is compared with nothing. */
+    public static Change exact(@Nullable Double value, double level, @Nullable Double delta) {
+      return new Change(value, null, null, level, delta);
+    }
+  }
+
+  /** One-sided p values of a regression beyond what is tolerated; null where nothing was tested. */
+  public record PValues(@Nullable Double raw, @Nullable Double holm) {
+    /** Nothing was tested. */
+    public static final PValues NONE = new PValues(null, null);
+  }
+
+  /**
+   * What the verdict rests on.
+   *
+   * @param mde the smallest relative change that this many pairs show with power 0.8
+   * @param needed pairs that would settle an inconclusive rule; null where more do not help
+   */
+  public record Sample(int pairs, int forks, @Nullable Double mde, @Nullable Integer needed) {
+    /** Returns a sample that nothing more is known of. */
+    public static Sample of(int pairs, int forks) {
+      return new Sample(pairs, forks, null, null);
+    }
+  }
+
+  /** What was found, what to do, and the charts that show it. */
+  public record Advice(String message, String remedy, List<String> charts) {
+    public Advice {
+      charts = List.copyOf(charts);
+    }
+  }
 }

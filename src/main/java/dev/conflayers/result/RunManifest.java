@@ -51,40 +51,68 @@ public record RunManifest(
     edits = List.copyOf(edits);
   }
 
-  /** Times and texts of an untouched run with nothing that limits its numbers. */
-  public RunManifest(
-      int schemaVersion,
-      String run,
+  /** Returns the manifest of a run that is written in the layout of this code. */
+  public static RunManifest of(
       RunStatus status,
-      String suite,
-      String fingerprint,
-      String started,
-      String ended,
-      List<String> resumed,
-      String suitePath,
-      String suiteText,
-      Shape shape,
-      Map<String, String> model,
-      Map<String, String> environment,
-      List<String> notes) {
-    this(
+      Identity identity,
+      Times times,
+      SuiteFile suiteFile,
+      Setting setting,
+      Remarks remarks) {
+    return of(SCHEMA_VERSION, status, identity, times, suiteFile, setting, remarks);
+  }
+
+  private static RunManifest of(
+      int schemaVersion,
+      RunStatus status,
+      Identity identity,
+      Times times,
+      SuiteFile suiteFile,
+      Setting setting,
+      Remarks remarks) {
+    return new RunManifest(
         schemaVersion,
-        run,
+        identity.run(),
         status,
-        suite,
-        fingerprint,
-        started,
-        ended,
-        resumed,
-        suitePath,
-        suiteText,
-        shape,
-        model,
-        environment,
-        notes,
-        MeasuringMode.BOTH,
-        List.of(),
-        List.of());
+        identity.suite(),
+        identity.fingerprint(),
+        times.started(),
+        times.ended(),
+        times.resumed(),
+        suiteFile.path(),
+        suiteFile.text(),
+        setting.shape(),
+        setting.model(),
+        setting.environment(),
+        remarks.notes(),
+        remarks.mode(),
+        remarks.cautions(),
+        remarks.edits());
+  }
+
+  /** Returns which run it is. */
+  public Identity identity() {
+    return new Identity(run, suite, fingerprint);
+  }
+
+  /** Returns when it was measured. */
+  public Times times() {
+    return new Times(started, ended, resumed);
+  }
+
+  /** Returns what the suite was read from. */
+  public SuiteFile suiteFile() {
+    return new SuiteFile(suitePath, suiteText);
+  }
+
+  /** Returns what it ran with and on. */
+  public Setting setting() {
+    return new Setting(shape, model, environment);
+  }
+
+  /** Returns what a reader must know of it. */
+  public Remarks remarks() {
+    return new Remarks(notes, mode, cautions, edits);
   }
 
   /** Returns the cautions of a kind. */
@@ -94,22 +122,22 @@ public record RunManifest(
 
   /** Returns this manifest with more cautions. */
   public RunManifest cautioned(List<RunCaution> more) {
-    return with(status, ended, resumed, notes, mode, joined(cautions, more), edits);
+    return with(status, times(), new Remarks(notes, mode, joined(cautions, more), edits));
   }
 
   /** Returns this manifest of a run that is measured for what {@code purpose} says. */
   public RunManifest measuredFor(MeasuringMode purpose) {
-    return with(status, ended, resumed, notes, purpose, cautions, edits);
+    return with(status, times(), new Remarks(notes, purpose, cautions, edits));
   }
 
   /** Returns this manifest with other notes. */
   public RunManifest noting(List<String> others) {
-    return with(status, ended, resumed, others, mode, cautions, edits);
+    return with(status, times(), new Remarks(others, mode, cautions, edits));
   }
 
   /** Returns this manifest of a run that was edited once more. */
   public RunManifest edited(Edit edit) {
-    return with(status, ended, resumed, notes, mode, cautions, joined(edits, List.of(edit)));
+    return with(status, times(), new Remarks(notes, mode, cautions, joined(edits, List.of(edit))));
   }
 
   /** Returns whether trials were measured that no longer count as they were measured. */
@@ -117,21 +145,20 @@ public record RunManifest(
     return edits.stream().anyMatch(edit -> edit.kind() == Edit.Kind.EXCLUDE_TRIAL);
   }
 
-  /** Returns this manifest with another status, the time it was reached, and one more note. */
+  /** Returns this manifest with another status, the time it was reached, and more notes. */
   public RunManifest reached(RunStatus now, String at, List<String> moreNotes) {
-    return with(now, at, resumed, joined(notes, moreNotes), mode, cautions, edits);
+    return with(
+        now,
+        new Times(started, at, resumed),
+        new Remarks(joined(notes, moreNotes), mode, cautions, edits));
   }
 
   /** Returns this manifest of a run that goes on at {@code at}. */
   public RunManifest resumedAt(String at, List<String> moreNotes) {
     return with(
         RunStatus.RUNNING,
-        "",
-        joined(resumed, List.of(at)),
-        joined(notes, moreNotes),
-        mode,
-        cautions,
-        edits);
+        new Times(started, "", joined(resumed, List.of(at))),
+        new Remarks(joined(notes, moreNotes), mode, cautions, edits));
   }
 
   private static <T> List<T> joined(List<T> some, List<T> more) {
@@ -140,32 +167,65 @@ public record RunManifest(
     return all;
   }
 
-  private RunManifest with(
-      RunStatus otherStatus,
-      String otherEnd,
-      List<String> times,
-      List<String> otherNotes,
-      MeasuringMode otherMode,
-      List<RunCaution> otherCautions,
-      List<Edit> otherEdits) {
-    return new RunManifest(
-        schemaVersion,
-        run,
-        otherStatus,
-        suite,
-        fingerprint,
-        started,
-        otherEnd,
-        times,
-        suitePath,
-        suiteText,
-        shape,
-        model,
-        environment,
-        otherNotes,
-        otherMode,
-        otherCautions,
-        otherEdits);
+  private RunManifest with(RunStatus other, Times times, Remarks remarks) {
+    return of(schemaVersion, other, identity(), times, suiteFile(), setting(), remarks);
+  }
+
+  /**
+   * Which run it is.
+   *
+   * @param run its name
+   * @param suite name of the suite
+   * @param fingerprint SHA-256 of the plan, in hexadecimal
+   */
+  public record Identity(String run, String suite, String fingerprint) {}
+
+  /**
+   * When it was measured, UTC, ISO 8601.
+   *
+   * @param ended when it last stopped, or empty while it runs
+   * @param resumed when it was taken up again
+   */
+  public record Times(String started, String ended, List<String> resumed) {
+    public Times {
+      resumed = List.copyOf(resumed);
+    }
+
+    /** Returns the times of a run that begins. */
+    public static Times beginning(String at) {
+      return new Times(at, "", List.of());
+    }
+  }
+
+  /** The suite file as it was read, and from where. */
+  public record SuiteFile(String path, String text) {}
+
+  /**
+   * What it ran with and on.
+   *
+   * @param model provenance of the model
+   * @param environment machine, operating system, JVM, load
+   */
+  public record Setting(Shape shape, Map<String, String> model, Map<String, String> environment) {
+    public Setting {
+      model = Collections.unmodifiableMap(new TreeMap<>(model));
+      environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+  }
+
+  /** What a reader must know of a run. */
+  public record Remarks(
+      List<String> notes, MeasuringMode mode, List<RunCaution> cautions, List<Edit> edits) {
+    public Remarks {
+      notes = List.copyOf(notes);
+      cautions = List.copyOf(cautions);
+      edits = List.copyOf(edits);
+    }
+
+    /** Returns those of an untouched run for times and texts with nothing that limits it. */
+    public static Remarks of(List<String> notes) {
+      return new Remarks(notes, MeasuringMode.BOTH, List.of(), List.of());
+    }
   }
 
   /** How many layers the model has, and the bytes of weights each part of a pass reads. */

@@ -107,21 +107,13 @@ class PlantedRegressionTest {
     RunManifest m = run.manifest();
     return claimingToBe(
         new RunRecord(
-            new RunManifest(
-                m.schemaVersion(),
-                m.run(),
+            RunManifest.of(
                 m.status(),
-                m.suite(),
-                m.fingerprint(),
-                m.started(),
-                m.ended(),
-                m.resumed(),
-                m.suitePath(),
-                m.suiteText(),
-                m.shape(),
-                m.model(),
-                m.environment(),
-                List.of()),
+                m.identity(),
+                m.times(),
+                m.suiteFile(),
+                m.setting(),
+                RunManifest.Remarks.of(List.of())),
             run.schedule(),
             run.measurements(),
             run.agreements(),

@@ -30,24 +30,13 @@ final class GateRuns {
     Map<String, String> facts = new TreeMap<>(m.environment());
     facts.putAll(environment);
     return new RunRecord(
-        new RunManifest(
-            m.schemaVersion(),
-            id,
+        RunManifest.of(
             m.status(),
-            m.suite(),
-            m.fingerprint(),
-            m.started(),
-            m.ended(),
-            m.resumed(),
-            m.suitePath(),
-            m.suiteText(),
-            m.shape(),
-            m.model(),
-            facts,
-            m.notes(),
-            m.mode(),
-            m.cautions(),
-            m.edits()),
+            new RunManifest.Identity(id, m.suite(), m.fingerprint()),
+            m.times(),
+            m.suiteFile(),
+            new RunManifest.Setting(m.shape(), m.model(), facts),
+            m.remarks()),
         run.schedule(),
         run.measurements(),
         run.agreements(),

@@ -164,24 +164,13 @@ public final class RunRecords {
   private static RunRecord changed(RunRecord run, String name, Map<String, String> model) {
     RunManifest m = run.manifest();
     return new RunRecord(
-        new RunManifest(
-            m.schemaVersion(),
-            name,
+        RunManifest.of(
             m.status(),
-            m.suite(),
-            m.fingerprint(),
-            m.started(),
-            m.ended(),
-            m.resumed(),
-            m.suitePath(),
-            m.suiteText(),
-            m.shape(),
-            model,
-            m.environment(),
-            m.notes(),
-            m.mode(),
-            m.cautions(),
-            m.edits()),
+            new RunManifest.Identity(name, m.suite(), m.fingerprint()),
+            m.times(),
+            m.suiteFile(),
+            new RunManifest.Setting(m.shape(), model, m.environment()),
+            m.remarks()),
         run.schedule(),
         run.measurements(),
         run.agreements(),
@@ -197,21 +186,16 @@ public final class RunRecords {
   }
 
   private static RunManifest manifest() {
-    return new RunManifest(
-        RunManifest.SCHEMA_VERSION,
-        "20260102T030405Z_hand_ffffffff",
+    return RunManifest.of(
         RunStatus.COMPLETE,
-        "hand",
-        "f".repeat(64),
-        "2026-01-02T03:04:05Z",
-        "2026-01-02T03:05:05Z",
-        List.of(),
-        "suites/hand.yaml",
-        "name: hand\n",
-        new RunManifest.Shape(4, 5, 15, 12),
-        Map.of("name", "toy", "weights-sha256", "b".repeat(64)),
-        Map.of("cpu", "one | core", "jdk", "17"),
-        List.of());
+        new RunManifest.Identity("20260102T030405Z_hand_ffffffff", "hand", "f".repeat(64)),
+        new RunManifest.Times("2026-01-02T03:04:05Z", "2026-01-02T03:05:05Z", List.of()),
+        new RunManifest.SuiteFile("suites/hand.yaml", "name: hand\n"),
+        new RunManifest.Setting(
+            new RunManifest.Shape(4, 5, 15, 12),
+            Map.of("name", "toy", "weights-sha256", "b".repeat(64)),
+            Map.of("cpu", "one | core", "jdk", "17")),
+        RunManifest.Remarks.of(List.of()));
   }
 
   private static Measurement measurement(

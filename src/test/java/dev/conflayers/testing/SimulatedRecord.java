@@ -256,21 +256,17 @@ final class SimulatedRecord {
   }
 
   private RunManifest manifest() {
-    return new RunManifest(
-        RunManifest.SCHEMA_VERSION,
-        "20260102T030405Z_simulated_eeeeeeee",
+    return RunManifest.of(
         run.status,
-        "simulated",
-        "e".repeat(64),
-        "2026-01-02T03:04:05Z",
-        "2026-01-02T03:05:05Z",
-        List.of(),
-        "suites/simulated.yaml",
-        "name: simulated\n",
-        new RunManifest.Shape(4, 5, 15, 12),
-        Map.of("name", "toy", "weights-sha256", "b".repeat(64)),
-        Map.of("jdk", "17"),
-        List.of());
+        new RunManifest.Identity(
+            "20260102T030405Z_simulated_eeeeeeee", "simulated", "e".repeat(64)),
+        new RunManifest.Times("2026-01-02T03:04:05Z", "2026-01-02T03:05:05Z", List.of()),
+        new RunManifest.SuiteFile("suites/simulated.yaml", "name: simulated\n"),
+        new RunManifest.Setting(
+            new RunManifest.Shape(4, 5, 15, 12),
+            Map.of("name", "toy", "weights-sha256", "b".repeat(64)),
+            Map.of("jdk", "17")),
+        RunManifest.Remarks.of(List.of()));
   }
 
   private List<ForkRecord> forkRecords() {

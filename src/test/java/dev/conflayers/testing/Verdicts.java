@@ -23,30 +23,17 @@ public final class Verdicts {
         "2 rules passed: no regression beyond what is tolerated.",
         List.of(
             rule("s_steady", RuleVerdict.ALL_TASKS, GateState.PASS, "S_steady", 1.34, 1.35, 0.0075),
-            new RuleVerdict(
-                "layer_passes_per_token",
-                RuleVerdict.ALL_TASKS,
-                "conflayers",
+            RuleVerdict.of(
+                new RuleVerdict.Subject(
+                    "layer_passes_per_token", RuleVerdict.ALL_TASKS, "conflayers", ""),
                 GateState.PASS,
-                "",
-                28.614,
-                27.4132,
-                0.041966,
-                null,
-                null,
-                0.95,
-                0.0,
-                null,
-                null,
-                300,
-                1,
-                null,
-                null,
-                "passes/token",
-                false,
-                "STALE_BASELINE: improved by 4.20 %.",
-                "Run `conflayers gate baseline save`.",
-                List.of())));
+                new RuleVerdict.Compared(28.614, 27.4132, "passes/token", false),
+                RuleVerdict.Change.exact(0.041966, 0.95, 0.0),
+                RuleVerdict.PValues.NONE,
+                RuleVerdict.Sample.of(300, 1),
+                new RuleVerdict.Advice(
+                    "STALE_BASELINE: improved by 4.20 %.",
+                    "Run `conflayers gate baseline save`.", List.of()))));
   }
 
   /** A rule in every state, with text that every format has to escape. */
@@ -70,30 +57,17 @@ public final class Verdicts {
             rule(
                 "s_total", RuleVerdict.ALL_TASKS, GateState.PASS, "S_total(80)", 1.2, 1.21, 0.0083),
             rule("s_total", "news", GateState.PASS, "S_total(80)", 1.1, 1.1, 0.0),
-            new RuleVerdict(
-                "em_gsm8k",
-                "word problems",
-                "conflayers",
+            RuleVerdict.of(
+                new RuleVerdict.Subject("em_gsm8k", "word problems", "conflayers", "EM"),
                 GateState.INCONCLUSIVE,
-                "EM",
-                0.52,
-                0.51,
-                -0.01,
-                -0.034,
-                0.014,
-                0.9,
-                0.02,
-                0.21,
-                0.42,
-                60,
-                5,
-                0.031,
-                412,
-                "",
-                true,
-                "A loss of 0.02 is neither ruled out nor shown.",
-                "Measure 412 prompts.",
-                List.of()),
+                new RuleVerdict.Compared(0.52, 0.51, "", true),
+                new RuleVerdict.Change(-0.01, -0.034, 0.014, 0.9, 0.02),
+                new RuleVerdict.PValues(0.21, 0.42),
+                new RuleVerdict.Sample(60, 5, 0.031, 412),
+                new RuleVerdict.Advice(
+                    "A loss of 0.02 is neither ruled out nor shown.",
+                    "Measure 412 prompts.",
+                    List.of())),
             absent(
                 "tpot_ms",
                 GateState.NO_BASELINE,
@@ -243,57 +217,28 @@ public final class Verdicts {
       double head,
       double change) {
     boolean time = metric.endsWith("_ms");
-    return new RuleVerdict(
-        metric,
-        task,
-        "conflayers",
+    return RuleVerdict.of(
+        new RuleVerdict.Subject(metric, task, "conflayers", estimand),
         state,
-        estimand,
-        base,
-        head,
-        change,
-        change - 0.02,
-        change + 0.02,
-        0.95,
-        0.03,
-        0.012,
-        0.048,
-        80,
-        5,
-        0.0225,
-        null,
-        time ? "ms" : "x",
-        !time,
-        "The change is " + (change < -0.03 ? "beyond" : "within") + " what is tolerated.",
-        state == GateState.FAIL ? "Look at what the change did to " + metric + "." : "",
-        List.of("speedups"));
+        new RuleVerdict.Compared(base, head, time ? "ms" : "x", !time),
+        new RuleVerdict.Change(change, change - 0.02, change + 0.02, 0.95, 0.03),
+        new RuleVerdict.PValues(0.012, 0.048),
+        new RuleVerdict.Sample(80, 5, 0.0225, null),
+        new RuleVerdict.Advice(
+            "The change is " + (change < -0.03 ? "beyond" : "within") + " what is tolerated.",
+            state == GateState.FAIL ? "Look at what the change did to " + metric + "." : "",
+            List.of("speedups")));
   }
 
   private static RuleVerdict with(RuleVerdict rule, String message) {
-    return new RuleVerdict(
-        rule.metric(),
-        rule.task(),
-        rule.strategy(),
+    return RuleVerdict.of(
+        new RuleVerdict.Subject(rule.metric(), rule.task(), rule.strategy(), rule.estimand()),
         rule.state(),
-        rule.estimand(),
-        rule.base(),
-        rule.head(),
-        rule.change(),
-        rule.low(),
-        rule.high(),
-        rule.level(),
-        rule.delta(),
-        rule.pRaw(),
-        rule.pHolm(),
-        rule.nPairs(),
-        rule.forks(),
-        rule.mde(),
-        rule.nNeeded(),
-        rule.unit(),
-        rule.higherIsBetter(),
-        message,
-        rule.remedy(),
-        rule.charts());
+        new RuleVerdict.Compared(rule.base(), rule.head(), rule.unit(), rule.higherIsBetter()),
+        new RuleVerdict.Change(rule.change(), rule.low(), rule.high(), rule.level(), rule.delta()),
+        new RuleVerdict.PValues(rule.pRaw(), rule.pHolm()),
+        new RuleVerdict.Sample(rule.nPairs(), rule.forks(), rule.mde(), rule.nNeeded()),
+        new RuleVerdict.Advice(message, rule.remedy(), rule.charts()));
   }
 
   private static RuleVerdict absent(
@@ -309,29 +254,13 @@ public final class Verdicts {
       String unit,
       String message,
       String remedy) {
-    return new RuleVerdict(
-        metric,
-        RuleVerdict.ALL_TASKS,
-        "conflayers",
+    return RuleVerdict.of(
+        new RuleVerdict.Subject(metric, RuleVerdict.ALL_TASKS, "conflayers", ""),
         state,
-        "",
-        null,
-        head,
-        null,
-        null,
-        null,
-        0.95,
-        0.03,
-        null,
-        null,
-        80,
-        5,
-        null,
-        null,
-        unit,
-        !unit.equals("ms"),
-        message,
-        remedy,
-        List.of());
+        new RuleVerdict.Compared(null, head, unit, !unit.equals("ms")),
+        RuleVerdict.Change.exact(null, 0.95, 0.03),
+        RuleVerdict.PValues.NONE,
+        RuleVerdict.Sample.of(80, 5),
+        new RuleVerdict.Advice(message, remedy, List.of()));
   }
 }

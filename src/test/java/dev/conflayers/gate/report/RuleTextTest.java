@@ -46,30 +46,14 @@ class RuleTextTest {
   }
 
   private static RuleVerdict saying(RuleVerdict rule, String message, String remedy) {
-    return new RuleVerdict(
-        rule.metric(),
-        rule.task(),
-        rule.strategy(),
+    return RuleVerdict.of(
+        new RuleVerdict.Subject(rule.metric(), rule.task(), rule.strategy(), ""),
         rule.state(),
-        "",
-        null,
-        null,
-        null,
-        null,
-        null,
-        0.95,
-        null,
-        null,
-        null,
-        1,
-        1,
-        null,
-        null,
-        "",
-        true,
-        message,
-        remedy,
-        List.of());
+        new RuleVerdict.Compared(null, null, "", true),
+        RuleVerdict.Change.exact(null, 0.95, null),
+        RuleVerdict.PValues.NONE,
+        RuleVerdict.Sample.of(1, 1),
+        new RuleVerdict.Advice(message, remedy, List.of()));
   }
 
   @Test
@@ -97,29 +81,13 @@ class RuleTextTest {
 
   private static RuleVerdict rule(
       @Nullable Double base, @Nullable Double head, double change, String unit) {
-    return new RuleVerdict(
-        "metric",
-        "task",
-        "strategy",
+    return RuleVerdict.of(
+        new RuleVerdict.Subject("metric", "task", "strategy", ""),
         GateState.PASS,
-        "",
-        base,
-        head,
-        change,
-        null,
-        null,
-        0.95,
-        0.03,
-        null,
-        null,
-        10,
-        1,
-        null,
-        null,
-        unit,
-        true,
-        "",
-        "",
-        List.of());
+        new RuleVerdict.Compared(base, head, unit, true),
+        RuleVerdict.Change.exact(change, 0.95, 0.03),
+        RuleVerdict.PValues.NONE,
+        RuleVerdict.Sample.of(10, 1),
+        new RuleVerdict.Advice("", "", List.of()));
   }
 }

@@ -2,6 +2,7 @@ package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Estimate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run says about a claim that its suite made beforehand.
@@ -12,6 +13,7 @@ import java.util.List;
  *     refutation stands all the same
  * @param next what would settle it; empty where it is settled
  * @param figures what the verdict rests on
+ * @param test its p-values as one of a family; null where it is not tested at a level
  * @param sensitivity the same analysed in other ways, for claims about speed
  */
 public record ClaimVerdict(
@@ -23,6 +25,7 @@ public record ClaimVerdict(
     List<String> reasons,
     String next,
     List<Estimate> figures,
+    @Nullable ClaimTest test,
     List<Sensitivity> sensitivity) {
   public ClaimVerdict {
     reasons = List.copyOf(reasons);

@@ -77,8 +77,16 @@ final class Claims {
     }
     List<Double> above = holm(tested, family, ClaimVerdict.Call.HOLDS);
     List<Double> below = holm(tested, family, ClaimVerdict.Call.FAILS);
-    for (int i = 0; i < family.size(); i++) {
-      levels[family.get(i)] = new TestLevels(above.get(i), below.get(i), family.size(), waits);
+    List<Double> holds = pValues(tested, family, ClaimVerdict.Call.HOLDS);
+    List<Double> fails = pValues(tested, family, ClaimVerdict.Call.FAILS);
+    List<Double> holdsAdjusted = MultipleTests.holm(holds);
+    List<Double> failsAdjusted = MultipleTests.holm(fails);
+    int size = family.size();
+    for (int i = 0; i < size; i++) {
+      ClaimTest test =
+          new ClaimTest(
+              holds.get(i), holdsAdjusted.get(i), fails.get(i), failsAdjusted.get(i), size);
+      levels[family.get(i)] = new TestLevels(above.get(i), below.get(i), size, waits, test);
     }
   }
 
@@ -87,6 +95,13 @@ final class Claims {
     List<DoublePredicate> tests = new ArrayList<>();
     family.forEach(i -> tests.add(rejects(tested.get(i), call)));
     return MultipleTests.holmLevels(tests, TestLevels.ALPHA);
+  }
+
+  private static List<Double> pValues(
+      List<Tested> tested, List<Integer> family, ClaimVerdict.Call call) {
+    return family.parallelStream()
+        .map(i -> ClaimTest.pValue(rejects(tested.get(i), call)))
+        .toList();
   }
 
   private static DoublePredicate rejects(Tested claim, ClaimVerdict.Call call) {

@@ -43,6 +43,7 @@ final class PublishedClaims {
         reasons,
         elsewhere ? "the same model, format of numbers and kind of device." : here.next(),
         here.figures(),
+        here.test(),
         List.of());
   }
 

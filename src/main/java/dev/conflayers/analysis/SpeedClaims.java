@@ -87,6 +87,7 @@ final class SpeedClaims {
             ? Effort.words(rule.tables().get(deciding), bound, levels.above() / rule.choices())
             : "",
         figures(grid, scope, shown, levels),
+        levels.test(),
         panel);
   }
 
@@ -117,6 +118,7 @@ final class SpeedClaims {
         grounds.reasons(),
         "",
         List.of(),
+        null,
         List.of());
   }
 

@@ -3,6 +3,7 @@ package dev.conflayers.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The levels at which a claim is tested as one of a family: Holm's, so that of all claims of a kind
@@ -12,12 +13,14 @@ import java.util.Locale;
  * @param below level of the test that it fails
  * @param family how many claims are tested together, this one included
  * @param waits whether a primary claim of the kind is open, so that this one is not tested at all
+ * @param test null where the claim is not tested at a level
  */
-record TestLevels(double above, double below, int family, boolean waits) {
+record TestLevels(
+    double above, double below, int family, boolean waits, @Nullable ClaimTest test) {
   static final double ALPHA = 0.05;
 
   /** A claim that is the only one of its kind. */
-  static final TestLevels ALONE = new TestLevels(ALPHA, ALPHA, 1, false);
+  static final TestLevels ALONE = new TestLevels(ALPHA, ALPHA, 1, false, null);
 
   /** Returns {@code grounds}, and that the claim is not tested where it waits. */
   Grounds cap(Grounds grounds) {
@@ -37,8 +40,12 @@ record TestLevels(double above, double below, int family, boolean waits) {
     return 1 - above - below;
   }
 
-  /** Returns a sentence about the family, beginning with a space; empty for a claim of its own. */
+  /** Returns sentences about the test and its family, beginning with a space. */
   String words() {
+    return (test == null ? "" : test.words()) + wordsOfFamily();
+  }
+
+  private String wordsOfFamily() {
     return family == 1
         ? ""
         : String.format(

@@ -331,6 +331,7 @@ final class TextClaims {
         grounds.reasons(),
         state == ClaimVerdict.State.INCONCLUSIVE ? answer.next() : "",
         answer.figures(),
+        levels.test(),
         List.of());
   }
 }

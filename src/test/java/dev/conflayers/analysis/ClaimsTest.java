@@ -100,6 +100,24 @@ class ClaimsTest {
   }
 
   @Test
+  void pValuesAreTheLevelsAtWhichTheRuleDecidesAndAdjustedForTheFamily() {
+    assertThat(ClaimTest.pValue(level -> level >= 0.02)).isCloseTo(0.02, within(1e-4));
+    assertThat(ClaimTest.pValue(level -> level >= 0.7)).isEqualTo(1);
+    assertThat(ClaimTest.pValue(level -> true)).isEqualTo(ClaimTest.LEAST);
+    SimulatedRun run = new SimulatedRun().size(20, 5).speedup(1.41).spread(0.2, 0.002, 0.01);
+    for (double bound : new double[] {1.3, 1.35, 1.6}) {
+      run.claimsSpeed("suite", bound);
+    }
+    for (ClaimVerdict verdict : Analyst.analyse(run.record(), Tasks::byName).claims()) {
+      ClaimTest test = Objects.requireNonNull(verdict.test());
+      assertThat(test.family()).isEqualTo(3);
+      assertThat(test.holdsAdjusted()).isBetween(test.holds(), Math.min(1, 3 * test.holds()));
+      assertThat(test.failsAdjusted()).isBetween(test.fails(), Math.min(1, 3 * test.fails()));
+      assertThat(verdict.finding()).contains("Holm-adjusted", "in a family of 3.");
+    }
+  }
+
+  @Test
   void aPrimaryClaimIsJudgedByItselfAndTheOthersOnlyOnceItIsSettled() {
     SimulatedRun open = new SimulatedRun().speedup(1.4).claimsSpeed("suite", 1.4).primary();
     ClaimVerdict waits =

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits whether a primary claim of the kind is open, so that this one is not tested at all
  * @param test null where the claim is not tested at a level
  */
-record TestLevels(
-    double above, double below, int family, boolean waits, @Nullable ClaimTest test) {
+record TestLevels(double above, double below, int family, boolean waits, @Nullable ClaimTest test) {
   static final double ALPHA = 0.05;
 
   /** A claim that is the only one of its kind. */

@@ -134,32 +134,23 @@ final class RunAssembly {
     }
     long wall = nanos(answer.seconds());
     long prefill = answer.prefillSeconds() == null ? 0 : nanos(answer.prefillSeconds());
-    return new Measurement(
-        trial.trial(),
-        trial.fork(),
-        trial.block(),
-        trial.position(),
-        Phase.MEASURED,
-        model,
-        trial.task(),
-        trial.strategy(),
-        trial.example(),
-        0,
-        ok ? TrialStatus.OK : TrialStatus.ERROR,
-        answer.failure(),
-        0,
-        output,
-        answer.text(),
-        ImportRequest.UNKNOWN,
-        age,
-        nanos(startSeconds),
-        wall,
-        output.size(),
-        new Measurement.Timing(prefill, 0, 0, 0, wall),
-        new Measurement.Weights(0, 0, 0, 0),
-        Disturbance.unknown(),
-        drafts.lengths().stream().map(RunAssembly::step).toList(),
-        answer.searchEnded() ? List.of(ENDED) : List.of());
+    return Measurement.of(
+        new Measurement.Place(
+            trial.trial(), trial.fork(), trial.block(), trial.position(), Phase.MEASURED),
+        new Measurement.Work(model, trial.task(), trial.strategy(), trial.example(), 0),
+        new Measurement.Ending(
+            ok ? TrialStatus.OK : TrialStatus.ERROR, answer.failure(), ImportRequest.UNKNOWN),
+        new Measurement.Emission(0, output, answer.text(), output.size()),
+        new Measurement.Cost(
+            age,
+            nanos(startSeconds),
+            wall,
+            new Measurement.Timing(prefill, 0, 0, 0, wall),
+            new Measurement.Weights(0, 0, 0, 0),
+            Disturbance.unknown()),
+        new Measurement.Trace(
+            drafts.lengths().stream().map(RunAssembly::step).toList(),
+            answer.searchEnded() ? List.of(ENDED) : List.of()));
   }
 
   private int tokens(Answer answer) {

@@ -49,6 +49,67 @@ public record Measurement(
     searches = List.copyOf(searches);
   }
 
+  /** Returns the record of a trial. */
+  public static Measurement of(
+      Place place, Work work, Ending ending, Emission emission, Cost cost, Trace trace) {
+    return new Measurement(
+        place.trial(),
+        place.fork(),
+        place.block(),
+        place.position(),
+        place.phase(),
+        work.model(),
+        work.task(),
+        work.strategy(),
+        work.example(),
+        work.repetition(),
+        ending.status(),
+        ending.message(),
+        emission.promptTokens(),
+        emission.output(),
+        emission.text(),
+        ending.finish(),
+        cost.decoderAge(),
+        cost.startNanos(),
+        cost.wallNanos(),
+        emission.emitted(),
+        cost.timing(),
+        cost.weights(),
+        cost.disturbance(),
+        trace.steps(),
+        trace.searches());
+  }
+
+  /** Returns where in the schedule it stands. */
+  public Place place() {
+    return new Place(trial, fork, block, position, phase);
+  }
+
+  /** Returns what was decoded by which strategy. */
+  public Work work() {
+    return new Work(model, task, strategy, example, repetition);
+  }
+
+  /** Returns how it ended. */
+  public Ending ending() {
+    return new Ending(status, message, finish);
+  }
+
+  /** Returns what went in and came out. */
+  public Emission emission() {
+    return new Emission(promptTokens, output, text, emitted);
+  }
+
+  /** Returns what it took. */
+  public Cost cost() {
+    return new Cost(decoderAge, startNanos, wallNanos, timing, weights, disturbance);
+  }
+
+  /** Returns what the decoder did, step by step. */
+  public Trace trace() {
+    return new Trace(steps, searches);
+  }
+
   /** Returns whether it is only to prepare: for warming up or for searching. */
   public boolean warmup() {
     return phase != Phase.MEASURED;
@@ -60,32 +121,13 @@ public record Measurement(
 
   /** Returns the same trial under other numbers, as where runs are pooled. */
   public Measurement renumbered(int trial, int fork, int block) {
-    return new Measurement(
-        trial,
-        fork,
-        block,
-        position,
-        phase,
-        model,
-        task,
-        strategy,
-        example,
-        repetition,
-        status,
-        message,
-        promptTokens,
-        output,
-        text,
-        finish,
-        decoderAge,
-        startNanos,
-        wallNanos,
-        emitted,
-        timing,
-        weights,
-        disturbance,
-        steps,
-        searches);
+    return of(
+        new Place(trial, fork, block, position, phase),
+        work(),
+        ending(),
+        emission(),
+        cost(),
+        trace());
   }
 
   public int drafted() {
@@ -111,6 +153,54 @@ public record Measurement(
       accepted += step.accepted();
     }
     return accepted;
+  }
+
+  /**
+   * Where in the schedule a trial stands.
+   *
+   * @param position place of the strategy within its block, from 0
+   */
+  public record Place(int trial, int fork, int block, int position, Phase phase) {}
+
+  /** What is decoded, and by which strategy. */
+  public record Work(String model, String task, String strategy, String example, int repetition) {}
+
+  /**
+   * How a trial ended.
+   *
+   * @param message what went wrong, where {@code status} is not ok
+   * @param finish why the generation ended: stop-token, stop-string or length
+   */
+  public record Ending(TrialStatus status, @Nullable String message, String finish) {}
+
+  /**
+   * What went in and what came out.
+   *
+   * @param emitted tokens that came out before the stop policy cut them
+   */
+  public record Emission(int promptTokens, TokenIds output, String text, int emitted) {}
+
+  /**
+   * What a trial took.
+   *
+   * @param decoderAge trials the decoder had served before since it was made
+   * @param startNanos when the trial began, since the run began or was resumed
+   * @param wallNanos from the decoder's call to its return
+   */
+  public record Cost(
+      int decoderAge,
+      long startNanos,
+      long wallNanos,
+      Timing timing,
+      Weights weights,
+      Disturbance disturbance) {}
+
+  /** What the decoder did, step by step, and what its search did. */
+  public record Trace(List<Step> steps, List<Search> searches) {
+    public Trace {
+      steps = List.copyOf(steps);
+      searches = List.copyOf(searches);
+    }
   }
 
   /** Nanoseconds by phase, as the decoder saw them; {@code total} is measured, not summed. */

@@ -91,32 +91,25 @@ public final class Recorder {
       Measurement.Weights weights,
       List<Measurement.Step> steps,
       List<Measurement.Search> searches) {
-    return new Measurement(
-        trial.index(),
-        trial.fork(),
-        trial.block(),
-        trial.position(),
-        trial.phase(),
-        model,
-        trial.prompt().task(),
-        trial.strategy().name(),
-        trial.prompt().example(),
-        trial.repetition(),
-        status,
-        message,
-        around.promptTokens(),
-        output,
-        text,
-        finish,
-        around.decoderAge(),
-        around.startNanos(),
-        around.wallNanos(),
-        emitted,
-        timing,
-        weights,
-        around.disturbance(),
-        steps,
-        searches);
+    return Measurement.of(
+        new Measurement.Place(
+            trial.index(), trial.fork(), trial.block(), trial.position(), trial.phase()),
+        new Measurement.Work(
+            model,
+            trial.prompt().task(),
+            trial.strategy().name(),
+            trial.prompt().example(),
+            trial.repetition()),
+        new Measurement.Ending(status, message, finish),
+        new Measurement.Emission(around.promptTokens(), output, text, emitted),
+        new Measurement.Cost(
+            around.decoderAge(),
+            around.startNanos(),
+            around.wallNanos(),
+            timing,
+            weights,
+            around.disturbance()),
+        new Measurement.Trace(steps, searches));
   }
 
   private static Measurement.Step step(StepTrace step) {

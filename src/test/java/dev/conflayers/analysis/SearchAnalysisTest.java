@@ -36,36 +36,26 @@ class SearchAnalysisTest {
 
   private static Measurement trial(
       int trial, int block, String strategy, int age, long millis, List<String> events) {
-    return new Measurement(
-        trial,
-        0,
-        block,
-        trial % 3,
-        Phase.MEASURED,
-        "toy",
-        "gsm8k",
-        strategy,
-        "p" + block,
-        0,
-        TrialStatus.OK,
-        null,
-        5,
-        TokenIds.of(IntStream.range(0, 11).toArray()),
-        "#### 4",
-        "length",
-        age,
-        trial * 1000L * MILLI,
-        millis * MILLI,
-        11,
-        new Measurement.Timing(10 * MILLI, 0, (millis - 10) * MILLI, 0, millis * MILLI),
-        new Measurement.Weights(92, 0, 92, 0),
-        Disturbance.unknown(),
-        List.of(),
-        events.stream()
-            .map(
-                event ->
-                    new Measurement.Search(0, event, 1, List.of(), List.of(), List.of(), List.of()))
-            .toList());
+    return Measurement.of(
+        new Measurement.Place(trial, 0, block, trial % 3, Phase.MEASURED),
+        new Measurement.Work("toy", "gsm8k", strategy, "p" + block, 0),
+        new Measurement.Ending(TrialStatus.OK, null, "length"),
+        new Measurement.Emission(5, TokenIds.of(IntStream.range(0, 11).toArray()), "#### 4", 11),
+        new Measurement.Cost(
+            age,
+            trial * 1000L * MILLI,
+            millis * MILLI,
+            new Measurement.Timing(10 * MILLI, 0, (millis - 10) * MILLI, 0, millis * MILLI),
+            new Measurement.Weights(92, 0, 92, 0),
+            Disturbance.unknown()),
+        new Measurement.Trace(
+            List.of(),
+            events.stream()
+                .map(
+                    event ->
+                        new Measurement.Search(
+                            0, event, 1, List.of(), List.of(), List.of(), List.of()))
+                .toList()));
   }
 
   private static RunRecord run(Map<String, List<Long>> millis, String lastEvent, int ageAtThree) {

@@ -170,46 +170,37 @@ final class SmallRun {
     }
     TokenIds emitted = TokenIds.of(tokens);
     long nanos = Math.round(made.millis() * 1e6);
-    return new Measurement(
-        trial.trial(),
-        trial.fork(),
-        trial.block(),
-        trial.position(),
-        trial.phase(),
-        "toy",
-        trial.task(),
-        trial.strategy(),
-        trial.example(),
-        trial.repetition(),
-        made.status(),
-        ok ? null : "broken",
-        9,
-        emitted.prefix(made.length()),
-        "",
-        made.finish(),
-        trial.strategy().equals(FAST) ? trial.block() : 0,
-        trial.trial() * 1_000_000_000L,
-        nanos,
-        made.emitted(),
-        new Measurement.Timing(0, 0, 0, 0, nanos),
-        new Measurement.Weights(92, 0, 0, 0),
-        Disturbance.unknown(),
-        ok
-            ? IntStream.range(1, made.emitted())
-                .mapToObj(
-                    i ->
-                        new Measurement.Step(
-                            TokenIds.of(),
-                            List.of(),
-                            1,
-                            0,
-                            TokenIds.of(emitted.get(i)),
-                            0,
-                            0,
-                            0,
-                            0))
-                .toList()
-            : List.of(),
-        List.of());
+    return Measurement.of(
+        new Measurement.Place(
+            trial.trial(), trial.fork(), trial.block(), trial.position(), trial.phase()),
+        new Measurement.Work(
+            "toy", trial.task(), trial.strategy(), trial.example(), trial.repetition()),
+        new Measurement.Ending(made.status(), ok ? null : "broken", made.finish()),
+        new Measurement.Emission(9, emitted.prefix(made.length()), "", made.emitted()),
+        new Measurement.Cost(
+            trial.strategy().equals(FAST) ? trial.block() : 0,
+            trial.trial() * 1_000_000_000L,
+            nanos,
+            new Measurement.Timing(0, 0, 0, 0, nanos),
+            new Measurement.Weights(92, 0, 0, 0),
+            Disturbance.unknown()),
+        new Measurement.Trace(
+            ok
+                ? IntStream.range(1, made.emitted())
+                    .mapToObj(
+                        i ->
+                            new Measurement.Step(
+                                TokenIds.of(),
+                                List.of(),
+                                1,
+                                0,
+                                TokenIds.of(emitted.get(i)),
+                                0,
+                                0,
+                                0,
+                                0))
+                    .toList()
+                : List.of(),
+            List.of()));
   }
 }

@@ -12,31 +12,18 @@ final class Trials {
   private Trials() {}
 
   static Measurement of(String example, Measurement.Step... steps) {
-    return new Measurement(
-        0,
-        0,
-        0,
-        0,
-        Phase.MEASURED,
-        "m",
-        "gsm8k",
-        "conflayers",
-        example,
-        0,
-        TrialStatus.OK,
-        null,
-        8,
-        TokenIds.of(1),
-        "",
-        "length",
-        0,
-        0,
-        1,
-        1,
-        new Measurement.Timing(0, 1, 1, 0, 2),
-        new Measurement.Weights(100, 100, 100, 0),
-        Disturbance.unknown(),
-        List.of(steps),
-        List.of());
+    return Measurement.of(
+        new Measurement.Place(0, 0, 0, 0, Phase.MEASURED),
+        new Measurement.Work("m", "gsm8k", "conflayers", example, 0),
+        new Measurement.Ending(TrialStatus.OK, null, "length"),
+        new Measurement.Emission(8, TokenIds.of(1), "", 1),
+        new Measurement.Cost(
+            0,
+            0,
+            1,
+            new Measurement.Timing(0, 1, 1, 0, 2),
+            new Measurement.Weights(100, 100, 100, 0),
+            Disturbance.unknown()),
+        new Measurement.Trace(List.of(steps), List.of()));
   }
 }

@@ -159,31 +159,12 @@ public final class MeasurementLike {
   }
 
   public Measurement measurement() {
-    return new Measurement(
-        trial,
-        fork,
-        block,
-        position,
-        phase,
-        model,
-        task,
-        strategy,
-        example,
-        repetition,
-        status,
-        message,
-        promptTokens,
-        output,
-        text,
-        finish,
-        decoderAge,
-        startNanos,
-        wallNanos,
-        emitted,
-        timing,
-        weights,
-        disturbance,
-        steps,
-        searches);
+    return Measurement.of(
+        new Measurement.Place(trial, fork, block, position, phase),
+        new Measurement.Work(model, task, strategy, example, repetition),
+        new Measurement.Ending(status, message, finish),
+        new Measurement.Emission(promptTokens, output, text, emitted),
+        new Measurement.Cost(decoderAge, startNanos, wallNanos, timing, weights, disturbance),
+        new Measurement.Trace(steps, searches));
   }
 }

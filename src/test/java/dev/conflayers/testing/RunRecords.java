@@ -204,41 +204,35 @@ public final class RunRecords {
     long nanos = millis * 1_000_000L;
     boolean ok = millis > 0;
     List<Measurement.Step> steps = !ok ? List.of() : drafts ? drafted(nanos) : plain(nanos);
-    return new Measurement(
-        trial,
-        0,
-        block,
-        position,
-        Phase.MEASURED,
-        "toy",
-        "gsm8k",
-        strategy,
-        example,
-        0,
-        ok ? TrialStatus.OK : TrialStatus.ERROR,
-        ok ? null : "the prompt has 9 tokens <b>too</b> many",
-        11,
-        ok ? TokenIds.of(5, 6, 7, 8) : TokenIds.of(),
-        ok ? "#### 4" : "",
-        ok ? "length" : "none",
-        block,
-        trial * 1_000_000_000L,
-        nanos,
-        ok ? (drafts ? 5 : 4) : 0,
-        new Measurement.Timing(
-            ok ? 4_000_000L : 0,
-            steps.stream().mapToLong(Measurement.Step::draftNanos).sum(),
-            steps.stream().mapToLong(Measurement.Step::verifyNanos).sum(),
-            0,
-            nanos),
-        new Measurement.Weights(
-            92,
-            steps.stream().mapToLong(Measurement.Step::draftBytes).sum(),
-            92L * steps.size(),
-            0),
-        Disturbance.unknown(),
-        steps,
-        List.of());
+    return Measurement.of(
+        new Measurement.Place(trial, 0, block, position, Phase.MEASURED),
+        new Measurement.Work("toy", "gsm8k", strategy, example, 0),
+        new Measurement.Ending(
+            ok ? TrialStatus.OK : TrialStatus.ERROR,
+            ok ? null : "the prompt has 9 tokens <b>too</b> many",
+            ok ? "length" : "none"),
+        new Measurement.Emission(
+            11,
+            ok ? TokenIds.of(5, 6, 7, 8) : TokenIds.of(),
+            ok ? "#### 4" : "",
+            ok ? (drafts ? 5 : 4) : 0),
+        new Measurement.Cost(
+            block,
+            trial * 1_000_000_000L,
+            nanos,
+            new Measurement.Timing(
+                ok ? 4_000_000L : 0,
+                steps.stream().mapToLong(Measurement.Step::draftNanos).sum(),
+                steps.stream().mapToLong(Measurement.Step::verifyNanos).sum(),
+                0,
+                nanos),
+            new Measurement.Weights(
+                92,
+                steps.stream().mapToLong(Measurement.Step::draftBytes).sum(),
+                92L * steps.size(),
+                0),
+            Disturbance.unknown()),
+        new Measurement.Trace(steps, List.of()));
   }
 
   private static List<Measurement.Step> plain(long nanos) {

@@ -182,37 +182,31 @@ final class SimulatedRecord {
                         0)
                     : new Measurement.Step(
                         TokenIds.of(), List.of(), 1, 0, TokenIds.of(1), 0, 0, decode, 0));
-    return new Measurement(
-        of.trial(),
-        of.fork(),
-        of.block(),
-        of.position(),
-        Phase.MEASURED,
-        "toy",
-        of.task(),
-        of.arm(),
-        of.example(),
-        0,
-        failed ? TrialStatus.TIMEOUT : TrialStatus.OK,
-        failed ? "it took more than 1 s" : null,
-        11,
-        TokenIds.of(IntStream.range(0, size).map(i -> 5 + i % 7).toArray()),
-        failed ? "" : text(of),
-        failed ? "none" : "length",
-        of.block(),
-        of.trial() * 1_000_000_000L,
-        nanos,
-        size,
-        new Measurement.Timing(
-            failed ? 0 : PREFILL,
-            steps.stream().mapToLong(Measurement.Step::draftNanos).sum(),
-            steps.stream().mapToLong(Measurement.Step::verifyNanos).sum(),
-            0,
-            nanos),
-        new Measurement.Weights(92, drafts ? 104 : 0, 92L * steps.size(), 0),
-        new Disturbance(0L, 0.0, run.others, 1.0, 2000.0, 0L, 10L, run.throttled),
-        steps,
-        List.of());
+    return Measurement.of(
+        new Measurement.Place(of.trial(), of.fork(), of.block(), of.position(), Phase.MEASURED),
+        new Measurement.Work("toy", of.task(), of.arm(), of.example(), 0),
+        new Measurement.Ending(
+            failed ? TrialStatus.TIMEOUT : TrialStatus.OK,
+            failed ? "it took more than 1 s" : null,
+            failed ? "none" : "length"),
+        new Measurement.Emission(
+            11,
+            TokenIds.of(IntStream.range(0, size).map(i -> 5 + i % 7).toArray()),
+            failed ? "" : text(of),
+            size),
+        new Measurement.Cost(
+            of.block(),
+            of.trial() * 1_000_000_000L,
+            nanos,
+            new Measurement.Timing(
+                failed ? 0 : PREFILL,
+                steps.stream().mapToLong(Measurement.Step::draftNanos).sum(),
+                steps.stream().mapToLong(Measurement.Step::verifyNanos).sum(),
+                0,
+                nanos),
+            new Measurement.Weights(92, drafts ? 104 : 0, 92L * steps.size(), 0),
+            new Disturbance(0L, 0.0, run.others, 1.0, 2000.0, 0L, 10L, run.throttled)),
+        new Measurement.Trace(steps, List.of()));
   }
 
   private Schedule schedule(

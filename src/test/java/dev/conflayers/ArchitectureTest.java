@@ -60,7 +60,7 @@ class ArchitectureTest {
           .layer("analysis")
           .definedBy("dev.conflayers.analysis..")
           .layer("audit")
-          .definedBy("dev.conflayers.audit..")
+          .definedBy("dev.conflayers.evidence.integrity..")
           .layer("chart")
           .definedBy("dev.conflayers.report.chart..")
           .layer("gallery")

@@ -1,6 +1,6 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.audit.Audit;
+import dev.conflayers.evidence.integrity.Audit;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunRecord;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.audit.Audit;
-import dev.conflayers.audit.Finding;
+import dev.conflayers.evidence.integrity.Audit;
+import dev.conflayers.evidence.integrity.Finding;
 import dev.conflayers.report.JsonReport;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.audit.Surroundings;
+import dev.conflayers.evidence.integrity.Surroundings;
 import dev.conflayers.data.DatasetLoader;
 import dev.conflayers.data.DatasetManifest;
 import dev.conflayers.data.DatasetProblem;

@@ -1,12 +1,12 @@
-package dev.conflayers.audit;
+package dev.conflayers.evidence.integrity;
 
-import static dev.conflayers.audit.SmallRun.AGAIN;
-import static dev.conflayers.audit.SmallRun.FAST;
-import static dev.conflayers.audit.SmallRun.FULL;
+import static dev.conflayers.evidence.integrity.SmallRun.AGAIN;
+import static dev.conflayers.evidence.integrity.SmallRun.FAST;
+import static dev.conflayers.evidence.integrity.SmallRun.FULL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.audit.Finding.Outcome;
-import dev.conflayers.audit.SmallRun.Made;
+import dev.conflayers.evidence.integrity.Finding.Outcome;
+import dev.conflayers.evidence.integrity.SmallRun.Made;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunStatus;

@@ -1,4 +1,4 @@
-package dev.conflayers.audit;
+package dev.conflayers.evidence.integrity;
 
 import java.util.List;
 import java.util.Locale;

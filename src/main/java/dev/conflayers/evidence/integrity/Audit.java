@@ -1,4 +1,4 @@
-package dev.conflayers.audit;
+package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.result.Edit;
 import dev.conflayers.result.Origin;

@@ -1,4 +1,4 @@
-package dev.conflayers.audit;
+package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Quantity;
@@ -14,13 +14,25 @@ import java.util.stream.Collectors;
 /** A run, seen in the ways that several checks share. */
 final class AuditedRun {
   private final RunView view;
+  private final RecordLines lines;
 
   AuditedRun(RunRecord run) {
     this.view = RunView.of(run);
+    this.lines = new RecordLines(run);
   }
 
   RunRecord run() {
     return view.run();
+  }
+
+  /** Returns where each record stands. */
+  RecordLines lines() {
+    return lines;
+  }
+
+  /** Returns whether full depth verifies every token of a strategy. */
+  boolean lossless(String strategy) {
+    return view.verified(strategy);
   }
 
   String baseline() {

@@ -1,4 +1,4 @@
-package dev.conflayers.audit;
+package dev.conflayers.evidence.integrity;
 
 /**
  * What one check of a run came to.
@@ -12,6 +12,8 @@ public record Finding(String check, Outcome outcome, String evidence) {
     PASS,
     /** Something that a reader has to know, but that does not void the run. */
     WARN,
+    /** Something that lets no verdict be more than INCONCLUSIVE. */
+    CAP,
     /** Something that voids conclusions from the run. */
     FAIL,
     /** The run, or what is found beside it, does not hold what the check needs. */
@@ -24,6 +26,10 @@ public record Finding(String check, Outcome outcome, String evidence) {
 
   static Finding warn(String check, String evidence) {
     return new Finding(check, Outcome.WARN, evidence);
+  }
+
+  static Finding cap(String check, String evidence) {
+    return new Finding(check, Outcome.CAP, evidence);
   }
 
   static Finding fail(String check, String evidence) {

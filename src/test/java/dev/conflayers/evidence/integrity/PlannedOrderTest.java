@@ -1,4 +1,4 @@
-package dev.conflayers.audit;
+package dev.conflayers.evidence.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,172 @@
+package dev.conflayers.evidence.integrity;
+
+import dev.conflayers.result.Agreement;
+import dev.conflayers.result.Agreement.Divergence;
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.RunManifest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether the comparisons with full depth are those of the outputs. Identity is a fact of two
+ * outputs; a line of {@code agreement.jsonl} adds the gap where they part, and no more.
+ */
+final class ComparisonChecks {
+  /** Nats by which full depth must prefer its token for the difference to be no tie. */
+  static final double DECIDED = 2;
+
+  private final AuditedRun run;
+  private final Map<Integer, Agreement> byTrial = new HashMap<>();
+  private final List<String> repeated = new ArrayList<>();
+
+  ComparisonChecks(AuditedRun run) {
+    this.run = run;
+    for (Agreement agreement : run.run().agreements()) {
+      if (byTrial.putIfAbsent(agreement.trial(), agreement) != null) {
+        repeated.add(run.lines().of(agreement) + ": its trial was compared before");
+      }
+    }
+  }
+
+  /** Every output has one comparison with full depth's, and it says what the outputs say. */
+  Finding comparisons() {
+    String check = "comparisons";
+    List<String> off = new ArrayList<>(repeated);
+    List<String> absent = new ArrayList<>();
+    int pairs = 0;
+    for (String strategy : run.strategies()) {
+      for (AuditedRun.Pair pair : run.pairs(strategy)) {
+        if (strategy.equals(run.baseline())) {
+          continue;
+        }
+        pairs++;
+        Agreement agreement = byTrial.get(pair.own().trial());
+        if (agreement == null) {
+          absent.add(run.lines().of(pair.own()));
+        } else {
+          String wrong = wrong(pair, agreement);
+          if (!wrong.isEmpty()) {
+            off.add(run.lines().of(agreement) + ": " + wrong);
+          }
+        }
+      }
+    }
+    if (!off.isEmpty()) {
+      return Finding.fail(
+          check, "comparisons contradict the outputs: " + Sentence.some(off) + ".");
+    }
+    if (!absent.isEmpty()) {
+      String evidence =
+          Sentence.of(
+              "%d of %d outputs have no comparison with full depth's in agreement.jsonl: %s",
+              absent.size(), pairs, Sentence.some(absent));
+      return run.ended()
+          ? Finding.fail(check, evidence + "; 'conflayers resume' computes what is missing.")
+          : Finding.warn(check, evidence + ", because the run has not ended; resume it.");
+    }
+    return pairs == 0
+        ? Finding.notChecked(check, "there is no pair to compare.")
+        : Finding.pass(check, "all " + pairs + " comparisons say what the two outputs say.");
+  }
+
+  private static String wrong(AuditedRun.Pair pair, Agreement a) {
+    int own = pair.own().output().size();
+    int full = pair.baseline().output().size();
+    int prefix = pair.own().output().commonPrefix(pair.baseline().output());
+    boolean identical = own == full && prefix == own;
+    if (a.baseline() != pair.baseline().trial()) {
+      return "it names trial "
+          + a.baseline()
+          + " as full depth's, which is "
+          + pair.baseline().trial();
+    }
+    if (a.identical() != identical) {
+      return identical ? "it says that identical outputs differ" : "it says identical, and they differ";
+    }
+    if (a.tokens() != Math.max(own, full) || a.commonPrefix() != prefix) {
+      return Sentence.of(
+          "it says that %d of %d tokens are shared, and %d of %d are",
+          a.commonPrefix(), a.tokens(), prefix, Math.max(own, full));
+    }
+    Divergence d = a.divergence();
+    boolean parts = prefix < Math.min(own, full);
+    if (parts != (d != null)) {
+      return parts
+          ? "the outputs part and nothing says by what gap"
+          : "it has a gap where the outputs do not part";
+    }
+    return d == null ? "" : wrong(pair, prefix, d);
+  }
+
+  private static String wrong(AuditedRun.Pair pair, int prefix, Divergence d) {
+    int strategy = pair.own().output().get(prefix);
+    int full = pair.baseline().output().get(prefix);
+    if (d.position() != prefix || d.strategyToken() != strategy || d.baselineToken() != full) {
+      return Sentence.of(
+          "it says that they part at %d with tokens %d and %d, which is at %d with %d and %d",
+          d.position(), d.strategyToken(), d.baselineToken(), prefix, strategy, full);
+    }
+    return d.gap() < 0 || d.strategyGap() < 0
+        ? "a gap to the best token must not be negative"
+        : "";
+  }
+
+  /** What full depth verifies emits full depth's tokens, but for ties. */
+  List<Finding> lossless() {
+    String check = "lossless";
+    if (run.drawn()) {
+      return List.of(
+          Finding.notChecked(check, "tokens are drawn at random, so outputs may differ."));
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (String strategy : run.strategies()) {
+      if (!run.lossless(strategy) || strategy.equals(run.baseline())) {
+        continue;
+      }
+      List<String> off = new ArrayList<>();
+      for (AuditedRun.Pair pair : run.pairs(strategy)) {
+        Agreement agreement = byTrial.get(pair.own().trial());
+        Divergence d = agreement == null ? null : agreement.divergence();
+        if (d != null && Math.max(d.gap(), d.strategyGap()) >= DECIDED) {
+          off.add(
+              run.lines().of(pair.own())
+                  + Sentence.of(" at a gap of %.1f nats", Math.max(d.gap(), d.strategyGap())));
+        } else if (cutShort(pair)) {
+          off.add(run.lines().of(pair.own()) + " ends where full depth goes on, or goes on");
+        }
+      }
+      if (!off.isEmpty()) {
+        findings.add(
+            Finding.fail(
+                    check,
+                    strategy
+                        + " is verified by full depth, and its output leaves full depth's in "
+                        + off.size()
+                        + " trials: "
+                        + Sentence.some(off)
+                        + ".")
+                .about(strategy));
+      }
+    }
+    return findings.isEmpty()
+        ? List.of(
+            Finding.pass(
+                check,
+                Sentence.of(
+                    "no verified strategy leaves full depth's output where its gap is at least"
+                        + " %.0f nats.",
+                    DECIDED)))
+        : findings;
+  }
+
+  /** Returns whether one output is the beginning of the other, which ended for the same reason. */
+  private static boolean cutShort(AuditedRun.Pair pair) {
+    Measurement own = pair.own();
+    Measurement full = pair.baseline();
+    int shorter = Math.min(own.output().size(), full.output().size());
+    return own.output().size() != full.output().size()
+        && own.output().commonPrefix(full.output()) == shorter;
+  }
+}

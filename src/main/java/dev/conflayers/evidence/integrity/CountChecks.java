@@ -1,0 +1,129 @@
+package dev.conflayers.evidence.integrity;
+
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Measurement.Step;
+import dev.conflayers.result.RunManifest.Shape;
+import dev.conflayers.result.Schedule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether tokens, drafts and bytes of weights agree with each other within each trial. */
+final class CountChecks {
+  private static final String FULL_DEPTH = "full-depth";
+
+  private final AuditedRun run;
+
+  CountChecks(AuditedRun run) {
+    this.run = run;
+  }
+
+  /** What a trial counts is what its steps hold; full depth drafts nothing. */
+  Finding counts() {
+    String check = "counts";
+    Set<String> fullDepth = new HashSet<>();
+    run.run().schedule().strategies().stream()
+        .filter(strategy -> strategy.kind().equals(FULL_DEPTH))
+        .map(Schedule.ScheduledStrategy::name)
+        .forEach(fullDepth::add);
+    List<String> off = new ArrayList<>();
+    for (Measurement m : run.run().measurements()) {
+      if (!m.ok()) {
+        continue;
+      }
+      String wrong = ofSteps(m);
+      wrong = wrong.isEmpty() ? ofWeights(m) : wrong;
+      if (wrong.isEmpty() && fullDepth.contains(m.strategy())) {
+        wrong = ofFullDepth(m);
+      }
+      if (!wrong.isEmpty()) {
+        off.add(run.lines().of(m) + ": " + wrong);
+      }
+    }
+    return off.isEmpty()
+        ? Finding.pass(check, "each trial's counts are those of its steps.")
+        : Finding.fail(check, "counts contradict their steps: " + Sentence.some(off) + ".");
+  }
+
+  private static String ofSteps(Measurement m) {
+    int emitted = 1;
+    for (Step step : m.steps()) {
+      emitted += step.emitted().size();
+      if (step.accepted() < 0 || step.accepted() > step.chain().size()) {
+        return Sentence.of(
+            "a step accepts %d of %d drafted tokens", step.accepted(), step.chain().size());
+      }
+      if (step.emitted().size() > step.accepted() + 1) {
+        return Sentence.of(
+            "a step emits %d tokens and accepts %d", step.emitted().size(), step.accepted());
+      }
+      if (step.confidences().size() != step.chain().size()
+          && !step.confidences().isEmpty()) {
+        return Sentence.of(
+            "a step drafts %d tokens with %d confidences",
+            step.chain().size(), step.confidences().size());
+      }
+    }
+    if (m.output().size() == 0) {
+      return "";
+    }
+    return emitted == m.emitted()
+        ? ""
+        : Sentence.of("it emits %d tokens and its steps %d with the first", m.emitted(), emitted);
+  }
+
+  private String ofWeights(Measurement m) {
+    Shape shape = run.run().manifest().shape();
+    long full = shape.layers() * (shape.attentionBytes() + shape.mlpBytes()) + shape.headBytes();
+    Measurement.Weights w = m.weights();
+    long draft = m.steps().stream().mapToLong(Step::draftBytes).sum();
+    if (w.draft() < 0 || w.verify() < 0 || w.search() < 0) {
+      return "bytes of weights must not be negative";
+    }
+    if (w.fullPass() != full) {
+      return Sentence.of("a full pass reads %d bytes and the model has %d", w.fullPass(), full);
+    }
+    if (draft != w.draft()) {
+      return Sentence.of("drafts read %d bytes and their steps %d", w.draft(), draft);
+    }
+    boolean verifies = w.verify() == full * m.steps().size();
+    return verifies || (w.verify() == 0 && !run.lossless(m.strategy()))
+        ? ""
+        : Sentence.of(
+            "verification reads %d bytes in %d steps of %d", w.verify(), m.steps().size(), full);
+  }
+
+  private static String ofFullDepth(Measurement m) {
+    if (m.drafted() > 0 || m.weights().draft() > 0 || m.timing().draft() > 0) {
+      return "full depth drafts " + m.drafted() + " tokens, and must not draft";
+    }
+    return m.weights().verify() == m.weights().fullPass() * m.steps().size()
+        ? ""
+        : Sentence.of(
+            "full depth reads %d bytes in %d steps of %d",
+            m.weights().verify(), m.steps().size(), m.weights().fullPass());
+  }
+
+  /** The same tokens are the same text. */
+  Finding texts() {
+    String check = "texts";
+    Map<String, Measurement> first = new HashMap<>();
+    List<String> off = new ArrayList<>();
+    for (Measurement m : run.measured()) {
+      if (m.ok()) {
+        String key = m.task() + "\n" + m.example() + "\n" + m.output() + "\n" + m.finish();
+        Measurement earlier = first.putIfAbsent(key, m);
+        if (earlier != null && !earlier.text().equals(m.text())) {
+          off.add(
+              run.lines().of(m) + " has the tokens of trial " + earlier.trial() + ", and other text");
+        }
+      }
+    }
+    return off.isEmpty()
+        ? Finding.pass(check, "the same tokens are the same text everywhere.")
+        : Finding.fail(check, "texts are not those of their tokens: " + Sentence.some(off) + ".");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.conflayers.evidence.integrity;
+
+import dev.conflayers.result.Agreement;
+import dev.conflayers.result.ForkRecord;
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.RunRecord;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Names the line of the run directory that holds a record, such as {@code forks.jsonl:3}. */
+final class RecordLines {
+  private final Map<Object, String> places = new IdentityHashMap<>();
+
+  RecordLines(RunRecord run) {
+    number("measurements.jsonl", run.measurements());
+    number("agreement.jsonl", run.agreements());
+    number("forks.jsonl", run.forks());
+  }
+
+  private void number(String file, List<?> records) {
+    int line = 0;
+    for (Object record : records) {
+      line++;
+      places.put(record, file + ":" + line);
+    }
+  }
+
+  String of(Measurement measurement) {
+    return place(measurement) + " (trial " + measurement.trial() + ")";
+  }
+
+  String of(Agreement agreement) {
+    return place(agreement) + " (trial " + agreement.trial() + ")";
+  }
+
+  String of(ForkRecord fork) {
+    return place(fork) + " (fork " + fork.fork() + ")";
+  }
+
+  private String place(Object record) {
+    String place = places.get(record);
+    if (place == null) {
+      throw new IllegalArgumentException("the record must be one of this run, got " + record);
+    }
+    return place;
+  }
+}

@@ -12,7 +12,7 @@ import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.run.CutPrompts;
-import dev.conflayers.run.Recorder;
+import dev.conflayers.plan.ScheduleOf;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.task.Tasks;
 import java.io.IOException;
@@ -132,7 +132,7 @@ final class MeasuringRun {
         RunDirectory.create(
             results.resolve(id),
             manifest(id, now, request, plan, model),
-            Recorder.schedule(plan),
+            ScheduleOf.of(plan),
             costs.orElse(null));
     terminal.note(
         String.format(

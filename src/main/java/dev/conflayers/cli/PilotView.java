@@ -9,7 +9,7 @@ import dev.conflayers.pilot.Spread;
 import dev.conflayers.plan.RunPlan;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
-import dev.conflayers.run.Recorder;
+import dev.conflayers.plan.ScheduleOf;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -38,7 +38,7 @@ final class PilotView {
 
   static Document of(RunPlan plan, RunRecord record) {
     PilotRun pilot = new PilotRun(record);
-    Schedule planned = Recorder.schedule(plan);
+    Schedule planned = ScheduleOf.of(plan);
     OptionalDouble seconds =
         PlannedTime.seconds(pilot, planned, plan.suite().run().warmUp().most());
     return new Document(

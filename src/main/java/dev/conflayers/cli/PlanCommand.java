@@ -7,7 +7,7 @@ import dev.conflayers.report.JsonReport;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.Schedule;
-import dev.conflayers.run.Recorder;
+import dev.conflayers.plan.ScheduleOf;
 import dev.conflayers.suite.SuiteReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ final class PlanCommand implements Callable<Integer> {
                   plan.mostTokens(),
                   seconds,
                   fromPilot,
-                  Recorder.schedule(plan))));
+                  ScheduleOf.of(plan))));
       return ExitCode.OK.status();
     }
     if (fromPilot != null) {

@@ -2,8 +2,8 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.audit.Audit;
-import dev.conflayers.audit.Surroundings;
+import dev.conflayers.evidence.integrity.Audit;
+import dev.conflayers.evidence.integrity.Surroundings;
 import dev.conflayers.base.Sha256;
 import dev.conflayers.result.Edit;
 import dev.conflayers.result.LinesDigest;

@@ -1,6 +1,7 @@
 package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.result.Edit;
+import dev.conflayers.evidence.integrity.Finding.Reach;
 import dev.conflayers.result.Origin;
 import dev.conflayers.result.RunRecord;
 import java.util.ArrayList;
@@ -11,6 +12,18 @@ import java.util.Set;
 public record Audit(String run, List<Finding> findings) {
   private static final Set<String> NEEDS_OWN_RUN =
       Set.of(
+          "plan",
+          "fork-records",
+          "same-build",
+          "same-machine",
+          "forks-apart",
+          "times",
+          "sequence",
+          "clock",
+          "counts",
+          "texts",
+          "comparisons",
+          "lossless",
           "counted-tokens",
           "truncation",
           "warm-up-prompts",
@@ -32,16 +45,35 @@ public record Audit(String run, List<Finding> findings) {
     List<Finding> findings = new ArrayList<>();
     ScheduleChecks schedule = new ScheduleChecks(audited);
     findings.add(schedule.complete());
+    PlanChecks plan = new PlanChecks(audited);
+    findings.add(plan.entries());
+    findings.add(plan.plan());
     findings.add(schedule.samePrompts());
-    findings.add(schedule.order());
     findings.add(edits(run));
+    findings.add(schedule.order().of(Reach.TIMES));
+    ForkChecks forks = new ForkChecks(audited);
+    findings.add(forks.records());
+    findings.add(forks.sameBuild());
+    findings.add(forks.sameMachine());
+    findings.add(forks.apart());
+    ClockChecks clock = new ClockChecks(audited);
+    findings.add(clock.times());
+    findings.add(clock.sequence());
+    findings.add(clock.resolution());
+    findings.add(clock.copies());
+    CountChecks counts = new CountChecks(audited);
+    findings.add(counts.counts());
+    findings.add(counts.texts());
+    ComparisonChecks comparisons = new ComparisonChecks(audited);
+    findings.add(comparisons.comparisons());
+    findings.addAll(comparisons.lossless());
     TrialChecks trials = new TrialChecks(audited);
     findings.add(trials.failures());
     findings.add(trials.countedTokens());
-    findings.add(trials.truncation(surroundings.stopsIgnored()));
+    findings.add(trials.truncation(surroundings.stopsIgnored()).of(Reach.SCORES));
     WorkChecks work = new WorkChecks(audited);
-    findings.add(work.outputLength());
-    findings.add(work.equalWork());
+    findings.add(work.outputLength().of(Reach.TIMES));
+    findings.add(work.equalWork().of(Reach.TIMES));
     LeakageChecks leakage = new LeakageChecks(run);
     findings.add(leakage.claimsSplit());
     findings.add(leakage.warmUpPrompts());
@@ -49,9 +81,9 @@ public record Audit(String run, List<Finding> findings) {
     findings.add(leakage.repeatedPrompts());
     findings.add(leakage.otherSplits(surroundings));
     CachingChecks caching = new CachingChecks(audited);
-    findings.add(caching.secondCall());
-    findings.add(caching.repetition());
-    findings.add(caching.decoderAge());
+    findings.add(caching.secondCall().of(Reach.TIMES));
+    findings.add(caching.repetition().of(Reach.TIMES));
+    findings.add(caching.decoderAge().of(Reach.TIMES));
     Origin origin = run.origin();
     return new Audit(
         run.manifest().run(),

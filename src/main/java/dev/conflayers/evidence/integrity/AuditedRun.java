@@ -4,6 +4,7 @@ import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
+import dev.conflayers.result.RunCaution;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.result.Schedule;
@@ -28,6 +29,16 @@ final class AuditedRun {
   /** Returns where each record stands. */
   RecordLines lines() {
     return lines;
+  }
+
+  /** Returns whether tokens are drawn at random, so that two texts of one strategy may differ. */
+  boolean drawn() {
+    return !run().manifest().cautions(RunCaution.RandomText.class).isEmpty();
+  }
+
+  /** Returns all strategies, the baseline and its control among them. */
+  List<String> strategies() {
+    return run().schedule().strategies().stream().map(Schedule.ScheduledStrategy::name).toList();
   }
 
   /** Returns whether full depth verifies every token of a strategy. */

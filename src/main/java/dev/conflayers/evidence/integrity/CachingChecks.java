@@ -139,7 +139,8 @@ final class CachingChecks {
       case PASS -> 0;
       case NOT_CHECKED -> 1;
       case WARN -> 2;
-      case FAIL -> 3;
+      case CAP -> 3;
+      case FAIL -> 4;
     };
   }
 

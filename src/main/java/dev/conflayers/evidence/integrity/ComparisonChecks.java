@@ -1,9 +1,9 @@
 package dev.conflayers.evidence.integrity;
 
+import dev.conflayers.evidence.Pair;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Agreement.Divergence;
 import dev.conflayers.result.Measurement;
-import dev.conflayers.result.RunManifest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,14 +37,14 @@ final class ComparisonChecks {
     List<String> absent = new ArrayList<>();
     int pairs = 0;
     for (String strategy : run.strategies()) {
-      for (AuditedRun.Pair pair : run.pairs(strategy)) {
+      for (Pair pair : run.pairs(strategy)) {
         if (strategy.equals(run.baseline())) {
           continue;
         }
         pairs++;
-        Agreement agreement = byTrial.get(pair.own().trial());
+        Agreement agreement = byTrial.get(pair.strategy().trial());
         if (agreement == null) {
-          absent.add(run.lines().of(pair.own()));
+          absent.add(run.lines().of(pair.strategy()));
         } else {
           String wrong = wrong(pair, agreement);
           if (!wrong.isEmpty()) {
@@ -71,10 +71,10 @@ final class ComparisonChecks {
         : Finding.pass(check, "all " + pairs + " comparisons say what the two outputs say.");
   }
 
-  private static String wrong(AuditedRun.Pair pair, Agreement a) {
-    int own = pair.own().output().size();
+  private static String wrong(Pair pair, Agreement a) {
+    int own = pair.strategy().output().size();
     int full = pair.baseline().output().size();
-    int prefix = pair.own().output().commonPrefix(pair.baseline().output());
+    int prefix = pair.strategy().output().commonPrefix(pair.baseline().output());
     boolean identical = own == full && prefix == own;
     if (a.baseline() != pair.baseline().trial()) {
       return "it names trial "
@@ -100,8 +100,8 @@ final class ComparisonChecks {
     return d == null ? "" : wrong(pair, prefix, d);
   }
 
-  private static String wrong(AuditedRun.Pair pair, int prefix, Divergence d) {
-    int strategy = pair.own().output().get(prefix);
+  private static String wrong(Pair pair, int prefix, Divergence d) {
+    int strategy = pair.strategy().output().get(prefix);
     int full = pair.baseline().output().get(prefix);
     if (d.position() != prefix || d.strategyToken() != strategy || d.baselineToken() != full) {
       return Sentence.of(
@@ -126,15 +126,15 @@ final class ComparisonChecks {
         continue;
       }
       List<String> off = new ArrayList<>();
-      for (AuditedRun.Pair pair : run.pairs(strategy)) {
-        Agreement agreement = byTrial.get(pair.own().trial());
+      for (Pair pair : run.pairs(strategy)) {
+        Agreement agreement = byTrial.get(pair.strategy().trial());
         Divergence d = agreement == null ? null : agreement.divergence();
         if (d != null && Math.max(d.gap(), d.strategyGap()) >= DECIDED) {
           off.add(
-              run.lines().of(pair.own())
+              run.lines().of(pair.strategy())
                   + Sentence.of(" at a gap of %.1f nats", Math.max(d.gap(), d.strategyGap())));
         } else if (cutShort(pair)) {
-          off.add(run.lines().of(pair.own()) + " ends where full depth goes on, or goes on");
+          off.add(run.lines().of(pair.strategy()) + " ends where full depth goes on, or goes on");
         }
       }
       if (!off.isEmpty()) {
@@ -162,8 +162,8 @@ final class ComparisonChecks {
   }
 
   /** Returns whether one output is the beginning of the other, which ended for the same reason. */
-  private static boolean cutShort(AuditedRun.Pair pair) {
-    Measurement own = pair.own();
+  private static boolean cutShort(Pair pair) {
+    Measurement own = pair.strategy();
     Measurement full = pair.baseline();
     int shorter = Math.min(own.output().size(), full.output().size());
     return own.output().size() != full.output().size()

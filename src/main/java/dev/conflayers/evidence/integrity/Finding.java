@@ -1,12 +1,17 @@
 package dev.conflayers.evidence.integrity;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What one check of a run came to.
+ * The result of one check of a run.
  *
  * @param check name of the check
- * @param evidence one sentence with the figures behind the outcome
+ * @param evidence one sentence with the figures behind the outcome, and the line that shows it
+ * @param reach what a failure voids
+ * @param strategy the one strategy whose claims it voids; null for all of them
  */
-public record Finding(String check, Outcome outcome, String evidence) {
+public record Finding(
+    String check, Outcome outcome, String evidence, Reach reach, @Nullable String strategy) {
   /** How a check ends. */
   public enum Outcome {
     PASS,
@@ -20,23 +25,43 @@ public record Finding(String check, Outcome outcome, String evidence) {
     NOT_CHECKED
   }
 
+  /** What cannot be concluded from a run that fails a check. */
+  public enum Reach {
+    /** Anything. */
+    RUN,
+    /** Anything about times. */
+    TIMES,
+    /** Anything about scores. */
+    SCORES
+  }
+
   static Finding pass(String check, String evidence) {
-    return new Finding(check, Outcome.PASS, evidence);
+    return new Finding(check, Outcome.PASS, evidence, Reach.RUN, null);
   }
 
   static Finding warn(String check, String evidence) {
-    return new Finding(check, Outcome.WARN, evidence);
+    return new Finding(check, Outcome.WARN, evidence, Reach.RUN, null);
   }
 
   static Finding cap(String check, String evidence) {
-    return new Finding(check, Outcome.CAP, evidence);
+    return new Finding(check, Outcome.CAP, evidence, Reach.TIMES, null);
   }
 
   static Finding fail(String check, String evidence) {
-    return new Finding(check, Outcome.FAIL, evidence);
+    return new Finding(check, Outcome.FAIL, evidence, Reach.RUN, null);
   }
 
   static Finding notChecked(String check, String evidence) {
-    return new Finding(check, Outcome.NOT_CHECKED, evidence);
+    return new Finding(check, Outcome.NOT_CHECKED, evidence, Reach.RUN, null);
+  }
+
+  /** Returns this finding of a check that is about times, or about scores, alone. */
+  Finding of(Reach smaller) {
+    return new Finding(check, outcome, evidence, smaller, strategy);
+  }
+
+  /** Returns this finding about the times of one strategy alone. */
+  Finding about(String name) {
+    return new Finding(check, outcome, evidence, Reach.TIMES, name);
   }
 }

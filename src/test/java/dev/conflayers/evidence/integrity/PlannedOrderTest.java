@@ -9,10 +9,10 @@ import dev.conflayers.decode.skip.StaticSkipSettings;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.plan.Planner;
+import dev.conflayers.plan.ScheduleOf;
 import dev.conflayers.plan.TaskMaterial;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.StopRule;
-import dev.conflayers.run.Recorder;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
@@ -41,7 +41,7 @@ class PlannedOrderTest {
       RunRecord planned =
           new RunRecord(
               hand.manifest(),
-              Recorder.schedule(new Planner().plan(suite(seed, twice), List.of(material()))),
+              ScheduleOf.of(new Planner().plan(suite(seed, twice), List.of(material()))),
               List.of(),
               List.of(),
               List.of(),

@@ -1,0 +1,182 @@
+package dev.conflayers.evidence.integrity;
+
+import dev.conflayers.plan.ScheduleOf;
+import dev.conflayers.result.RunManifest;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.suite.Suite;
+import dev.conflayers.suite.SuiteProblem;
+import dev.conflayers.suite.SuiteReader;
+import dev.conflayers.suite.TaskChoice;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Whether the plan is the one that the suite's recorded text makes, so that no claim came later. */
+final class PlanChecks {
+  private static final String FULL_DEPTH = "full-depth";
+
+  private final AuditedRun run;
+
+  PlanChecks(AuditedRun run) {
+    this.run = run;
+  }
+
+  /** Claims, strategies, tasks and forks are those of the suite's text. */
+  Finding plan() {
+    String check = "plan";
+    Schedule schedule = run.run().schedule();
+    RunManifest manifest = run.run().manifest();
+    if (!schedule.fingerprint().equals(manifest.fingerprint())) {
+      return Finding.fail(
+          check,
+          "plan.json and manifest.json have different fingerprints: one of them was replaced.");
+    }
+    Suite suite;
+    try {
+      suite = new SuiteReader().parse(manifest.suitePath(), manifest.suiteText());
+    } catch (SuiteProblem e) {
+      return schedule.claims().isEmpty()
+          ? Finding.notChecked(check, "the recorded text of the suite cannot be read.")
+          : Finding.fail(
+              check,
+              "the claims cannot be held against the suite, whose recorded text cannot be read: "
+                  + e.getMessage().lines().findFirst().orElse("")
+                  + ".");
+    }
+    List<String> off = new ArrayList<>();
+    claims(suite, schedule, off);
+    strategies(suite, schedule, off);
+    tasks(suite, schedule, off);
+    if (schedule.forks() != suite.run().forks()) {
+      off.add("the suite asks for " + suite.run().forks() + " forks, got " + schedule.forks());
+    }
+    return off.isEmpty()
+        ? Finding.pass(check, "claims, strategies, tasks and forks are those of the suite's text.")
+        : Finding.fail(
+            check, "plan.json is not the plan of the recorded suite: " + Sentence.some(off) + ".");
+  }
+
+  private static void claims(Suite suite, Schedule schedule, List<String> off) {
+    List<Schedule.ScheduledClaim> said = ScheduleOf.claims(suite);
+    List<Schedule.ScheduledClaim> kept = schedule.claims();
+    if (said.size() != kept.size()) {
+      off.add("the suite makes " + said.size() + " claims, and the plan holds " + kept.size());
+      return;
+    }
+    for (int i = 0; i < said.size(); i++) {
+      if (!said.get(i).equals(kept.get(i))) {
+        off.add(
+            Sentence.of(
+                "claim %d of the suite is about %s %s %s, and the plan's about %s %s %s",
+                i + 1,
+                said.get(i).kind(),
+                said.get(i).strategy(),
+                said.get(i).bound(),
+                kept.get(i).kind(),
+                kept.get(i).strategy(),
+                kept.get(i).bound()));
+      }
+    }
+  }
+
+  private static void strategies(Suite suite, Schedule schedule, List<String> off) {
+    Map<String, Schedule.ScheduledStrategy> kept =
+        schedule.strategies().stream()
+            .collect(
+                Collectors.toMap(
+                    Schedule.ScheduledStrategy::name, Function.identity(), (a, b) -> a));
+    Set<String> expected = new HashSet<>();
+    suite
+        .strategies()
+        .forEach(
+            strategy -> {
+              expected.add(strategy.name());
+              Schedule.ScheduledStrategy own = kept.get(strategy.name());
+              if (own == null || !same(ScheduleOf.strategy(strategy, suite), own)) {
+                off.add("strategy '" + strategy.name() + "' is not the suite's");
+              }
+            });
+    for (Schedule.ScheduledStrategy strategy : schedule.strategies()) {
+      boolean control =
+          strategy.name().equals(schedule.control()) && strategy.kind().equals(FULL_DEPTH);
+      if (!expected.contains(strategy.name()) && !control) {
+        off.add("the suite has no strategy '" + strategy.name() + "'");
+      }
+    }
+    if (!suite.baseline().name().equals(schedule.baseline())) {
+      off.add("the suite's baseline is '" + suite.baseline().name() + "'");
+    }
+  }
+
+  /** Settings are left out: their text gains keys as the program does. */
+  private static boolean same(Schedule.ScheduledStrategy said, Schedule.ScheduledStrategy kept) {
+    return said.kind().equals(kept.kind())
+        && said.state() == kept.state()
+        && said.searchOn().equals(kept.searchOn())
+        && said.lossless() == kept.lossless();
+  }
+
+  private static void tasks(Suite suite, Schedule schedule, List<String> off) {
+    List<String> said = suite.tasks().stream().map(PlanChecks::text).toList();
+    List<String> kept =
+        schedule.tasks().stream()
+            .map(t -> String.join(" ", t.task(), t.dataset(), t.split(), "" + t.shots()))
+            .toList();
+    if (!said.equals(kept)) {
+      off.add("the suite's tasks are " + said + ", got " + kept);
+    }
+    for (TaskChoice task : suite.tasks()) {
+      long prompts =
+          schedule.trials().stream()
+              .filter(t -> !t.warmup() && t.task().equals(task.task()))
+              .map(Schedule.ScheduledTrial::example)
+              .distinct()
+              .count();
+      if (prompts > task.prompts()) {
+        off.add(
+            Sentence.of(
+                "the suite asks for %d prompts of %s, got %d",
+                task.prompts(), task.task(), prompts));
+      }
+    }
+  }
+
+  private static String text(TaskChoice task) {
+    return String.join(" ", task.task(), task.dataset(), task.split(), "" + task.shots());
+  }
+
+  /** Every example and every trial is in the plan once, and trials name examples of the plan. */
+  Finding entries() {
+    String check = "plan-entries";
+    List<String> off = new ArrayList<>();
+    Set<String> examples = new HashSet<>();
+    for (Schedule.ScheduledExample example : run.run().schedule().examples()) {
+      if (!examples.add(example.task() + "\n" + example.example())) {
+        off.add("example " + example.example() + " of " + example.task() + " is there twice");
+      }
+    }
+    Set<Integer> trials = new HashSet<>();
+    Set<String> places = new HashSet<>();
+    for (Schedule.ScheduledTrial trial : run.run().schedule().trials()) {
+      if (!trials.add(trial.trial())) {
+        off.add("trial " + trial.trial() + " is there twice");
+      }
+      if (!places.add(trial.fork() + " " + trial.block() + " " + trial.strategy())) {
+        off.add(
+            Sentence.of(
+                "trial %d is of %s, which its block %d has already",
+                trial.trial(), trial.strategy(), trial.block()));
+      }
+      if (!examples.contains(trial.task() + "\n" + trial.example())) {
+        off.add("trial " + trial.trial() + " is of an example that is not in the plan");
+      }
+    }
+    return off.isEmpty()
+        ? Finding.pass(check, "every example and every trial is in plan.json once.")
+        : Finding.fail(check, "plan.json contradicts itself: " + Sentence.some(off) + ".");
+  }
+}

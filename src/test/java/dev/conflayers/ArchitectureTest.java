@@ -138,7 +138,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("analysis", "evidence", "stats", "chart", "projection")
           .whereLayer("report")
           .mayOnlyAccessLayers(
-              "analysis", "evidence", "stats", "gallery", "chart", "published", "projection")
+              "analysis", "evidence", "integrity", "stats", "gallery", "chart", "published",
+              "projection")
           .whereLayer("published")
           .mayNotAccessAnyLayer()
           .whereLayer("fetch")

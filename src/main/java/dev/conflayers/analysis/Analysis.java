@@ -1,6 +1,7 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.result.MeasuringMode;
 import dev.conflayers.result.RunCaution;
 import dev.conflayers.result.Schedule;
@@ -15,6 +16,7 @@ public record Analysis(
     RunFacts run,
     List<TaskFacts> tasks,
     List<StrategyFacts> strategies,
+    Integrity integrity,
     List<ClaimVerdict> claims,
     SameTwice control,
     List<Verdict> verdicts,

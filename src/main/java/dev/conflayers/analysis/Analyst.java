@@ -6,6 +6,7 @@ import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Tail;
+import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunManifest;
@@ -32,6 +33,7 @@ public final class Analyst {
 
   private final RunRecord run;
   private final RunView index;
+  private final Integrity integrity;
   private final Function<String, Task> tasks;
   private final SpeedFigures speeds;
   private final SearchAnalysis search;
@@ -43,6 +45,7 @@ public final class Analyst {
   private Analyst(RunRecord run, Function<String, Task> tasks) {
     this.run = run;
     this.index = RunView.of(run);
+    this.integrity = Integrity.of(run);
     this.tasks = tasks;
     this.speeds = new SpeedFigures(CONFIDENCE, index.phased());
     this.search = new SearchAnalysis(index);
@@ -62,7 +65,8 @@ public final class Analyst {
         new ArrayList<>(comparisons(index.baseline(), StreamState.COLD_STREAM));
     List<Comparison> rivals = new ArrayList<>();
     List<Verdict> verdicts = new ArrayList<>();
-    Verdicts words = new Verdicts(index.baseline(), index.origin() == null, index.times());
+    Verdicts words =
+        new Verdicts(index.baseline(), integrity, index.origin() == null, index.times());
     for (Schedule.ScheduledStrategy strategy : index.rivals()) {
       List<Comparison> own = comparisons(strategy.name(), strategy.state());
       rivals.addAll(own);
@@ -76,6 +80,7 @@ public final class Analyst {
         facts(),
         taskFacts(),
         run.schedule().strategies().stream().map(Analysis.StrategyFacts::of).toList(),
+        integrity,
         claims(control, machine),
         control,
         verdicts,
@@ -97,7 +102,7 @@ public final class Analyst {
   }
 
   private List<ClaimVerdict> claims(SameTwice control, MachineState machine) {
-    Preconditions preconditions = new Preconditions(index, control, machine);
+    Preconditions preconditions = new Preconditions(index, integrity, control, machine);
     return new Claims(
             index,
             new SpeedClaims(index, preconditions, SEED),

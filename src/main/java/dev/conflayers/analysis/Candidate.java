@@ -4,6 +4,7 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
@@ -17,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run shows of a strategy that may be chosen.
  *
+ * @param invalid why its times show nothing; empty where they do
  * @param speed S_geo over all tasks, searches while decoding included; null where nothing was timed
  * @param failures trials that were not measured to their end
  * @param loss against full depth; null where none is allowed, or nothing was scored
  */
 public record Candidate(
-    String strategy, @Nullable Estimate speed, int failures, @Nullable Loss loss) {
+    String strategy,
+    List<String> invalid,
+    @Nullable Estimate speed,
+    int failures,
+    @Nullable Loss loss) {
   private static final double CONFIDENCE = 0.95;
   private static final long SEED = 20_260_412;
 
@@ -57,10 +63,15 @@ public record Candidate(
       boolean within,
       boolean beyond) {}
 
+  public Candidate {
+    invalid = List.copyOf(invalid);
+  }
+
   /** Returns the strategies of {@code run} but full depth and the control, in its order. */
   public static List<Candidate> of(
       RunRecord run, Function<String, Task> tasks, @Nullable Allowance allowance) {
     RunView index = RunView.of(run);
+    Integrity integrity = Integrity.of(run);
     List<Candidate> candidates = new ArrayList<>();
     for (Schedule.ScheduledStrategy strategy : index.rivals()) {
       String name = strategy.name();
@@ -68,6 +79,7 @@ public record Candidate(
       candidates.add(
           new Candidate(
               name,
+              integrity.voidsTimes(name),
               timed.isEmpty()
                   ? null
                   : SpeedFigures.logs(timed, Pair::logRatio).ratio(Estimand.S_GEO, CONFIDENCE),

@@ -2,6 +2,7 @@ package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.result.Schedule;
@@ -36,9 +37,11 @@ final class Preconditions {
   private final RunView index;
   private final SameTwice control;
   private final MachineState machine;
+  private final Integrity integrity;
 
-  Preconditions(RunView index, SameTwice control, MachineState machine) {
+  Preconditions(RunView index, Integrity integrity, SameTwice control, MachineState machine) {
     this.index = index;
+    this.integrity = integrity;
     this.control = control;
     this.machine = machine;
   }
@@ -57,7 +60,9 @@ final class Preconditions {
       return new Grounds(reasons, List.of());
     }
     List<String> invalid = common(strategy, tasks);
+    invalid.addAll(integrity.voidsTimes(strategy));
     List<Grounds.Cap> caps = capsInCommon(strategy, tasks);
+    integrity.capsTimes(strategy).forEach(why -> caps.add(Grounds.timing(why)));
     if (control.state() == SameTwice.State.BIASED) {
       invalid.add("full depth differs from itself: the control is BIASED");
     }
@@ -97,13 +102,24 @@ final class Preconditions {
     }
   }
 
-  /** Returns what limits a claim about what {@code strategy} emits on {@code tasks}. */
-  Grounds ofText(String strategy, List<String> tasks) {
+  /** Returns what limits a claim that {@code strategy} emits full depth's tokens. */
+  Grounds ofTokens(String strategy, List<String> tasks) {
+    return ofText(strategy, tasks, integrity.voidsOutputs());
+  }
+
+  /** Returns what limits a claim about how the text of {@code strategy} scores. */
+  Grounds ofScores(String strategy, List<String> tasks) {
+    return ofText(strategy, tasks, integrity.voidsScores(strategy));
+  }
+
+  private Grounds ofText(String strategy, List<String> tasks, List<String> voided) {
     List<Grounds.Cap> caps = capsInCommon(strategy, tasks);
     if (lengthRatio(strategy, tasks) > 1 + LENGTH_TOLERANCE) {
       caps.add(Grounds.passing(lengths(strategy, tasks)));
     }
-    return new Grounds(common(strategy, tasks), caps);
+    List<String> invalid = common(strategy, tasks);
+    invalid.addAll(voided);
+    return new Grounds(invalid, caps);
   }
 
   private List<String> common(String strategy, List<String> tasks) {

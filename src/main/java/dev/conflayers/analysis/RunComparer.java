@@ -10,6 +10,7 @@ import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Tail;
+import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
@@ -19,6 +20,7 @@ import dev.conflayers.stats.StudentEstimate;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -147,7 +149,28 @@ public final class RunComparer {
       }
     }
     return new RunComparison(
-        first.manifest().run(), second.manifest().run(), paired, same, differences(matches), rows);
+        first.manifest().run(),
+        second.manifest().run(),
+        paired,
+        same,
+        differences(matches),
+        invalid(matches),
+        rows);
+  }
+
+  private List<String> invalid(List<Match> matches) {
+    Set<String> invalid = new LinkedHashSet<>();
+    for (Match match : matches) {
+      invalid(first, match.first(), invalid);
+      invalid(second, match.second(), invalid);
+    }
+    return List.copyOf(invalid);
+  }
+
+  private static void invalid(RunRecord run, String strategy, Set<String> invalid) {
+    Integrity.of(run)
+        .voidsTimes(strategy)
+        .forEach(why -> invalid.add(run.manifest().run() + ": " + why));
   }
 
   private RunComparison.Row paired(String task, Match match) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param first name of the run that is the reference
  * @param paired whether prompt by prompt, or by the means of different prompts
  * @param oneSession whether both were measured in the same blocks, so that times compare as well
+ * @param invalid checks that the record of either run fails, so that times show nothing
  * @param differences what else differs between the runs, which may be what makes the difference
  */
 public record RunComparison(
@@ -18,10 +19,17 @@ public record RunComparison(
     boolean paired,
     boolean oneSession,
     List<String> differences,
+    List<String> invalid,
     List<Row> rows) {
   public RunComparison {
+    invalid = List.copyOf(invalid);
     differences = List.copyOf(differences);
     rows = List.copyOf(rows);
+  }
+
+  /** Says what a row shows: nothing where a run fails a check. */
+  public Verdict.Outcome outcome(Row row) {
+    return invalid.isEmpty() ? row.shown() : Verdict.Outcome.INVALID;
   }
 
   /**
@@ -54,7 +62,7 @@ public record RunComparison(
     }
 
     /** Says what the speedups show; of full depth, what the times do. */
-    public Verdict.Outcome outcome() {
+    private Verdict.Outcome shown() {
       Estimate figure = speedups == null ? times : speedups;
       Double low = figure == null ? null : figure.bounds().low();
       Double high = figure == null ? null : figure.bounds().high();

@@ -281,7 +281,9 @@ final class TextClaims {
         about.isEmpty()
             ? new Grounds(
                 List.of("no task of the suite has the metric " + claim.metric()), List.of())
-            : preconditions.ofText(claim.strategy(), about);
+            : claim.metric().isEmpty()
+                ? preconditions.ofTokens(claim.strategy(), about)
+                : preconditions.ofScores(claim.strategy(), about);
     List<String> invalid = new ArrayList<>(unfit);
     invalid.addAll(plain.invalid());
     List<Grounds.Cap> caps = new ArrayList<>(levels.cap(plain).caps());

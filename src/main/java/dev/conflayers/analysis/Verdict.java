@@ -3,17 +3,19 @@ package dev.conflayers.analysis;
 /**
  * What a run says about one strategy, in plain words.
  *
- * @param speed faster, slower, or cannot tell, with the number behind it
+ * @param speed faster, slower, cannot tell or invalid, with the number behind it
  * @param tail which latencies are worse in the tail than full depth's; empty where none surely is
  * @param text whether the text is the same
  * @param reason where the speed comes from; empty where nothing was drafted
  */
 public record Verdict(
     String strategy, Outcome outcome, String speed, String tail, String text, String reason) {
-  /** The three things a comparison may show. */
+  /** What a comparison may show. */
   public enum Outcome {
     FASTER,
     SLOWER,
-    CANNOT_TELL
+    CANNOT_TELL,
+    /** The record of the run fails a check, so that its times show nothing. */
+    INVALID
   }
 }

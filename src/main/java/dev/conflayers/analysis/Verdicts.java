@@ -4,6 +4,7 @@ import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Latency;
+import dev.conflayers.evidence.integrity.Integrity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,17 +12,20 @@ import java.util.Locale;
 /** Puts comparisons into words. */
 final class Verdicts {
   private final String baseline;
+  private final Integrity integrity;
   private final boolean tells;
   private final boolean times;
 
   /**
    * Makes one.
    *
+   * @param integrity voids what it concerns
    * @param tells whether the run was such that a difference is one of the strategies
    * @param times whether times count
    */
-  Verdicts(String baseline, boolean tells, boolean times) {
+  Verdicts(String baseline, Integrity integrity, boolean tells, boolean times) {
     this.baseline = baseline;
+    this.integrity = integrity;
     this.tells = tells;
     this.times = times;
   }
@@ -44,6 +48,20 @@ final class Verdicts {
           all.strategy() + ": nothing to compare, no prompt was decoded by both.",
           "",
           "",
+          "");
+    }
+    List<String> invalid = integrity.voidsTimes(all.strategy());
+    if (!invalid.isEmpty()) {
+      return new Verdict(
+          all.strategy(),
+          Verdict.Outcome.INVALID,
+          all.strategy()
+              + ": INVALID, the record of this run fails "
+              + (invalid.size() == 1 ? "a check" : invalid.size() + " checks")
+              + ", so that its times show nothing. "
+              + Plain.capital(invalid.get(0)),
+          "",
+          sameText(all),
           "");
     }
     Verdict.Outcome outcome = tells ? outcome(speed) : Verdict.Outcome.CANNOT_TELL;
@@ -71,7 +89,7 @@ final class Verdicts {
         switch (outcome) {
           case FASTER -> " is faster than " + baseline + ": ";
           case SLOWER -> " is slower than " + baseline + ": ";
-          case CANNOT_TELL ->
+          case CANNOT_TELL, INVALID ->
               tells
                   ? " compared with " + baseline + ": cannot tell which is faster, "
                   : " beside "

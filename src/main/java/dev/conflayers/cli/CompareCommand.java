@@ -81,6 +81,6 @@ final class CompareCommand implements Callable<Integer> {
             : List.of(new RunComparer.Match(methods.get(0), methods.get(1)));
     RunComparison comparison = unpaired ? comparer.unpaired(matches) : comparer.paired(matches);
     new CompareView(wiring.terminal()).show(comparison, output.json());
-    return ExitCode.OK.status();
+    return (comparison.invalid().isEmpty() ? ExitCode.OK : ExitCode.AUDIT_FAILED).status();
   }
 }

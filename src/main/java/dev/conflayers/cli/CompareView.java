@@ -39,9 +39,14 @@ final class CompareView {
       if (overall(row, comparison)) {
         terminal.println(
             terminal.styled(
-                OutcomeView.style(row.outcome()),
-                terminal.wrapped(sentence(row, comparison.oneSession()))));
+                OutcomeView.style(comparison.outcome(row)),
+                terminal.wrapped(sentence(row, comparison))));
       }
+    }
+    if (!comparison.invalid().isEmpty()) {
+      terminal.println("");
+      terminal.println("INVALID, because the record of a run fails a check:");
+      comparison.invalid().forEach(why -> terminal.println(terminal.wrapped("- " + why)));
     }
     terminal.println("");
     terminal.println(ComparisonTable.of(comparison));
@@ -76,7 +81,8 @@ final class CompareView {
     return row.task().equals(Comparison.ALL_TASKS) || !tasks.contains(Comparison.ALL_TASKS);
   }
 
-  private static String sentence(RunComparison.Row row, boolean oneSession) {
+  private static String sentence(RunComparison.Row row, RunComparison comparison) {
+    boolean oneSession = comparison.oneSession();
     Estimate figure = row.speedups() == null || oneSession ? row.times() : row.speedups();
     String what =
         row.speedups() == null || oneSession
@@ -86,10 +92,11 @@ final class CompareView {
       return "2nd " + row.secondStrategy() + ": nothing was measured in both.";
     }
     String says =
-        switch (row.outcome()) {
+        switch (comparison.outcome(row)) {
           case FASTER -> "is faster than";
           case SLOWER -> "is slower than";
           case CANNOT_TELL -> "cannot be told apart from";
+          case INVALID -> "is INVALID beside";
         };
     Bounds bounds = figure.bounds();
     return String.format(

@@ -4,8 +4,10 @@ import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Caution;
 import dev.conflayers.analysis.ClaimVerdict;
 import dev.conflayers.analysis.Verdict;
+import dev.conflayers.evidence.integrity.Finding;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.report.SummaryTable;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,12 @@ final class OutcomeView {
     }
     terminal.println(terminal.wrapped(analysis.control().sentence()));
     terminal.println("");
+    List<Finding> against = analysis.integrity().against();
+    if (!against.isEmpty()) {
+      terminal.println("Checks of the record that limit what it shows:");
+      against.forEach(finding -> terminal.println(terminal.wrapped("- " + finding.words())));
+      terminal.println("");
+    }
     if (!analysis.cautions().isEmpty()) {
       terminal.println("Read with care:");
       for (Caution caution : analysis.cautions()) {
@@ -88,7 +96,7 @@ final class OutcomeView {
     return switch (outcome) {
       case FASTER -> "1;32";
       case SLOWER -> "1;31";
-      case CANNOT_TELL -> "1;33";
+      case CANNOT_TELL, INVALID -> "1;33";
     };
   }
 }

@@ -9,9 +9,11 @@ import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges runs by rules: a pure function of what was measured, the rules and the baseline. */
@@ -172,9 +174,10 @@ final class GateJudge {
       return Finding.because(
           GateState.ERROR, "nothing was measured", "look at the run's failures and measure again");
     }
-    List<String> why = new ArrayList<>(validity.ofAll());
+    Set<String> why = new LinkedHashSet<>(validity.ofAll());
+    why.addAll(validity.voided(rule.metric(), rule.strategy()));
     String lost = Validity.lost(head, rule.strategy());
-    boolean failures = rule.rule().metric().equals("failures");
+    boolean failures = rule.metric().name().equals(Validity.FAILURES);
     if (lost != null && !failures) {
       why.add(lost);
     }
@@ -192,10 +195,13 @@ final class GateJudge {
       return Finding.because(
           GateState.INVALID, String.join("; ", why), "mend what makes it invalid, run again");
     }
-    return validity.edits().isEmpty()
+    why.addAll(validity.edits());
+    if (rule.metric().kind().timed()) {
+      why.addAll(validity.capped(rule.strategy()));
+    }
+    return why.isEmpty()
         ? null
-        : Finding.because(
-            GateState.INCONCLUSIVE, String.join("; ", validity.edits()), "measure again");
+        : Finding.because(GateState.INCONCLUSIVE, String.join("; ", why), "measure again");
   }
 
   private RuleVerdict verdict(Assessment assessment, Decision decision, @Nullable Mute mute) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tolerateRegression by what share the ratio may be worse than the baseline's
  * @param floor the least ratio, whatever the baseline
  * @param minPairs with fewer prompts nothing is decided
+ * @param minForks with fewer JVMs nothing is decided about times; {@link #FORKS} if not given
  * @param nonInferiority of a score
  * @param within [lowest, highest]
  */
@@ -31,8 +32,12 @@ public record GateRule(
     @Nullable Double tolerateRegression,
     @Nullable Double floor,
     @Nullable Integer minPairs,
+    @Nullable Integer minForks,
     @Nullable NonInferiority nonInferiority,
     @Nullable List<Double> within) {
+  /** In one JVM nothing shows by how much JVMs differ. */
+  static final int FORKS = 2;
+
   public GateRule {
     GateMetric known = GateMetrics.byName(metric);
     within = within == null ? null : List.copyOf(within);
@@ -58,6 +63,9 @@ public record GateRule(
         minPairs == null || (minPairs >= 2 && margin),
         "minPairs must be at least 2 and beside tolerateRegression or floor, got " + minPairs);
     Rules.check(
+        minForks == null || (minForks >= 1 && known.kind().timed()),
+        "minForks must be at least 1 and of a metric of times, got " + minForks);
+    Rules.check(
         min == null || max == null || min <= max,
         "min must not exceed max, got " + min + " and " + max);
     Rules.check(
@@ -67,6 +75,11 @@ public record GateRule(
         floor == null || known.higherIsBetter(),
         "floor is for metrics that should be high; use max for " + metric);
     known.refuse(tolerance, bounds || within != null, margin, nonInferiority);
+  }
+
+  /** Returns the least number of JVMs that times are decided by. */
+  int leastForks() {
+    return minForks == null ? FORKS : minForks;
   }
 
   /** Returns whether it can only be judged beside a baseline. */

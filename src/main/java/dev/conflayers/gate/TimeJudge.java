@@ -229,6 +229,14 @@ final class TimeJudge {
     if (least != null && pairs < least) {
       return pairs + " pairs, and the rule asks for at least " + least;
     }
+    int forks = change == null || change.refusal() != null ? grid.forks() : change.forks();
+    if (forks < rule.rule().leastForks()) {
+      return "measured in "
+          + forks
+          + (forks == 1 ? " JVM" : " JVMs")
+          + ", and the rule asks for at least "
+          + rule.rule().leastForks();
+    }
     if (change == null || change.refusal() != null) {
       return grid.student() == null ? "one prompt has no spread" : "";
     }

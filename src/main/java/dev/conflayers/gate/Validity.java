@@ -5,11 +5,13 @@ import dev.conflayers.analysis.SameTwice;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Readings;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofScores why no rule about scores can
  * @param edits why no rule can be decided by it: it was edited; empty if not
  * @param notes what readers should know that is no such reason
+ * @param records what the record of each run says against conclusions from it
  * @param control full depth against itself, of all runs together
  */
 record Validity(
@@ -28,10 +31,14 @@ record Validity(
     List<String> ofScores,
     List<String> edits,
     List<String> notes,
+    List<Named> records,
     SameTwice control) {
   private static final double MOST_LOST = 0.02;
   private static final double MOST_UNSTEADY = 0.2;
   private static final double LENGTHS = 0.1;
+
+  /** The metric that holds however many trials failed. */
+  static final String FAILURES = "failures";
 
   Validity {
     ofAll = List.copyOf(ofAll);
@@ -39,6 +46,36 @@ record Validity(
     ofScores = List.copyOf(ofScores);
     edits = List.copyOf(edits);
     notes = List.copyOf(notes);
+    records = List.copyOf(records);
+  }
+
+  /** The checks of one run's record. */
+  record Named(String run, Integrity integrity) {
+    private Stream<String> said(List<String> sentences) {
+      return sentences.stream().map(sentence -> run + " fails " + sentence);
+    }
+  }
+
+  /** Returns why the records of the runs void a rule of this metric and strategy. */
+  List<String> voided(GateMetric metric, String strategy) {
+    return records.stream()
+        .flatMap(
+            of -> {
+              Integrity i = of.integrity();
+              return of.said(
+                  switch (metric.kind()) {
+                    case TIME, TIME_RATIO -> i.voidsTimes(strategy);
+                    case SCORE -> i.voidsScores(strategy);
+                    case COUNT, DIGEST, UNMEASURED ->
+                        metric.name().equals(FAILURES) ? i.voidsRun() : i.voidsOutputs();
+                  });
+            })
+        .toList();
+  }
+
+  /** Returns why a rule about times of this strategy is INCONCLUSIVE at best. */
+  List<String> capped(String strategy) {
+    return records.stream().flatMap(of -> of.said(of.integrity().capsTimes(strategy))).toList();
   }
 
   /** Returns what can be said of runs whose times count only if timings were steady. */
@@ -54,11 +91,12 @@ record Validity(
         joined(ofScores, other.ofScores),
         joined(edits, other.edits),
         joined(notes, other.notes),
+        joined(records, other.records),
         other.control.state() == SameTwice.State.BIASED ? other.control : control);
   }
 
-  private static List<String> joined(List<String> some, List<String> more) {
-    List<String> all = new ArrayList<>(some);
+  private static <T> List<T> joined(List<T> some, List<T> more) {
+    List<T> all = new ArrayList<>(some);
     all.addAll(more);
     return all;
   }
@@ -74,6 +112,7 @@ record Validity(
     List<String> scores = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     List<String> edits = new ArrayList<>();
+    List<Named> records = new ArrayList<>();
     for (RunRecord run : runs) {
       String name = run.manifest().run();
       if (run.manifest().status() != RunStatus.COMPLETE) {
@@ -85,6 +124,9 @@ record Validity(
       if (!run.manifest().mode().scores()) {
         scores.add(name + " was measured for times alone: its outputs are not scored");
       }
+      Integrity integrity = Integrity.of(run);
+      records.add(new Named(name, integrity));
+      integrity.voidsRun().forEach(why -> all.add(name + " fails " + why));
       run.manifest().edits().forEach(edit -> notes.add(name + " was edited: " + edit.words()));
       if (run.manifest().editedMeasurements()) {
         edits.add("measurements of " + name + " were edited after they were made");
@@ -98,7 +140,7 @@ record Validity(
     if (unsteady != null) {
       (unsteadyIsANote ? notes : times).add(unsteady);
     }
-    return new Validity(all, times, scores, edits, notes, control);
+    return new Validity(all, times, scores, edits, notes, records, control);
   }
 
   /** Returns in how many forks timings were not steady; null if in few. */

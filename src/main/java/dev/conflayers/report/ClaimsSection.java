@@ -43,10 +43,7 @@ final class ClaimsSection {
     page.say(
         "One-sided tests at the 5 % level; claims about speed by Student's t over prompts and forks"
             + " and by the studentised bootstrap, which must agree. "
-            + (analysis.run().imported() == null
-                ? "Claims were part of the plan, and of its fingerprint, before anything was"
-                    + " measured."
-                : "Claims were made after the times were known: exploratory.")
+            + whenClaimed(analysis)
             + " Claims about text are a ladder: identical tokens (L0), tokens that part only at"
             + " ties (L1), scores that are no worse (L2); "
             + (analysis.run().random()
@@ -55,6 +52,16 @@ final class ClaimsSection {
                     + " apply)."));
     figures(page, analysis.claims());
     sensitivity(page, analysis.claims());
+  }
+
+  private static String whenClaimed(Analysis analysis) {
+    if (analysis.run().imported() != null) {
+      return "Claims were made after the times were known: exploratory.";
+    }
+    return analysis.integrity().claimsCameFirst()
+        ? "Claims were part of the plan, and of its fingerprint, before anything was measured."
+        : "The plan is not the one that the recorded suite makes, so that nothing shows that the"
+            + " claims came before the times: exploratory at best.";
   }
 
   private static void figures(Page page, List<ClaimVerdict> claims) {

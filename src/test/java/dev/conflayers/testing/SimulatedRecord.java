@@ -13,6 +13,7 @@ import dev.conflayers.result.StreamState;
 import dev.conflayers.result.TrialStatus;
 import dev.conflayers.stats.Draws;
 import dev.conflayers.token.TokenIds;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Draws what a {@link SimulatedRun} was told of. */
+/**
+ * Draws what a {@link SimulatedRun} was told of. Its record is one that a run could have written:
+ * steps emit what the output holds, phases fit into totals, trials follow each other, and the
+ * suite's text makes the plan.
+ */
 final class SimulatedRecord {
   private static final String FULL = "full";
   private static final String AGAIN = "full-again";
@@ -29,7 +34,18 @@ final class SimulatedRecord {
   private static final String FAST = SimulatedRun.FAST;
   private static final String UNVERIFIED = SimulatedRun.UNVERIFIED;
 
+  private static final Map<String, String> MODEL =
+      Map.of("name", "toy", "weights-sha256", "b".repeat(64));
+  private static final Map<String, String> ENVIRONMENT = Map.of("jdk", "17");
+  private static final String STARTED = "2026-01-02T03:04:05Z";
+  private static final long FULL_PASS = 92;
+  private static final long BEFORE_FORK = 5_000_000_000L;
+  private static final long BETWEEN_TRIALS = 1_000_000;
+  private static final int PARTS_AT = 10;
+
   private final SimulatedRun run;
+  private final List<Long> forkStarts = new ArrayList<>();
+  private long clock;
 
   SimulatedRecord(SimulatedRun run) {
     this.run = run;
@@ -51,12 +67,14 @@ final class SimulatedRecord {
     Map<String, Double> ofPrompts = new TreeMap<>();
     int block = 0;
     for (int fork = 0; fork < run.forks; fork++) {
+      forkStarts.add(clock);
+      clock += BEFORE_FORK;
       double ofFork = run.forkSpread * draws.normal();
       for (int prompt = 0; prompt < run.prompts; prompt++) {
         for (String task : run.tasks) {
           String example = String.format(Locale.ROOT, "p%03d", prompt);
           if (fork == 0) {
-            examples.add(new Schedule.ScheduledExample(task, example, "How many?", "4"));
+            examples.add(new Schedule.ScheduledExample(task, example, "How many are " + example + "?", "4"));
             ofPrompts.put(task + example, run.promptSpread * draws.normal());
           }
           double truth =
@@ -65,9 +83,9 @@ final class SimulatedRecord {
                   * (every(run.fasterEvery, prompt) ? run.faster : 1)
                   / run.slowdowns.getOrDefault(fork, 1.0);
           int baseline =
-              trials.size() + (block % arms.size() == 0 ? 0 : arms.size() - block % arms.size());
+              trials.size() + (prompt % arms.size() == 0 ? 0 : arms.size() - prompt % arms.size());
           for (int position = 0; position < arms.size(); position++) {
-            String arm = arms.get((position + block) % arms.size());
+            String arm = arms.get((position + prompt) % arms.size());
             int trial = trials.size();
             trials.add(
                 new Schedule.ScheduledTrial(
@@ -86,7 +104,9 @@ final class SimulatedRecord {
                         * size(of)
                         / factor
                         * Math.exp(run.callSpread * draws.normal()));
-            Measurement measurement = measurement(of, nanos);
+            // No clock reads the same twice, however alike two calls are.
+            Measurement measurement = measurement(of, nanos + trial * 31L % 997);
+            clock += measurement.wallNanos() + BETWEEN_TRIALS;
             measurements.add(measurement);
             if (!arm.equals(FULL) && measurement.ok()) {
               agreements.add(agreement(of, baseline));
@@ -145,66 +165,90 @@ final class SimulatedRecord {
     return of.task().equals("gsm8k") ? "#### " + answer : answer;
   }
 
+  private TokenIds output(Trial of) {
+    int parted = parts(of) ? Math.min(PARTS_AT, size(of) - 1) : -1;
+    return TokenIds.of(
+        IntStream.range(0, size(of)).map(i -> i == parted ? 4 : 5 + i % 7).toArray());
+  }
+
   private Agreement agreement(Trial of, int baseline) {
+    TokenIds own = output(of);
+    TokenIds full = TokenIds.of(IntStream.range(0, run.tokens).map(i -> 5 + i % 7).toArray());
+    int prefix = own.commonPrefix(full);
     double at = of.arm().equals(UNVERIFIED) ? 3 : run.gap;
-    return parts(of)
-        ? new Agreement(
-            of.trial(),
-            baseline,
-            false,
-            run.tokens,
-            10,
-            new Agreement.Divergence(10, at, at, 7, 9, 7, 9))
-        : size(of) == run.tokens
-            ? new Agreement(of.trial(), baseline, true, run.tokens, run.tokens, null)
-            : new Agreement(of.trial(), baseline, false, run.tokens, size(of), null);
+    return new Agreement(
+        of.trial(),
+        baseline,
+        own.equals(full),
+        Math.max(own.size(), full.size()),
+        prefix,
+        prefix < Math.min(own.size(), full.size())
+            ? new Agreement.Divergence(
+                prefix, at, at, full.get(prefix), 3, full.get(prefix), own.get(prefix))
+            : null);
+  }
+
+  private List<Measurement.Step> steps(Trial of, TokenIds output, long decode) {
+    boolean drafts = of.arm().equals(FAST);
+    boolean verified = !of.arm().equals(UNVERIFIED);
+    int accepted = drafts ? of.prompt() % 3 == 0 ? 1 : 2 : 0;
+    int later = output.size() - 1;
+    int count = (later + accepted) / (accepted + 1);
+    List<Measurement.Step> steps = new ArrayList<>();
+    for (int step = 0; step < count; step++) {
+      int from = 1 + step * (accepted + 1);
+      int[] emitted =
+          IntStream.rangeClosed(from, from + accepted)
+              .map(i -> i < output.size() ? output.get(i) : 5)
+              .toArray();
+      steps.add(
+          new Measurement.Step(
+              drafts ? TokenIds.of(emitted[0], accepted > 1 ? emitted[1] : 3) : TokenIds.of(),
+              drafts ? List.of(0.9f, 0.8f) : List.of(),
+              verified ? (drafts ? 3 : 1) : 0,
+              accepted,
+              TokenIds.of(emitted),
+              drafts ? 104 : verified ? 0 : 52,
+              drafts ? decode / count / 2 : verified ? 0 : decode / count,
+              verified ? decode / count / (drafts ? 4 : 1) : 0,
+              0));
+    }
+    return steps;
   }
 
   private Measurement measurement(Trial of, long nanos) {
     boolean failed = fails(of);
-    int size = failed ? 0 : size(of);
-    boolean drafts = of.arm().equals(FAST);
-    long decode = nanos - PREFILL;
-    List<Measurement.Step> steps =
-        failed || of.arm().equals(UNVERIFIED)
-            ? List.of()
-            : List.of(
-                drafts
-                    ? new Measurement.Step(
-                        TokenIds.of(1, 2),
-                        List.of(0.9f, 0.8f),
-                        3,
-                        of.prompt() % 3 == 0 ? 1 : 2,
-                        TokenIds.of(1, 2, 3),
-                        104,
-                        decode / 2,
-                        decode / 4,
-                        0)
-                    : new Measurement.Step(
-                        TokenIds.of(), List.of(), 1, 0, TokenIds.of(1), 0, 0, decode, 0));
+    TokenIds output = failed ? TokenIds.of() : output(of);
+    long prefill = Math.min(PREFILL, nanos / 2);
+    List<Measurement.Step> steps = failed ? List.of() : steps(of, output, nanos - prefill);
+    boolean verified = !of.arm().equals(UNVERIFIED);
     return Measurement.of(
         new Measurement.Place(of.trial(), of.fork(), of.block(), of.position(), Phase.MEASURED),
         new Measurement.Work("toy", of.task(), of.arm(), of.example(), 0),
         new Measurement.Ending(
             failed ? TrialStatus.TIMEOUT : TrialStatus.OK,
             failed ? "it took more than 1 s" : null,
-            failed ? "none" : "length"),
+            failed ? "none" : "stop-string"),
         new Measurement.Emission(
             11,
-            TokenIds.of(IntStream.range(0, size).map(i -> 5 + i % 7).toArray()),
+            output,
             failed ? "" : text(of),
-            size),
+            failed ? 0 : 1 + steps.stream().mapToInt(step -> step.emitted().size()).sum()),
         new Measurement.Cost(
             of.block(),
-            of.trial() * 1_000_000_000L,
+            clock,
             nanos,
             new Measurement.Timing(
-                failed ? 0 : PREFILL,
+                failed ? 0 : prefill,
                 steps.stream().mapToLong(Measurement.Step::draftNanos).sum(),
                 steps.stream().mapToLong(Measurement.Step::verifyNanos).sum(),
                 0,
                 nanos),
-            new Measurement.Weights(92, drafts ? 104 : 0, 92L * steps.size(), 0),
+            new Measurement.Weights(
+                FULL_PASS,
+                steps.stream().mapToLong(Measurement.Step::draftBytes).sum(),
+                verified ? FULL_PASS * steps.size() : 0,
+                0),
             new Disturbance(0L, 0.0, run.others, 1.0, 2000.0, 0L, 10L, run.throttled)),
         new Measurement.Trace(steps, List.of()));
   }
@@ -254,12 +298,12 @@ final class SimulatedRecord {
         run.status,
         new RunManifest.Identity(
             "20260102T030405Z_simulated_eeeeeeee", "simulated", "e".repeat(64)),
-        new RunManifest.Times("2026-01-02T03:04:05Z", "2026-01-02T03:05:05Z", List.of()),
-        new RunManifest.SuiteFile("suites/simulated.yaml", "name: simulated\n"),
-        new RunManifest.Setting(
-            new RunManifest.Shape(4, 5, 15, 12),
-            Map.of("name", "toy", "weights-sha256", "b".repeat(64)),
-            Map.of("jdk", "17")),
+        new RunManifest.Times(
+            STARTED,
+            Instant.parse(STARTED).plusNanos(clock).plusSeconds(1).toString(),
+            List.of()),
+        new RunManifest.SuiteFile("suites/simulated.yaml", new SimulatedSuite(run).text()),
+        new RunManifest.Setting(new RunManifest.Shape(4, 5, 15, 12), MODEL, ENVIRONMENT),
         RunManifest.Remarks.of(List.of()));
   }
 
@@ -269,13 +313,13 @@ final class SimulatedRecord {
             fork ->
                 new ForkRecord(
                     fork,
-                    "2026-01-02T03:04:05Z",
+                    Instant.parse(STARTED).plusNanos(forkStarts.get(fork)).toString(),
                     5,
                     run.steady,
                     "full: spread 1.0%, drift 0.1%",
                     List.of(),
-                    Map.of(),
-                    Map.of()))
+                    MODEL,
+                    ENVIRONMENT))
         .toList();
   }
 }

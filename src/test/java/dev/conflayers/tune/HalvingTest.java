@@ -25,7 +25,7 @@ class HalvingTest {
 
   private static Candidate candidate(String name, SimulatedRun run) {
     Candidate fast = Candidate.of(run.record(), Tasks::byName, SOME).get(0);
-    return new Candidate(name, fast.speed(), fast.failures(), fast.loss());
+    return new Candidate(name, fast.invalid(), fast.speed(), fast.failures(), fast.loss());
   }
 
   private static List<String> kept(Halving halving, Candidate... round) {

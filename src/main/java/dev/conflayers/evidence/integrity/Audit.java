@@ -44,7 +44,7 @@ public record Audit(String run, List<Finding> findings) {
     AuditedRun audited = new AuditedRun(run);
     List<Finding> findings = new ArrayList<>();
     ScheduleChecks schedule = new ScheduleChecks(audited);
-    findings.add(schedule.complete());
+    findings.add(schedule.complete().of(Reach.RESULTS));
     PlanChecks plan = new PlanChecks(audited);
     findings.add(plan.entries());
     findings.add(plan.plan());
@@ -68,7 +68,7 @@ public record Audit(String run, List<Finding> findings) {
     findings.add(comparisons.comparisons());
     findings.addAll(comparisons.lossless());
     TrialChecks trials = new TrialChecks(audited);
-    findings.add(trials.failures());
+    findings.add(trials.failures().of(Reach.RESULTS));
     findings.add(trials.countedTokens());
     findings.add(trials.truncation(surroundings.stopsIgnored()).of(Reach.SCORES));
     WorkChecks work = new WorkChecks(audited);

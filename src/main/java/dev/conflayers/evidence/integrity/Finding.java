@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param check name of the check
  * @param evidence one sentence with the figures behind the outcome, and the line that shows it
  * @param reach what a failure voids
- * @param strategy the one strategy whose claims it voids; null for all of them
+ * @param strategy the one strategy whose times and scores it voids; null for all of them
  */
 public record Finding(
     String check, Outcome outcome, String evidence, Reach reach, @Nullable String strategy) {
@@ -29,6 +29,8 @@ public record Finding(
   public enum Reach {
     /** Anything. */
     RUN,
+    /** Anything but how many trials failed. */
+    RESULTS,
     /** Anything about times. */
     TIMES,
     /** Anything about scores. */
@@ -60,8 +62,21 @@ public record Finding(
     return new Finding(check, outcome, evidence, smaller, strategy);
   }
 
-  /** Returns this finding about the times of one strategy alone. */
+  /** Returns this finding about the times and scores of one strategy alone. */
   Finding about(String name) {
-    return new Finding(check, outcome, evidence, Reach.TIMES, name);
+    return new Finding(check, outcome, evidence, reach, name);
+  }
+
+  /** Returns whether it stands against conclusions about {@code kind} of {@code other}. */
+  boolean concerns(Reach kind, String other) {
+    if (strategy != null) {
+      return strategy.equals(other) && (kind == Reach.TIMES || kind == Reach.SCORES);
+    }
+    return reach == Reach.RUN || (reach == Reach.RESULTS && kind != Reach.RUN) || reach == kind;
+  }
+
+  /** Returns the check and its evidence, for where findings of several checks stand together. */
+  public String words() {
+    return check + ": " + evidence;
   }
 }

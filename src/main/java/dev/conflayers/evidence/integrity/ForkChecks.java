@@ -19,11 +19,19 @@ import java.util.function.Predicate;
 final class ForkChecks {
   /** What decides what is computed; a difference makes two runs of one. */
   private static final Set<String> WORK =
-      Set.of("git-commit", "jdk", "dtype", "device", "engine", "format", "linear-kernels");
+      Set.of("git-commit", "jdk", "dtype", "device", "engine", "format");
 
   /** What decides how fast it is computed; a difference is a variance that nobody planned. */
   private static final Set<String> MACHINE =
-      Set.of("cpu", "cores", "architecture", "operating-system", "vectors", "memory-gib", "threads");
+      Set.of(
+          "cpu",
+          "cores",
+          "architecture",
+          "operating-system",
+          "vectors",
+          "memory-gib",
+          "threads",
+          "linear-kernels");
 
   private static final String CHECKSUM = "sha256";
 

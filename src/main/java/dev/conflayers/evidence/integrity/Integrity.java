@@ -4,11 +4,10 @@ import dev.conflayers.evidence.integrity.Finding.Outcome;
 import dev.conflayers.evidence.integrity.Finding.Reach;
 import dev.conflayers.result.RunRecord;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * What a run's own record says against conclusions from it. Whoever judges a run asks this first:
- * claims and gate rules that fall under a failed check are INVALID, whatever the numbers say.
+ * claims and gate rules that a failed check concerns are INVALID, whatever the numbers say.
  *
  * @param findings of every check, in the order in which to show them
  */
@@ -22,43 +21,53 @@ public record Integrity(List<Finding> findings) {
     return new Integrity(Audit.of(run, Surroundings.unknown()).findings());
   }
 
-  /** Returns why nothing can be concluded about the times of {@code strategy}; empty if it can. */
-  public List<String> voidsTimes(String strategy) {
-    return sentences(
-        Outcome.FAIL,
-        f ->
-            f.reach() == Reach.RUN
-                || (f.reach() == Reach.TIMES
-                    && (f.strategy() == null || f.strategy().equals(strategy))));
+  /** Returns why nothing can be concluded from the run, not even how many trials failed. */
+  public List<String> voidsRun() {
+    return sentences(Outcome.FAIL, Reach.RUN, "");
   }
 
-  /** Returns why nothing can be concluded about scores. */
-  public List<String> voidsScores() {
-    return sentences(Outcome.FAIL, f -> f.reach() != Reach.TIMES);
-  }
-
-  /** Returns why nothing can be concluded about outputs and counts. */
+  /** Returns why nothing can be concluded about outputs and counts; empty if it can. */
   public List<String> voidsOutputs() {
-    return sentences(Outcome.FAIL, f -> f.reach() == Reach.RUN);
+    return sentences(Outcome.FAIL, Reach.RESULTS, "");
   }
 
-  /** Returns why a verdict about times can be no more than INCONCLUSIVE. */
-  public List<String> capsTimes() {
-    return sentences(Outcome.CAP, f -> f.reach() != Reach.SCORES);
+  /** Returns why nothing can be concluded about the times of {@code strategy}. */
+  public List<String> voidsTimes(String strategy) {
+    return sentences(Outcome.FAIL, Reach.TIMES, strategy);
   }
 
-  /** Returns the findings that a reader of a verdict must know. */
+  /** Returns why nothing can be concluded about the scores of {@code strategy}. */
+  public List<String> voidsScores(String strategy) {
+    return sentences(Outcome.FAIL, Reach.SCORES, strategy);
+  }
+
+  /** Returns why a verdict about the times of {@code strategy} is INCONCLUSIVE at best. */
+  public List<String> capsTimes(String strategy) {
+    return sentences(Outcome.CAP, Reach.TIMES, strategy);
+  }
+
+  /** Returns the findings that limit verdicts: failures and caps. */
   public List<Finding> against() {
     return findings.stream()
         .filter(f -> f.outcome() == Outcome.FAIL || f.outcome() == Outcome.CAP)
         .toList();
   }
 
-  private List<String> sentences(Outcome outcome, Predicate<Finding> concerned) {
+  /** Returns how many checks ended so. */
+  public int count(Outcome outcome) {
+    return (int) findings.stream().filter(f -> f.outcome() == outcome).count();
+  }
+
+  /** Returns whether the claims are those that the suite made before anything was measured. */
+  public boolean claimsCameFirst() {
     return findings.stream()
-        .filter(f -> f.outcome() == outcome)
-        .filter(concerned)
-        .map(f -> f.check() + ": " + f.evidence())
+        .anyMatch(f -> f.check().equals(PlanChecks.PLAN) && f.outcome() == Outcome.PASS);
+  }
+
+  private List<String> sentences(Outcome outcome, Reach kind, String strategy) {
+    return findings.stream()
+        .filter(f -> f.outcome() == outcome && f.concerns(kind, strategy))
+        .map(Finding::words)
         .toList();
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 
 /** Whether the plan is the one that the suite's recorded text makes, so that no claim came later. */
 final class PlanChecks {
+  static final String PLAN = "plan";
   private static final String FULL_DEPTH = "full-depth";
 
   private final AuditedRun run;
@@ -27,7 +28,7 @@ final class PlanChecks {
 
   /** Claims, strategies, tasks and forks are those of the suite's text. */
   Finding plan() {
-    String check = "plan";
+    String check = PLAN;
     Schedule schedule = run.run().schedule();
     RunManifest manifest = run.run().manifest();
     if (!schedule.fingerprint().equals(manifest.fingerprint())) {

@@ -34,11 +34,11 @@ final class ScheduleChecks {
     for (Measurement m : run.run().measurements()) {
       Schedule.ScheduledTrial trial = trials.get(m.trial());
       if (trial == null) {
-        off.add("trial " + m.trial() + " is not in the plan");
+        off.add(run.lines().of(m) + " is not in the plan");
       } else if (!matches(trial, m)) {
-        off.add("trial " + m.trial() + " is not the one that was planned");
+        off.add(run.lines().of(m) + " is not the one that was planned");
       } else if (m.phase() == Phase.MEASURED && !seen.add(m.trial())) {
-        off.add("trial " + m.trial() + " was measured again");
+        off.add(run.lines().of(m) + " was measured before");
       }
     }
     long missing = scheduled.stream().filter(trial -> !seen.contains(trial.trial())).count();

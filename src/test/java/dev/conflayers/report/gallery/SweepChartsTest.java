@@ -55,6 +55,7 @@ class SweepChartsTest {
         RUN.run(),
         RUN.tasks(),
         facts,
+        RUN.integrity(),
         RUN.claims(),
         RUN.control(),
         RUN.verdicts(),

@@ -1,0 +1,98 @@
+package dev.conflayers.testing;
+
+import dev.conflayers.result.Schedule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** Writes the suite that a {@link SimulatedRun} would have been measured by. */
+final class SimulatedSuite {
+  private static final Map<String, String> KEYS =
+      Map.of(
+          "speedup", "above",
+          "published", "speedup",
+          "quality", "margin",
+          "token-identical", "tie-gap");
+
+  private final SimulatedRun run;
+
+  SimulatedSuite(SimulatedRun run) {
+    this.run = run;
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        """
+        name: simulated
+        description: Times that are drawn from a model whose truth is known.
+        model: {name: toy, dtype: fp32, device: cpu, threads: 1}
+        tasks:
+        """);
+    for (String task : run.tasks) {
+      text.append(
+          """
+            - task: %s
+              dataset: simulated
+              split: %s
+              prompts: %d
+              shots: 0
+              seed: 1
+              max-new-tokens: %d
+              chat: false
+          """
+              .formatted(task, run.split, run.prompts, run.tokens));
+    }
+    text.append(
+        """
+        strategies:
+          - {kind: full-depth, name: full}
+          - kind: static-skip
+            name: fast
+            settings:
+              attention: [1, 3]
+              mlp: [1, 3]
+              draft: {budget: 2, stop-threshold: 0.5, widths: [1, 1, 1, 1]}
+        """);
+    if (run.unverified) {
+      text.append("  - {kind: draft-only, name: unverified, settings: {attention: [1], mlp: [1]}}\n");
+    }
+    List<String> claims = new ArrayList<>();
+    run.claims.forEach(claim -> claims.add("  - {" + claim(claim) + "}\n"));
+    text.append(claims.isEmpty() ? "claims: []\n" : "claims:\n" + String.join("", claims));
+    text.append(
+        """
+        run:
+          seed: 1
+          forks: %d
+          warm-up: {least: 5, most: 5}
+          search-prompts: 0
+          same-twice: %s
+          repetitions: 1
+          stop-rule: natural
+          trial-timeout-seconds: 1
+        """
+            .formatted(run.forks, run.control ? "always" : "never"));
+    return text.toString();
+  }
+
+  private static String claim(Schedule.ScheduledClaim claim) {
+    StringJoiner keys = new StringJoiner(", ");
+    keys.add("kind: " + claim.kind());
+    keys.add("strategy: " + claim.strategy());
+    keys.add(KEYS.get(claim.kind()) + ": " + claim.bound());
+    if (!claim.scope().isEmpty()) {
+      keys.add("scope: " + claim.scope());
+    }
+    if (claim.kind().equals("quality")) {
+      keys.add("metric: " + claim.metric());
+      keys.add("because: '" + claim.because() + "'");
+    }
+    if (claim.kind().equals("published")) {
+      keys.add("source: '" + claim.because() + "'");
+      claim.heldFor().forEach((key, value) -> keys.add(key + ": '" + value + "'"));
+    }
+    return keys.toString();
+  }
+}

@@ -119,6 +119,7 @@ final class Preconditions {
     }
     List<String> invalid = common(strategy, tasks);
     invalid.addAll(voided);
+    caps.addAll(integrity.capsScores(strategy));
     return new Grounds(invalid, caps);
   }
 

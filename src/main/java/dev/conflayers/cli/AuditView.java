@@ -53,14 +53,18 @@ final class AuditView {
     String counts =
         String.format(
             Locale.ROOT,
-            "%d checks: %d PASS, %d WARN, %d FAIL, %d not possible. ",
+            "%d checks: %d PASS, %d WARN, %d CAP, %d FAIL, %d not possible. ",
             audit.findings().size(),
             audit.count(Finding.Outcome.PASS),
             audit.count(Finding.Outcome.WARN),
+            audit.count(Finding.Outcome.CAP),
             audit.count(Finding.Outcome.FAIL),
             audit.count(Finding.Outcome.NOT_CHECKED));
     if (audit.failed()) {
-      return counts + "What failed voids conclusions from this run: mend it and run again.";
+      return counts
+          + (audit.count(Finding.Outcome.FAIL) > 0
+              ? "What failed voids conclusions from this run: mend it and run again."
+              : "What is capped lets nothing be CONFIRMED: mend it and run again.");
     }
     return counts
         + (audit.count(Finding.Outcome.WARN) > 0

@@ -27,14 +27,14 @@ public record Answer(boolean fullDepth, String why) {
   public static Answer of(Candidate candidate, boolean lossless) {
     String name = candidate.strategy();
     Estimate speed = candidate.speed();
+    if (candidate.failures() > 0) {
+      return new Answer(
+          true, candidate.failures() + " trials of " + name + " failed, so use full depth");
+    }
     if (!candidate.invalid().isEmpty()) {
       return new Answer(
           true,
           "the record of the test fails a check, so use full depth: " + candidate.invalid().get(0));
-    }
-    if (candidate.failures() > 0) {
-      return new Answer(
-          true, candidate.failures() + " trials of " + name + " failed, so use full depth");
     }
     if (speed == null) {
       return new Answer(true, "nothing of " + name + " was timed, so use full depth");

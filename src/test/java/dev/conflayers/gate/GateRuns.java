@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import java.time.LocalDate;
@@ -40,7 +41,19 @@ final class GateRuns {
         run.schedule(),
         run.measurements(),
         run.agreements(),
-        run.forks(),
+        run.forks().stream()
+            .map(
+                f ->
+                    new ForkRecord(
+                        f.fork(),
+                        f.started(),
+                        f.warmUpBlocks(),
+                        f.steady(),
+                        f.warmUp(),
+                        f.frozen(),
+                        f.model(),
+                        facts))
+            .toList(),
         run.costs());
   }
 }

@@ -36,7 +36,7 @@ class GateTest {
 
   /** Every third prompt accepts less: a counter that differs. */
   private static RunRecord fewerPrompts() {
-    return here(simulated().shorterEvery(7, 20));
+    return here(simulated().rejectEvery(15));
   }
 
   @Test
@@ -174,7 +174,7 @@ class GateTest {
   }
 
   private static RunRecord session(int seed) {
-    return GateRuns.on(simulated().seed(100 + seed).record(), "session-" + seed, HERE);
+    return GateRuns.on(simulated().seed(500 + seed).record(), "session-" + seed, HERE);
   }
 
   @Test

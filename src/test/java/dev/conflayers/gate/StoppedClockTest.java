@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class StoppedClockTest {
   /** A clock that stood still gives a logarithm that is no number; nothing may be made of it. */
   @Test
-  void aTimeThatIsNoPositiveNumberIsAnError() {
+  void aTimeThatIsNoPositiveNumberIsInvalid() {
     RunRecord run = GateTest.here(GateTest.simulated());
     List<Measurement> measurements = new ArrayList<>(run.measurements());
     int at = 0;
@@ -30,7 +30,7 @@ class StoppedClockTest {
             run.forks(),
             run.costs());
     RuleVerdict rule = GateTest.only("{metric: s_geo, floor: 1.0}", stopped, GateTest.stored(run));
-    assertThat(rule.state()).isEqualTo(GateState.ERROR);
-    assertThat(rule.message()).contains("a time is not a positive number");
+    assertThat(rule.state()).isEqualTo(GateState.INVALID);
+    assertThat(rule.message()).contains("times are impossible: measurements.jsonl:", "wall time 0 ns");
   }
 }

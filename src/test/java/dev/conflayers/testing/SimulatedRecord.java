@@ -167,8 +167,9 @@ final class SimulatedRecord {
 
   private TokenIds output(Trial of) {
     int parted = parts(of) ? Math.min(PARTS_AT, size(of) - 1) : -1;
+    int other = of.arm().equals(UNVERIFIED) ? 4 : 3;
     return TokenIds.of(
-        IntStream.range(0, size(of)).map(i -> i == parted ? 4 : 5 + i % 7).toArray());
+        IntStream.range(0, size(of)).map(i -> i == parted ? other : 5 + i % 7).toArray());
   }
 
   private Agreement agreement(Trial of, int baseline) {
@@ -184,14 +185,14 @@ final class SimulatedRecord {
         prefix,
         prefix < Math.min(own.size(), full.size())
             ? new Agreement.Divergence(
-                prefix, at, at, full.get(prefix), 3, full.get(prefix), own.get(prefix))
+                prefix, at, at, full.get(prefix), 2, full.get(prefix), own.get(prefix))
             : null);
   }
 
   private List<Measurement.Step> steps(Trial of, TokenIds output, long decode) {
     boolean drafts = of.arm().equals(FAST);
     boolean verified = !of.arm().equals(UNVERIFIED);
-    int accepted = drafts ? of.prompt() % 3 == 0 ? 1 : 2 : 0;
+    int accepted = !drafts || every(run.rejectEvery, of.prompt()) ? 0 : of.prompt() % 3 == 0 ? 1 : 2;
     int later = output.size() - 1;
     int count = (later + accepted) / (accepted + 1);
     List<Measurement.Step> steps = new ArrayList<>();
@@ -203,7 +204,7 @@ final class SimulatedRecord {
               .toArray();
       steps.add(
           new Measurement.Step(
-              drafts ? TokenIds.of(emitted[0], accepted > 1 ? emitted[1] : 3) : TokenIds.of(),
+              drafts ? TokenIds.of(accepted > 0 ? emitted[0] : 1, accepted > 1 ? emitted[1] : 1) : TokenIds.of(),
               drafts ? List.of(0.9f, 0.8f) : List.of(),
               verified ? (drafts ? 3 : 1) : 0,
               accepted,

@@ -41,6 +41,7 @@ public final class SimulatedRun {
   int partEvery;
   double gap;
   int shorterEvery;
+  int rejectEvery;
   int fewerTokens;
   double others;
   @Nullable Double throttled;
@@ -127,6 +128,12 @@ public final class SimulatedRun {
   public SimulatedRun partEvery(int ofPrompts, double atGap) {
     partEvery = ofPrompts;
     gap = atGap;
+    return this;
+  }
+
+  /** Full depth accepts no draft of the fast strategy on each so-many-th prompt. */
+  public SimulatedRun rejectEvery(int ofPrompts) {
+    rejectEvery = ofPrompts;
     return this;
   }
 

@@ -62,6 +62,11 @@ public record Finding(
     return new Finding(check, outcome, evidence, smaller, strategy);
   }
 
+  /** Returns this failure as one that voids nothing, but lets nothing be settled. */
+  Finding capped() {
+    return new Finding(check, Outcome.CAP, evidence, reach, strategy);
+  }
+
   /** Returns this finding about the times and scores of one strategy alone. */
   Finding about(String name) {
     return new Finding(check, outcome, evidence, reach, name);

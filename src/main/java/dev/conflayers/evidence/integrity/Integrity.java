@@ -46,6 +46,11 @@ public record Integrity(List<Finding> findings) {
     return sentences(Outcome.CAP, Reach.TIMES, strategy);
   }
 
+  /** Returns why a verdict about the text of {@code strategy} is INCONCLUSIVE at best. */
+  public List<String> capsScores(String strategy) {
+    return sentences(Outcome.CAP, Reach.SCORES, strategy);
+  }
+
   /** Returns the findings that limit verdicts: failures and caps. */
   public List<Finding> against() {
     return findings.stream()

@@ -38,7 +38,7 @@ final class ScheduleChecks {
       } else if (!matches(trial, m)) {
         off.add(run.lines().of(m) + " is not the one that was planned");
       } else if (m.phase() == Phase.MEASURED && !seen.add(m.trial())) {
-        off.add(run.lines().of(m) + " was measured before");
+        off.add(run.lines().of(m) + " was measured again");
       }
     }
     long missing = scheduled.stream().filter(trial -> !seen.contains(trial.trial())).count();

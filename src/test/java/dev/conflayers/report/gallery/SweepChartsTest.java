@@ -114,10 +114,16 @@ class SweepChartsTest {
         pictures(with(1, "tight-0.2", "tight-0.4", "loose-0.2", "loose-0.4", "loose-0.8"), "sweep")
             .get(0);
     assertThat(picture.id()).isEqualTo("sweep-s0");
-    // Trials of one step say nothing of what a draft pass leaves out, so that panel is not there.
     assertThat(picture.panels())
         .extracting(Panel::title)
-        .containsExactly("speedup", "text", "drafts", "weights read", "gsm8k", "mini-instructions");
+        .containsExactly(
+            "speedup",
+            "text",
+            "drafts",
+            "draft passes",
+            "weights read",
+            "gsm8k",
+            "mini-instructions");
     assertThat(picture.panels()).extracting(panel -> panel.x().label()).containsOnly("s0");
     Panel speed = picture.panels().get(0);
     assertThat(series(speed, Series.Dots.class))
@@ -142,7 +148,7 @@ class SweepChartsTest {
   @Test
   void scoresStandBesideFullDepthsAndTheLossThatIsAllowed() {
     Picture picture = pictures(with(1, "tight-1", "tight-2", "loose-1", "loose-2"), "sweep").get(0);
-    Panel panel = picture.panels().get(4);
+    Panel panel = picture.panels().get(5);
     Comparison.Quality loose = comparison(SimulatedRun.UNVERIFIED, "gsm8k").quality().get(0);
     assertThat(panel.y()).isEqualTo(Axis.linear(loose.metric()));
     assertThat(panel.lines())

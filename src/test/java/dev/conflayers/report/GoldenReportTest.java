@@ -151,16 +151,25 @@ class GoldenReportTest {
         .containsExactly(new Comparison.Position(1, 6, 6, 6), new Comparison.Position(2, 3, 3, 0));
   }
 
+  private static Verdict verdict(double truth) {
+    return Analyst.analyse(new SimulatedRun().size(20, 3).speedup(truth).record(), Tasks::byName)
+        .verdicts()
+        .get(0);
+  }
+
   @Test
   void verdictsSayFasterSlowerAndCannotTell() {
-    List<Verdict> verdicts = analysis().verdicts();
-    assertThat(verdicts).extracting(Verdict::strategy).containsExactly("fast", "slow", "noisy");
-    assertThat(verdicts)
+    assertThat(verdict(1.3).speed()).startsWith("fast is faster than full: 1.");
+    assertThat(verdict(0.8).speed()).startsWith("fast is slower than full: 0.");
+    assertThat(verdict(1).outcome()).isEqualTo(Verdict.Outcome.CANNOT_TELL);
+  }
+
+  @Test
+  void aRecordThatFailsAChecksHasNoVerdict() {
+    assertThat(analysis().verdicts())
         .extracting(Verdict::outcome)
-        .containsExactly(
-            Verdict.Outcome.CANNOT_TELL, Verdict.Outcome.SLOWER, Verdict.Outcome.CANNOT_TELL);
-    assertThat(verdicts.get(1).speed()).startsWith("slow is slower than full: 0.");
-    assertThat(verdicts.get(1).text()).contains("differs for 1 of 3 prompts");
+        .containsOnly(Verdict.Outcome.INVALID);
+    assertThat(analysis().verdicts().get(1).text()).contains("differs for 1 of 3 prompts");
   }
 
   @Test

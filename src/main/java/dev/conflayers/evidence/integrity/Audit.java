@@ -15,6 +15,7 @@ public record Audit(String run, List<Finding> findings) {
           "plan",
           "copied-forks",
           "fork-records",
+          "digests",
           "same-build",
           "same-machine",
           "forks-apart",
@@ -57,6 +58,7 @@ public record Audit(String run, List<Finding> findings) {
     findings.add(schedule.order().of(Reach.TIMES));
     ForkChecks forks = new ForkChecks(audited);
     findings.add(forks.records());
+    findings.add(forks.digests());
     findings.add(forks.sameBuild());
     findings.add(forks.sameMachine());
     findings.add(forks.apart());

@@ -1,6 +1,8 @@
 package dev.conflayers.evidence.integrity;
 
+import dev.conflayers.result.ForkEnd;
 import dev.conflayers.result.ForkRecord;
+import dev.conflayers.result.LinesDigest;
 import dev.conflayers.result.Measurement;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -75,6 +77,38 @@ final class ForkChecks {
     return measured.isEmpty()
         ? Finding.notChecked(check, "nothing was measured.")
         : Finding.pass(check, "every JVM that measured is on record.");
+  }
+
+  /** The lines of each fork are those that it summed up when it ended. */
+  Finding digests() {
+    String check = "digests";
+    if (run.run().manifest().editedMeasurements()) {
+      return Finding.notChecked(check, "measurements were edited in the open since.");
+    }
+    Map<Integer, ForkEnd> last = new TreeMap<>();
+    run.run().forkEnds().forEach(end -> last.put(end.fork(), end));
+    if (last.isEmpty() || run.run().lines().isEmpty()) {
+      return Finding.notChecked(check, "no JVM left a digest of its measurements.");
+    }
+    List<String> off = new ArrayList<>();
+    last.forEach(
+        (fork, end) -> {
+          LinesDigest now = run.run().lines().get(fork);
+          if (!end.measurements().equals(now)) {
+            off.add(
+                Sentence.of(
+                    "fork %d ended with %d lines of measurements.jsonl, and they are %s now",
+                    fork,
+                    end.measurements().count(),
+                    now == null
+                        ? "gone"
+                        : now.count() == end.measurements().count() ? "others" : now.count() + ""));
+          }
+        });
+    return off.isEmpty()
+        ? Finding.pass(check, "the measurements are those that each JVM summed up when it ended.")
+        : Finding.fail(check, "measurements were changed after their JVM had ended: "
+            + Sentence.some(off) + ".");
   }
 
   /** All forks run the same build on the same weights. */

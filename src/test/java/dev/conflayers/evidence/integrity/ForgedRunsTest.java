@@ -1,0 +1,189 @@
+package dev.conflayers.evidence.integrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conflayers.analysis.Analyst;
+import dev.conflayers.analysis.ClaimVerdict;
+import dev.conflayers.analysis.ClaimVerdict.State;
+import dev.conflayers.analysis.RunComparer;
+import dev.conflayers.analysis.RunComparison;
+import dev.conflayers.analysis.Verdict;
+import dev.conflayers.evidence.integrity.Forgery.Voids;
+import dev.conflayers.gate.ComparedWith;
+import dev.conflayers.gate.Gate;
+import dev.conflayers.gate.GateOptions;
+import dev.conflayers.gate.GatePolicy;
+import dev.conflayers.gate.GateState;
+import dev.conflayers.gate.RuleVerdict;
+import dev.conflayers.result.ResultProblem;
+import dev.conflayers.result.RunDirectory;
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.task.Tasks;
+import dev.conflayers.testing.RunFiles;
+import dev.conflayers.testing.SimulatedRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * An honest run has verdicts. With one thing forged or lost, report, gate, comparison and audit of
+ * the same directory have none that speaks for or against anything.
+ */
+class ForgedRunsTest {
+  private static final GatePolicy RULES =
+      GatePolicy.parse(
+          "gate.yaml",
+          """
+          schemaVersion: 1
+          family: forged
+          alpha: 0.05
+          correction: holm
+          rules:
+            - {metric: s_geo, strategy: fast, floor: 1.2}
+            - {metric: s_geo, strategy: fast, floor: 3}
+            - {metric: token_exact, strategy: fast, min: 1.0}
+            - {metric: acceptance_rate, strategy: fast, min: 0.5}
+          """);
+
+  @TempDir private static Path shared;
+  @TempDir private Path folder;
+
+  private static SimulatedRun design() {
+    return new SimulatedRun()
+        .size(24, 5)
+        .tokens(12)
+        .spread(0.03, 0.002, 0.005)
+        .claimsSpeed("suite", 1.4)
+        .claimsSpeed("every-task", 3)
+        .claimsQuality("exact-match-number", 0.2);
+  }
+
+  @BeforeAll
+  static void measure() throws IOException {
+    RunDirectory.create(shared.resolve("honest"), design().record());
+  }
+
+  static Stream<Forgery> forgeries() {
+    return Forgery.all().stream();
+  }
+
+  static Stream<Forgery> placed() {
+    return Forgery.all().stream().filter(forgery -> !forgery.place().isEmpty());
+  }
+
+  private Path forged(Forgery forgery) throws IOException {
+    Path run = folder.resolve("run");
+    Files.createDirectory(run);
+    try (Stream<Path> files = Files.list(shared.resolve("honest"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, run.resolve(file.getFileName()));
+      }
+    }
+    forgery.change().accept(new RunFiles(run));
+    return run;
+  }
+
+  /** A run that cannot even be read says nothing either. */
+  private Stream<RunRecord> read(Forgery forgery) throws IOException {
+    try {
+      return Stream.of(new RunDirectory(forged(forgery)).read());
+    } catch (ResultProblem e) {
+      assertThat(e).hasMessageContaining(forgery.place());
+      return Stream.of();
+    }
+  }
+
+  private static List<ClaimVerdict> claims(RunRecord run) {
+    return Analyst.analyse(run, Tasks::byName).claims();
+  }
+
+  private static List<RuleVerdict> rules(RunRecord run) {
+    return new Gate(RULES, GateOptions.DEFAULT, LocalDate.of(2026, 6, 1))
+        .judge(List.of(run), ComparedWith.nothing(), 1)
+        .rules();
+  }
+
+  @Test
+  void theHonestRunHasVerdicts() throws IOException {
+    RunRecord run = new RunDirectory(shared.resolve("honest")).read();
+    assertThat(claims(run))
+        .extracting(ClaimVerdict::state)
+        .containsExactly(State.CONFIRMED, State.REFUTED, State.CONFIRMED);
+    assertThat(rules(run))
+        .extracting(RuleVerdict::state)
+        .containsExactly(GateState.PASS, GateState.FAIL, GateState.PASS, GateState.PASS);
+    assertThat(Audit.of(run, Surroundings.unknown()).failed()).isFalse();
+    RunComparer comparer = RunComparer.within(run, Tasks::byName);
+    assertThat(comparer.paired(List.of(new RunComparer.Match("full", "fast"))).invalid()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("forgeries")
+  void noClaimIsConfirmed(Forgery forgery) throws IOException {
+    assertThat(read(forgery).flatMap(run -> claims(run).stream()))
+        .filteredOn(claim -> forgery.voids() != Voids.CONFIRMATION || claim.kind().equals("speedup"))
+        .extracting(ClaimVerdict::state)
+        .doesNotContain(State.CONFIRMED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("forgeries")
+  void noClaimIsRefutedWhereTheRecordIsVoid(Forgery forgery) throws IOException {
+    assertThat(read(forgery).flatMap(run -> claims(run).stream()))
+        .filteredOn(claim -> forgery.voids() != Voids.CONFIRMATION)
+        .extracting(ClaimVerdict::state)
+        .doesNotContain(State.REFUTED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("forgeries")
+  void noRuleOfAGatePasses(Forgery forgery) throws IOException {
+    assertThat(read(forgery).flatMap(run -> rules(run).stream()))
+        .filteredOn(
+            rule -> forgery.voids() == Voids.EVERYTHING || rule.metric().equals("s_geo"))
+        .extracting(RuleVerdict::state)
+        .isSubsetOf(GateState.INVALID, GateState.INCONCLUSIVE, GateState.ERROR);
+  }
+
+  @ParameterizedTest
+  @MethodSource("forgeries")
+  void aComparisonIsInvalidWhereTheRecordIsVoid(Forgery forgery) throws IOException {
+    List<RunComparer.Match> match = List.of(new RunComparer.Match("full", "fast"));
+    assertThat(
+            read(forgery)
+                .filter(run -> forgery.voids() != Voids.CONFIRMATION)
+                .map(run -> RunComparer.within(run, Tasks::byName).paired(match)))
+        .allSatisfy(
+            (RunComparison comparison) ->
+                assertThat(comparison.rows())
+                    .extracting(comparison::outcome)
+                    .containsOnly(Verdict.Outcome.INVALID));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forgeries")
+  void theAuditFails(Forgery forgery) throws IOException {
+    assertThat(read(forgery).map(run -> Audit.of(run, Surroundings.unknown())))
+        .allMatch(Audit::failed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("placed")
+  void theAuditNamesTheLine(Forgery forgery) throws IOException {
+    assertThat(
+            read(forgery)
+                .map(run -> new Integrity(Audit.of(run, Surroundings.unknown()).findings())))
+        .allSatisfy(
+            integrity ->
+                assertThat(integrity.against().stream().map(Finding::words))
+                    .anyMatch(words -> words.matches("(?s).*" + forgery.place() + ":\\d+.*")));
+  }
+}

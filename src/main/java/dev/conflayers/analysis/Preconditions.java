@@ -119,7 +119,7 @@ final class Preconditions {
     }
     List<String> invalid = common(strategy, tasks);
     invalid.addAll(voided);
-    caps.addAll(integrity.capsScores(strategy));
+    integrity.capsScores(strategy).forEach(why -> caps.add(Grounds.passing(why)));
     return new Grounds(invalid, caps);
   }
 

@@ -64,9 +64,9 @@ record Validity(
               Integrity i = of.integrity();
               return of.said(
                   switch (metric.kind()) {
-                    case TIME, TIME_RATIO -> i.voidsTimes(strategy);
+                    case TIME, TIME_RATIO, TAIL_RATIO -> i.voidsTimes(strategy);
                     case SCORE -> i.voidsScores(strategy);
-                    case COUNT, DIGEST, UNMEASURED ->
+                    case COUNT, DIGEST ->
                         metric.name().equals(FAILURES) ? i.voidsRun() : i.voidsOutputs();
                   });
             })

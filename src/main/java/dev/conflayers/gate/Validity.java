@@ -66,7 +66,7 @@ record Validity(
                   switch (metric.kind()) {
                     case TIME, TIME_RATIO, TAIL_RATIO -> i.voidsTimes(strategy);
                     case SCORE -> i.voidsScores(strategy);
-                    case COUNT, DIGEST ->
+                    case COUNT, DIGEST, SIZE ->
                         metric.name().equals(FAILURES) ? i.voidsRun() : i.voidsOutputs();
                   });
             })

@@ -82,6 +82,9 @@ final class SimulatedSuite {
     keys.add("kind: " + claim.kind());
     keys.add("strategy: " + claim.strategy());
     keys.add(KEYS.get(claim.kind()) + ": " + claim.bound());
+    if (claim.primary()) {
+      keys.add("primary: true");
+    }
     if (!claim.scope().isEmpty()) {
       keys.add("scope: " + claim.scope());
     }

@@ -201,6 +201,13 @@ final class TextClaims {
     if (!index.scores()) {
       return new Answer(ClaimVerdict.Call.OPEN, "No output was scored.", "", List.of());
     }
+    if (!(margin > 0 && margin < 1)) {
+      return new Answer(
+          ClaimVerdict.Call.OPEN,
+          "The margin of a quality claim must be within (0, 1), got " + Plain.number(margin) + ".",
+          "",
+          List.of());
+    }
     List<LossTest> tests = new ArrayList<>();
     List<String> scored = scored(metric);
     for (String name : scored) {

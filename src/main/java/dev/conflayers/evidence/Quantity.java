@@ -41,9 +41,15 @@ public enum Quantity {
     this.definition = definition;
   }
 
-  /** Returns whether the trial counts and has the tokens that the quantity is about. */
+  /** Returns whether the trial counts and has the tokens and the time that it is about. */
   public boolean has(Measurement trial) {
-    return TrialValidity.of(trial).timed() && trial.output().size() >= tokens;
+    return TrialValidity.of(trial).timed()
+        && trial.output().size() >= tokens
+        && (!ofDecoding() || trial.timing().total() > trial.timing().prefill());
+  }
+
+  private boolean ofDecoding() {
+    return this == DECODE_TIME || this == DECODE_PACE;
   }
 
   /** Returns whether it splits a time into prefill and decoding, which not every run tells. */

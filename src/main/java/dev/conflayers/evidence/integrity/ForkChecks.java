@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the JVMs of a run are replicates: as many as planned, of one build, one after another. */
 final class ForkChecks {
@@ -87,28 +88,38 @@ final class ForkChecks {
     }
     Map<Integer, ForkEnd> last = new TreeMap<>();
     run.run().forkEnds().forEach(end -> last.put(end.fork(), end));
-    if (last.isEmpty() || run.run().lines().isEmpty()) {
-      return Finding.notChecked(check, "no JVM left a digest of its measurements.");
-    }
     List<String> off = new ArrayList<>();
+    if (run.ended()) {
+      for (ForkRecord fork : run.run().forks()) {
+        if (fork.process() != null && !last.containsKey(fork.fork())) {
+          off.add(run.lines().of(fork) + " has no end in fork-ends.jsonl");
+        }
+      }
+    }
     last.forEach(
         (fork, end) -> {
           LinesDigest now = run.run().lines().get(fork);
-          if (!end.measurements().equals(now)) {
-            off.add(
-                Sentence.of(
-                    "fork %d ended with %d lines of measurements.jsonl, and they are %s now",
-                    fork,
-                    end.measurements().count(),
-                    now == null
-                        ? "gone"
-                        : now.count() == end.measurements().count() ? "others" : now.count() + ""));
+          if (!run.run().lines().isEmpty() && !end.measurements().equals(now)) {
+            off.add(changed(fork, end.measurements(), now));
           }
         });
-    return off.isEmpty()
-        ? Finding.pass(check, "the measurements are those that each JVM summed up when it ended.")
-        : Finding.fail(check, "measurements were changed after their JVM had ended: "
-            + Sentence.some(off) + ".");
+    if (!off.isEmpty()) {
+      return Finding.fail(
+          check,
+          "measurements are not those that their JVMs summed up: " + Sentence.some(off) + ".");
+    }
+    return last.isEmpty() || run.run().lines().isEmpty()
+        ? Finding.notChecked(check, "no JVM left a digest of its measurements.")
+        : Finding.pass(check, "the measurements are those that each JVM summed up when it ended.");
+  }
+
+  private static String changed(int fork, LinesDigest then, @Nullable LinesDigest now) {
+    String what =
+        now == null
+            ? "there is none now"
+            : now.count() == then.count() ? "they have other bytes now" : "there are " + now.count();
+    return Sentence.of(
+        "fork %d ended with %d lines of measurements.jsonl, and %s", fork, then.count(), what);
   }
 
   /** All forks run the same build on the same weights. */

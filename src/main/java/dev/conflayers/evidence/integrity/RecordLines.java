@@ -27,7 +27,12 @@ final class RecordLines {
   }
 
   String of(Measurement measurement) {
-    return place(measurement) + " (trial " + measurement.trial() + ")";
+    return place((Object) measurement) + " (trial " + measurement.trial() + ")";
+  }
+
+  /** Returns the line alone, for sentences that say which trial it is. */
+  String place(Measurement measurement) {
+    return place((Object) measurement);
   }
 
   String of(Agreement agreement) {

@@ -84,7 +84,8 @@ final class TrialChecks {
       int limit = limits.getOrDefault(m.task(), Integer.MAX_VALUE);
       String wrong = wrong(m, limit, stops);
       if (!wrong.isEmpty()) {
-        off.add("trial " + m.trial() + " of " + m.strategy() + " " + wrong);
+        off.add(
+            run.lines().place(m) + ": trial " + m.trial() + " of " + m.strategy() + " " + wrong);
       }
       behind += m.emitted() - m.output().size();
     }

@@ -138,7 +138,13 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("analysis", "evidence", "stats", "chart", "projection")
           .whereLayer("report")
           .mayOnlyAccessLayers(
-              "analysis", "evidence", "integrity", "stats", "gallery", "chart", "published",
+              "analysis",
+              "evidence",
+              "integrity",
+              "stats",
+              "gallery",
+              "chart",
+              "published",
               "projection")
           .whereLayer("published")
           .mayNotAccessAnyLayer()
@@ -154,7 +160,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("gate")
           .mayOnlyAccessLayers(
-              "analysis", "evidence", "integrity", "result", "suite", "stats", "task", "metric",
+              "analysis",
+              "evidence",
+              "integrity",
+              "result",
+              "suite",
+              "stats",
+              "task",
+              "metric",
               "token")
           .whereLayer("verdict")
           .mayOnlyAccessLayers("gate")

@@ -24,7 +24,8 @@ enum ExitCode {
   SOFTWARE(70, "a gate could not decide, or a defect of conflayers; then the message names a log"),
   NOTHING_MEASURED(71, "the run ended, but no trial succeeded"),
   TRIALS_FAILED(72, "the run ended, but some trials failed; the report lists them"),
-  AUDIT_FAILED(73, "an audit or a comparison found what voids conclusions from a run; it says what"),
+  AUDIT_FAILED(
+      73, "an audit or a comparison found what voids conclusions from a run; it says what"),
   DISK(74, "a file could not be read or written; what was measured before is kept"),
   GATE_INTERRUPTED(75, "a gate was stopped while measuring; 'conflayers resume' goes on"),
   INCOMPLETE(76, "a fork of the run crashed or outputs were not compared; 'resume' goes on"),

@@ -1,10 +1,10 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.evidence.integrity.Surroundings;
 import dev.conflayers.data.DatasetLoader;
 import dev.conflayers.data.DatasetManifest;
 import dev.conflayers.data.DatasetProblem;
 import dev.conflayers.data.Example;
+import dev.conflayers.evidence.integrity.Surroundings;
 import dev.conflayers.plan.TaskMaterial;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;

@@ -2,12 +2,12 @@ package dev.conflayers.cli;
 
 import dev.conflayers.base.Numbers;
 import dev.conflayers.plan.RunPlan;
+import dev.conflayers.plan.ScheduleOf;
 import dev.conflayers.plan.Trial;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.Schedule;
-import dev.conflayers.plan.ScheduleOf;
 import dev.conflayers.suite.SuiteReader;
 import java.io.IOException;
 import java.nio.file.Path;

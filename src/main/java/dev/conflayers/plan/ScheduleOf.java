@@ -118,6 +118,7 @@ public final class ScheduleOf {
           claim.primary());
     }
     double gap = ((Claim.TokenIdentical) claim).tieGap();
-    return new Schedule.ScheduledClaim(kind, claim.strategy(), "", gap, "", "", Map.of(), claim.primary());
+    return new Schedule.ScheduledClaim(
+        kind, claim.strategy(), "", gap, "", "", Map.of(), claim.primary());
   }
 }

@@ -7,21 +7,13 @@ import dev.conflayers.decode.SearchEvent;
 import dev.conflayers.decode.StepTrace;
 import dev.conflayers.model.LayerConfidence;
 import dev.conflayers.model.ModelShape;
-import dev.conflayers.plan.PlannedPrompt;
-import dev.conflayers.plan.RunPlan;
 import dev.conflayers.plan.Trial;
 import dev.conflayers.result.Disturbance;
 import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Schedule;
 import dev.conflayers.result.TrialStatus;
-import dev.conflayers.suite.Claim;
-import dev.conflayers.suite.RecordText;
-import dev.conflayers.suite.Strategy;
 import dev.conflayers.token.TokenIds;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what decoders and plans say in the words of the run directory. */

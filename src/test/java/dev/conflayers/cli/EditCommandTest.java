@@ -2,9 +2,9 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.base.Sha256;
 import dev.conflayers.evidence.integrity.Audit;
 import dev.conflayers.evidence.integrity.Surroundings;
-import dev.conflayers.base.Sha256;
 import dev.conflayers.result.Edit;
 import dev.conflayers.result.LinesDigest;
 import dev.conflayers.result.Measurement;

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OperatingCharacteristicsTest {
   private static final int RUNS = 400;
   private static final GatePolicy MARGIN =
-      GateRuns.policy("  - {metric: s_geo, strategy: fast, tolerateRegression: 0.03, minForks: 1}\n");
+      GateRuns.policy(
+          "  - {metric: s_geo, strategy: fast, tolerateRegression: 0.03, minForks: 1}\n");
 
   /** One run of one task in one JVM, whose pairs of prompts differ by {@code deviation}. */
   private static RunRecord run(int prompts, double speedup, double deviation, long seed) {

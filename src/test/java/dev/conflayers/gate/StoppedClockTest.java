@@ -31,6 +31,7 @@ class StoppedClockTest {
             run.costs());
     RuleVerdict rule = GateTest.only("{metric: s_geo, floor: 1.0}", stopped, GateTest.stored(run));
     assertThat(rule.state()).isEqualTo(GateState.INVALID);
-    assertThat(rule.message()).contains("times are impossible: measurements.jsonl:", "wall time 0 ns");
+    assertThat(rule.message())
+        .contains("times are impossible: measurements.jsonl:", "wall time 0 ns");
   }
 }

@@ -53,8 +53,7 @@ public final class RunFiles {
 
   /** Changes the first line of a file that {@code which} picks. */
   public void first(String file, Predicate<ObjectNode> which, Consumer<ObjectNode> change) {
-    lines(
-        file, lines -> change.accept(lines.stream().filter(which).findFirst().orElseThrow()));
+    lines(file, lines -> change.accept(lines.stream().filter(which).findFirst().orElseThrow()));
   }
 
   /** Removes the lines of a file that {@code which} picks. */
@@ -67,8 +66,7 @@ public final class RunFiles {
     lines(
         file,
         lines -> {
-          List<ObjectNode> copies =
-              lines.stream().filter(which).map(ObjectNode::deepCopy).toList();
+          List<ObjectNode> copies = lines.stream().filter(which).map(ObjectNode::deepCopy).toList();
           copies.forEach(change);
           lines.addAll(copies);
         });

@@ -74,7 +74,8 @@ final class SimulatedRecord {
         for (String task : run.tasks) {
           String example = String.format(Locale.ROOT, "p%03d", prompt);
           if (fork == 0) {
-            examples.add(new Schedule.ScheduledExample(task, example, "How many are " + example + "?", "4"));
+            examples.add(
+                new Schedule.ScheduledExample(task, example, "How many are " + example + "?", "4"));
             ofPrompts.put(task + example, run.promptSpread * draws.normal());
           }
           double truth =
@@ -192,7 +193,8 @@ final class SimulatedRecord {
   private List<Measurement.Step> steps(Trial of, TokenIds output, long decode) {
     boolean drafts = of.arm().equals(FAST);
     boolean verified = !of.arm().equals(UNVERIFIED);
-    int accepted = !drafts || every(run.rejectEvery, of.prompt()) ? 0 : of.prompt() % 3 == 0 ? 1 : 2;
+    int accepted =
+        !drafts || every(run.rejectEvery, of.prompt()) ? 0 : of.prompt() % 3 == 0 ? 1 : 2;
     int later = output.size() - 1;
     int count = (later + accepted) / (accepted + 1);
     List<Measurement.Step> steps = new ArrayList<>();
@@ -204,7 +206,9 @@ final class SimulatedRecord {
               .toArray();
       steps.add(
           new Measurement.Step(
-              drafts ? TokenIds.of(accepted > 0 ? emitted[0] : 1, accepted > 1 ? emitted[1] : 1) : TokenIds.of(),
+              drafts
+                  ? TokenIds.of(accepted > 0 ? emitted[0] : 1, accepted > 1 ? emitted[1] : 1)
+                  : TokenIds.of(),
               drafts ? List.of(0.9f, 0.8f) : List.of(),
               verified ? (drafts ? 3 : 1) : 0,
               accepted,
@@ -300,9 +304,7 @@ final class SimulatedRecord {
         new RunManifest.Identity(
             "20260102T030405Z_simulated_eeeeeeee", "simulated", "e".repeat(64)),
         new RunManifest.Times(
-            STARTED,
-            Instant.parse(STARTED).plusNanos(clock).plusSeconds(1).toString(),
-            List.of()),
+            STARTED, Instant.parse(STARTED).plusNanos(clock).plusSeconds(1).toString(), List.of()),
         new RunManifest.SuiteFile("suites/simulated.yaml", new SimulatedSuite(run).text()),
         new RunManifest.Setting(new RunManifest.Shape(4, 5, 15, 12), MODEL, ENVIRONMENT),
         RunManifest.Remarks.of(List.of()));

@@ -56,7 +56,8 @@ final class SimulatedSuite {
               draft: {budget: 2, stop-threshold: 0.5, widths: [1, 1, 1, 1]}
         """);
     if (run.unverified) {
-      text.append("  - {kind: draft-only, name: unverified, settings: {attention: [1], mlp: [1]}}\n");
+      text.append(
+          "  - {kind: draft-only, name: unverified, settings: {attention: [1], mlp: [1]}}\n");
     }
     List<String> claims = new ArrayList<>();
     run.claims.forEach(claim -> claims.add("  - {" + claim(claim) + "}\n"));

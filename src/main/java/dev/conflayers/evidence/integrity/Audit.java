@@ -1,7 +1,7 @@
 package dev.conflayers.evidence.integrity;
 
-import dev.conflayers.result.Edit;
 import dev.conflayers.evidence.integrity.Finding.Reach;
+import dev.conflayers.result.Edit;
 import dev.conflayers.result.Origin;
 import dev.conflayers.result.RunRecord;
 import java.util.ArrayList;
@@ -35,6 +35,7 @@ public record Audit(String run, List<Finding> findings) {
           "second-call",
           "repetition",
           "decoder-age");
+
   /** What a run of this program must not do, and another program cannot help. */
   private static final Set<String> FORGIVEN_IMPORTS = Set.of("order", "claims-split", "equal-work");
 

@@ -166,7 +166,8 @@ final class ClockChecks {
       if (m.ok()) {
         times
             .computeIfAbsent(m.fork(), fork -> new TreeMap<>())
-            .put(m.task() + "/" + m.example() + "/" + m.repetition() + "/" + m.strategy(),
+            .put(
+                m.task() + "/" + m.example() + "/" + m.repetition() + "/" + m.strategy(),
                 m.wallNanos());
       }
     }

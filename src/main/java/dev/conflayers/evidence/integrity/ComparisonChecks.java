@@ -54,8 +54,7 @@ final class ComparisonChecks {
       }
     }
     if (!off.isEmpty()) {
-      return Finding.fail(
-          check, "comparisons contradict the outputs: " + Sentence.some(off) + ".");
+      return Finding.fail(check, "comparisons contradict the outputs: " + Sentence.some(off) + ".");
     }
     if (!absent.isEmpty()) {
       String evidence =
@@ -83,7 +82,9 @@ final class ComparisonChecks {
           + pair.baseline().trial();
     }
     if (a.identical() != identical) {
-      return identical ? "it says that identical outputs differ" : "it says identical, and they differ";
+      return identical
+          ? "it says that identical outputs differ"
+          : "it says identical, and they differ";
     }
     if (a.tokens() != Math.max(own, full) || a.commonPrefix() != prefix) {
       return Sentence.of(
@@ -108,9 +109,7 @@ final class ComparisonChecks {
           "it says that they part at %d with tokens %d and %d, which is at %d with %d and %d",
           d.position(), d.strategyToken(), d.baselineToken(), prefix, strategy, full);
     }
-    return d.gap() < 0 || d.strategyGap() < 0
-        ? "a gap to the best token must not be negative"
-        : "";
+    return d.gap() < 0 || d.strategyGap() < 0 ? "a gap to the best token must not be negative" : "";
   }
 
   /** What full depth verifies emits full depth's tokens, but for ties. */

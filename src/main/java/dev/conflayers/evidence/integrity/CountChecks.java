@@ -60,8 +60,7 @@ final class CountChecks {
         return Sentence.of(
             "a step emits %d tokens and accepts %d", step.emitted().size(), step.accepted());
       }
-      if (step.confidences().size() != step.chain().size()
-          && !step.confidences().isEmpty()) {
+      if (step.confidences().size() != step.chain().size() && !step.confidences().isEmpty()) {
         return Sentence.of(
             "a step drafts %d tokens with %d confidences",
             step.chain().size(), step.confidences().size());
@@ -118,7 +117,10 @@ final class CountChecks {
         Measurement earlier = first.putIfAbsent(key, m);
         if (earlier != null && !earlier.text().equals(m.text())) {
           off.add(
-              run.lines().of(m) + " has the tokens of trial " + earlier.trial() + ", and other text");
+              run.lines().of(m)
+                  + " has the tokens of trial "
+                  + earlier.trial()
+                  + ", and other text");
         }
       }
     }

@@ -18,7 +18,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the JVMs of a run are replicates: as many as planned, of one build, one after another. */
+/**
+ * Whether the JVMs of a run are replicates: as many as planned, of one build, one after another.
+ */
 final class ForkChecks {
   /** What decides what is computed; a difference makes two runs of one. */
   private static final Set<String> WORK =
@@ -117,7 +119,9 @@ final class ForkChecks {
     String what =
         now == null
             ? "there is none now"
-            : now.count() == then.count() ? "they have other bytes now" : "there are " + now.count();
+            : now.count() == then.count()
+                ? "they have other bytes now"
+                : "there are " + now.count();
     return Sentence.of(
         "fork %d ended with %d lines of measurements.jsonl, and %s", fork, then.count(), what);
   }
@@ -150,7 +154,8 @@ final class ForkChecks {
       Set<String> keys = new TreeSet<>(first.keySet());
       keys.addAll(own.keySet());
       for (String key : keys) {
-        if (!Objects.equals(first.get(key), own.get(key)) && !(own.isEmpty() && forks.size() == 1)) {
+        if (!Objects.equals(first.get(key), own.get(key))
+            && !(own.isEmpty() && forks.size() == 1)) {
           off.add(
               Sentence.of(
                   "%s has %s '%s' and not '%s'",

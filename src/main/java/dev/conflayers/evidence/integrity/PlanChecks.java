@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Whether the plan is the one that the suite's recorded text makes, so that no claim came later. */
+/**
+ * Whether the plan is the one that the suite's recorded text makes, so that no claim came later.
+ */
 final class PlanChecks {
   static final String PLAN = "plan";
   private static final String FULL_DEPTH = "full-depth";

@@ -149,7 +149,8 @@ class ForgedRunsTest {
   @MethodSource("forgeries")
   void noClaimIsConfirmed(Forgery forgery) throws IOException {
     assertThat(claims(forgery))
-        .filteredOn(claim -> forgery.voids() != Voids.CONFIRMATION || claim.kind().equals("speedup"))
+        .filteredOn(
+            claim -> forgery.voids() != Voids.CONFIRMATION || claim.kind().equals("speedup"))
         .extracting(ClaimVerdict::state)
         .doesNotContain(State.CONFIRMED);
   }
@@ -167,8 +168,7 @@ class ForgedRunsTest {
   @MethodSource("forgeries")
   void noRuleOfAGatePasses(Forgery forgery) throws IOException {
     assertThat(read(forgery).stream().flatMap(said -> said.rules().stream()))
-        .filteredOn(
-            rule -> forgery.voids() == Voids.EVERYTHING || rule.metric().equals("s_geo"))
+        .filteredOn(rule -> forgery.voids() == Voids.EVERYTHING || rule.metric().equals("s_geo"))
         .extracting(RuleVerdict::state)
         .isSubsetOf(GateState.INVALID, GateState.INCONCLUSIVE, GateState.ERROR);
   }

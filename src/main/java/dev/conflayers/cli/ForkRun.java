@@ -45,7 +45,7 @@ final class ForkRun {
         new Runner.Fork(
             fork,
             now(),
-            machine.facts(),
+            Program.named(machine.facts(), record.manifest().environment()),
             new ForkRecord.Jvm(session, ProcessHandle.current().pid(), machine.bootId()));
     wiring.interruption().begin();
     try (RunDirectory.Lock lock = directory.lock();

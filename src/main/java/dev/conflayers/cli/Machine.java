@@ -71,7 +71,8 @@ final class Machine {
     facts.put("jdk", property("java.vendor") + " " + Runtime.version());
     facts.put(
         "jvm-flags", String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
-    facts.put("git-commit", commit());
+    facts.put(Program.COMMIT, commit());
+    facts.put(Program.SHA256, Program.sha256());
     facts.values().removeIf(value -> value.isBlank());
     return facts;
   }

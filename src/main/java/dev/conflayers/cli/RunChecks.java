@@ -64,7 +64,11 @@ final class RunChecks {
   static List<String> differences(
       RunManifest manifest, Map<String, String> environment, Map<String, String> model) {
     List<String> differences = new ArrayList<>();
-    differ(ENVIRONMENT, manifest.environment(), environment, differences);
+    Map<String, String> then = manifest.environment();
+    differ(ENVIRONMENT, then, Program.named(environment, then), differences);
+    if (then.containsKey(Program.SHA256)) {
+      differ(List.of(Program.SHA256), then, environment, differences);
+    }
     differ(ENGINE, manifest.model(), model, differences);
     return differences;
   }

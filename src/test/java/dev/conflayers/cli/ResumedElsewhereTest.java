@@ -67,7 +67,7 @@ class ResumedElsewhereTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdk", "cpu", "cores", "architecture"})
+  @ValueSource(strings = {"jdk", "cpu", "cores", "architecture", "program-sha256"})
   void anotherMachineOrBuildIsRefusedByName(String fact) throws IOException {
     began(fact, "something else");
     String before = Files.readString(run.resolve("measurements.jsonl"));

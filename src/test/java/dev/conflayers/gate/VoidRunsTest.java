@@ -93,9 +93,11 @@ class VoidRunsTest {
   void whatARunWasNotMeasuredForIsInvalid(MeasuringMode mode, GateState times, GateState scores) {
     GatePolicy policy =
         GateRuns.policy(
-            "  - {metric: s_geo, floor: 0.5}\n"
-                + "  - {metric: em_gsm8k, min: 0}\n"
-                + "  - {metric: acceptance_rate, min: 0}\n");
+            """
+              - {metric: s_geo, floor: 0.5}
+              - {metric: em_gsm8k, min: 0}
+              - {metric: acceptance_rate, min: 0}
+            """);
     assertThat(GateRuns.judge(policy, measuredFor(mode), ComparedWith.nothing()).rules())
         .extracting(RuleVerdict::state)
         .containsExactly(times, scores, GateState.PASS);

@@ -159,7 +159,10 @@ final class ForkChecks {
           off.add(
               Sentence.of(
                   "%s has %s '%s' and not '%s'",
-                  run.lines().of(fork), key, own.get(key), first.get(key)));
+                  run.lines().of(fork),
+                  key,
+                  own.getOrDefault(key, ""),
+                  first.getOrDefault(key, "")));
         }
       }
     }

@@ -47,7 +47,7 @@ final class PlanChecks {
           : Finding.fail(
               check,
               "the claims cannot be held against the suite, whose recorded text cannot be read: "
-                  + e.getMessage().lines().findFirst().orElse("")
+                  + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
                   + ".");
     }
     List<String> off = new ArrayList<>();

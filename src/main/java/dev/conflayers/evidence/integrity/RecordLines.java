@@ -6,11 +6,10 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Names the line of the run directory that holds a record, such as {@code forks.jsonl:3}. */
 final class RecordLines {
-  private final Map<Object, String> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, String> places = new IdentityHashMap<>();
 
   RecordLines(RunRecord run) {
     number("measurements.jsonl", run.measurements());

@@ -51,8 +51,8 @@ record Validity(
 
   /** The checks of one run's record. */
   record Named(String run, Integrity integrity) {
-    private Stream<String> said(List<String> sentences) {
-      return sentences.stream().map(sentence -> run + " fails " + sentence);
+    private Stream<String> said(String how, List<String> sentences) {
+      return sentences.stream().map(sentence -> run + how + sentence);
     }
   }
 
@@ -63,6 +63,7 @@ record Validity(
             of -> {
               Integrity i = of.integrity();
               return of.said(
+                  " fails ",
                   switch (metric.kind()) {
                     case TIME, TIME_RATIO, TAIL_RATIO -> i.voidsTimes(strategy);
                     case SCORE -> i.voidsScores(strategy);
@@ -75,7 +76,7 @@ record Validity(
 
   /** Returns why a rule about times of this strategy is INCONCLUSIVE at best. */
   List<String> capped(String strategy) {
-    return records.stream().flatMap(of -> of.said(of.integrity().capsTimes(strategy))).toList();
+    return records.stream().flatMap(of -> of.said(" is capped by ", of.integrity().capsTimes(strategy))).toList();
   }
 
   /** Returns what can be said of runs whose times count only if timings were steady. */

@@ -107,9 +107,9 @@ class ImportCommandTest {
     assertThat(session.run("show", run(), "001").err()).contains("keep no token ids");
     assertThat(session.run("score", run()).err()).contains("no references to score against");
     Session.Result audit = session.run("audit", run());
-    assertThat(audit.status()).isEqualTo(ExitCode.AUDIT_FAILED.status());
+    assertThat(audit.status()).as(audit.out()).isEqualTo(ExitCode.AUDIT_FAILED.status());
     assertThat(audit.out())
-        .contains("FAIL  order")
+        .contains("CAP   order")
         .containsPattern("- +truncation")
         .containsPattern("- +equal-work");
   }
@@ -144,10 +144,15 @@ class ImportCommandTest {
         rules:
           - {metric: ttft_ratio, max: 2}
           - {metric: s_geo, floor: 0.1}
+          - {metric: failures, max: 0}
         """);
     Session.Result result =
         session.run("gate", run(), "--rules", rules, "--out", folder.resolve("gate"));
-    assertThat(result.out()).containsPattern("SKIPPED +ttft_ratio").containsPattern("PASS +s_geo");
+    assertThat(result.out())
+        .containsPattern("SKIPPED +ttft_ratio")
+        .containsPattern("PASS +failures")
+        .containsPattern("INCONCLUSIVE +s_geo")
+        .containsPattern("capped by order: strategies do not\\s+take turns evenly");
     assertThat(result.status()).as(result.out()).isZero();
   }
 

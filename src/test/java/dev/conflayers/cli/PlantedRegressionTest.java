@@ -81,11 +81,15 @@ class PlantedRegressionTest {
   private static RunRecord claimingToBe(RunRecord base, RunRecord head) {
     return new RunRecord(
         base.manifest(),
-        head.schedule(),
+        base.schedule(),
         head.measurements(),
         head.agreements(),
         head.forks(),
-        head.costs());
+        head.tokens(),
+        head.costs(),
+        head.origin(),
+        head.forkEnds(),
+        head.lines());
   }
 
   @Test
@@ -118,7 +122,11 @@ class PlantedRegressionTest {
             run.measurements(),
             run.agreements(),
             run.forks(),
-            run.costs()),
+            run.tokens(),
+            run.costs(),
+            run.origin(),
+            run.forkEnds(),
+            run.lines()),
         run);
   }
 
@@ -127,7 +135,7 @@ class PlantedRegressionTest {
     RunRecord base = run(delayed(0), "base");
     RuleVerdict verdict =
         judge(
-                "{metric: s_geo, strategy: every-other-layer, tolerateRegression: 0.03}",
+                "{metric: s_geo, strategy: every-other-layer, tolerateRegression: 0.03, minForks: 1}",
                 run(delayed(0.25), "head"),
                 ComparedWith.build(List.of(base), "base"))
             .rules()
@@ -141,7 +149,7 @@ class PlantedRegressionTest {
     RunRecord base = run(delayed(0), "base");
     RuleVerdict verdict =
         judge(
-                "{metric: s_geo, strategy: every-other-layer, tolerateRegression: 0.03}",
+                "{metric: s_geo, strategy: every-other-layer, tolerateRegression: 0.03, minForks: 1}",
                 run(delayed(0), "head"),
                 ComparedWith.build(List.of(base), "base"))
             .rules()

@@ -76,7 +76,9 @@ record Validity(
 
   /** Returns why a rule about times of this strategy is INCONCLUSIVE at best. */
   List<String> capped(String strategy) {
-    return records.stream().flatMap(of -> of.said(" is capped by ", of.integrity().capsTimes(strategy))).toList();
+    return records.stream()
+        .flatMap(of -> of.said(" is capped by ", of.integrity().capsTimes(strategy)))
+        .toList();
   }
 
   /** Returns what can be said of runs whose times count only if timings were steady. */

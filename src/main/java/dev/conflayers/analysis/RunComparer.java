@@ -6,6 +6,7 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Memory;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.PromptReads;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
@@ -163,6 +164,14 @@ public final class RunComparer {
     for (Match match : matches) {
       invalid(first, match.first(), invalid);
       invalid(second, match.second(), invalid);
+    }
+    String apart =
+        PromptReads.apart(
+            firstIndex,
+            secondIndex,
+            matches.stream().map(match -> Map.entry(match.first(), match.second())).toList());
+    if (apart != null) {
+      invalid.add(apart);
     }
     return List.copyOf(invalid);
   }

@@ -35,6 +35,7 @@ public final class RunView {
   private final Map<String, List<Pair>> pairs = new HashMap<>();
   private final Map<Integer, Agreement> agreements = new HashMap<>();
   private final Map<Integer, Origin.Counters> sums = new HashMap<>();
+  private final Map<Integer, Origin.Prefill> prefills = new HashMap<>();
   private final Map<String, Set<Integer>> steady = new HashMap<>();
   private final List<Excluded> excluded = new ArrayList<>();
 
@@ -110,6 +111,7 @@ public final class RunView {
     run.agreements().forEach(a -> agreements.putIfAbsent(a.trial() + offset.trial(), a));
     if (run.origin() != null) {
       run.origin().counters().forEach(sum -> sums.put(sum.trial() + offset.trial(), sum));
+      run.origin().prefills().forEach(read -> prefills.put(read.trial() + offset.trial(), read));
     }
   }
 
@@ -321,6 +323,13 @@ public final class RunView {
    */
   public @Nullable Agreement agreement(Measurement trial) {
     return agreements.get(trial.trial());
+  }
+
+  /**
+   * Returns how the trial's prompt was read, where an imported run tells; null where it does not.
+   */
+  Origin.@Nullable Prefill prefill(Measurement trial) {
+    return prefills.get(trial.trial());
   }
 
   /** Returns how many tokens were drafted: by the steps, or in sum where only that is known. */

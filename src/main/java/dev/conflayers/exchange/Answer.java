@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text of the answer; empty if not kept
  * @param tokens of the answer; null if not counted
  * @param seconds that it took
- * @param prefillSeconds of these, until the first token; null if not timed by itself
+ * @param prefill what reading the prompt took
  * @param searchEnded whether the search for a skip set ended here
  * @param failure why there is no answer; null if there is one
  * @param line where it stands, counted from 1
@@ -24,7 +24,7 @@ record Answer(
     String text,
     @Nullable Integer tokens,
     double seconds,
-    @Nullable Double prefillSeconds,
+    Prefill prefill,
     Drafts drafts,
     boolean searchEnded,
     @Nullable String failure,
@@ -38,28 +38,62 @@ record Answer(
     }
   }
 
+  /**
+   * What is known of reading the prompt.
+   *
+   * @param seconds of the answer's, until the first token; null if not timed by itself
+   * @param computed tokens of the prompt that were computed; null if not known
+   * @param cached tokens of the prompt that were taken from a cache; null if not known
+   */
+  record Prefill(@Nullable Double seconds, @Nullable Integer computed, @Nullable Integer cached) {
+    static final Prefill UNKNOWN = new Prefill(null, null, null);
+
+    /** Returns how long the prompt is; null if not known. */
+    @Nullable Integer tokens() {
+      return computed == null || cached == null ? null : Integer.valueOf(computed + cached);
+    }
+  }
+
   /** Returns an answer of which nothing is known but its time. */
   static Answer timed(double seconds, int line) {
-    return new Answer("", "", 0, "", null, seconds, null, Drafts.NONE, false, null, line);
+    return new Answer(
+        "", "", 0, "", null, seconds, Prefill.UNKNOWN, Drafts.NONE, false, null, line);
   }
 
   Answer inFork(int other) {
     return new Answer(
+        task, example, other, text, tokens, seconds, prefill, drafts, searchEnded, failure, line);
+  }
+
+  /** Returns this answer with the time of decoding alone, once its prompt is read. */
+  Answer decoding() {
+    return new Answer(
         task,
         example,
-        other,
+        fork,
         text,
         tokens,
-        seconds,
-        prefillSeconds,
+        seconds - (prefill.seconds() == null ? 0 : prefill.seconds()),
+        new Prefill(null, prefill.computed(), prefill.cached()),
         drafts,
         searchEnded,
         failure,
         line);
   }
 
+  /** Returns why it cannot be compared; null if it can. */
+  @Nullable String flaw() {
+    if (failure != null) {
+      return failure;
+    }
+    if (tokens != null && tokens == 0) {
+      return "the answer has no tokens";
+    }
+    return seconds > 0 ? null : "decoding took no time";
+  }
+
   Answer endingSearch() {
     return new Answer(
-        task, example, fork, text, tokens, seconds, prefillSeconds, drafts, true, failure, line);
+        task, example, fork, text, tokens, seconds, prefill, drafts, true, failure, line);
   }
 }

@@ -24,7 +24,8 @@ final class JmhResults implements SourceFormat {
 
   @Override
   public String what() {
-    return "results of JMH (-rf json); a part is a benchmark or a value of its parameter 'strategy'";
+    return "results of JMH (-rf json); a part is a benchmark or a value of its parameter"
+               + " 'strategy'";
   }
 
   @Override
@@ -107,7 +108,7 @@ final class JmhResults implements SourceFormat {
               "",
               null,
               sum / iterations * unit,
-              null,
+              Answer.Prefill.UNKNOWN,
               Answer.Drafts.NONE,
               false,
               null,

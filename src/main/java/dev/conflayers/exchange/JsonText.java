@@ -15,6 +15,22 @@ record JsonText(SourceFile file, LocatedTree located) {
     return parse(file, file.text(), 1);
   }
 
+  /** Reads a file of one document, or of several that each stand on a line of their own. */
+  static List<JsonText> documents(SourceFile file) {
+    List<String> lines = file.lines();
+    List<Integer> begun = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("{") && lines.get(i).stripTrailing().endsWith("}")) {
+        begun.add(i);
+      } else if (!lines.get(i).isBlank()) {
+        return List.of(document(file));
+      }
+    }
+    return begun.size() < 2
+        ? List.of(document(file))
+        : begun.stream().map(i -> line(file, i + 1, lines.get(i))).toList();
+  }
+
   /** Reads one line of a file of many documents. */
   static JsonText line(SourceFile file, int line, String text) {
     return parse(file, text, line);

@@ -3,6 +3,7 @@ package dev.conflayers.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Responses of llama.cpp's server, one a line or in an array: {@code timings} holds {@code
@@ -59,7 +60,7 @@ final class LlamaServerResponses implements SourceFormat {
     if (answers.isEmpty()) {
       throw file.problem(1, "holds no response");
     }
-    return List.of(
+    return Passes.split(
         new Recording(
             file,
             "",
@@ -70,7 +71,13 @@ final class LlamaServerResponses implements SourceFormat {
             List.of(
                 "times are the server's own, of prompt and prediction: waiting and the network are"
                     + " not in them"),
-            List.of()));
+            List.of()),
+        List.of());
+  }
+
+  @Override
+  public boolean partsArePasses() {
+    return true;
   }
 
   private static Answer answer(JsonText json, String at) {
@@ -92,7 +99,8 @@ final class LlamaServerResponses implements SourceFormat {
         text(json, at),
         json.count(timings + "/predicted_n", 0),
         prompt + predicted,
-        prompt,
+        new Answer.Prefill(
+            prompt, known(json, timings + "/prompt_n"), cached(json, at, timings + "/cache_n")),
         drafts(json, timings),
         false,
         null,
@@ -107,6 +115,16 @@ final class LlamaServerResponses implements SourceFormat {
       }
     }
     return "";
+  }
+
+  /** Servers that do not count cached tokens in their timings may do so in the usage. */
+  private static @Nullable Integer cached(JsonText json, String at, String counter) {
+    Integer cached = known(json, counter);
+    return cached != null ? cached : known(json, at + "/usage/prompt_tokens_details/cached_tokens");
+  }
+
+  private static @Nullable Integer known(JsonText json, String pointer) {
+    return json.at(pointer).isMissingNode() ? null : Integer.valueOf(json.count(pointer, 0));
   }
 
   /** Absent counters say that nothing was drafted, which is no acceptance rate of 0. */

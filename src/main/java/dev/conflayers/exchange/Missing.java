@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the files leave open, as far as it limits what can be said of them. */
-record Missing(ImportRequest request, List<Strategies.Measured> strategies) {
+record Missing(ImportRequest request, List<Strategies.Measured> strategies, PromptReading prompts) {
   Origin.Order order() {
     List<Recording.@Nullable Span> spans =
         strategies.stream().<Recording.@Nullable Span>map(one -> one.first().span()).toList();
@@ -93,9 +93,7 @@ record Missing(ImportRequest request, List<Strategies.Measured> strategies) {
     }
     words.add("token ids were not kept: whether strategies emit the same tokens is not known");
     words.add("nothing says how busy the machine was, or whether timings had become steady");
-    if (!strategies.get(0).format().phases()) {
-      words.add("prefill was not timed by itself: no time is that of decoding alone");
-    }
+    words.addAll(prompts.words(strategies.get(0).format()));
     strategies.forEach(one -> words.addAll(one.first().missing()));
     return List.copyOf(new LinkedHashSet<>(words));
   }

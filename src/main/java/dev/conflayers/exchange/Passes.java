@@ -15,6 +15,45 @@ final class Passes {
 
   private Passes() {}
 
+  /**
+   * Returns the passes of a file; one where it was written by a single run.
+   *
+   * @param whole all that the file holds
+   * @param summaries before which answers a summary line stands
+   */
+  static List<Recording> split(Recording whole, List<Integer> summaries) {
+    List<Answer> answers = whole.answers();
+    List<Break> breaks = of(answers, summaries);
+    if (breaks.isEmpty()) {
+      return List.of(whole);
+    }
+    List<Recording> passes = new ArrayList<>();
+    int from = 0;
+    for (int pass = 0; pass <= breaks.size(); pass++) {
+      int to = pass < breaks.size() ? breaks.get(pass).index() : answers.size();
+      List<String> missing = new ArrayList<>(whole.missing());
+      if (pass > 0) {
+        missing.add(0, why(answers, breaks.get(pass - 1)));
+      }
+      passes.add(
+          new Recording(
+              whole.file(),
+              Integer.toString(pass + 1),
+              whole.model(),
+              answers.subList(from, to),
+              whole.resolutionSeconds(),
+              null,
+              missing,
+              whole.notes()));
+      from = to;
+    }
+    return passes;
+  }
+
+  private static String why(List<Answer> answers, Break at) {
+    return "line " + answers.get(at.index()).line() + " begins another run: " + at.why();
+  }
+
   /** Returns where a second pass begins, and why it is taken for one. */
   record Break(int index, String why) {}
 

@@ -36,18 +36,22 @@ final class RunAssembly {
 
   private final ImportRequest request;
   private final List<Strategies.Measured> strategies;
+  private final PromptReading reading;
   private final List<Map<Prompts.Prompt, Answer>> answers;
   private final String model;
   private final List<Schedule.ScheduledTrial> trials = new ArrayList<>();
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<Origin.Counters> counters = new ArrayList<>();
+  private final List<Origin.Prefill> prefills = new ArrayList<>();
 
   RunAssembly(ImportRequest request, List<Strategies.Measured> strategies) {
     this.request = request;
     this.strategies = strategies;
     Prompts prompts = new Prompts(request.task().name());
-    this.answers = strategies.stream().map(prompts::of).toList();
-    Prompts.requireSame(strategies, answers);
+    List<Map<Prompts.Prompt, Answer>> read = strategies.stream().map(prompts::of).toList();
+    Prompts.requireSame(strategies, read);
+    this.reading = PromptReading.of(strategies, read);
+    this.answers = reading.answers();
     this.model = new ModelName(request, strategies).name();
   }
 
@@ -60,7 +64,7 @@ final class RunAssembly {
   RunRecord run(String stamp, String now) {
     measure();
     String fingerprint = fingerprint();
-    Missing missing = new Missing(request, strategies);
+    Missing missing = new Missing(request, strategies, reading);
     Schedule schedule = schedule(fingerprint);
     return new RunRecord(
         manifest(
@@ -84,11 +88,12 @@ final class RunAssembly {
                 .toList(),
             missing.order(),
             missing.tokens(),
-            strategies.get(0).format().phases(),
+            reading.phases(strategies.get(0).format()),
             missing.resolutionSeconds(),
             missing.words(schedule.forks()),
             request.arguments(),
-            counters));
+            counters,
+            prefills));
   }
 
   private void measure() {
@@ -121,7 +126,8 @@ final class RunAssembly {
 
   private Measurement measurement(
       Schedule.ScheduledTrial trial, Answer answer, int age, double startSeconds) {
-    boolean ok = answer.failure() == null;
+    String flaw = answer.flaw();
+    boolean ok = flaw == null;
     TokenIds output = ok ? TokenIds.unknown(tokens(answer)) : TokenIds.of();
     Answer.Drafts drafts = answer.drafts();
     if (drafts.drafted() != null || (drafts.lengths().isEmpty() && drafts.accepted() != null)) {
@@ -132,14 +138,16 @@ final class RunAssembly {
               drafts.drafted(),
               drafts.accepted()));
     }
+    prefills.addAll(PromptReading.record(trial.trial(), answer));
     long wall = nanos(answer.seconds());
-    long prefill = answer.prefillSeconds() == null ? 0 : nanos(answer.prefillSeconds());
+    Double prompt = answer.prefill().seconds();
+    long prefill = prompt == null ? 0 : nanos(prompt);
     return Measurement.of(
         new Measurement.Place(
             trial.trial(), trial.fork(), trial.block(), trial.position(), Phase.MEASURED),
         new Measurement.Work(model, trial.task(), trial.strategy(), trial.example(), 0),
         new Measurement.Ending(
-            ok ? TrialStatus.OK : TrialStatus.ERROR, answer.failure(), ImportRequest.UNKNOWN),
+            ok ? TrialStatus.OK : TrialStatus.ERROR, flaw, ImportRequest.UNKNOWN),
         new Measurement.Emission(0, output, answer.text(), output.size()),
         new Measurement.Cost(
             age,

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answer files of Spec-Bench and of the scripts that were made from it, ConfLayers' and SWIFT's: an
@@ -46,7 +45,7 @@ final class SpecBenchAnswers implements SourceFormat {
     List<Integer> summaries = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     String model = "";
-    Recording.@Nullable Span span = null;
+    Stamps stamps = new Stamps();
     List<String> lines = file.lines();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).isBlank()) {
@@ -71,7 +70,7 @@ final class SpecBenchAnswers implements SourceFormat {
       }
       model = now;
       answers.add(answer);
-      span = span(json, answer, span, i + 1);
+      stamps.add(json.at("/tstamp"), answer);
       notes.addAll(oddities(json, answer));
     }
     if (answers.isEmpty()) {
@@ -83,28 +82,10 @@ final class SpecBenchAnswers implements SourceFormat {
     if (answers.stream().anyMatch(answer -> answer.example().isEmpty())) {
       notes.add(file.name() + ": answers have no question ids and are told apart by their order");
     }
-    List<Recording> passes = new ArrayList<>();
-    List<Passes.Break> breaks = Passes.of(answers, summaries);
-    int from = 0;
-    for (int pass = 0; pass <= breaks.size(); pass++) {
-      int to = pass < breaks.size() ? breaks.get(pass).index() : answers.size();
-      passes.add(
-          new Recording(
-              file,
-              breaks.isEmpty() ? "" : Integer.toString(pass + 1),
-              model,
-              answers.subList(from, to),
-              0.0,
-              breaks.isEmpty() ? span : null,
-              pass == 0 ? List.of() : List.of(why(answers, breaks.get(pass - 1))),
-              notes));
-      from = to;
-    }
-    return passes;
-  }
-
-  private static String why(List<Answer> answers, Passes.Break at) {
-    return "line " + answers.get(at.index()).line() + " begins another run: " + at.why();
+    return Passes.split(
+        new Recording(
+            file, "", model, answers, 0.0, stamps.span(), stamps.disorder(file, answers), notes),
+        summaries);
   }
 
   private static boolean isSummary(JsonNode line) {
@@ -138,7 +119,7 @@ final class SpecBenchAnswers implements SourceFormat {
         failed ? "" : text,
         tokens.isEmpty() ? null : Integer.valueOf(tokens.stream().mapToInt(n -> n).sum()),
         seconds,
-        null,
+        Answer.Prefill.UNKNOWN,
         drafts(json),
         false,
         failed ? "the script wrote ERROR where its text goes" : null,
@@ -167,23 +148,6 @@ final class SpecBenchAnswers implements SourceFormat {
             ? Integer.valueOf((int) Math.round(accepted / rate.asDouble()))
             : null,
         accepted);
-  }
-
-  private static Recording.@Nullable Span span(
-      JsonText json, Answer answer, Recording.@Nullable Span before, int line) {
-    JsonNode stamp = json.at("/tstamp");
-    if (!stamp.isNumber()) {
-      return before;
-    }
-    double end = stamp.asDouble();
-    if (before != null && end < before.to()) {
-      throw json.file()
-          .problem(
-              line,
-              "was written before the line above it: files were joined or sorted, so that it is not"
-                  + " known which answers belong together");
-    }
-    return new Recording.Span(before == null ? end - answer.seconds() : before.from(), end);
   }
 
   private static List<String> oddities(JsonText json, Answer answer) {

@@ -101,7 +101,7 @@ final class Strategies {
           "holds "
               + passes.size()
               + " runs, one appended to the other: "
-              + String.join("; ", second.missing())
+              + second.missing().get(0)
               + "; import one with --pass 1 to "
               + passes.size()
               + ", or each with --pass all");

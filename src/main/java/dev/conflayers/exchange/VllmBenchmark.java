@@ -36,10 +36,29 @@ final class VllmBenchmark implements SourceFormat {
 
   @Override
   public List<Recording> read(SourceFile file) {
-    JsonText json = JsonText.document(file);
+    List<Recording> runs = new ArrayList<>();
+    List<JsonText> documents = JsonText.documents(file);
+    for (int i = 0; i < documents.size(); i++) {
+      runs.add(run(file, documents.get(i), documents.size() == 1 ? 0 : i + 1));
+    }
+    return runs;
+  }
+
+  @Override
+  public boolean partsArePasses() {
+    return true;
+  }
+
+  /**
+   * Reads what one run of the benchmark saved.
+   *
+   * @param pass its number, counted from 1; 0 where it is the only one
+   */
+  private static Recording run(SourceFile file, JsonText json, int pass) {
     if (!json.at("/ttfts").isArray() || !json.at("/itls").isArray()) {
       throw file.problem(
-          1, "holds no times of single requests; run the benchmark with --save-detailed");
+          json.lineOf(""),
+          "holds no times of single requests; run the benchmark with --save-detailed");
     }
     int requests = json.size("/ttfts");
     for (String list : List.of("/itls", "/output_lens")) {
@@ -61,9 +80,21 @@ final class VllmBenchmark implements SourceFormat {
     if (answers.isEmpty()) {
       throw file.problem(json.lineOf("/ttfts"), "holds no request");
     }
-    return List.of(
-        new Recording(
-            file, "", json.text("/model_id"), answers, 0.0, null, load(json), counters(json)));
+    List<String> missing = new ArrayList<>(load(json));
+    if (pass > 1) {
+      missing.add(
+          0,
+          "line " + json.lineOf("") + " begins another run: --append-result wrote a document more");
+    }
+    return new Recording(
+        file,
+        pass == 0 ? "" : Integer.toString(pass),
+        json.text("/model_id"),
+        answers,
+        0.0,
+        null,
+        missing,
+        counters(json));
   }
 
   private static Answer answer(JsonText json, int request) {
@@ -84,7 +115,7 @@ final class VllmBenchmark implements SourceFormat {
         json.text("/generated_texts/" + request),
         tokens,
         failed ? 0 : seconds,
-        failed ? null : Double.valueOf(prefill),
+        failed ? Answer.Prefill.UNKNOWN : new Answer.Prefill(prefill, null, null),
         Answer.Drafts.NONE,
         false,
         failed ? (error.isEmpty() ? "the request has no answer" : error) : null,

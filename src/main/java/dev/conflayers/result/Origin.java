@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param missing in words, what the files do not say
  * @param arguments of the command line that imported it, files by their names
  * @param counters of trials whose drafts are known in sum only
+ * @param prefills of trials whose files count the tokens of their prompts; where {@code phases} is
+ *     false although there are some, the time of prompts is left out of all times
  */
 public record Origin(
     String format,
@@ -26,12 +28,14 @@ public record Origin(
     double resolutionSeconds,
     List<String> missing,
     List<String> arguments,
-    List<Counters> counters) {
+    List<Counters> counters,
+    List<Prefill> prefills) {
   public Origin {
     sources = List.copyOf(sources);
     missing = List.copyOf(missing);
     arguments = List.copyOf(arguments);
     counters = List.copyOf(counters);
+    prefills = List.copyOf(prefills);
     if (!(resolutionSeconds >= 0) || Double.isInfinite(resolutionSeconds)) {
       throw new IllegalArgumentException(
           "resolution-seconds must be finite and at least 0, got " + resolutionSeconds);
@@ -68,4 +72,17 @@ public record Origin(
    */
   public record Counters(
       int trial, @Nullable Integer steps, @Nullable Integer drafted, @Nullable Integer accepted) {}
+
+  /**
+   * How the prompt of one trial was read.
+   *
+   * @param computed tokens that were computed; null if not known
+   * @param cached tokens that were taken from a cache; null if not known
+   */
+  public record Prefill(int trial, @Nullable Integer computed, @Nullable Integer cached) {}
+
+  /** Returns whether the time of prompts is left out because strategies read them differently. */
+  public boolean promptsLeftOut() {
+    return !phases && !prefills.isEmpty();
+  }
 }

@@ -40,6 +40,7 @@ public final class RunDirectory {
   private static final String TOKENS = "tokens.json";
   private static final String COSTS = "costs.json";
   private static final String ORIGIN = "origin.json";
+  private static final String PREFILLS = "prefills";
   private static final String BENCH = "bench.json";
   private static final String SCORES = "scores.jsonl";
   private static final String LOCK = "run.lock";
@@ -156,7 +157,7 @@ public final class RunDirectory {
             .records(),
         tokens(),
         Files.exists(path.resolve(COSTS)) ? document(COSTS, CostTable.class) : null,
-        Files.exists(path.resolve(ORIGIN)) ? document(ORIGIN, Origin.class) : null,
+        Files.exists(path.resolve(ORIGIN)) ? origin() : null,
         JsonLines.read(path.resolve(FORK_ENDS), ForkEnd.class).records(),
         digests.byFork());
   }
@@ -229,6 +230,15 @@ public final class RunDirectory {
       }
     }
     return directory;
+  }
+
+  /** Runs that were imported before prompts were counted say nothing of them. */
+  private Origin origin() throws IOException {
+    JsonNode origin = document(ORIGIN, JsonNode.class);
+    if (origin instanceof ObjectNode old && !old.has(PREFILLS)) {
+      old.putArray(PREFILLS);
+    }
+    return bound(ORIGIN, origin, Origin.class);
   }
 
   private TokenTexts tokens() throws IOException {

@@ -6,11 +6,15 @@ import static dev.conflayers.exchange.ImportedFiles.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conflayers.analysis.Analyst;
+import dev.conflayers.analysis.Comparison;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Origin;
 import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.TrialStatus;
+import dev.conflayers.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,11 +188,38 @@ class ImporterTest {
   }
 
   @Test
-  void answersOutOfOrderAreRefused() {
+  void answersOutOfOrderArePairedByQuestionWithACaution() {
+    String sorted = question(81, "qa", 10, 2, 3) + question(82, "qa", 5, 2, 3);
+    RunRecord run = files().with("vanilla", "a.jsonl", sorted).with("b", "b.jsonl", sorted).read();
+    assertThat(Objects.requireNonNull(run.origin()).missing())
+        .anyMatch(words -> words.startsWith("a.jsonl:2 was written before the line above it"));
+  }
+
+  @Test
+  void answersOutOfOrderWithoutIdsAreRefused() {
+    String anonymous =
+        (question(81, "qa", 10, 2, 3) + question(82, "qa", 5, 2, 3))
+            .replaceAll("\"question_id\": \\d+, ", "");
     refused(
-        files()
-            .with("vanilla", "a.jsonl", question(81, "qa", 10, 2, 3) + question(82, "qa", 5, 2, 3)),
-        "a.jsonl:2: was written before the line above it");
+        files().with("vanilla", "a.jsonl", anonymous).with("b", "b.jsonl", anonymous),
+        "a.jsonl:2: was written before the line above it",
+        "without question ids");
+  }
+
+  @Test
+  void anAnswerWithoutTokensIsAFailureAndItsPairIsLeftOut() {
+    String silent = METHOD.replaceFirst("\"new_tokens\": \\[\\d+\\]", "\"new_tokens\": [0]");
+    RunRecord run =
+        files().with("vanilla", "a.jsonl", BASELINE).with("swift", "b.jsonl", silent).read();
+    Measurement first = run.measurements().get(2);
+    assertThat(first.status()).isEqualTo(TrialStatus.ERROR);
+    assertThat(first.message()).isEqualTo("the answer has no tokens");
+    Comparison swift =
+        Analyst.analyse(run, Tasks::byName).comparisons().stream()
+            .filter(c -> c.strategy().equals("swift") && c.task().equals("gsm8k"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(swift.pairs()).isEqualTo(1);
   }
 
   @Test

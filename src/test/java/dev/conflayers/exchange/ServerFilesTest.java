@@ -126,6 +126,30 @@ class ServerFilesTest {
         .anyMatch(words -> words.contains("max_concurrency not set"));
   }
 
+  /** {@code vllm bench serve --append-result} writes a document more at the end. */
+  @Test
+  void resultsThatWereAppendedAreRefusedWithTheLineAndImportedByPass() {
+    String one = vllm("[0.1, 0.2]", "[[0.5, 0.5], [0.5]]", "[3, 2]", "").replace("\n", "") + "\n";
+    String two = vllm("[0.1, 0.2]", "[[0.4, 0.4], [0.4]]", "[3, 2]", "").replace("\n", "") + "\n";
+    assertThatThrownBy(
+            () -> files().with("a", "a.json", one + two).with("b", "b.json", one + two).read())
+        .isInstanceOf(ResultProblem.class)
+        .hasMessageContaining("a.json:2: holds 2 runs, one appended to the other");
+    RunRecord all =
+        files().with("a", "a.json", one + two).with("b", "b.json", one + two).pass("all").read();
+    assertThat(all.schedule().forks()).isEqualTo(2);
+  }
+
+  @Test
+  void responsesOfTwoRunsInAFileAreRefusedWithTheLine() {
+    String one = response("x", 10, 900, "") + response("y", 10, 1100, "");
+    assertThatThrownBy(
+            () -> files().with("a", "a.jsonl", one + one).with("b", "b.jsonl", one + one).read())
+        .isInstanceOf(ResultProblem.class)
+        .hasMessageContaining("a.jsonl:3: holds 2 runs")
+        .hasMessageContaining("its texts are those of the 2 answers before");
+  }
+
   private static String jmh(String strategy, String example, String unit, String raw) {
     return "{\"benchmark\": \"a.B.decode\", \"mode\": \"avgt\", \"params\": {\"strategy\": \""
         + strategy

@@ -81,6 +81,9 @@ public record Audit(String run, List<Finding> findings) {
     WorkChecks work = new WorkChecks(audited);
     findings.add(work.outputLength().of(Reach.TIMES));
     findings.add(work.equalWork().of(Reach.TIMES));
+    if (run.origin() != null) {
+      findings.add(work.promptWork());
+    }
     LeakageChecks leakage = new LeakageChecks(run);
     findings.add(leakage.claimsSplit());
     findings.add(leakage.warmUpPrompts());

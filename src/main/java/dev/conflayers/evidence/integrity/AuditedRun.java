@@ -1,6 +1,7 @@
 package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.PromptReads;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
@@ -24,6 +25,11 @@ final class AuditedRun {
 
   RunRecord run() {
     return view.run();
+  }
+
+  /** Returns how the prompts of a strategy were read, and how those of the baseline. */
+  PromptReads promptReads(String strategy) {
+    return PromptReads.of(view, strategy, view, baseline());
   }
 
   /** Returns where each record stands. */

@@ -1,6 +1,7 @@
 package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.PromptReads;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,6 +68,39 @@ final class WorkChecks {
                 + farthest
                 + run.letOff()
                 + ".");
+  }
+
+  /**
+   * Whether all strategies of an imported run computed the same tokens of each prompt: decoders of
+   * this program share no cache, and other programs may.
+   */
+  Finding promptWork() {
+    String check = "prompt-work";
+    List<String> off = new ArrayList<>();
+    int all = 0;
+    for (String strategy : run.strategies()) {
+      PromptReads reads = run.promptReads(strategy);
+      all += strategy.equals(run.baseline()) ? 0 : reads.pairs();
+      if (reads.differing() > 0) {
+        off.add(
+            Sentence.of(
+                "%s in %d of %d, %s", strategy, reads.differing(), reads.pairs(), reads.example()));
+      }
+    }
+    if (!off.isEmpty()) {
+      return Finding.cap(
+          check,
+          "prompts were not read as "
+              + run.baseline()
+              + " read them, so only times of decoding compare: "
+              + Sentence.some(off)
+              + ".");
+    }
+    return all == 0
+        ? Finding.notChecked(check, "the files do not say how many tokens of a prompt were cached.")
+        : Finding.pass(
+            check,
+            "the same number of prompt tokens was computed and cached in all " + all + " pairs.");
   }
 
   /** Pairs whose outputs have different lengths. */

@@ -1,0 +1,90 @@
+package dev.conflayers.evidence;
+
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.Origin;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many tokens of its prompts a strategy computed, where an imported run tells: a prompt taken
+ * from a cache is read in no time, which is no gain of the strategy.
+ *
+ * @param pairs of which both sides are known
+ * @param differing of these
+ * @param example of a difference, in words; empty where there is none
+ */
+public record PromptReads(int pairs, int differing, String example) {
+  /** Compares the prompts of two strategies, which may be of different runs. */
+  public static PromptReads of(RunView one, String strategy, RunView other, String its) {
+    Map<String, Measurement> byPrompt = new HashMap<>();
+    other.trials(RunView.ALL_TASKS, its).forEach(m -> byPrompt.put(prompt(m), m));
+    int pairs = 0;
+    int differing = 0;
+    String example = "";
+    for (Measurement m : one.trials(RunView.ALL_TASKS, strategy)) {
+      Measurement same = byPrompt.get(prompt(m));
+      Origin.Prefill left = one.prefill(m);
+      Origin.Prefill right = same == null ? null : other.prefill(same);
+      if (left == null || right == null) {
+        continue;
+      }
+      pairs++;
+      if (!Objects.equals(left.computed(), right.computed())
+          || !Objects.equals(left.cached(), right.cached())) {
+        differing++;
+        example =
+            example.isEmpty()
+                ? m.task() + " " + m.example() + ": " + words(left) + " / " + words(right)
+                : example;
+      }
+    }
+    return new PromptReads(pairs, differing, example);
+  }
+
+  /**
+   * Returns why times of two runs cannot be compared; null if they can, or if nothing is known.
+   *
+   * @param strategies pairs of names, of the first run and of the second
+   */
+  public static @Nullable String apart(
+      RunView first, RunView second, List<Map.Entry<String, String>> strategies) {
+    if (leftOut(first) != leftOut(second)) {
+      RunView without = leftOut(first) ? first : second;
+      return "times of "
+          + without.run().manifest().run()
+          + " leave the time of prompts out, and those of the other run do not";
+    }
+    for (Map.Entry<String, String> names : strategies) {
+      PromptReads reads = of(first, names.getKey(), second, names.getValue());
+      if (reads.differing() > 0 && !leftOut(first)) {
+        return "the runs read "
+            + reads.differing()
+            + " of "
+            + reads.pairs()
+            + " prompts differently ("
+            + reads.example()
+            + "), so that times are of different work";
+      }
+    }
+    return null;
+  }
+
+  private static boolean leftOut(RunView run) {
+    Origin origin = run.origin();
+    return origin != null && origin.promptsLeftOut();
+  }
+
+  private static String prompt(Measurement m) {
+    return m.fork() + "\n" + m.task() + "\n" + m.example();
+  }
+
+  private static String words(Origin.Prefill prefill) {
+    return (prefill.computed() == null ? "an unknown number of" : prefill.computed())
+        + " tokens computed, "
+        + (prefill.cached() == null ? "an unknown number" : prefill.cached())
+        + " cached";
+  }
+}

@@ -25,7 +25,7 @@ final class JmhResults implements SourceFormat {
   @Override
   public String what() {
     return "results of JMH (-rf json); a part is a benchmark or a value of its parameter"
-               + " 'strategy'";
+        + " 'strategy'";
   }
 
   @Override

@@ -109,9 +109,7 @@ class PromptCacheTest {
     assertThat(fast(mixed()).figures())
         .extracting(Estimate::estimand)
         .doesNotContain(Estimand.TTFT_RATIO);
-    assertThat(fast(cold()).figures())
-        .extracting(Estimate::estimand)
-        .contains(Estimand.TTFT_RATIO);
+    assertThat(fast(cold()).figures()).extracting(Estimate::estimand).contains(Estimand.TTFT_RATIO);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.conflayers.evidence.integrity.Integrity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Puts comparisons into words. */
 final class Verdicts {
@@ -64,11 +65,13 @@ final class Verdicts {
           sameText(all),
           "");
     }
-    Verdict.Outcome outcome = tells ? outcome(speed) : Verdict.Outcome.CANNOT_TELL;
+    List<String> capped = tells ? integrity.capsTimes(all.strategy()) : List.of();
+    Verdict.Outcome outcome =
+        tells && capped.isEmpty() ? outcome(speed) : Verdict.Outcome.CANNOT_TELL;
     return new Verdict(
         all.strategy(),
         outcome,
-        speedText(all, speed, outcome, byTask),
+        speedText(all, speed, outcome, byTask, capped),
         tails(all, outcome),
         sameText(all),
         reason(all));
@@ -84,14 +87,20 @@ final class Verdicts {
   }
 
   private String speedText(
-      Comparison all, Estimate speed, Verdict.Outcome outcome, List<Comparison> byTask) {
+      Comparison all,
+      Estimate speed,
+      Verdict.Outcome outcome,
+      List<Comparison> byTask,
+      List<String> capped) {
     String says =
         switch (outcome) {
           case FASTER -> " is faster than " + baseline + ": ";
           case SLOWER -> " is slower than " + baseline + ": ";
           case CANNOT_TELL, INVALID ->
               tells
-                  ? " compared with " + baseline + ": cannot tell which is faster, "
+                  ? " compared with "
+                      + baseline
+                      + (capped.isEmpty() ? ": cannot tell which is faster, " : ": INCONCLUSIVE, ")
                   : " beside "
                       + baseline
                       + ", imported and not measured in turns, so that no difference is sure to be"
@@ -106,7 +115,10 @@ final class Verdicts {
         + " of "
         + byTask.size()
         + (byTask.size() == 1 ? " task" : " tasks")
-        + (speed.forks() == 1 ? "." : " in " + speed.forks() + " forks.");
+        + (speed.forks() == 1 ? "." : " in " + speed.forks() + " forks.")
+        + capped.stream()
+            .map(why -> " This does not count as a difference: " + why)
+            .collect(Collectors.joining());
   }
 
   private static String times(Estimate figure) {

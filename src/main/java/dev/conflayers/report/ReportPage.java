@@ -23,8 +23,8 @@ final class ReportPage {
     Analysis analysis = report.analysis();
     Page page = new Page("Suite " + analysis.run().suite());
     ClaimsSection.append(page, analysis);
-    IntegritySection.append(page, analysis);
     verdict(page, analysis);
+    IntegritySection.append(page, analysis);
     Choice choice = report.choice();
     if (choice != null) {
       ChoiceSection.append(page, choice);

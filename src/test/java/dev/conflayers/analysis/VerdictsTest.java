@@ -1,0 +1,62 @@
+package dev.conflayers.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conflayers.evidence.integrity.Finding;
+import dev.conflayers.evidence.integrity.Finding.Outcome;
+import dev.conflayers.evidence.integrity.Finding.Reach;
+import dev.conflayers.evidence.integrity.Integrity;
+import dev.conflayers.task.Tasks;
+import dev.conflayers.testing.SimulatedRun;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the first sentence of a report says of the same numbers, by what the record's checks say.
+ */
+class VerdictsTest {
+  private static Comparison fast;
+
+  @BeforeAll
+  static void measure() {
+    Analysis analysis = Analyst.analyse(new SimulatedRun().size(40, 3).record(), Tasks::byName);
+    fast =
+        analysis.comparisons().stream()
+            .filter(
+                c ->
+                    c.strategy().equals(SimulatedRun.FAST) && c.task().equals(Comparison.ALL_TASKS))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private static Verdict with(Outcome outcome) {
+    Finding finding = new Finding("second-call", outcome, "it was faster.", Reach.TIMES, null);
+    return new Verdicts("full", new Integrity(List.of(finding)), true, true)
+        .of(fast, List.of(fast));
+  }
+
+  @Test
+  void aSoundRecordLetsTheNumbersSpeak() {
+    assertThat(with(Outcome.PASS).outcome()).isEqualTo(Verdict.Outcome.FASTER);
+    assertThat(with(Outcome.WARN).outcome()).isEqualTo(Verdict.Outcome.FASTER);
+  }
+
+  @Test
+  void aCapLeavesTheNumberAndTakesTheVerdict() {
+    Verdict verdict = with(Outcome.CAP);
+    assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.CANNOT_TELL);
+    assertThat(verdict.speed())
+        .contains("INCONCLUSIVE, ")
+        .contains("x (95% interval ")
+        .endsWith("This does not count as a difference: second-call: it was faster.")
+        .doesNotContain("faster than");
+  }
+
+  @Test
+  void aFailureTakesTheNumberToo() {
+    Verdict verdict = with(Outcome.FAIL);
+    assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.INVALID);
+    assertThat(verdict.speed()).contains("INVALID").doesNotContain("interval");
+  }
+}

@@ -122,7 +122,7 @@ class ArchitectureTest {
           .whereLayer("stats")
           .mayNotAccessAnyLayer()
           .whereLayer("calibration")
-          .mayOnlyAccessLayers("stats", "analysis", "evidence")
+          .mayOnlyAccessLayers("stats", "analysis", "evidence", "result")
           .whereLayer("evidence")
           .mayOnlyAccessLayers("result", "stats", "token")
           .whereLayer("pilot")

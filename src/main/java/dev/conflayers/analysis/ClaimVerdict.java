@@ -1,6 +1,7 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.result.Claim;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClaimVerdict(
     String claim,
-    String kind,
+    Claim.Kind kind,
     String strategy,
     State state,
     String finding,

@@ -1,7 +1,7 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.result.Schedule;
+import dev.conflayers.result.Claim;
 import dev.conflayers.stats.MultipleTests;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.function.DoublePredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +39,18 @@ final class Claims {
    *
    * @param call what the numbers say where both directions are tested at a level; null where the
    *     claim is not tested at a level
+   * @param verdict the verdict at the levels that its family leaves it
    */
   private record Tested(
-      Schedule.ScheduledClaim claim,
-      @Nullable SpeedRule rule,
-      @Nullable DoubleFunction<ClaimVerdict.Call> call) {}
+      Claim claim,
+      @Nullable DoubleFunction<ClaimVerdict.Call> call,
+      Function<TestLevels, ClaimVerdict> verdict) {}
 
-  List<ClaimVerdict> judge(List<Schedule.ScheduledClaim> claims) {
+  List<ClaimVerdict> judge(List<Claim> claims) {
     List<Tested> tested = claims.parallelStream().map(this::tested).toList();
     TestLevels[] levels = new TestLevels[tested.size()];
     Arrays.fill(levels, TestLevels.ALONE);
-    Map<String, List<Integer>> kinds =
+    Map<Claim.Kind, List<Integer>> kinds =
         IntStream.range(0, levels.length)
             .filter(i -> tested.get(i).call() != null)
             .boxed()
@@ -61,7 +63,7 @@ final class Claims {
     }
     return IntStream.range(0, levels.length)
         .parallel()
-        .mapToObj(i -> verdict(tested.get(i), levels[i]))
+        .mapToObj(i -> tested.get(i).verdict().apply(levels[i]))
         .toList();
   }
 
@@ -109,34 +111,25 @@ final class Claims {
     return level -> at != null && at.apply(level) == call;
   }
 
-  private Tested tested(Schedule.ScheduledClaim claim) {
-    switch (claim.kind()) {
-      case "speedup", "published" -> {
-        SpeedRule rule = speed.rule(claim);
-        double bound = Math.log(claim.bound());
-        return new Tested(
-            claim, rule, rule == null ? null : level -> rule.call(bound, level, level));
-      }
-      case "quality" -> {
-        return new Tested(claim, null, index.scores() ? level -> text.call(claim, level) : null);
-      }
-      case "token-identical" -> {
-        return new Tested(claim, null, null);
-      }
-      default ->
-          throw new IllegalArgumentException(
-              "claim kind must be speedup, published, quality or token-identical, got "
-                  + claim.kind());
+  private Tested tested(Claim claim) {
+    if (claim instanceof Claim.TokenIdentical identical) {
+      return new Tested(claim, null, levels -> text.identical(identical));
     }
-  }
-
-  private ClaimVerdict verdict(Tested tested, TestLevels levels) {
-    Schedule.ScheduledClaim claim = tested.claim();
-    return switch (claim.kind()) {
-      case "speedup" -> speed.of(claim, tested.rule(), levels);
-      case "published" -> new PublishedClaims(index, speed).of(claim, tested.rule(), levels);
-      case "quality" -> text.noWorse(claim, levels);
-      default -> text.identical(claim);
-    };
+    if (claim instanceof Claim.Quality quality) {
+      return new Tested(
+          claim,
+          index.scores() ? level -> text.call(quality, level) : null,
+          levels -> text.noWorse(quality, levels));
+    }
+    Claim.Faster faster = (Claim.Faster) claim;
+    SpeedRule rule = speed.rule(faster);
+    double bound = Math.log(faster.above());
+    return new Tested(
+        claim,
+        rule == null ? null : level -> rule.call(bound, level, level),
+        levels ->
+            claim instanceof Claim.Published published
+                ? new PublishedClaims(index, speed).of(published, rule, levels)
+                : speed.of(faster, rule, levels));
   }
 }

@@ -126,6 +126,18 @@ public record Observations(
   /** An interval of one task's S_geo. */
   public record TaskBounds(String strategy, String task, Bounds bounds) {}
 
-  /** What a claim is about: a speedup to exceed, or a loss of a metric to stay below. */
-  public record Aim(String kind, String strategy, String metric, double bound) {}
+  /** What a claim is about, in the order of the claims. */
+  public sealed interface Aim {
+    /** Returns the strategy that the claim is about. */
+    String strategy();
+  }
+
+  /** A speedup to exceed; {@code published} where others measured it. */
+  public record SpeedAim(String strategy, double above, boolean published) implements Aim {}
+
+  /** A loss of a metric's mean to stay below. */
+  public record QualityAim(String strategy, String metric, double margin) implements Aim {}
+
+  /** Tokens to be the same. */
+  public record TokenAim(String strategy) implements Aim {}
 }

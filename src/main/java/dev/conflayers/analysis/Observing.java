@@ -5,6 +5,7 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.Schedule;
@@ -60,10 +61,18 @@ final class Observing {
         searches(),
         spreads,
         simultaneous,
-        index.run().schedule().claims().stream()
-            .map(c -> new Observations.Aim(c.kind(), c.strategy(), c.metric(), c.bound()))
-            .toList(),
+        index.run().schedule().claims().stream().map(Observing::aim).toList(),
         index.origin() == null ? new SideBySides(index).sample() : List.of());
+  }
+
+  private static Observations.Aim aim(Claim claim) {
+    if (claim instanceof Claim.Faster faster) {
+      return new Observations.SpeedAim(
+          claim.strategy(), faster.above(), claim instanceof Claim.Published);
+    }
+    return claim instanceof Claim.Quality quality
+        ? new Observations.QualityAim(claim.strategy(), quality.metric(), quality.margin())
+        : new Observations.TokenAim(claim.strategy());
   }
 
   private void trials(String strategy, Set<Integer> disturbed, List<Observations.Trial> trials) {

@@ -1,7 +1,7 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.result.Schedule;
+import dev.conflayers.result.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +23,9 @@ final class PublishedClaims {
     this.speed = speed;
   }
 
-  ClaimVerdict of(Schedule.ScheduledClaim claim, @Nullable SpeedRule rule, TestLevels levels) {
+  ClaimVerdict of(Claim.Published claim, @Nullable SpeedRule rule, TestLevels levels) {
     ClaimVerdict here = speed.of(claim, rule, levels);
-    List<String> differences = differences(claim.heldFor());
+    List<String> differences = differences(claim);
     boolean elsewhere = !differences.isEmpty() && here.state() != ClaimVerdict.State.INVALID;
     List<String> reasons = new ArrayList<>(differences);
     reasons.addAll(here.reasons());
@@ -34,12 +34,12 @@ final class PublishedClaims {
             Locale.ROOT,
             "%s is more than %s times as fast as %s, as published",
             claim.strategy(),
-            Plain.number(claim.bound()),
+            Plain.number(claim.speedup()),
             index.baseline()),
         claim.kind(),
         claim.strategy(),
         elsewhere ? ClaimVerdict.State.NOT_COMPARABLE : here.state(),
-        "Published without an interval (" + claim.because() + "). Here: " + here.finding(),
+        "Published without an interval (" + claim.source() + "). Here: " + here.finding(),
         reasons,
         elsewhere ? "the same model, format of numbers and kind of device." : here.next(),
         here.figures(),
@@ -47,18 +47,19 @@ final class PublishedClaims {
         List.of());
   }
 
-  private List<String> differences(Map<String, String> heldFor) {
+  private List<String> differences(Claim.Published claim) {
+    Map<String, String> model = index.run().manifest().model();
+    String measured = index.measured().stream().findFirst().map(m -> m.model()).orElse(UNKNOWN);
     List<String> differences = new ArrayList<>();
-    heldFor.forEach(
-        (what, then) -> {
-          String now =
-              what.equals("model")
-                  ? index.measured().stream().findFirst().map(m -> m.model()).orElse(UNKNOWN)
-                  : index.run().manifest().model().getOrDefault(what, UNKNOWN);
-          if (!now.equalsIgnoreCase(then)) {
-            differences.add(what + ": published for " + then + ", measured with " + now);
-          }
-        });
+    differ("device", claim.device(), model.getOrDefault("device", UNKNOWN), differences);
+    differ("dtype", claim.dtype(), model.getOrDefault("dtype", UNKNOWN), differences);
+    differ("model", claim.model(), measured, differences);
     return differences;
+  }
+
+  private static void differ(String what, String then, String now, List<String> differences) {
+    if (!now.equalsIgnoreCase(then)) {
+      differences.add(what + ": published for " + then + ", measured with " + now);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Bounds;
+import dev.conflayers.result.Claim;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.Interval;
@@ -23,11 +24,11 @@ final class SensitivityPanel {
   private static final double TRIM = 0.1;
   private static final int FEWEST = 5;
 
-  private final Scope scope;
+  private final Claim.Scope scope;
   private final double bound;
   private final ClaimVerdict.Call main;
 
-  SensitivityPanel(Scope scope, double bound, ClaimVerdict.Call main) {
+  SensitivityPanel(Claim.Scope scope, double bound, ClaimVerdict.Call main) {
     this.scope = scope;
     this.bound = bound;
     this.main = main;
@@ -50,7 +51,7 @@ final class SensitivityPanel {
     if (!speedups.forksLeftOut().isEmpty()) {
       panel.add(leftOut("each fork left out", speedups.forksLeftOut(), true));
     }
-    if (scope == Scope.SUITE && !speedups.tasksLeftOut().isEmpty()) {
+    if (scope == Claim.Scope.SUITE && !speedups.tasksLeftOut().isEmpty()) {
       panel.add(leftOut("each task left out", speedups.tasksLeftOut(), false));
     }
     return panel;
@@ -109,13 +110,14 @@ final class SensitivityPanel {
     List<OneSided> each = new ArrayList<>();
     List<OneSided> atOnce = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
-      double effect = speedups.jvmEffect(scope == Scope.SUITE ? "" : names.get(i), part.jvms());
+      double effect =
+          speedups.jvmEffect(scope == Claim.Scope.SUITE ? "" : names.get(i), part.jvms());
       double degrees = Math.max(1, speedups.all().forks() - 1.0);
       double[] means = tables.get(i).rowMeans();
       each.add(method.apply(means, one).with(effect, degrees, one));
       atOnce.add(method.apply(means, joint).with(effect, degrees, joint));
     }
-    OneSided shown = each.get(scope.deciding(each));
+    OneSided shown = each.get(ScopeRule.deciding(scope, each));
     Bounds bounds = shown.bounds(2 * one - 1).exp();
     return new Sensitivity(
         name,
@@ -123,7 +125,7 @@ final class SensitivityPanel {
         bounds.low(),
         bounds.high(),
         false,
-        says(scope.decide(each, atOnce, bound), shown.point(), shown.point()),
+        says(ScopeRule.decide(scope, each, atOnce, bound), shown.point(), shown.point()),
         overrules);
   }
 
@@ -162,13 +164,13 @@ final class SensitivityPanel {
 
   private double deciding(Grid grid) {
     StudentEstimate suite = grid.student();
-    if (scope == Scope.SUITE) {
+    if (scope == Claim.Scope.SUITE) {
       return suite == null ? grid.point() : suite.point();
     }
     List<OneSided> each =
         grid.tables().values().stream()
             .map(table -> new OneSided(CrossedEffects.of(table).mean(), 0, 0))
             .toList();
-    return each.get(scope.deciding(each)).point();
+    return each.get(ScopeRule.deciding(scope, each)).point();
   }
 }

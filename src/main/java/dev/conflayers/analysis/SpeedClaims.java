@@ -3,7 +3,7 @@ package dev.conflayers.analysis;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.result.Schedule;
+import dev.conflayers.result.Claim;
 import dev.conflayers.stats.CrossedTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,25 +31,20 @@ final class SpeedClaims {
    * Returns the test of a claim about the mean over tasks, every task or any; null where nothing
    * was measured that counts.
    */
-  @Nullable SpeedRule rule(Schedule.ScheduledClaim claim) {
+  @Nullable SpeedRule rule(Claim.Faster claim) {
     if (!index.times()) {
       return null;
     }
     Grid grid = speedups(claim).all();
-    return grid.isEmpty() ? null : SpeedRule.of(grid, scope(claim), RESAMPLES, seed);
+    return grid.isEmpty() ? null : SpeedRule.of(grid, claim.scope(), RESAMPLES, seed);
   }
 
-  private Regrouped speedups(Schedule.ScheduledClaim claim) {
+  private Regrouped speedups(Claim.Faster claim) {
     return regrouped.computeIfAbsent(claim.strategy(), strategy -> Regrouped.of(index, strategy));
   }
 
-  /** A published speedup is one of the mean over tasks. */
-  private static Scope scope(Schedule.ScheduledClaim claim) {
-    return claim.scope().isEmpty() ? Scope.SUITE : Scope.of(claim.scope());
-  }
-
-  ClaimVerdict of(Schedule.ScheduledClaim claim, @Nullable SpeedRule rule, TestLevels levels) {
-    double bound = Math.log(claim.bound());
+  ClaimVerdict of(Claim.Faster claim, @Nullable SpeedRule rule, TestLevels levels) {
+    double bound = Math.log(claim.above());
     Grounds grounds = levels.cap(preconditions.ofSpeed(claim.strategy()));
     if (rule == null) {
       return verdict(
@@ -58,7 +53,7 @@ final class SpeedClaims {
           index.times() ? "Nothing was measured." : "No speed is claimed.",
           grounds);
     }
-    Scope scope = scope(claim);
+    Claim.Scope scope = claim.scope();
     Regrouped speedups = speedups(claim);
     Grid grid = speedups.all();
     ClaimVerdict.Call call = rule.call(bound, levels.above(), levels.below());
@@ -70,7 +65,7 @@ final class SpeedClaims {
     List<Sensitivity> against = panel.stream().filter(Sensitivity::overrulesIt).toList();
     ClaimVerdict.State state = ClaimVerdict.state(call, grounds, !against.isEmpty(), far);
     List<OneSided> shown = rule.deciding(levels.above(), levels.below());
-    int deciding = scope.deciding(shown);
+    int deciding = ScopeRule.deciding(scope, shown);
     List<String> reasons = new ArrayList<>(grounds.reasons());
     against.forEach(s -> reasons.add("the verdict does not survive: " + s.analysis()));
     if (call == ClaimVerdict.Call.FAILS && grounds.caps(Grounds.Reach.TIMING)) {
@@ -91,9 +86,9 @@ final class SpeedClaims {
         panel);
   }
 
-  private String words(Schedule.ScheduledClaim claim) {
+  private String words(Claim.Faster claim) {
     String where =
-        switch (scope(claim)) {
+        switch (claim.scope()) {
           case SUITE -> index.tasks().size() == 1 ? "" : ", on the mean over the suite's tasks";
           case EVERY_TASK -> ", on every task";
           case ANY_TASK -> ", on at least one task";
@@ -102,13 +97,13 @@ final class SpeedClaims {
         Locale.ROOT,
         "%s is more than %s times as fast as %s%s",
         claim.strategy(),
-        Plain.number(claim.bound()),
+        Plain.number(claim.above()),
         index.baseline(),
         where);
   }
 
   private ClaimVerdict verdict(
-      Schedule.ScheduledClaim claim, ClaimVerdict.State state, String finding, Grounds grounds) {
+      Claim.Faster claim, ClaimVerdict.State state, String finding, Grounds grounds) {
     return new ClaimVerdict(
         words(claim),
         claim.kind(),
@@ -123,12 +118,13 @@ final class SpeedClaims {
   }
 
   private static List<Estimate> figures(
-      Grid grid, Scope scope, List<OneSided> each, TestLevels levels) {
-    List<String> names = scope == Scope.SUITE ? List.of("") : List.copyOf(grid.tables().keySet());
+      Grid grid, Claim.Scope scope, List<OneSided> each, TestLevels levels) {
+    List<String> names =
+        scope == Claim.Scope.SUITE ? List.of("") : List.copyOf(grid.tables().keySet());
     List<Estimate> figures = new ArrayList<>();
     for (int i = 0; i < each.size(); i++) {
       int rows =
-          scope == Scope.SUITE
+          scope == Claim.Scope.SUITE
               ? grid.rows()
               : grid.tables().getOrDefault(names.get(i), grid.combined()).rows();
       figures.add(
@@ -147,24 +143,24 @@ final class SpeedClaims {
 
   private static String finding(
       Grid grid,
-      Scope scope,
+      Claim.Scope scope,
       List<CrossedTable> tables,
       OneSided one,
       int deciding,
       TestLevels levels) {
     String where =
-        scope == Scope.SUITE
+        scope == Claim.Scope.SUITE
             ? ""
-            : (scope == Scope.ANY_TASK ? "on the fastest task, " : "on the slowest task, ")
+            : (scope == Claim.Scope.ANY_TASK ? "on the fastest task, " : "on the slowest task, ")
                 + List.copyOf(grid.tables().keySet()).get(deciding)
                 + ": ";
     String picked =
-        scope == Scope.SUITE || tables.size() == 1
+        scope == Claim.Scope.SUITE || tables.size() == 1
             ? ""
             : String.format(
                 Locale.ROOT,
                 " Its %s bound holds for all %d tasks at once.",
-                scope == Scope.ANY_TASK ? "lower" : "upper",
+                scope == Claim.Scope.ANY_TASK ? "lower" : "upper",
                 tables.size());
     return Plain.capital(where)
         + String.format(

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.result.Claim;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.Draws;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * statistic.
  */
 public final class SpeedRule {
-  private final Scope scope;
+  private final Claim.Scope scope;
   private final List<CrossedTable> tables;
   private final List<Part> parts;
   private final @Nullable ResampledMeans resampled;
@@ -40,7 +41,7 @@ public final class SpeedRule {
   }
 
   private SpeedRule(
-      Scope scope,
+      Claim.Scope scope,
       List<CrossedTable> tables,
       List<Part> parts,
       @Nullable ResampledMeans resampled) {
@@ -51,17 +52,17 @@ public final class SpeedRule {
   }
 
   /** Tests the log speedups of {@code grid}, which must not be empty. */
-  public static SpeedRule of(Grid grid, Scope scope, int resamples, long seed) {
+  public static SpeedRule of(Grid grid, Claim.Scope scope, int resamples, long seed) {
     List<CrossedTable> tables = tables(grid, scope);
     List<Part> parts = new ArrayList<>();
     List<CrossedTable> drawn = new ArrayList<>();
     for (CrossedTable table : tables) {
       StudentEstimate student =
-          scope == Scope.SUITE
+          scope == Claim.Scope.SUITE
               ? grid.student()
               : table.rows() < 2 ? null : CrossedEffects.of(table).randomRows();
       boolean draws = student != null && OneSided.resamples(table);
-      double point = scope == Scope.SUITE ? grid.point() : CrossedEffects.of(table).mean();
+      double point = scope == Claim.Scope.SUITE ? grid.point() : CrossedEffects.of(table).mean();
       parts.add(new Part(point, CrossedEffects.of(table), student, draws ? drawn.size() : -1));
       if (draws) {
         drawn.add(table);
@@ -75,13 +76,15 @@ public final class SpeedRule {
   }
 
   /** Returns the tables that are tested: one of the whole suite, or one for each task. */
-  static List<CrossedTable> tables(Grid grid, Scope scope) {
-    return scope == Scope.SUITE ? List.of(grid.combined()) : List.copyOf(grid.tables().values());
+  static List<CrossedTable> tables(Grid grid, Claim.Scope scope) {
+    return scope == Claim.Scope.SUITE
+        ? List.of(grid.combined())
+        : List.copyOf(grid.tables().values());
   }
 
   /** Returns of how many tasks one is picked to confirm the claim. */
   int choices() {
-    return scope == Scope.ANY_TASK ? tables.size() : 1;
+    return scope == Claim.Scope.ANY_TASK ? tables.size() : 1;
   }
 
   List<CrossedTable> tables() {
@@ -95,7 +98,7 @@ public final class SpeedRule {
    * @param below level of the test that it is not
    */
   ClaimVerdict.Call call(double bound, double above, double below) {
-    return scope.decide(each(above, below), joint(above, below), bound);
+    return ScopeRule.decide(scope, each(above, below), joint(above, below), bound);
   }
 
   /** Returns whether the numbers confirm "above {@code bound}" at a level. */
@@ -112,7 +115,7 @@ public final class SpeedRule {
    * Returns whether an analysis of the whole {@code grid} that may overrule contradicts that its
    * mean is above {@code bound}.
    */
-  public static boolean contradicted(Grid grid, Scope scope, double bound) {
+  public static boolean contradicted(Grid grid, Claim.Scope scope, double bound) {
     return new SensitivityPanel(scope, bound, ClaimVerdict.Call.HOLDS)
         .ofWhole(Regrouped.undisturbed(grid)).stream().anyMatch(Sensitivity::overrulesIt);
   }
@@ -123,8 +126,8 @@ public final class SpeedRule {
     List<OneSided> joint = joint(above, below);
     List<OneSided> deciding = new ArrayList<>();
     for (int i = 0; i < each.size(); i++) {
-      OneSided lower = scope == Scope.ANY_TASK ? joint.get(i) : each.get(i);
-      OneSided upper = scope == Scope.EVERY_TASK ? joint.get(i) : each.get(i);
+      OneSided lower = scope == Claim.Scope.ANY_TASK ? joint.get(i) : each.get(i);
+      OneSided upper = scope == Claim.Scope.EVERY_TASK ? joint.get(i) : each.get(i);
       deciding.add(new OneSided(each.get(i).point(), lower.lower(), upper.upper()));
     }
     return deciding;
@@ -152,7 +155,7 @@ public final class SpeedRule {
   /** Nothing is known where a table is too small to be resampled. */
   private List<OneSided> joint(double above, double below) {
     int count = parts.size();
-    if (scope == Scope.SUITE || count == 1) {
+    if (scope == Claim.Scope.SUITE || count == 1) {
       return each(above, below);
     }
     List<OneSided> joint = new ArrayList<>();

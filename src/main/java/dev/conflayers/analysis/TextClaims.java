@@ -8,6 +8,7 @@ import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.metric.Metric;
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.stats.Proportions;
 import dev.conflayers.task.Task;
@@ -59,23 +60,23 @@ final class TextClaims {
   private record Answer(
       ClaimVerdict.Call call, String finding, String next, List<Estimate> figures) {}
 
-  ClaimVerdict identical(Schedule.ScheduledClaim claim) {
-    Answer answer = identity(claim.strategy(), claim.bound());
+  ClaimVerdict identical(Claim.TokenIdentical claim) {
+    Answer answer = identity(claim.strategy(), claim.tieGap());
     String words =
-        claim.bound() == 0
+        claim.tieGap() == 0
             ? claim.strategy() + " emits " + index.baseline() + "'s tokens"
             : claim.strategy()
                 + " emits "
                 + index.baseline()
                 + "'s tokens, but for ties within "
-                + Plain.number(claim.bound())
+                + Plain.number(claim.tieGap())
                 + " nats";
     return verdict(
         claim,
         words,
         answer,
         index.tasks(),
-        s -> follows(s, claim.bound()),
+        s -> follows(s, claim.tieGap()),
         TestLevels.ALONE,
         List.of());
   }
@@ -161,18 +162,18 @@ final class TextClaims {
   }
 
   /** Returns what the scores say of a claim about quality, tested at a level either way. */
-  ClaimVerdict.Call call(Schedule.ScheduledClaim claim, double level) {
-    return loss(claim.strategy(), claim.metric(), claim.bound(), level, level).call();
+  ClaimVerdict.Call call(Claim.Quality claim, double level) {
+    return loss(claim.strategy(), claim.metric(), claim.margin(), level, level).call();
   }
 
-  ClaimVerdict noWorse(Schedule.ScheduledClaim claim, TestLevels levels) {
+  ClaimVerdict noWorse(Claim.Quality claim, TestLevels levels) {
     List<String> scored = scored(claim.metric());
     Answer answer =
-        loss(claim.strategy(), claim.metric(), claim.bound(), levels.above(), levels.below());
+        loss(claim.strategy(), claim.metric(), claim.margin(), levels.above(), levels.below());
     String words =
         claim.strategy()
             + " loses less than "
-            + Plain.number(claim.bound())
+            + Plain.number(claim.margin())
             + " of "
             + claim.metric()
             + (scored.size() == 1 ? "" : " on every task that has it")
@@ -185,7 +186,7 @@ final class TextClaims {
         answer,
         scored,
         s ->
-            loss(s, claim.metric(), claim.bound(), TestLevels.ALPHA, TestLevels.ALPHA).call()
+            loss(s, claim.metric(), claim.margin(), TestLevels.ALPHA, TestLevels.ALPHA).call()
                 == ClaimVerdict.Call.HOLDS,
         levels,
         index.scores() ? List.of() : List.of(Preconditions.NO_SCORES));
@@ -200,13 +201,6 @@ final class TextClaims {
   private Answer loss(String strategy, String metric, double margin, double above, double below) {
     if (!index.scores()) {
       return new Answer(ClaimVerdict.Call.OPEN, "No output was scored.", "", List.of());
-    }
-    if (!(margin > 0 && margin < 1)) {
-      return new Answer(
-          ClaimVerdict.Call.OPEN,
-          "The margin of a quality claim must be within (0, 1), got " + Plain.number(margin) + ".",
-          "",
-          List.of());
     }
     List<LossTest> tests = new ArrayList<>();
     List<String> scored = scored(metric);
@@ -276,21 +270,24 @@ final class TextClaims {
         Population.PROMPTS);
   }
 
+  private Grounds grounds(Claim claim, List<String> about) {
+    if (!(claim instanceof Claim.Quality scored)) {
+      return preconditions.ofTokens(claim.strategy(), about);
+    }
+    return about.isEmpty()
+        ? new Grounds(List.of("no task of the suite has the metric " + scored.metric()), List.of())
+        : preconditions.ofScores(claim.strategy(), about);
+  }
+
   private ClaimVerdict verdict(
-      Schedule.ScheduledClaim claim,
+      Claim claim,
       String words,
       Answer answer,
       List<String> about,
       Predicate<String> passes,
       TestLevels levels,
       List<String> unfit) {
-    Grounds plain =
-        about.isEmpty()
-            ? new Grounds(
-                List.of("no task of the suite has the metric " + claim.metric()), List.of())
-            : claim.metric().isEmpty()
-                ? preconditions.ofTokens(claim.strategy(), about)
-                : preconditions.ofScores(claim.strategy(), about);
+    Grounds plain = grounds(claim, about);
     List<String> invalid = new ArrayList<>(unfit);
     invalid.addAll(plain.invalid());
     List<Grounds.Cap> caps = new ArrayList<>(levels.cap(plain).caps());

@@ -1,14 +1,18 @@
 package dev.conflayers.base;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +111,20 @@ public final class RecordSchema {
     if (plain.isRecord()) {
       return reference(plain);
     }
+    Optional<Type> value = value(plain);
+    if (value.isPresent()) {
+      return of(value.get());
+    }
     JsonSubTypes kinds = plain.getAnnotation(JsonSubTypes.class);
     return kinds == null ? scalar(plain) : kinds(kinds.value());
+  }
+
+  /** Returns the type of what {@code type} is written as, where it has a method for that. */
+  private static Optional<Type> value(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> method.isAnnotationPresent(JsonValue.class))
+        .map(Method::getGenericReturnType)
+        .findFirst();
   }
 
   private ObjectNode reference(Class<?> type) {

@@ -2,7 +2,6 @@ package dev.conflayers.calibration;
 
 import dev.conflayers.analysis.Grid;
 import dev.conflayers.analysis.SameTwice;
-import dev.conflayers.analysis.Scope;
 import dev.conflayers.analysis.SpeedRule;
 import dev.conflayers.analysis.TimingAllowance;
 import dev.conflayers.calibration.PairedRun.Spread;
@@ -11,6 +10,7 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
+import dev.conflayers.result.Claim;
 import dev.conflayers.stats.CrossedDesign;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
@@ -65,7 +65,7 @@ final class VerdictScenarios {
             PairedRun run = PairedRun.of(60, 5, BOUND, Spread.normal(.08, own, calls));
             cells(cells, "task " + task, run.draw(draws, forks));
           }
-          return new boolean[] {rule(cells, Scope.ANY_TASK, 999, random).holds(BOUND, LEVEL)};
+          return new boolean[] {rule(cells, Claim.Scope.ANY_TASK, 999, random).holds(BOUND, LEVEL)};
         });
   }
 
@@ -104,7 +104,7 @@ final class VerdictScenarios {
   static SpeedRule suite(CrossedTable table, long seed) {
     List<Grid.Cell> cells = new ArrayList<>();
     cells(cells, "task", table);
-    return rule(cells, Scope.SUITE, 1999, new SplittableRandom(seed));
+    return rule(cells, Claim.Scope.SUITE, 1999, new SplittableRandom(seed));
   }
 
   private static boolean rejectsAny(List<DoublePredicate> tests) {
@@ -141,7 +141,9 @@ final class VerdictScenarios {
           List<Grid.Cell> cells = new ArrayList<>();
           cells(cells, "task", run.draw(new Draws(random)));
           double off = TimingAllowance.of(control, Grid.of(cells)).log();
-          return new boolean[] {rule(cells, Scope.SUITE, 499, random).fails(BOUND - off, LEVEL)};
+          return new boolean[] {
+            rule(cells, Claim.Scope.SUITE, 499, random).fails(BOUND - off, LEVEL)
+          };
         });
   }
 
@@ -167,14 +169,14 @@ final class VerdictScenarios {
           List<Grid.Cell> cells = new ArrayList<>();
           cells(cells, "task", run.draw(new Draws(random)));
           return new boolean[] {
-            rule(cells, Scope.SUITE, 999, random).holds(BOUND, LEVEL)
-                && !SpeedRule.contradicted(Grid.of(cells), Scope.SUITE, BOUND)
+            rule(cells, Claim.Scope.SUITE, 999, random).holds(BOUND, LEVEL)
+                && !SpeedRule.contradicted(Grid.of(cells), Claim.Scope.SUITE, BOUND)
           };
         });
   }
 
   private static SpeedRule rule(
-      List<Grid.Cell> cells, Scope scope, int resamples, SplittableRandom random) {
+      List<Grid.Cell> cells, Claim.Scope scope, int resamples, SplittableRandom random) {
     return SpeedRule.of(Grid.of(cells), scope, resamples, random.nextLong());
   }
 

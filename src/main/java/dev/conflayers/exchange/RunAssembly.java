@@ -1,6 +1,7 @@
 package dev.conflayers.exchange;
 
 import dev.conflayers.base.Sha256;
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.Disturbance;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Origin;
@@ -225,7 +226,7 @@ final class RunAssembly {
         trials);
   }
 
-  private List<Schedule.ScheduledClaim> claims() {
+  private List<Claim> claims() {
     return strategies.stream()
         .skip(1)
         .flatMap(
@@ -233,8 +234,7 @@ final class RunAssembly {
                 request.above().stream()
                     .map(
                         above ->
-                            new Schedule.ScheduledClaim(
-                                "speedup", one.name(), "suite", above, "", "", Map.of())))
+                            (Claim) new Claim.Speedup(one.name(), above, Claim.Scope.SUITE, false)))
         .toList();
   }
 

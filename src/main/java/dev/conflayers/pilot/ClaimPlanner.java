@@ -1,5 +1,7 @@
 package dev.conflayers.pilot;
 
+import dev.conflayers.base.Kebab;
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.stats.CrossedDesign;
 import dev.conflayers.stats.PairedPower;
@@ -31,24 +33,26 @@ public final class ClaimPlanner {
     return planned.claims().stream().map(this::needs).toList();
   }
 
-  private Needs needs(Schedule.ScheduledClaim claim) {
-    return switch (claim.kind()) {
-      case "speedup" -> speedup(claim);
-      case "quality" -> quality(claim);
-      case "published" -> published(claim);
-      default -> identity(claim);
-    };
+  private Needs needs(Claim claim) {
+    if (claim instanceof Claim.Speedup speedup) {
+      return speedup(speedup);
+    }
+    if (claim instanceof Claim.Quality quality) {
+      return quality(quality);
+    }
+    return claim instanceof Claim.Published published ? published(published) : identity(claim);
   }
 
-  private static Needs published(Schedule.ScheduledClaim claim) {
+  private static Needs published(Claim.Published claim) {
     return new Needs(
         String.format(
             Locale.ROOT,
             "%s as published, %.3gx (%s)",
             claim.strategy(),
-            claim.bound(),
-            claim.because()),
-        List.of("It can be judged only where it was measured: " + claim.heldFor() + "."));
+            claim.speedup(),
+            claim.source()),
+        List.of(
+            "It can be judged only where it was measured: " + claim.document().heldFor() + "."));
   }
 
   /** Returns how many different prompts of a task are planned. */
@@ -61,36 +65,40 @@ public final class ClaimPlanner {
             .count();
   }
 
-  private Needs speedup(Schedule.ScheduledClaim claim) {
+  private Needs speedup(Claim.Speedup claim) {
     List<Spread> tasks = pilot.spreads(claim.strategy());
     String what =
         String.format(
-            Locale.ROOT, "%s more than %.3gx (%s)", claim.strategy(), claim.bound(), claim.scope());
+            Locale.ROOT,
+            "%s more than %.3gx (%s)",
+            claim.strategy(),
+            claim.above(),
+            Kebab.of(claim.scope()));
     if (tasks.isEmpty()) {
       return new Needs(what, List.of("The pilot has too few prompts of this strategy."));
     }
-    if (claim.scope().equals("suite")) {
+    if (claim.scope() == Claim.Scope.SUITE) {
       return new Needs(
-          what, judged(Spread.pooled(tasks), claim.bound(), level(claim), tasks.size()));
+          what, judged(Spread.pooled(tasks), claim.above(), level(claim), tasks.size()));
     }
-    boolean any = claim.scope().equals("any-task");
+    boolean any = claim.scope() == Claim.Scope.ANY_TASK;
     Comparator<Spread> order = Comparator.comparingDouble(Spread::speedup);
     Spread decisive = tasks.stream().min(any ? order.reversed() : order).orElseThrow();
     // One of several tasks: the bounds hold at once, at worst as wide as by Bonferroni.
     double alpha = any ? level(claim) / tasks.size() : level(claim);
     List<String> says = new ArrayList<>();
     says.add("It hangs on " + decisive.task() + (any ? ", the fastest." : ", the slowest."));
-    says.addAll(judged(decisive, claim.bound(), alpha, 1));
+    says.addAll(judged(decisive, claim.above(), alpha, 1));
     return new Needs(what, says);
   }
 
   /**
    * Returns the level that decides whatever comes of the other claims of the kind: Bonferroni's.
    */
-  private double level(Schedule.ScheduledClaim claim) {
+  private double level(Claim claim) {
     return ALPHA
         / planned.claims().stream()
-            .filter(c -> c.kind().equals(claim.kind()) && c.primary() == claim.primary())
+            .filter(c -> c.kind() == claim.kind() && c.primary() == claim.primary())
             .count();
   }
 
@@ -148,16 +156,16 @@ public final class ClaimPlanner {
     return Math.max(FEWEST, (rows + tasks - 1) / tasks);
   }
 
-  private Needs quality(Schedule.ScheduledClaim claim) {
+  private Needs quality(Claim.Quality claim) {
     String what =
         String.format(
             Locale.ROOT,
             "%s loses less than %.3g of %s",
             claim.strategy(),
-            claim.bound(),
+            claim.margin(),
             claim.metric());
     double differs = pilot.otherText(claim.strategy()).orElse(0);
-    int alone = PairedPower.pairsWithoutLoss(claim.bound(), ALPHA);
+    int alone = PairedPower.pairsWithoutLoss(claim.margin(), ALPHA);
     List<String> says = new ArrayList<>();
     if (differs == 0) {
       says.add(
@@ -168,7 +176,7 @@ public final class ClaimPlanner {
       says.add("Every output of the pilot differed from full depth's: plan with a better pilot.");
     } else {
       OptionalInt pairs =
-          new PairedPower(differs, 0).pairsForNonInferiority(claim.bound(), ALPHA, POWER);
+          new PairedPower(differs, 0).pairsForNonInferiority(claim.margin(), ALPHA, POWER);
       says.add(
           String.format(
               Locale.ROOT,
@@ -192,7 +200,7 @@ public final class ClaimPlanner {
     return new Needs(what, says);
   }
 
-  private Needs identity(Schedule.ScheduledClaim claim) {
+  private Needs identity(Claim claim) {
     int prompts = prompts(Spread.ALL);
     return new Needs(
         claim.strategy() + " emits full depth's tokens",

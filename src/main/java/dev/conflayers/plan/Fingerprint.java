@@ -1,8 +1,8 @@
 package dev.conflayers.plan;
 
 import dev.conflayers.base.Sha256;
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.MeasuringMode;
-import dev.conflayers.suite.Claim;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.Strategy;

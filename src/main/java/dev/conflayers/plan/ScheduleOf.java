@@ -1,8 +1,6 @@
 package dev.conflayers.plan;
 
-import dev.conflayers.base.Kebab;
 import dev.conflayers.result.Schedule;
-import dev.conflayers.suite.Claim;
 import dev.conflayers.suite.RecordText;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
@@ -29,7 +27,7 @@ public final class ScheduleOf {
         plan.suite().baseline().name(),
         plan.control(),
         plan.suite().run().forks(),
-        claims(plan.suite()),
+        plan.suite().claims(),
         plan.tasks().stream()
             .map(
                 task ->
@@ -62,11 +60,6 @@ public final class ScheduleOf {
             .toList());
   }
 
-  /** Returns the claims of a suite, in its order. */
-  public static List<Schedule.ScheduledClaim> claims(Suite suite) {
-    return suite.claims().stream().map(ScheduleOf::claim).toList();
-  }
-
   /** Returns a strategy of a suite, or its control, as a run keeps it. */
   public static Schedule.ScheduledStrategy strategy(Strategy strategy, Suite suite) {
     return new Schedule.ScheduledStrategy(
@@ -77,48 +70,5 @@ public final class ScheduleOf {
         RecordText.method(strategy),
         strategy.searchOn(),
         suite.lossless(strategy));
-  }
-
-  private static Schedule.ScheduledClaim claim(Claim claim) {
-    String kind = claim.kind();
-    if (claim instanceof Claim.Speedup speedup) {
-      return new Schedule.ScheduledClaim(
-          kind,
-          claim.strategy(),
-          Kebab.of(speedup.scope()),
-          speedup.above(),
-          "",
-          "",
-          Map.of(),
-          claim.primary());
-    }
-    if (claim instanceof Claim.Quality quality) {
-      return new Schedule.ScheduledClaim(
-          kind,
-          claim.strategy(),
-          "",
-          quality.margin(),
-          quality.metric(),
-          quality.because(),
-          Map.of(),
-          claim.primary());
-    }
-    if (claim instanceof Claim.Published published) {
-      return new Schedule.ScheduledClaim(
-          kind,
-          claim.strategy(),
-          "",
-          published.speedup(),
-          "",
-          published.source(),
-          Map.of(
-              "model", published.model(),
-              "dtype", published.dtype(),
-              "device", published.device()),
-          claim.primary());
-    }
-    double gap = ((Claim.TokenIdentical) claim).tieGap();
-    return new Schedule.ScheduledClaim(
-        kind, claim.strategy(), "", gap, "", "", Map.of(), claim.primary());
   }
 }

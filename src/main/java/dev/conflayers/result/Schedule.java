@@ -1,9 +1,6 @@
 package dev.conflayers.result;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +17,7 @@ public record Schedule(
     String baseline,
     String control,
     int forks,
-    List<ScheduledClaim> claims,
+    List<Claim> claims,
     List<ScheduledTask> tasks,
     List<ScheduledStrategy> strategies,
     List<ScheduledExample> examples,
@@ -91,45 +88,6 @@ public record Schedule(
 
   /** An example with its prompt (without chat format) and its reference answer. */
   public record ScheduledExample(String task, String example, String prompt, String reference) {}
-
-  /**
-   * A claim of the suite.
-   *
-   * @param kind speedup, quality or token-identical
-   * @param scope of a speedup: suite, every-task or any-task; else empty
-   * @param bound the speedup to exceed or that was published, the loss of quality to stay below, or
-   *     the largest gap of a tie in nats
-   * @param metric of a claim about quality; else empty
-   * @param because why a loss below the bound would not matter, or where a speedup was published;
-   *     else empty
-   * @param primary whether it is judged before the other claims of its kind, which are a family
-   * @param heldFor model, dtype and device that a published speedup was measured with; else empty
-   */
-  public record ScheduledClaim(
-      String kind,
-      String strategy,
-      String scope,
-      double bound,
-      String metric,
-      String because,
-      Map<String, String> heldFor,
-      boolean primary) {
-    public ScheduledClaim {
-      heldFor = Collections.unmodifiableMap(new TreeMap<>(heldFor));
-    }
-
-    /** Makes a claim that is not primary. */
-    public ScheduledClaim(
-        String kind,
-        String strategy,
-        String scope,
-        double bound,
-        String metric,
-        String because,
-        Map<String, String> heldFor) {
-      this(kind, strategy, scope, bound, metric, because, heldFor, false);
-    }
-  }
 
   /** One trial, by names. */
   public record ScheduledTrial(

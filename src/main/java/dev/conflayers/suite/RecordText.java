@@ -2,6 +2,7 @@ package dev.conflayers.suite;
 
 import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.SamplerSettings;
+import dev.conflayers.result.Claim;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ public final class RecordText {
   /** Returns, say, {@code {kind: speedup, strategy: conflayers, above: 1.4, scope: suite}}. */
   public static String of(Claim claim) {
     return "{kind: "
-        + claim.kind()
+        + Kebab.of(claim.kind())
         + ", "
         + Stream.of(claim.getClass().getRecordComponents())
             .filter(component -> claim.primary() || !component.getName().equals(Claim.PRIMARY))

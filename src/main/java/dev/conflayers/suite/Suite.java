@@ -1,9 +1,12 @@
 package dev.conflayers.suite;
 
 import dev.conflayers.base.Check;
+import dev.conflayers.base.Kebab;
 import dev.conflayers.base.NearestName;
 import dev.conflayers.decode.SamplerSettings;
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.StreamState;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,12 +46,12 @@ public record Suite(
           seen.contains(claim.strategy()),
           "claims must be about strategies of the suite, got '" + claim.strategy() + "'");
     }
-    Set<String> primaries = new HashSet<>();
+    Set<Claim.Kind> primaries = EnumSet.noneOf(Claim.Kind.class);
     for (Claim claim : claims) {
       Check.that(
           !claim.primary() || primaries.add(claim.kind()),
           "claims must have one primary claim of a kind at most, but there are two of kind "
-              + claim.kind());
+              + Kebab.of(claim.kind()));
     }
     Check.that(
         !sampler.random() || claims.stream().noneMatch(Claim.TokenIdentical.class::isInstance),

@@ -2,14 +2,25 @@ package dev.conflayers.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.Kebab;
 import dev.conflayers.base.Keys;
 import dev.conflayers.base.Places;
 import dev.conflayers.base.RecordBinder;
+import dev.conflayers.result.Claim;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Binds suites: strategies and claims are of several kinds, each with keys of its own. */
 final class SuiteBinder {
+  private static final Map<String, Claim.Kind> CLAIMS = new LinkedHashMap<>();
+
+  static {
+    for (Claim.Kind kind : Claim.Kind.values()) {
+      CLAIMS.put(Kebab.of(kind), kind);
+    }
+  }
+
   private SuiteBinder() {}
 
   static RecordBinder of(Places places) {
@@ -20,11 +31,11 @@ final class SuiteBinder {
   }
 
   private static Object claim(RecordBinder binder, JsonNode node, String path) {
-    Class<? extends Claim> kind = binder.kind(node, path, Claim.kinds());
+    Claim.Kind kind = binder.kind(node, path, CLAIMS);
     if (node instanceof ObjectNode entry && !entry.has(Claim.PRIMARY)) {
       entry.put(Claim.PRIMARY, false);
     }
-    return binder.record(node, kind, path, List.of("kind"));
+    return binder.record(node, kind.type(), path, List.of("kind"));
   }
 
   private static Object strategy(RecordBinder binder, JsonNode node, String path) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.base.Keys;
+import dev.conflayers.result.Claim;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -93,7 +94,9 @@ public final class SuiteSchema {
     if (scalar == Claim.class) {
       ObjectNode choice = NODES.objectNode();
       ArrayNode claims = choice.putArray("oneOf");
-      Claim.kinds().forEach((kind, claim) -> claims.add(ofKind(kind, of(claim), "strategy")));
+      for (Claim.Kind kind : Claim.Kind.values()) {
+        claims.add(ofKind(Kebab.of(kind), of(kind.type()), "strategy"));
+      }
       return choice;
     }
     if (scalar.isRecord()) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.Kebab;
+import dev.conflayers.result.Claim;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class SuiteText {
       return of(strategy);
     }
     if (value instanceof Claim claim) {
-      ObjectNode keys = NODES.objectNode().put("kind", claim.kind());
+      ObjectNode keys = NODES.objectNode().put("kind", Kebab.of(claim.kind()));
       return keys.setAll(components((Record) claim));
     }
     if (value instanceof Record record) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.SimulatedRun;
@@ -119,12 +120,12 @@ class ClaimsTest {
 
   @Test
   void aPrimaryClaimIsJudgedByItselfAndTheOthersOnlyOnceItIsSettled() {
-    SimulatedRun open = new SimulatedRun().speedup(1.4).claimsSpeed("suite", 1.4).primary();
+    SimulatedRun open = new SimulatedRun().speedup(1.4).claimsFirst(1.4);
     ClaimVerdict waits =
         Analyst.analyse(open.claimsSpeed("suite", 1.2).record(), Tasks::byName).claims().get(1);
     assertThat(waits.state()).isEqualTo(INCONCLUSIVE);
     assertThat(waits.reasons()).singleElement().asString().startsWith("a primary claim");
-    SimulatedRun settled = new SimulatedRun().speedup(1.5).claimsSpeed("suite", 1.4).primary();
+    SimulatedRun settled = new SimulatedRun().speedup(1.5).claimsFirst(1.4);
     List<ClaimVerdict> both =
         Analyst.analyse(settled.claimsSpeed("suite", 1.2).record(), Tasks::byName).claims();
     assertThat(both).extracting(ClaimVerdict::state).containsExactly(CONFIRMED, CONFIRMED);
@@ -254,7 +255,7 @@ class ClaimsTest {
   void estimatesWithoutEachForkMustLieOnOneSide() {
     RunView index = RunView.of(run().speedup(1.45).slowerInFork(2, 1.2).record());
     Sensitivity forks =
-        new SensitivityPanel(Scope.SUITE, Math.log(1.4), ClaimVerdict.Call.HOLDS)
+        new SensitivityPanel(Claim.Scope.SUITE, Math.log(1.4), ClaimVerdict.Call.HOLDS)
             .of(Regrouped.of(index, SimulatedRun.FAST)).stream()
                 .filter(again -> again.analysis().equals("each fork left out"))
                 .findFirst()
@@ -269,7 +270,7 @@ class ClaimsTest {
   void anAnalysisThatIsLessSureDoesNotOverrule() {
     RunView index = RunView.of(run().size(20, 5).speedup(1.42).seed(6).record());
     assertThat(
-            new SensitivityPanel(Scope.SUITE, Math.log(1.4), ClaimVerdict.Call.HOLDS)
+            new SensitivityPanel(Claim.Scope.SUITE, Math.log(1.4), ClaimVerdict.Call.HOLDS)
                 .of(Regrouped.of(index, SimulatedRun.FAST)))
         .filteredOn(again -> again.says() == Sensitivity.Says.UNSURE)
         .isNotEmpty()
@@ -281,7 +282,7 @@ class ClaimsTest {
   void otherAnalysesKnowThatJvmsDiffer() {
     RunView index = RunView.of(run().spread(0.05, 0.05, 0.01).record());
     assertThat(
-            new SensitivityPanel(Scope.SUITE, Math.log(1.4), ClaimVerdict.Call.HOLDS)
+            new SensitivityPanel(Claim.Scope.SUITE, Math.log(1.4), ClaimVerdict.Call.HOLDS)
                 .of(Regrouped.of(index, SimulatedRun.FAST)))
         .filteredOn(again -> !again.range())
         .hasSize(5)

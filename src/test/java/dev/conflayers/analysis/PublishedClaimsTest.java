@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.SimulatedRun;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A published number is judged only where it was measured. */
 class PublishedClaimsTest {
   private static ClaimVerdict verdict(SimulatedRun run, String model) {
-    SimulatedRun claiming =
-        run.claimsPublished(
-            1.4, Map.of("model", model, "dtype", "unknown", "device", "unknown"), "a paper");
+    SimulatedRun claiming = run.claimsPublished(1.4, model, "a paper");
     return Analyst.analyse(claiming.record(), Tasks::byName).claims().get(0);
   }
 

@@ -3,18 +3,18 @@ package dev.conflayers.pilot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.testing.RunRecords;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a pilot of three prompts says, worked out by hand from its milliseconds. */
 class ClaimPlannerTest {
   private static final RunRecord RUN = RunRecords.handMade();
 
-  private static List<String> says(Schedule.ScheduledClaim claim) {
+  private static List<String> says(Claim claim) {
     Schedule s = RUN.schedule();
     Schedule claimed =
         new Schedule(
@@ -30,8 +30,8 @@ class ClaimPlannerTest {
     return new ClaimPlanner(new PilotRun(RUN), claimed).needs().get(0).says();
   }
 
-  private static Schedule.ScheduledClaim speedup(String strategy, double bound, String scope) {
-    return new Schedule.ScheduledClaim("speedup", strategy, scope, bound, "", "", Map.of());
+  private static Claim speedup(String strategy, double bound, Claim.Scope scope) {
+    return new Claim.Speedup(strategy, bound, scope, false);
   }
 
   @Test
@@ -51,7 +51,7 @@ class ClaimPlannerTest {
 
   @Test
   void aClaimThatThePilotContradictsIsSaidToBeFalseThen() {
-    assertThat(says(speedup("slow", 1.4, "suite")))
+    assertThat(says(speedup("slow", 1.4, Claim.Scope.SUITE)))
         .anyMatch(
             s ->
                 s.equals(
@@ -62,8 +62,8 @@ class ClaimPlannerTest {
 
   @Test
   void moreIsNeededWhereThePilotLiesNearerToTheBound() {
-    int far = prompts(says(speedup("fast", 1.1, "suite")));
-    int near = prompts(says(speedup("fast", 1.4, "suite")));
+    int far = prompts(says(speedup("fast", 1.1, Claim.Scope.SUITE)));
+    int near = prompts(says(speedup("fast", 1.4, Claim.Scope.SUITE)));
     assertThat(near).isGreaterThan(10 * far);
   }
 
@@ -75,14 +75,14 @@ class ClaimPlannerTest {
 
   @Test
   void oneOfSeveralTasksHangsOnTheFastest() {
-    assertThat(says(speedup("fast", 1.1, "any-task")).get(0))
+    assertThat(says(speedup("fast", 1.1, Claim.Scope.ANY_TASK)).get(0))
         .isEqualTo("It hangs on gsm8k, the fastest.");
   }
 
   @Test
   void aLossBelowAMarginNeedsThePromptsOfTheExactRule() {
     // 0.98^149 < 0.05 <= 0.98^148: measurement by the exact rule of zero discordance.
-    assertThat(says(new Schedule.ScheduledClaim("quality", "fast", "", 0.02, "m", "b", Map.of())))
+    assertThat(says(new Claim.Quality("fast", "m", 0.02, "b", false)))
         .containsExactly(
             "Every output of the pilot was full depth's: if that goes on, 149 prompts show it.",
             "The suite has 3 of gsm8k: too few whatever they show, unless the tokens are"
@@ -91,9 +91,7 @@ class ClaimPlannerTest {
 
   @Test
   void outputsThatDifferCostPrompts() {
-    assertThat(
-            says(new Schedule.ScheduledClaim("quality", "slow", "", 0.02, "m", "b", Map.of()))
-                .get(0))
+    assertThat(says(new Claim.Quality("slow", "m", 0.02, "b", false)).get(0))
         .startsWith("33.3% of the pilot's outputs differ;")
         .containsPattern("it takes [0-9]{4} prompts");
   }
@@ -101,9 +99,7 @@ class ClaimPlannerTest {
   @Test
   void identityIsBoundedByTheNumberOfPrompts() {
     // 1 - 0.05^(1/3) = 0.6316.
-    assertThat(
-            says(new Schedule.ScheduledClaim("token-identical", "fast", "", 0, "", "", Map.of()))
-                .get(0))
+    assertThat(says(new Claim.TokenIdentical("fast", 0, false)).get(0))
         .contains("3 prompts identical, at most 63%");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conflayers.decode.skip.RuleDraftOnlySettings;
 import dev.conflayers.decode.skip.StaticSkipSettings;
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.StreamState;
 import java.io.IOException;
 import java.nio.file.Files;

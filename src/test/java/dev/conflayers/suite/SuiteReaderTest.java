@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conflayers.decode.SamplerSettings;
 import dev.conflayers.decode.skip.StaticSkipSettings;
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.StopRule;
 import java.io.IOException;
 import java.nio.file.Path;

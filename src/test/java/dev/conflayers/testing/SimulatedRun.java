@@ -1,8 +1,9 @@
 package dev.conflayers.testing;
 
+import dev.conflayers.base.Kebab;
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
-import dev.conflayers.result.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class SimulatedRun {
 
   final List<String> tasks = new ArrayList<>(List.of("gsm8k", "mini-instructions"));
   final Map<String, Double> speedups = new TreeMap<>();
-  final List<Schedule.ScheduledClaim> claims = new ArrayList<>();
+  final List<Claim> claims = new ArrayList<>();
   final Map<Integer, Double> slowdowns = new TreeMap<>();
   int prompts = 100;
   int forks = 5;
@@ -173,42 +174,36 @@ public final class SimulatedRun {
     return this;
   }
 
+  /**
+   * Claims a speedup over the tasks of a scope, as a suite names it: suite, every-task or any-task.
+   */
   public SimulatedRun claimsSpeed(String scope, double above) {
-    return claims("speedup", scope, above, "", "");
+    Claim.Scope over = Kebab.constant(Claim.Scope.class, scope).orElseThrow();
+    return claims(new Claim.Speedup(FAST, above, over, false));
   }
 
   public SimulatedRun claimsQuality(String metric, double margin) {
-    return claims("quality", "", margin, metric, "fewer prompts than raters agree on");
+    String because = "fewer prompts than raters agree on";
+    return claims(new Claim.Quality(FAST, metric, margin, because, false));
   }
 
   public SimulatedRun claimsIdentity(double tieGap) {
-    return claims("token-identical", "", tieGap, "", "");
+    return claims(new Claim.TokenIdentical(FAST, tieGap, false));
   }
 
-  public SimulatedRun claimsPublished(double times, Map<String, String> heldFor, String source) {
-    claims.add(new Schedule.ScheduledClaim("published", FAST, "", times, "", source, heldFor));
-    return this;
+  /** Claims a speedup that was published for a model whose dtype and device are not known. */
+  public SimulatedRun claimsPublished(double times, String model, String source) {
+    String unknown = "unknown";
+    return claims(new Claim.Published(FAST, times, model, unknown, unknown, source, false));
   }
 
-  /** Makes the claim that was added last a primary one. */
-  public SimulatedRun primary() {
-    Schedule.ScheduledClaim c = claims.remove(claims.size() - 1);
-    claims.add(
-        new Schedule.ScheduledClaim(
-            c.kind(),
-            c.strategy(),
-            c.scope(),
-            c.bound(),
-            c.metric(),
-            c.because(),
-            c.heldFor(),
-            true));
-    return this;
+  /** Claims a speedup that is judged before the others, on the mean over tasks. */
+  public SimulatedRun claimsFirst(double above) {
+    return claims(new Claim.Speedup(FAST, above, Claim.Scope.SUITE, true));
   }
 
-  private SimulatedRun claims(
-      String kind, String scope, double bound, String metric, String because) {
-    claims.add(new Schedule.ScheduledClaim(kind, FAST, scope, bound, metric, because, Map.of()));
+  private SimulatedRun claims(Claim claim) {
+    claims.add(claim);
     return this;
   }
 

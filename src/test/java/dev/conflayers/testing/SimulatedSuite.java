@@ -1,20 +1,12 @@
 package dev.conflayers.testing;
 
-import dev.conflayers.result.Schedule;
+import dev.conflayers.result.Claim;
+import dev.conflayers.suite.RecordText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.StringJoiner;
 
 /** Writes the suite that a {@link SimulatedRun} would have been measured by. */
 final class SimulatedSuite {
-  private static final Map<String, String> KEYS =
-      Map.of(
-          "speedup", "above",
-          "published", "speedup",
-          "quality", "margin",
-          "token-identical", "tie-gap");
-
   private final SimulatedRun run;
 
   SimulatedSuite(SimulatedRun run) {
@@ -78,25 +70,7 @@ final class SimulatedSuite {
     return text.toString();
   }
 
-  private static String claim(Schedule.ScheduledClaim claim) {
-    StringJoiner keys = new StringJoiner(", ");
-    keys.add("kind: " + claim.kind());
-    keys.add("strategy: " + claim.strategy());
-    keys.add(KEYS.get(claim.kind()) + ": " + claim.bound());
-    if (claim.primary()) {
-      keys.add("primary: true");
-    }
-    if (!claim.scope().isEmpty()) {
-      keys.add("scope: " + claim.scope());
-    }
-    if (claim.kind().equals("quality")) {
-      keys.add("metric: " + claim.metric());
-      keys.add("because: '" + claim.because() + "'");
-    }
-    if (claim.kind().equals("published")) {
-      keys.add("source: '" + claim.because() + "'");
-      claim.heldFor().forEach((key, value) -> keys.add(key + ": '" + value + "'"));
-    }
-    return keys.toString();
+  private static String claim(Claim claim) {
+    return RecordText.of(claim).substring(1, RecordText.of(claim).length() - 1);
   }
 }

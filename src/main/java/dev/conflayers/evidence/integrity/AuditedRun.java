@@ -4,6 +4,7 @@ import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.PromptReads;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunCaution;
 import dev.conflayers.result.RunRecord;
@@ -81,9 +82,7 @@ final class AuditedRun {
 
   private List<String> names(boolean letOff) {
     Set<String> claimed =
-        run().schedule().claims().stream()
-            .map(Schedule.ScheduledClaim::strategy)
-            .collect(Collectors.toSet());
+        run().schedule().claims().stream().map(Claim::strategy).collect(Collectors.toSet());
     return run().schedule().strategies().stream()
         .filter(strategy -> !strategy.name().equals(baseline()))
         .filter(strategy -> letOff != (strategy.lossless() || claimed.contains(strategy.name())))

@@ -1,6 +1,8 @@
 package dev.conflayers.evidence.integrity;
 
+import dev.conflayers.base.Kebab;
 import dev.conflayers.plan.ScheduleOf;
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.suite.Suite;
@@ -64,8 +66,8 @@ final class PlanChecks {
   }
 
   private static void claims(Suite suite, Schedule schedule, List<String> off) {
-    List<Schedule.ScheduledClaim> said = ScheduleOf.claims(suite);
-    List<Schedule.ScheduledClaim> kept = schedule.claims();
+    List<Claim> said = suite.claims();
+    List<Claim> kept = schedule.claims();
     if (said.size() != kept.size()) {
       off.add("the suite makes " + said.size() + " claims, and the plan holds " + kept.size());
       return;
@@ -76,12 +78,12 @@ final class PlanChecks {
             Sentence.of(
                 "claim %d of the suite is about %s %s %s, and the plan's about %s %s %s",
                 i + 1,
-                said.get(i).kind(),
+                Kebab.of(said.get(i).kind()),
                 said.get(i).strategy(),
-                said.get(i).bound(),
-                kept.get(i).kind(),
+                said.get(i).document().bound(),
+                Kebab.of(kept.get(i).kind()),
                 kept.get(i).strategy(),
-                kept.get(i).bound()));
+                kept.get(i).document().bound()));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.conflayers.evidence.integrity;
 
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.token.TokenIds;
@@ -162,7 +163,7 @@ final class TrialChecks {
           "at most 10% of a task's outputs are cut off by the limit, most in " + longest + ".");
     }
     boolean scored =
-        run.run().schedule().claims().stream().anyMatch(claim -> !claim.metric().isEmpty());
+        run.run().schedule().claims().stream().anyMatch(Claim.Quality.class::isInstance);
     String evidence = "the length limit cuts outputs off, whose scores are those of fragments: ";
     return scored && most > MOST_TRUNCATED
         ? Finding.fail(check, evidence + Sentence.some(off) + "; and a claim is about scores.")

@@ -64,8 +64,8 @@ final class QualityLoss {
             strategies.caption(
                 "Paired over prompts, two-sided t intervals, "
                     + strategies.level()
-                    + ". Where every score is the same there is no spread, and so no interval. A claim is"
-                    + " judged on all its tasks, by one-sided tests of its own."),
+                    + ". Where every score is the same there is no spread, and so no interval. A"
+                    + " claim is judged on all its tasks, by one-sided tests of its own."),
             notes.stream()
                 .map(note -> rows.get((int) note.y()) + ": " + note.label())
                 .reduce((a, b) -> a + "; " + b)
@@ -107,8 +107,7 @@ final class QualityLoss {
     List<Observations.Aim> aims = strategies.observations().aims();
     List<ClaimVerdict> claims = strategies.analysis().claims();
     for (int i = 0; i < Math.min(aims.size(), claims.size()); i++) {
-      Observations.Aim aim = aims.get(i);
-      if (aim.kind().equals("quality")
+      if (aims.get(i) instanceof Observations.QualityAim aim
           && aim.strategy().equals(strategy)
           && aim.metric().equals(metric)) {
         return "; claim " + Kebab.words(claims.get(i).state());
@@ -118,10 +117,10 @@ final class QualityLoss {
   }
 
   private @Nullable Double margin(String strategy, String metric) {
-    return strategies.observations().aims().stream()
-        .filter(aim -> aim.kind().equals("quality") && aim.strategy().equals(strategy))
-        .filter(aim -> aim.metric().equals(metric))
-        .map(Observations.Aim::bound)
+    return strategies
+        .qualityAims()
+        .filter(aim -> aim.strategy().equals(strategy) && aim.metric().equals(metric))
+        .map(Observations.QualityAim::margin)
         .findFirst()
         .orElse(null);
   }

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which of a task's metrics stands for its quality, and how scores are drawn. */
 final class Scores {
-  private static final String QUALITY = "quality";
-
   private Scores() {}
 
   /** Returns the metric that is claimed, else the task's first; null where nothing was scored. */
@@ -23,10 +21,7 @@ final class Scores {
       return null;
     }
     Set<String> claimed =
-        strategies.observations().aims().stream()
-            .filter(aim -> aim.kind().equals(QUALITY))
-            .map(Observations.Aim::metric)
-            .collect(Collectors.toSet());
+        strategies.qualityAims().map(Observations.QualityAim::metric).collect(Collectors.toSet());
     return comparison.quality().stream()
         .filter(quality -> claimed.contains(quality.metric()))
         .findFirst()
@@ -47,9 +42,9 @@ final class Scores {
   static Panel forbid(
       Strategies strategies, Panel panel, Comparison.Quality quality, double least) {
     Panel shaded = panel;
-    for (Observations.Aim aim : strategies.observations().aims()) {
-      if (aim.kind().equals(QUALITY) && aim.metric().equals(quality.metric())) {
-        double allowed = quality.baseline().point() - aim.bound();
+    for (Observations.QualityAim aim : strategies.qualityAims().toList()) {
+      if (aim.metric().equals(quality.metric())) {
+        double allowed = quality.baseline().point() - aim.margin();
         shaded =
             shaded.shade(
                 new Panel.Region(false, Math.min(least, allowed) - 1, allowed, "not allowed"));

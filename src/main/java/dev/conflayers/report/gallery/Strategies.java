@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What all charts of a run share: who is compared, in which ink, and what was measured on what. */
@@ -217,13 +218,22 @@ final class Strategies {
     return String.format(Locale.ROOT, "%.0f%% intervals", 100 * analysis.run().confidence());
   }
 
+  /** Returns the losses of quality that claims allow. */
+  Stream<Observations.QualityAim> qualityAims() {
+    return observations().aims().stream()
+        .filter(Observations.QualityAim.class::isInstance)
+        .map(Observations.QualityAim.class::cast);
+  }
+
   /** Returns the panel with lines at 1 and at the speedups that are claimed. */
   Panel withClaims(Panel panel, boolean upright) {
     Panel lined = upright ? panel.upright(1, "") : panel.level(1, "");
     double[] bounds =
         observations().aims().stream()
-            .filter(aim -> aim.kind().equals("speedup") && aim.bound() > 1)
-            .mapToDouble(Observations.Aim::bound)
+            .filter(Observations.SpeedAim.class::isInstance)
+            .map(Observations.SpeedAim.class::cast)
+            .filter(aim -> !aim.published() && aim.above() > 1)
+            .mapToDouble(Observations.SpeedAim::above)
             .distinct()
             .sorted()
             .toArray();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.evidence.integrity.Finding.Outcome;
 import dev.conflayers.evidence.integrity.SmallRun.Made;
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunStatus;
@@ -16,16 +17,13 @@ import dev.conflayers.testing.RunRecords;
 import dev.conflayers.testing.SimulatedRun;
 import dev.conflayers.token.TokenIds;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Each check passes a run without fault, and names the one fault that is put in. */
 class AuditTest {
-  private static final Schedule.ScheduledClaim SPEEDUP =
-      new Schedule.ScheduledClaim("speedup", FAST, "suite", 1.4, "", "", Map.of());
-  private static final Schedule.ScheduledClaim QUALITY =
-      new Schedule.ScheduledClaim("quality", FAST, "", 0.01, "exact-match", "small", Map.of());
+  private static final Claim SPEEDUP = new Claim.Speedup(FAST, 1.4, Claim.Scope.SUITE, false);
+  private static final Claim QUALITY = new Claim.Quality(FAST, "exact-match", 0.01, "small", false);
 
   /** Each prompt is measured once, and simulated JVMs seal nothing. */
   private static final Set<String> NEEDS_MORE = Set.of("repetition", "digests");

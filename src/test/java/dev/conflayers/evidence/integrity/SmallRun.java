@@ -1,5 +1,6 @@
 package dev.conflayers.evidence.integrity;
 
+import dev.conflayers.result.Claim;
 import dev.conflayers.result.Disturbance;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
@@ -29,7 +30,7 @@ final class SmallRun {
 
   private static final List<String> ARMS = List.of(FULL, FAST, AGAIN);
 
-  final List<Schedule.ScheduledClaim> claims = new ArrayList<>();
+  final List<Claim> claims = new ArrayList<>();
   final List<Schedule.ScheduledExample> examples = new ArrayList<>();
   final List<Schedule.ScheduledTrial> trials = new ArrayList<>();
   final List<Measurement> measurements = new ArrayList<>();

@@ -1,20 +1,15 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.base.Kebab;
+import dev.conflayers.result.Claim;
 import java.util.List;
 
-/** Over which tasks a speedup is claimed: three questions, three procedures. */
-public enum Scope {
-  /** On the mean over tasks: one test. */
-  SUITE,
-  /** On every task: each is tested at the full level, for all must pass. */
-  EVERY_TASK,
-  /** On at least one task: bounds that hold for all tasks at once, for the best is picked. */
-  ANY_TASK;
-
-  static Scope of(String word) {
-    return Kebab.constant(Scope.class, word).orElseThrow();
-  }
+/**
+ * How the bounds of tasks decide a claim of a scope. On the mean over tasks there is one test; on
+ * every task each is tested at the full level, because all must pass; on any task the bounds hold
+ * for all tasks at once, because the best is picked.
+ */
+final class ScopeRule {
+  private ScopeRule() {}
 
   /**
    * Returns what the bounds say of "above {@code bound}".
@@ -22,10 +17,11 @@ public enum Scope {
    * @param each bounds that hold one by one
    * @param joint bounds of the same that hold all at once
    */
-  ClaimVerdict.Call decide(List<OneSided> each, List<OneSided> joint, double bound) {
+  static ClaimVerdict.Call decide(
+      Claim.Scope scope, List<OneSided> each, List<OneSided> joint, double bound) {
     boolean holds;
     boolean fails;
-    if (this == ANY_TASK) {
+    if (scope == Claim.Scope.ANY_TASK) {
       holds = joint.stream().anyMatch(one -> one.lower() > bound);
       fails = each.stream().allMatch(one -> one.upper() < bound);
     } else {
@@ -39,11 +35,11 @@ public enum Scope {
   }
 
   /** Returns the index of the task that the claim hinges on: the slowest, or the fastest. */
-  int deciding(List<OneSided> each) {
+  static int deciding(Claim.Scope scope, List<OneSided> each) {
     int deciding = 0;
     for (int i = 1; i < each.size(); i++) {
       boolean faster = each.get(i).point() > each.get(deciding).point();
-      deciding = faster == (this == ANY_TASK) ? i : deciding;
+      deciding = faster == (scope == Claim.Scope.ANY_TASK) ? i : deciding;
     }
     return deciding;
   }

@@ -1,10 +1,13 @@
-package dev.conflayers.suite;
+package dev.conflayers.result;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.conflayers.base.Check;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** Something a suite says about a strategy before it is measured, for the run to judge. */
+/**
+ * Something a suite says about a strategy before it is measured, for the run to judge. The record
+ * of a run keeps it as the suite gave it; {@link ClaimDocument} is how it is written there.
+ */
 public sealed interface Claim {
   /** The key of {@link #primary()}; may be left out. */
   String PRIMARY = "primary";
@@ -18,23 +21,51 @@ public sealed interface Claim {
    */
   boolean primary();
 
-  /** Returns the word that stands for this kind of claim in a suite. */
-  default String kind() {
-    return kinds().entrySet().stream()
-        .filter(kind -> kind.getValue() == getClass())
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElseThrow();
+  /** Returns which of the kinds it is. */
+  Kind kind();
+
+  /** Returns it as {@code plan.json} keeps it. */
+  @JsonValue
+  default ClaimDocument document() {
+    return ClaimDocument.of(this);
   }
 
-  /** Returns the kinds a suite may name, with the record each is bound to. */
-  static Map<String, Class<? extends Claim>> kinds() {
-    Map<String, Class<? extends Claim>> kinds = new LinkedHashMap<>();
-    kinds.put("speedup", Speedup.class);
-    kinds.put("quality", Quality.class);
-    kinds.put("token-identical", TokenIdentical.class);
-    kinds.put("published", Published.class);
-    return kinds;
+  /** Returns the claim that {@code plan.json} keeps as {@code document}. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static Claim of(ClaimDocument document) {
+    return document.claim();
+  }
+
+  /** The kinds of claims, each with the record that has its keys. */
+  enum Kind {
+    /** See {@link Speedup}. */
+    SPEEDUP(Speedup.class),
+    /** See {@link Quality}. */
+    QUALITY(Quality.class),
+    /** See {@link TokenIdentical}. */
+    TOKEN_IDENTICAL(TokenIdentical.class),
+    /** See {@link Published}. */
+    PUBLISHED(Published.class);
+
+    private final Class<? extends Claim> type;
+
+    Kind(Class<? extends Claim> type) {
+      this.type = type;
+    }
+
+    /** Returns the record whose components are the keys of such a claim. */
+    public Class<? extends Claim> type() {
+      return type;
+    }
+  }
+
+  /** A claim that a strategy is faster than full depth by some factor. */
+  sealed interface Faster extends Claim {
+    /** Returns the speedup to exceed. */
+    double above();
+
+    /** Returns over which tasks. */
+    Scope scope();
   }
 
   /** Over which tasks a speedup is claimed. */
@@ -52,10 +83,15 @@ public sealed interface Claim {
    *
    * @param above geometric mean over prompts of the ratio of times per token
    */
-  record Speedup(String strategy, double above, Scope scope, boolean primary) implements Claim {
+  record Speedup(String strategy, double above, Scope scope, boolean primary) implements Faster {
     public Speedup {
       Check.name("strategy", strategy);
       Check.that(above > 0 && above <= 100, "above must be within (0, 100], got " + above);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.SPEEDUP;
     }
   }
 
@@ -72,6 +108,11 @@ public sealed interface Claim {
       Check.that(!metric.isBlank(), "metric must not be blank");
       Check.that(margin > 0 && margin < 1, "margin must be within (0, 1), got " + margin);
       Check.that(!because.isBlank(), "because must say why such a margin is acceptable");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.QUALITY;
     }
   }
 
@@ -90,7 +131,7 @@ public sealed interface Claim {
       String device,
       String source,
       boolean primary)
-      implements Claim {
+      implements Faster {
     public Published {
       Check.name("strategy", strategy);
       Check.that(speedup > 0 && speedup <= 100, "speedup must be within (0, 100], got " + speedup);
@@ -98,6 +139,22 @@ public sealed interface Claim {
       Check.that(!dtype.isBlank(), "dtype must say for which format of numbers it was published");
       Check.that(!device.isBlank(), "device must say for which kind of device it was published");
       Check.that(!source.isBlank(), "source must say where it was published");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.PUBLISHED;
+    }
+
+    @Override
+    public double above() {
+      return speedup;
+    }
+
+    /** Returns that of the mean over tasks, which is what papers publish. */
+    @Override
+    public Scope scope() {
+      return Scope.SUITE;
     }
   }
 
@@ -111,6 +168,11 @@ public sealed interface Claim {
     public TokenIdentical {
       Check.name("strategy", strategy);
       Check.that(tieGap >= 0 && tieGap <= 10, "tie-gap must be within [0, 10], got " + tieGap);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.TOKEN_IDENTICAL;
     }
   }
 }

@@ -4,7 +4,8 @@ package dev.conflayers.analysis;
  * What a run says about one strategy, in plain words.
  *
  * @param speed faster, slower, cannot tell or invalid, with the number behind it
- * @param tail which latencies are worse in the tail than full depth's; empty where none surely is
+ * @param tail what limits the speed: why it does not count as a difference, and which latencies are
+ *     worse in the tail than full depth's; empty where nothing does
  * @param text whether the text is the same
  * @param reason where the speed comes from; empty where nothing was drafted
  */

@@ -8,7 +8,9 @@ import dev.conflayers.evidence.integrity.Integrity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts comparisons into words. */
 final class Verdicts {
@@ -72,7 +74,10 @@ final class Verdicts {
         all.strategy(),
         outcome,
         speedText(all, speed, outcome, byTask, capped),
-        tails(all, outcome),
+        Stream.concat(
+                capped.stream().map(why -> "This does not count as a difference: " + why),
+                tails(all, outcome).stream())
+            .collect(Collectors.joining(" ")),
         sameText(all),
         reason(all));
   }
@@ -115,10 +120,7 @@ final class Verdicts {
         + " of "
         + byTask.size()
         + (byTask.size() == 1 ? " task" : " tasks")
-        + (speed.forks() == 1 ? "." : " in " + speed.forks() + " forks.")
-        + capped.stream()
-            .map(why -> " This does not count as a difference: " + why)
-            .collect(Collectors.joining());
+        + (speed.forks() == 1 ? "." : " in " + speed.forks() + " forks.");
   }
 
   private static String times(Estimate figure) {
@@ -134,7 +136,7 @@ final class Verdicts {
   }
 
   /** Names the tails of requests' latencies that are surely longer than full depth's. */
-  private static String tails(Comparison all, Verdict.Outcome outcome) {
+  private static Optional<String> tails(Comparison all, Verdict.Outcome outcome) {
     List<String> longer = new ArrayList<>();
     for (Latency latency : List.of(Latency.TTFT, Latency.TPOT)) {
       for (String at : List.of("p95", "p99")) {
@@ -154,13 +156,12 @@ final class Verdicts {
       }
     }
     if (longer.isEmpty()) {
-      return "";
+      return Optional.empty();
     }
-    return (outcome == Verdict.Outcome.FASTER
-            ? "The mean gains, the tail loses: "
-            : "In the tail, ")
-        + String.join("; ", longer)
-        + ".";
+    return Optional.of(
+        (outcome == Verdict.Outcome.FASTER ? "The mean gains, the tail loses: " : "In the tail, ")
+            + String.join("; ", longer)
+            + ".");
   }
 
   private static String sameText(Comparison all) {

@@ -28,6 +28,11 @@ final class ForkLog implements Closeable {
     return run.resolve("fork-" + fork + ".log");
   }
 
+  /** Returns where the JVM of a fork writes what it knows of a crash of native code. */
+  static Path crash(Path run, int fork, String process) {
+    return run.resolve("fork-" + fork + ".crash-" + process + ".log");
+  }
+
   /** Opens the log of a fork at its end. */
   static ForkLog append(Path run, int fork) throws IOException {
     return new ForkLog(

@@ -104,6 +104,8 @@ final class ForkProcess implements ForkLauncher {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    // Beside the fork's log, and not in whatever directory this program was started in.
+    command.add("-XX:ErrorFile=" + ForkLog.crash(directory.toAbsolutePath(), fork, "%p"));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(ConfLayers.class.getName());

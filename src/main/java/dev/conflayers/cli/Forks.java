@@ -10,6 +10,8 @@ import dev.conflayers.result.RunRecord;
 import dev.conflayers.run.Ledger;
 import dev.conflayers.run.Runner;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -99,6 +101,7 @@ final class Forks {
         own.isEmpty()
             ? "before a trial of it was recorded"
             : "after " + name(plan.trials().get(own.get(own.size() - 1).trial())) + " was recorded";
+    Path jvm = ForkLog.crash(directory.path(), fork, Long.toString(end.process()));
     return name(fork)
         + ": "
         + end.words()
@@ -106,7 +109,8 @@ final class Forks {
         + after
         + next(fork, own, all)
         + "; its log is "
-        + ForkLog.of(directory.path(), fork);
+        + ForkLog.of(directory.path(), fork)
+        + (Files.exists(jvm) ? ", what its JVM knows of the crash is in " + jvm : "");
   }
 
   private String next(int fork, List<Measurement> own, List<Measurement> all) {

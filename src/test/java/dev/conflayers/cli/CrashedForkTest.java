@@ -24,10 +24,12 @@ class CrashedForkTest {
   @TempDir private Path folder;
 
   /** A launcher whose forks are measured in this process, but for those that die once. */
-  private ForkLauncher dyingOnce(Session session, int fork, ProcessEnd end) {
+  private ForkLauncher dyingOnce(Session session, int fork, ForkLauncher death) {
     Set<Integer> dying = new HashSet<>(Set.of(fork));
     return (path, number) ->
-        dying.remove(number) ? end : new ProcessEnd(1, session.run("fork", path, number).status());
+        dying.remove(number)
+            ? death.measure(path, number)
+            : new ProcessEnd(1, session.run("fork", path, number).status());
   }
 
   private MeasuringRun measuring(Session session, ForkLauncher forks, Terminal terminal) {
@@ -50,6 +52,10 @@ class CrashedForkTest {
   }
 
   private MeasuringRun.Outcome measure(ProcessEnd end, StringWriter err) throws IOException {
+    return measure((run, fork) -> end, err);
+  }
+
+  private MeasuringRun.Outcome measure(ForkLauncher death, StringWriter err) throws IOException {
     Path suite = Files.createDirectories(folder.resolve("reports")).resolve("forks.yaml");
     Files.writeString(
         suite,
@@ -57,7 +63,8 @@ class CrashedForkTest {
             .replace("forks: 1", "forks: 3"));
     Session session = Session.scripted();
     PrintWriter writer = new PrintWriter(err);
-    return measuring(session, dyingOnce(session, 1, end), new Terminal(writer, writer, false, 0, 0))
+    return measuring(
+            session, dyingOnce(session, 1, death), new Terminal(writer, writer, false, 0, 0))
         .start(
             MeasuringRun.Request.changed(suite, new SuiteReader().read(suite), List.of()),
             folder,
@@ -96,6 +103,21 @@ class CrashedForkTest {
     assertThat(whole.measurements().stream().filter(m -> !m.warmup()).map(Measurement::trial))
         .doesNotHaveDuplicates()
         .hasSize(3 * 2 * 3);
+  }
+
+  /** Native code that crashes leaves more than a log, and whoever looks for it is told where. */
+  @Test
+  void whatTheJvmOfACrashedForkKnowsIsNamed() throws IOException {
+    StringWriter err = new StringWriter();
+    measure(
+        (run, fork) -> {
+          Files.writeString(ForkLog.crash(run, fork, "4711"), "# SIGSEGV (0xb)");
+          return new ProcessEnd(4711, 139);
+        },
+        err);
+    assertThat(err.toString())
+        .contains("killed by signal 11 (SIGSEGV)")
+        .contains("knows of the crash is in " + onlyRun().resolve("fork-1.crash-4711.log"));
   }
 
   /** What would stop the next fork as well, stops the run. */

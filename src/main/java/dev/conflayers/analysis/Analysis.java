@@ -5,6 +5,7 @@ import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.result.MeasuringMode;
 import dev.conflayers.result.RunCaution;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.StreamState;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -135,10 +136,25 @@ public record Analysis(
    * @param searchOn the one task that it searched on for all; else empty
    */
   public record StrategyFacts(
-      String name, String kind, String state, String settings, String method, String searchOn) {
+      String name,
+      String kind,
+      StreamState state,
+      String settings,
+      String method,
+      String searchOn) {
     static StrategyFacts of(Schedule.ScheduledStrategy s) {
       return new StrategyFacts(
-          s.name(), s.kind(), s.state().word(), s.settings(), s.method(), s.searchOn());
+          s.name(), s.kind(), s.state(), s.settings(), s.method(), s.searchOn());
+    }
+
+    /** Returns what it brings to a prompt, as suites and reports say it. */
+    public String stateWord() {
+      return state.word();
+    }
+
+    /** Returns whether what is measured holds its search. */
+    public boolean measuresItsSearch() {
+      return state == StreamState.COLD_STREAM;
     }
   }
 

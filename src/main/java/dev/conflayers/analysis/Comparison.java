@@ -34,6 +34,11 @@ public record Comparison(
     quality = List.copyOf(quality);
   }
 
+  /** Returns the {@link Estimate#at()} of what is about drafts of a depth, from 1. */
+  public static String depth(int depth) {
+    return "depth " + depth;
+  }
+
   /** Returns the figure of an estimand that has but one; null where it could not be estimated. */
   public @Nullable Estimate figure(Estimand estimand) {
     return figures.stream()

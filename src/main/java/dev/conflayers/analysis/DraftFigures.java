@@ -73,7 +73,7 @@ final class DraftFigures {
           share(
               ratio(
                   Estimand.ACCEPTED_AT,
-                  "depth " + depth,
+                  Comparison.depth(depth),
                   trials,
                   accepted,
                   m -> count(m, step -> step.chain().size() > 0))));
@@ -82,7 +82,7 @@ final class DraftFigures {
           share(
               ratio(
                   Estimand.ACCEPTED_AT_IF_REACHED,
-                  "depth " + depth,
+                  Comparison.depth(depth),
                   trials,
                   accepted,
                   m -> count(m, step -> reaches(step, at, at)))));

@@ -1,6 +1,8 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.base.Kebab;
 import dev.conflayers.evidence.Bounds;
+import dev.conflayers.result.SearchEventKind;
 import dev.conflayers.stats.KaplanMeier;
 import dev.conflayers.stats.VarianceComponents;
 import java.util.List;
@@ -109,7 +111,7 @@ public record Observations(
       String task,
       int fork,
       int age,
-      String event,
+      SearchEventKind event,
       List<Integer> attention,
       List<Integer> mlp,
       List<Double> confidences) {
@@ -117,6 +119,26 @@ public record Observations(
       attention = List.copyOf(attention);
       mlp = List.copyOf(mlp);
       confidences = List.copyOf(confidences);
+    }
+
+    /** Returns whether a set came into force that is known: not of an imported run's. */
+    public boolean installs() {
+      return event != SearchEventKind.REJECTED && event != SearchEventKind.ENDED;
+    }
+
+    /** Returns whether the set is yet to be judged. */
+    public boolean tries() {
+      return event == SearchEventKind.CANDIDATE;
+    }
+
+    /** Returns whether the search was over afterwards. */
+    public boolean ends() {
+      return event.ends();
+    }
+
+    /** Returns what happened, in a word. */
+    public String word() {
+      return Kebab.of(event);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.base.Kebab;
+import dev.conflayers.result.TrialStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +71,7 @@ public record SideBySide(
    */
   public record Answer(
       String strategy,
-      String status,
+      TrialStatus status,
       @Nullable Double speedup,
       boolean same,
       int size,
@@ -81,6 +83,16 @@ public record SideBySide(
       tokens = List.copyOf(tokens);
       steps = List.copyOf(steps);
     }
+
+    /** Returns whether it was measured to its end. */
+    public boolean ok() {
+      return status == TrialStatus.OK;
+    }
+
+    /** Returns how the trial ended, in a word. */
+    public String ending() {
+      return Kebab.of(status);
+    }
   }
 
   /** Returns whether every output is full depth's. */
@@ -90,6 +102,6 @@ public record SideBySide(
 
   /** Returns whether every output was measured to its end. */
   public boolean ok() {
-    return answers.stream().allMatch(answer -> answer.status().equals("ok"));
+    return answers.stream().allMatch(Answer::ok);
   }
 }

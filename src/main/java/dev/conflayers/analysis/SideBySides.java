@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -101,7 +100,7 @@ public final class SideBySides {
     Pair pair = baseline != null && trial.ok() && baseline.ok() ? new Pair(baseline, trial) : null;
     return new SideBySide.Answer(
         trial.strategy(),
-        trial.status().name().toLowerCase(Locale.ROOT),
+        trial.status(),
         pair == null || !pair.timed() ? null : Math.exp(pair.logRatio()),
         isBaseline(trial) || (agreement != null && agreement.identical()),
         trial.output().size(),

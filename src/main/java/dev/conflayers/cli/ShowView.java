@@ -44,7 +44,7 @@ final class ShowView {
   private static String title(SideBySide.Answer answer) {
     Double speedup = answer.speedup();
     return answer.strategy()
-        + (answer.status().equals("ok") ? "" : ", " + answer.status())
+        + (answer.ok() ? "" : ", " + answer.ending())
         + (speedup == null ? "" : String.format(Locale.ROOT, ", %.2fx", speedup))
         + ", "
         + answer.size()

@@ -8,14 +8,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The trials that one decoder served, from nothing learnt on, and where its search ended. */
 public final class SearchStreams {
-  private static final Set<String> ENDS =
-      Set.of("converged", "exhausted", Measurement.Search.ENDED);
-
   private SearchStreams() {}
 
   /** Returns the trials of each decoder in the order in which it served them. */
@@ -45,7 +41,7 @@ public final class SearchStreams {
     for (int i = stream.size() - 1; i >= 0; i--) {
       List<Measurement.Search> events = stream.get(i).searches();
       if (!events.isEmpty()) {
-        return ENDS.contains(events.get(events.size() - 1).event()) ? i : -1;
+        return events.get(events.size() - 1).event().ends() ? i : -1;
       }
     }
     return -1;

@@ -3,6 +3,7 @@ package dev.conflayers.exchange;
 import dev.conflayers.base.Sha256;
 import dev.conflayers.result.Claim;
 import dev.conflayers.result.Disturbance;
+import dev.conflayers.result.Finish;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Origin;
 import dev.conflayers.result.Phase;
@@ -10,6 +11,7 @@ import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.SearchEventKind;
 import dev.conflayers.result.StreamState;
 import dev.conflayers.result.TokenTexts;
 import dev.conflayers.result.TrialStatus;
@@ -33,7 +35,7 @@ final class RunAssembly {
   /** What stands for a search of which only the end is known. */
   private static final Measurement.Search ENDED =
       new Measurement.Search(
-          0, Measurement.Search.ENDED, 0, List.of(), List.of(), List.of(), List.of());
+          0, SearchEventKind.ENDED, 0, List.of(), List.of(), List.of(), List.of());
 
   private final ImportRequest request;
   private final List<Strategies.Measured> strategies;
@@ -147,8 +149,7 @@ final class RunAssembly {
         new Measurement.Place(
             trial.trial(), trial.fork(), trial.block(), trial.position(), Phase.MEASURED),
         new Measurement.Work(model, trial.task(), trial.strategy(), trial.example(), 0),
-        new Measurement.Ending(
-            ok ? TrialStatus.OK : TrialStatus.ERROR, flaw, ImportRequest.UNKNOWN),
+        new Measurement.Ending(ok ? TrialStatus.OK : TrialStatus.ERROR, flaw, Finish.UNKNOWN),
         new Measurement.Emission(0, output, answer.text(), output.size()),
         new Measurement.Cost(
             age,

@@ -73,19 +73,19 @@ final class DraftingSection {
     page.say(
         "*Acceptance rate*: accepted over drafted tokens, bonus tokens excluded. *Mean acceptance"
             + " length*: tokens per verification, bonus token included. *Skip ratio*: share of the"
-            + " sublayers' weights that a draft pass leaves out; *of eligible*: of those outside the"
-            + " first and last layer. *Weight passes per token*: weights read by draft, verification"
-            + " and search, in full-depth passes; full depth needs 1. 95% intervals over prompts"
-            + " and forks, by what each moves the ratio of sums by.");
+            + " sublayers' weights that a draft pass leaves out; *of eligible*: of those outside"
+            + " the first and last layer. *Weight passes per token*: weights read by draft,"
+            + " verification and search, in full-depth passes; full depth needs 1. 95% intervals"
+            + " over prompts and forks, by what each moves the ratio of sums by.");
     positions(page, analysis);
     if (!costs.isEmpty()) {
       page.subsection("Why it is as fast as it is").table(costs);
       page.say(
           "Costs in full-depth decode steps, of these trials alone, so without an interval. The"
-              + " prediction is tokens per verification over"
-              + " (drafted × draft cost + verify cost); what is missing between it and the measured"
-              + " decode speedup is search and overhead: *residual* is ln(predicted / measured), with the"
-              + " interval of what was measured.");
+              + " prediction is tokens per verification over (drafted × draft cost + verify cost);"
+              + " what is missing between it and the measured decode speedup is search and"
+              + " overhead: *residual* is ln(predicted / measured), with the interval of what was"
+              + " measured.");
     }
     SearchedSets.append(page, analysis);
   }
@@ -122,10 +122,8 @@ final class DraftingSection {
   }
 
   private static String at(Comparison comparison, Estimand estimand, int depth) {
-    return comparison.figures().stream()
-        .filter(f -> f.estimand() == estimand && f.at().equals("depth " + depth))
-        .findFirst()
-        .map(figure -> Cells.figure(figure, 3, "no draft reached it"))
-        .orElse(Cells.none("no draft reached it"));
+    Estimate figure = comparison.figure(estimand, Comparison.depth(depth));
+    String why = "no draft reached it";
+    return figure == null ? Cells.none(why) : Cells.figure(figure, 3, why);
   }
 }

@@ -73,9 +73,7 @@ final class HtmlViewer {
     return HtmlReport.escape(
         answer.strategy()
             + (speedup == null ? "" : String.format(Locale.ROOT, " %.2fx", speedup))
-            + (answer.status().equals("ok")
-                ? answer.same() ? ", same" : ", differs"
-                : ", " + answer.status()));
+            + (answer.ok() ? answer.same() ? ", same" : ", differs" : ", " + answer.ending()));
   }
 
   private static String cut(String text) {
@@ -116,8 +114,8 @@ final class HtmlViewer {
             ? ""
             : String.format(
                 Locale.ROOT,
-                "; leaves at token %d with '%s', %.3g nats below full depth's best, '%s'; its second,"
-                    + " '%s', is %.3g below",
+                "; leaves at token %d with '%s', %.3g nats below full depth's best, '%s'; its"
+                    + " second, '%s', is %.3g below",
                 leaves.position() + 1,
                 leaves.own(),
                 leaves.ownGap(),

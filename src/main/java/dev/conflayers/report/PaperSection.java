@@ -166,14 +166,13 @@ final class PaperSection {
           "order",
           conditions.order(),
           imported ? null : "in turns on each prompt, " + run.forks() + " JVMs");
-      String state =
-          analysis.strategies().stream()
-              .filter(facts -> facts.name().equals(comparison.strategy()))
-              .map(Analysis.StrategyFacts::state)
-              .findFirst()
-              .orElse("");
-      if (conditions.searchIncluded() && !state.equals("cold-stream")) {
-        all.add(new Difference("search", "included", "not included: " + state));
+      if (conditions.searchIncluded()) {
+        analysis.strategies().stream()
+            .filter(facts -> facts.name().equals(comparison.strategy()))
+            .filter(facts -> !facts.measuresItsSearch())
+            .map(
+                facts -> new Difference("search", "included", "not included: " + facts.stateWord()))
+            .forEach(all::add);
       }
       if (estimand != Estimand.S_TOTAL) {
         all.add(new Difference("speedup", conditions.estimand(), estimand.meaning()));

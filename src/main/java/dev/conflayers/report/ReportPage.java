@@ -135,7 +135,7 @@ final class ReportPage {
                 strategy ->
                     Words.none()
                         .strong(strategy.name())
-                        .plain(" (" + strategy.state() + "): ")
+                        .plain(" (" + strategy.stateWord() + "): ")
                         .code(strategy.settings()))
             .toList());
   }

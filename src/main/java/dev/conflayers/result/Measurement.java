@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fork the JVM that measured it, from 0
  * @param position place of the strategy within its block, from 0
  * @param message what went wrong, where {@code status} is not ok
- * @param finish why the generation ended: stop-token, stop-string or length
+ * @param finish why the generation ended
  * @param decoderAge trials the decoder had served before this one since it was made
  * @param startNanos when the trial began, since the run began or was resumed
  * @param wallNanos from the decoder's call to its return
@@ -34,7 +34,7 @@ public record Measurement(
     int promptTokens,
     TokenIds output,
     String text,
-    String finish,
+    Finish finish,
     int decoderAge,
     long startNanos,
     long wallNanos,
@@ -169,9 +169,9 @@ public record Measurement(
    * How a trial ended.
    *
    * @param message what went wrong, where {@code status} is not ok
-   * @param finish why the generation ended: stop-token, stop-string or length
+   * @param finish why the generation ended
    */
-  public record Ending(TrialStatus status, @Nullable String message, String finish) {}
+  public record Ending(TrialStatus status, @Nullable String message, Finish finish) {}
 
   /**
    * What went in and what came out.
@@ -246,15 +246,12 @@ public record Measurement(
    */
   public record Search(
       int step,
-      String event,
+      SearchEventKind event,
       double lambda,
       List<Integer> attention,
       List<Integer> mlp,
       List<Float> attentionConfidence,
       List<Float> mlpConfidence) {
-    /** The event of an imported run of whose search nothing is known but when it ended. */
-    public static final String ENDED = "ended";
-
     public Search {
       attention = List.copyOf(attention);
       mlp = List.copyOf(mlp);

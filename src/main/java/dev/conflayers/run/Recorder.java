@@ -1,7 +1,7 @@
 package dev.conflayers.run;
 
-import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.DecodeTrace;
+import dev.conflayers.decode.FinishReason;
 import dev.conflayers.decode.Generation;
 import dev.conflayers.decode.SearchEvent;
 import dev.conflayers.decode.StepTrace;
@@ -9,12 +9,13 @@ import dev.conflayers.model.LayerConfidence;
 import dev.conflayers.model.ModelShape;
 import dev.conflayers.plan.Trial;
 import dev.conflayers.result.Disturbance;
+import dev.conflayers.result.Finish;
 import dev.conflayers.result.Measurement;
+import dev.conflayers.result.SearchEventKind;
 import dev.conflayers.result.TrialStatus;
 import dev.conflayers.token.TokenIds;
 import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes down what decoders and plans say in the words of the run directory. */
 public final class Recorder {
@@ -35,54 +36,41 @@ public final class Recorder {
     long full = shape.fullPassBytes();
     return measurement(
         trial,
-        around,
-        TrialStatus.OK,
-        null,
-        generation.tokens(),
-        text,
-        Kebab.of(generation.finish()),
-        trace.emitted(),
-        new Measurement.Timing(
-            trace.prefillNanos(),
-            trace.draftNanos(),
-            trace.verifyNanos(),
-            trace.searchNanos(),
-            trace.totalNanos()),
-        new Measurement.Weights(
-            full, trace.draftBytes(), full * trace.verifications(), trace.searchBytes()),
-        trace.steps().stream().map(Recorder::step).toList(),
-        trace.searches().stream().map(Recorder::search).toList());
+        new Measurement.Ending(TrialStatus.OK, null, finish(generation.finish())),
+        new Measurement.Emission(around.promptTokens(), generation.tokens(), text, trace.emitted()),
+        cost(
+            around,
+            new Measurement.Timing(
+                trace.prefillNanos(),
+                trace.draftNanos(),
+                trace.verifyNanos(),
+                trace.searchNanos(),
+                trace.totalNanos()),
+            new Measurement.Weights(
+                full, trace.draftBytes(), full * trace.verifications(), trace.searchBytes())),
+        new Measurement.Trace(
+            trace.steps().stream().map(Recorder::step).toList(),
+            trace.searches().stream().map(Recorder::search).toList()));
   }
 
   Measurement failed(Trial trial, Circumstances around, TrialStatus status, String message) {
     return measurement(
         trial,
-        around,
-        status,
-        message,
-        TokenIds.of(),
-        "",
-        "none",
-        0,
-        new Measurement.Timing(0, 0, 0, 0, 0),
-        new Measurement.Weights(shape.fullPassBytes(), 0, 0, 0),
-        List.of(),
-        List.of());
+        new Measurement.Ending(status, message, Finish.NONE),
+        new Measurement.Emission(around.promptTokens(), TokenIds.of(), "", 0),
+        cost(
+            around,
+            new Measurement.Timing(0, 0, 0, 0, 0),
+            new Measurement.Weights(shape.fullPassBytes(), 0, 0, 0)),
+        new Measurement.Trace(List.of(), List.of()));
   }
 
   private Measurement measurement(
       Trial trial,
-      Circumstances around,
-      TrialStatus status,
-      @Nullable String message,
-      TokenIds output,
-      String text,
-      String finish,
-      int emitted,
-      Measurement.Timing timing,
-      Measurement.Weights weights,
-      List<Measurement.Step> steps,
-      List<Measurement.Search> searches) {
+      Measurement.Ending ending,
+      Measurement.Emission emission,
+      Measurement.Cost cost,
+      Measurement.Trace trace) {
     return Measurement.of(
         new Measurement.Place(
             trial.index(), trial.fork(), trial.block(), trial.position(), trial.phase()),
@@ -92,16 +80,39 @@ public final class Recorder {
             trial.strategy().name(),
             trial.prompt().example(),
             trial.repetition()),
-        new Measurement.Ending(status, message, finish),
-        new Measurement.Emission(around.promptTokens(), output, text, emitted),
-        new Measurement.Cost(
-            around.decoderAge(),
-            around.startNanos(),
-            around.wallNanos(),
-            timing,
-            weights,
-            around.disturbance()),
-        new Measurement.Trace(steps, searches));
+        ending,
+        emission,
+        cost,
+        trace);
+  }
+
+  private static Measurement.Cost cost(
+      Circumstances around, Measurement.Timing timing, Measurement.Weights weights) {
+    return new Measurement.Cost(
+        around.decoderAge(),
+        around.startNanos(),
+        around.wallNanos(),
+        timing,
+        weights,
+        around.disturbance());
+  }
+
+  private static Finish finish(FinishReason reason) {
+    return switch (reason) {
+      case STOP_TOKEN -> Finish.STOP_TOKEN;
+      case STOP_STRING -> Finish.STOP_STRING;
+      case LENGTH -> Finish.LENGTH;
+    };
+  }
+
+  private static SearchEventKind kind(SearchEvent.Kind kind) {
+    return switch (kind) {
+      case REJECTED -> SearchEventKind.REJECTED;
+      case CANDIDATE -> SearchEventKind.CANDIDATE;
+      case IMPROVED -> SearchEventKind.IMPROVED;
+      case CONVERGED -> SearchEventKind.CONVERGED;
+      case EXHAUSTED -> SearchEventKind.EXHAUSTED;
+    };
   }
 
   private static Measurement.Step step(StepTrace step) {
@@ -120,7 +131,7 @@ public final class Recorder {
   private static Measurement.Search search(SearchEvent event) {
     return new Measurement.Search(
         event.step(),
-        Kebab.of(event.kind()),
+        kind(event.kind()),
         event.lambda(),
         layers(event.skips().attention()),
         layers(event.skips().mlp()),

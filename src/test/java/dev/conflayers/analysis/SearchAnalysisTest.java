@@ -9,10 +9,12 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Disturbance;
+import dev.conflayers.result.Finish;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.SearchEventKind;
 import dev.conflayers.result.StreamState;
 import dev.conflayers.result.TrialStatus;
 import dev.conflayers.stats.Interval;
@@ -35,11 +37,11 @@ class SearchAnalysisTest {
   private static final long MILLI = 1_000_000;
 
   private static Measurement trial(
-      int trial, int block, String strategy, int age, long millis, List<String> events) {
+      int trial, int block, String strategy, int age, long millis, List<SearchEventKind> events) {
     return Measurement.of(
         new Measurement.Place(trial, 0, block, trial % 3, Phase.MEASURED),
         new Measurement.Work("toy", "gsm8k", strategy, "p" + block, 0),
-        new Measurement.Ending(TrialStatus.OK, null, "length"),
+        new Measurement.Ending(TrialStatus.OK, null, Finish.LENGTH),
         new Measurement.Emission(5, TokenIds.of(IntStream.range(0, 11).toArray()), "#### 4", 11),
         new Measurement.Cost(
             age,
@@ -58,22 +60,26 @@ class SearchAnalysisTest {
                 .toList()));
   }
 
-  private static RunRecord run(Map<String, List<Long>> millis, String lastEvent, int ageAtThree) {
+  private static RunRecord run(
+      Map<String, List<Long>> millis, SearchEventKind lastEvent, int ageAtThree) {
     return run(millis, lastEvent, ageAtThree, List.of("sure", "quick"));
   }
 
   private static RunRecord run(
-      Map<String, List<Long>> millis, String lastEvent, int ageAtThree, List<String> searching) {
+      Map<String, List<Long>> millis,
+      SearchEventKind lastEvent,
+      int ageAtThree,
+      List<String> searching) {
     List<Measurement> measurements = new ArrayList<>();
     List<Schedule.ScheduledTrial> trials = new ArrayList<>();
     for (int block = 0; block < 4; block++) {
       for (String strategy : List.of("full", "sure", "quick")) {
-        List<String> events =
+        List<SearchEventKind> events =
             !searching.contains(strategy)
                 ? List.of()
                 : block == 0
-                    ? List.of("candidate")
-                    : block == 1 ? List.of("improved", lastEvent) : List.of();
+                    ? List.of(SearchEventKind.CANDIDATE)
+                    : block == 1 ? List.of(SearchEventKind.IMPROVED, lastEvent) : List.of();
         int trial = trials.size();
         trials.add(
             new Schedule.ScheduledTrial(
@@ -134,7 +140,7 @@ class SearchAnalysisTest {
   /** By hand: 90 - 80 twice is 20 ms; each prompt then saves 30 ms: paid for after one. */
   @Test
   void costAndBreakEvenAreTheOnesComputedByHand() {
-    RunRecord run = run(MILLIS, "converged", 3);
+    RunRecord run = run(MILLIS, SearchEventKind.CONVERGED, 3);
     assertThat(figure(run, "sure", Estimand.SEARCH_COST).value()).isCloseTo(0.020, within(1e-9));
     assertThat(figure(run, "sure", Estimand.BREAK_EVEN).value()).isEqualTo(1);
     // 160 - 60 and 110 - 60 are 150 ms; each prompt saves 50 ms.
@@ -148,7 +154,8 @@ class SearchAnalysisTest {
   @Test
   void curvesCrossWhereTheyDoByHand() {
     Estimate crossing =
-        Objects.requireNonNull(figures(run(MILLIS, "exhausted", 3)).crossing("sure", "quick"));
+        Objects.requireNonNull(
+            figures(run(MILLIS, SearchEventKind.EXHAUSTED, 3)).crossing("sure", "quick"));
     assertThat(crossing.value()).isEqualTo(7);
     assertThat(crossing.unit()).isEqualTo(Replicate.FORK);
     assertThat(crossing.bounds()).isEqualTo(Bounds.unknown(0.95));
@@ -165,21 +172,21 @@ class SearchAnalysisTest {
             "full", List.of(55L, 55L, 110L, 110L),
             "sure", List.of(90L, 90L, 80L, 80L),
             "quick", List.of(44L, 44L, 88L, 88L));
-    RunRecord run = run(growing, "converged", 3, List.of("sure"));
+    RunRecord run = run(growing, SearchEventKind.CONVERGED, 3, List.of("sure"));
     assertThat(Objects.requireNonNull(figures(run).crossing("sure", "quick")).value()).isEqualTo(3);
   }
 
   /** The two prompts after the search: 110 / 80. */
   @Test
   void steadyIsWhatCameAfterTheSearch() {
-    Estimate steady = figure(run(MILLIS, "converged", 3), "sure", Estimand.S_STEADY);
+    Estimate steady = figure(run(MILLIS, SearchEventKind.CONVERGED, 3), "sure", Estimand.S_STEADY);
     assertThat(steady.value()).isCloseTo(110.0 / 80, within(1e-12));
     assertThat(steady.n()).isEqualTo(2);
   }
 
   @Test
   void aSearchThatDidNotEndHasNoCost() {
-    RunRecord run = run(MILLIS, "candidate", 3);
+    RunRecord run = run(MILLIS, SearchEventKind.CANDIDATE, 3);
     assertThat(figures(run).of(Comparison.ALL_TASKS, "sure")).isEmpty();
     assertThat(figures(run).crossing("sure", "quick")).isNull();
   }
@@ -187,7 +194,7 @@ class SearchAnalysisTest {
   /** After a resume the decoder has learnt nothing: its fourth prompt begins another search. */
   @Test
   void aDecoderThatBeganAnewIsNotSteady() {
-    Estimate steady = figure(run(MILLIS, "converged", 0), "sure", Estimand.S_STEADY);
+    Estimate steady = figure(run(MILLIS, SearchEventKind.CONVERGED, 0), "sure", Estimand.S_STEADY);
     assertThat(steady.n()).isEqualTo(1);
   }
 
@@ -198,7 +205,8 @@ class SearchAnalysisTest {
             "full", List.of(110L, 110L, 110L, 110L),
             "sure", List.of(200L, 200L, 120L, 120L),
             "quick", List.of(160L, 110L, 60L, 60L));
-    assertThat(figure(run(slow, "converged", 3), "sure", Estimand.BREAK_EVEN).value()).isNull();
+    assertThat(figure(run(slow, SearchEventKind.CONVERGED, 3), "sure", Estimand.BREAK_EVEN).value())
+        .isNull();
   }
 
   /** Blocks 0 and 3 belong to another task, whose search goes on. */
@@ -216,7 +224,7 @@ class SearchAnalysisTest {
 
   @Test
   void steadyOfSomeTasksIsNotSteadyOfAll() {
-    RunRecord run = twoTasks(run(MILLIS, "converged", 3));
+    RunRecord run = twoTasks(run(MILLIS, SearchEventKind.CONVERGED, 3));
     assertThat(figures(run).of(Comparison.ALL_TASKS, "sure"))
         .extracting(Estimate::estimand)
         .doesNotContain(Estimand.S_STEADY, Estimand.S_GEO_SAME_STREAMS);
@@ -225,7 +233,7 @@ class SearchAnalysisTest {
   /** By hand: block 2 alone came after the search, 110 / 80; with it 110 / 90 in block 1. */
   @Test
   void steadyStandsBesideTheSameStreamsWithTheirSearch() {
-    RunRecord run = twoTasks(run(MILLIS, "converged", 3));
+    RunRecord run = twoTasks(run(MILLIS, SearchEventKind.CONVERGED, 3));
     List<Estimate> figures = figures(run).of("gsm8k", "sure");
     assertThat(figures)
         .filteredOn(figure -> figure.estimand() == Estimand.S_STEADY)
@@ -248,7 +256,7 @@ class SearchAnalysisTest {
             "full", List.of(110L, 110L, 110L, 110L),
             "sure", List.of(70L, 70L, 80L, 80L),
             "quick", List.of(160L, 110L, 60L, 60L));
-    RunRecord run = run(free, "converged", 3);
+    RunRecord run = run(free, SearchEventKind.CONVERGED, 3);
     assertThat(figure(run, "sure", Estimand.SEARCH_COST).value()).isZero();
     assertThat(figure(run, "sure", Estimand.BREAK_EVEN).value()).isZero();
   }
@@ -261,7 +269,8 @@ class SearchAnalysisTest {
             "full", List.of(110L, 110L, 110L, 110L),
             "sure", List.of(100L, 100L, 120L, 120L),
             "quick", List.of(160L, 110L, 60L, 60L));
-    assertThat(figure(run(slow, "converged", 3), "sure", Estimand.BREAK_EVEN).value()).isNull();
+    assertThat(figure(run(slow, SearchEventKind.CONVERGED, 3), "sure", Estimand.BREAK_EVEN).value())
+        .isNull();
   }
 
   /** By hand, from Fieller's ends: a number of prompts is not negative, and may have no last. */

@@ -7,6 +7,7 @@ import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.SearchEventKind;
 import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunRecords;
 import java.util.ArrayList;
@@ -89,7 +90,10 @@ class SetAgreementTest {
         .phase(Phase.SEARCH)
         .task(task)
         .strategy("fast")
-        .searches(List.of(new Measurement.Search(0, "tried", 0, List.of(), List.of(), each, each)))
+        .searches(
+            List.of(
+                new Measurement.Search(
+                    0, SearchEventKind.REJECTED, 0, List.of(), List.of(), each, each)))
         .measurement();
   }
 

@@ -18,6 +18,7 @@ import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.SearchEventKind;
 import dev.conflayers.result.StreamState;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.MeasurementLike;
@@ -205,7 +206,7 @@ class ReadersAgreeTest {
         run.costs());
   }
 
-  private static Measurement search(Measurement m, String event) {
+  private static Measurement search(Measurement m, SearchEventKind event) {
     return MeasurementLike.of(m)
         .searches(
             List.of(
@@ -219,7 +220,11 @@ class ReadersAgreeTest {
         m ->
             !m.strategy().equals(SimulatedRun.FAST) || m.example().compareTo("p005") > 0
                 ? m
-                : search(m, m.example().equals("p005") ? "converged" : "improved"));
+                : search(
+                    m,
+                    m.example().equals("p005")
+                        ? SearchEventKind.CONVERGED
+                        : SearchEventKind.IMPROVED));
     return all;
   }
 
@@ -229,7 +234,11 @@ class ReadersAgreeTest {
         m ->
             !m.strategy().equals(SimulatedRun.FAST) || m.example().compareTo("p002") > 0
                 ? m
-                : search(m, m.task().equals("gsm8k") ? "converged" : "improved"));
+                : search(
+                    m,
+                    m.task().equals("gsm8k")
+                        ? SearchEventKind.CONVERGED
+                        : SearchEventKind.IMPROVED));
     return all;
   }
 

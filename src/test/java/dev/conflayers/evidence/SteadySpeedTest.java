@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.result.SearchEventKind;
 import dev.conflayers.result.StreamState;
 import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.SimulatedRun;
@@ -64,7 +65,10 @@ class SteadySpeedTest {
 
   /** Returns the prompt that a decoder serves after so many others, the first of which searched. */
   private static Measurement aged(Measurement m, int age, boolean otherEnds) {
-    String event = otherEnds || !m.task().equals(OTHER) ? "converged" : "candidate";
+    SearchEventKind event =
+        otherEnds || !m.task().equals(OTHER)
+            ? SearchEventKind.CONVERGED
+            : SearchEventKind.CANDIDATE;
     List<Measurement.Search> searches =
         age > 1
             ? List.of()

@@ -1,6 +1,7 @@
 package dev.conflayers.projection;
 
 import dev.conflayers.result.Disturbance;
+import dev.conflayers.result.Finish;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.TrialStatus;
@@ -15,7 +16,7 @@ final class Trials {
     return Measurement.of(
         new Measurement.Place(0, 0, 0, 0, Phase.MEASURED),
         new Measurement.Work("m", "gsm8k", "conflayers", example, 0),
-        new Measurement.Ending(TrialStatus.OK, null, "length"),
+        new Measurement.Ending(TrialStatus.OK, null, Finish.LENGTH),
         new Measurement.Emission(8, TokenIds.of(1), "", 1),
         new Measurement.Cost(
             0,

@@ -1,6 +1,7 @@
 package dev.conflayers.testing;
 
 import dev.conflayers.result.Disturbance;
+import dev.conflayers.result.Finish;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.TrialStatus;
@@ -25,7 +26,7 @@ public final class MeasurementLike {
   private final int promptTokens;
   private TokenIds output;
   private String text;
-  private final String finish;
+  private final Finish finish;
   private int decoderAge;
   private long startNanos;
   private long wallNanos;

@@ -3,6 +3,7 @@ package dev.conflayers.testing;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.CostTable;
 import dev.conflayers.result.Disturbance;
+import dev.conflayers.result.Finish;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunManifest;
@@ -210,7 +211,7 @@ public final class RunRecords {
         new Measurement.Ending(
             ok ? TrialStatus.OK : TrialStatus.ERROR,
             ok ? null : "the prompt has 9 tokens <b>too</b> many",
-            ok ? "length" : "none"),
+            ok ? Finish.LENGTH : Finish.NONE),
         new Measurement.Emission(
             11,
             ok ? TokenIds.of(5, 6, 7, 8) : TokenIds.of(),

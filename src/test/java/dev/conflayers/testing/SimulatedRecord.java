@@ -2,6 +2,7 @@ package dev.conflayers.testing;
 
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Disturbance;
+import dev.conflayers.result.Finish;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
@@ -233,7 +234,7 @@ final class SimulatedRecord {
         new Measurement.Ending(
             failed ? TrialStatus.TIMEOUT : TrialStatus.OK,
             failed ? "it took more than 1 s" : null,
-            failed ? "none" : "stop-string"),
+            failed ? Finish.NONE : Finish.STOP_STRING),
         new Measurement.Emission(
             11,
             output,

@@ -4,6 +4,7 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Measurement.Step;
 import dev.conflayers.result.RunManifest.Shape;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.suite.Methods;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,6 @@ import java.util.Set;
 
 /** Whether tokens, drafts and bytes of weights agree with each other within each trial. */
 final class CountChecks {
-  private static final String FULL_DEPTH = "full-depth";
 
   private final AuditedRun run;
 
@@ -26,7 +26,7 @@ final class CountChecks {
     String check = "counts";
     Set<String> fullDepth = new HashSet<>();
     run.run().schedule().strategies().stream()
-        .filter(strategy -> strategy.kind().equals(FULL_DEPTH))
+        .filter(strategy -> strategy.kind().equals(Methods.FULL_DEPTH.kind()))
         .map(Schedule.ScheduledStrategy::name)
         .forEach(fullDepth::add);
     List<String> off = new ArrayList<>();

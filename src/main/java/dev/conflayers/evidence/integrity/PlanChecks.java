@@ -5,6 +5,7 @@ import dev.conflayers.plan.ScheduleOf;
 import dev.conflayers.result.Claim;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteProblem;
 import dev.conflayers.suite.SuiteReader;
@@ -22,7 +23,6 @@ import java.util.stream.Collectors;
  */
 final class PlanChecks {
   static final String PLAN = "plan";
-  private static final String FULL_DEPTH = "full-depth";
 
   private final AuditedRun run;
 
@@ -107,7 +107,8 @@ final class PlanChecks {
             });
     for (Schedule.ScheduledStrategy strategy : schedule.strategies()) {
       boolean control =
-          strategy.name().equals(schedule.control()) && strategy.kind().equals(FULL_DEPTH);
+          strategy.name().equals(schedule.control())
+              && strategy.kind().equals(Methods.FULL_DEPTH.kind());
       if (!expected.contains(strategy.name()) && !control) {
         off.add("the suite has no strategy '" + strategy.name() + "'");
       }

@@ -1,6 +1,7 @@
 package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.result.Claim;
+import dev.conflayers.result.Finish;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.token.TokenIds;
@@ -13,8 +14,6 @@ import java.util.Set;
 
 /** Whether single trials ended as they should. */
 final class TrialChecks {
-  private static final String LIMIT = "length";
-  private static final String STOP_TOKEN = "stop-token";
 
   /** More failures than this void a run. */
   private static final double FAILED = 0.02;
@@ -75,7 +74,7 @@ final class TrialChecks {
     List<Measurement> ok = run.run().measurements().stream().filter(Measurement::ok).toList();
     Set<Integer> stops = new HashSet<>();
     for (Measurement m : ok) {
-      if (m.finish().equals(STOP_TOKEN) && m.output().size() > 0) {
+      if (m.finish() == Finish.STOP_TOKEN && m.output().size() > 0) {
         stops.add(m.output().get(m.output().size() - 1));
       }
     }
@@ -109,7 +108,7 @@ final class TrialChecks {
     if (output.size() > m.emitted()) {
       return Sentence.of("counts %d tokens of %d that came out", output.size(), m.emitted());
     }
-    if (output.size() > limit || (m.finish().equals(LIMIT) && output.size() < limit)) {
+    if (output.size() > limit || (m.finish() == Finish.LENGTH && output.size() < limit)) {
       return Sentence.of("counts %d tokens where its limit is %d", output.size(), limit);
     }
     int stop = output.firstIndex(stops::contains);
@@ -143,7 +142,8 @@ final class TrialChecks {
       if (of.isEmpty()) {
         continue;
       }
-      double share = (double) of.stream().filter(m -> m.finish().equals(LIMIT)).count() / of.size();
+      double share =
+          (double) of.stream().filter(m -> m.finish() == Finish.LENGTH).count() / of.size();
       String words =
           Sentence.of("%s %.1f%% (limit %d tokens)", task.task(), 100 * share, task.maxNewTokens());
       if (share > FEW_TRUNCATED) {

@@ -34,8 +34,8 @@ final class AcceptanceByDepth {
                 "acceptance-depth",
                 TITLE,
                 strategies.caption(
-                    "All tasks. Intervals over prompts and forks where they are known, else Wilson's"
-                        + " over drafts; "
+                    "All tasks. Intervals over prompts and forks where they are known, else"
+                        + " Wilson's over drafts; "
                         + strategies.level()
                         + "."
                         + strategies.severalOf()),
@@ -78,9 +78,6 @@ final class AcceptanceByDepth {
   }
 
   private static @Nullable Estimate at(Comparison comparison, Estimand estimand, int depth) {
-    return comparison.figures().stream()
-        .filter(f -> f.estimand() == estimand && f.at().equals("depth " + depth))
-        .findFirst()
-        .orElse(null);
+    return comparison.figure(estimand, Comparison.depth(depth));
   }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the time of a token goes. */
 final class Overhead {
+  private static final String OUTSIDE = "not attributed";
   private static final String TITLE = "Where the time of a token goes";
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MILLIS = 1e3;
@@ -61,7 +62,7 @@ final class Overhead {
           panel.with(
               new Series.Bars(
                   part.getKey(),
-                  part.getKey().equals("not attributed") ? Ink.grey() : Ink.of(ink++),
+                  part.getKey().equals(OUTSIDE) ? Ink.grey() : Ink.of(ink++),
                   part.getValue()));
     }
     return Picture.of(
@@ -70,9 +71,9 @@ final class Overhead {
             strategies.caption(
                 "All tasks together, sums over all trials; lines: "
                     + strategies.level()
-                    + " of the whole over prompts (Fieller). Overhead: within the decoder but in no phase; not attributed: outside what the"
-                    + " decoder timed. Confidences, the cache's bookkeeping and sampling are parts of"
-                    + " draft and verification."),
+                    + " of the whole over prompts (Fieller). Overhead: within the decoder but in no"
+                    + " phase; not attributed: outside what the decoder timed. Confidences, the"
+                    + " cache's bookkeeping and sampling are parts of draft and verification."),
             notes.stream()
                 .map(note -> rows.get((int) note.y()) + ": " + note.label())
                 .reduce((a, b) -> a + "; " + b)
@@ -103,7 +104,7 @@ final class Overhead {
     at = bar("draft", row, at, within * time.draft() / time.total());
     at = bar("search", row, at, within * time.search() / time.total());
     at = bar("overhead", row, at, within * time.overhead() / time.total());
-    at = bar("not attributed", row, at, outside);
+    at = bar(OUTSIDE, row, at, outside);
     Interval interval = interval(comparison.strategy());
     Dot total =
         interval == null ? Dot.at(at, row) : Dot.at(at, row).x(interval.low(), interval.high());

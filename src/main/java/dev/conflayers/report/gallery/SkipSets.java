@@ -28,9 +28,7 @@ final class SkipSets {
     Map<String, List<Observations.SearchEvent>> streams =
         Strategies.streams(
             strategies.observations().searches().stream()
-                .filter(event -> !event.event().equals("rejected"))
-                // Of an imported run nothing but the end of its search is known.
-                .filter(event -> !event.event().equals("ended"))
+                .filter(Observations.SearchEvent::installs)
                 .toList());
     if (streams.isEmpty()) {
       return Picture.none("skip-sets", TITLE, "no strategy of the suite searches");
@@ -48,8 +46,8 @@ final class SkipSets {
             "skip-sets",
             TITLE,
             strategies.caption(
-                "Left half of a layer: attention, right half: MLP; in brackets the Jaccard similarity"
-                    + " to the last set. At most 12 events of a stream."
+                "Left half of a layer: attention, right half: MLP; in brackets the Jaccard"
+                    + " similarity to the last set. At most 12 events of a stream."
                     + Strategies.firstOf(MOST_STREAMS, streams.size())),
             "Skipped sublayers by event of the search, for each stream of prompts.",
             panels)
@@ -65,8 +63,8 @@ final class SkipSets {
     List<Dot> other = new ArrayList<>();
     for (int row = 0; row < events.size(); row++) {
       Observations.SearchEvent event = events.get(row);
-      rows.add(String.format(Locale.ROOT, "%s (%.2f)", event.event(), jaccard(event, last)));
-      List<Dot> into = event.event().equals("candidate") ? other : improved;
+      rows.add(String.format(Locale.ROOT, "%s (%.2f)", event.word(), jaccard(event, last)));
+      List<Dot> into = event.tries() ? other : improved;
       for (int layer : event.attention()) {
         into.add(cell(layer - 0.45, layer, row));
       }

@@ -11,7 +11,6 @@ import dev.conflayers.stats.Quantiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,7 +19,6 @@ final class Timeline {
   private static final String TITLE = "Speedup in the course of the stream";
   private static final int WINDOW = 9;
   private static final int MOST = 600;
-  private static final Set<String> ENDS = Set.of("converged", "exhausted", "ended");
 
   private Timeline() {}
 
@@ -41,9 +39,10 @@ final class Timeline {
                     "timeline-" + id(strategy),
                     TITLE + ": " + strategy,
                     strategies.caption(
-                        "At most 600 dots. Across: prompts that the decoder has served before. A dot is a prompt in"
-                            + " one fork, hollow where something disturbed it; upright lines: where a"
-                            + " fork's search ended; band: from the least to the most of the forks."
+                        "At most 600 dots. Across: prompts that the decoder has served before. A"
+                            + " dot is a prompt in one fork, hollow where something disturbed it;"
+                            + " upright lines: where a fork's search ended; band: from the least to"
+                            + " the most of the forks."
                             + strategies.severalOf()),
                     "Each prompt's speedup in order, with the running median and the speedup of all"
                         + " prompts so far.",
@@ -69,7 +68,7 @@ final class Timeline {
     List<Integer> ends =
         strategies.observations().searches().stream()
             .filter(e -> e.strategy().equals(strategy) && e.task().equals(task))
-            .filter(e -> ENDS.contains(e.event()))
+            .filter(Observations.SearchEvent::ends)
             .map(Observations.SearchEvent::age)
             .distinct()
             .sorted()

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conflayers.evidence.integrity.Finding.Outcome;
 import dev.conflayers.evidence.integrity.SmallRun.Made;
 import dev.conflayers.result.Claim;
+import dev.conflayers.result.Finish;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunStatus;
@@ -108,7 +109,7 @@ class AuditTest {
 
   @Test
   void tokensBehindTheStopAreFineAsLongAsTheyAreNotCounted() {
-    SmallRun.Engine behind = t -> new Made(6, 60, 8, "stop-token", Made.usual().status());
+    SmallRun.Engine behind = t -> new Made(6, 60, 8, Finish.STOP_TOKEN, Made.usual().status());
     is(SmallRun.where(behind).finding("counted-tokens"), Outcome.PASS, "160 tokens");
   }
 

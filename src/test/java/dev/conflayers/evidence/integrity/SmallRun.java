@@ -2,6 +2,7 @@ package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.result.Claim;
 import dev.conflayers.result.Disturbance;
+import dev.conflayers.result.Finish;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunManifest;
@@ -40,9 +41,9 @@ final class SmallRun {
   private final int forks;
 
   /** What one trial came to. */
-  record Made(int length, double millis, int emitted, String finish, TrialStatus status) {
+  record Made(int length, double millis, int emitted, Finish finish, TrialStatus status) {
     static Made usual() {
-      return new Made(LENGTH, 60, LENGTH, "stop-token", TrialStatus.OK);
+      return new Made(LENGTH, 60, LENGTH, Finish.STOP_TOKEN, TrialStatus.OK);
     }
 
     Made length(int tokens) {
@@ -50,7 +51,7 @@ final class SmallRun {
     }
 
     Made cut() {
-      return new Made(LIMIT, millis, LIMIT, "length", status);
+      return new Made(LIMIT, millis, LIMIT, Finish.LENGTH, status);
     }
 
     Made faster(double times) {
@@ -58,7 +59,7 @@ final class SmallRun {
     }
 
     Made failed() {
-      return new Made(0, millis, 0, "none", TrialStatus.ERROR);
+      return new Made(0, millis, 0, Finish.NONE, TrialStatus.ERROR);
     }
   }
 
@@ -166,7 +167,7 @@ final class SmallRun {
   static Measurement measurement(Schedule.ScheduledTrial trial, Made made) {
     boolean ok = made.status() == TrialStatus.OK;
     int[] tokens = IntStream.rangeClosed(1, made.emitted()).toArray();
-    if (made.finish().equals("stop-token")) {
+    if (made.finish() == Finish.STOP_TOKEN) {
       tokens[made.length() - 1] = 0;
     }
     TokenIds emitted = TokenIds.of(tokens);

@@ -12,6 +12,7 @@ import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Panel;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.Series;
+import dev.conflayers.result.StreamState;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ class SweepChartsTest {
             new Analysis.StrategyFacts(
                 unique,
                 kind,
-                "per-prompt-reset",
+                StreamState.PER_PROMPT_RESET,
                 "{kind: %s, name: %s, settings: {of: %s, s%d: %s}}"
                     .formatted(
                         kind, unique, name.substring(0, name.lastIndexOf('-')), setting, value),

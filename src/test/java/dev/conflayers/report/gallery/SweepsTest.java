@@ -3,6 +3,7 @@ package dev.conflayers.report.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.analysis.Analysis;
+import dev.conflayers.result.StreamState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ class SweepsTest {
           new Analysis.StrategyFacts(
               name,
               "k",
-              "s",
+              StreamState.PER_PROMPT_RESET,
               "{kind: k, name: " + name + ", " + namesAndSettings[i + 1] + "}",
               "",
               ""));

@@ -3,6 +3,7 @@ package dev.conflayers.report.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.analysis.Analysis;
+import dev.conflayers.result.StreamState;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class TransferTest {
     return new Analysis.StrategyFacts(
         name,
         "conflayers",
-        "steady",
+        StreamState.STEADY,
         "{kind: conflayers, name: " + name + ", " + rest + "}",
         rest.replaceAll(", search-on.*", ""),
         rest.contains("search-on: ") ? rest.substring(rest.length() - 1) : "");

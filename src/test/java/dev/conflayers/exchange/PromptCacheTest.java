@@ -88,7 +88,7 @@ class PromptCacheTest {
   }
 
   private static double speedup(RunRecord run) {
-    return Objects.requireNonNull(fast(run).figure(Estimand.S_GEO)).value();
+    return Objects.requireNonNull(Objects.requireNonNull(fast(run).figure(Estimand.S_GEO)).value());
   }
 
   private static Finding promptWork(RunRecord run) {

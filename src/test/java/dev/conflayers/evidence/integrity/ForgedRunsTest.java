@@ -2,6 +2,7 @@ package dev.conflayers.evidence.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.analysis.Analyst;
 import dev.conflayers.analysis.ClaimVerdict;
 import dev.conflayers.analysis.ClaimVerdict.State;
@@ -144,6 +145,32 @@ class ForgedRunsTest {
         .containsExactly(GateState.PASS, GateState.FAIL, GateState.PASS, GateState.PASS);
     assertThat(said.comparison().invalid()).isEmpty();
     assertThat(said.audit().failed()).isFalse();
+  }
+
+  /** What timing decides may differ between the JVMs of one machine. */
+  @Test
+  void aJvmThatChoseOtherKernelsTakesNoVerdict() throws IOException {
+    Forgery kernels =
+        Forgery.all(
+            "a fork chose other kernels",
+            "",
+            run ->
+                run.each(
+                    "forks.jsonl",
+                    fork -> fork.path("fork").asInt() == 2,
+                    fork -> ((ObjectNode) fork.path("model")).put("linear-kernels", "1:plain")));
+    Said said = read(kernels).orElseThrow();
+    assertThat(said.claims())
+        .extracting(ClaimVerdict::state)
+        .containsExactly(State.CONFIRMED, State.REFUTED, State.CONFIRMED);
+    assertThat(said.audit().findings())
+        .filteredOn(finding -> finding.check().equals("same-machine"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.outcome()).isEqualTo(Finding.Outcome.WARN);
+              assertThat(finding.words()).contains("chose linear kernels in 2 ways");
+            });
   }
 
   @ParameterizedTest

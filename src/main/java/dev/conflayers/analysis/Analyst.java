@@ -41,6 +41,7 @@ public final class Analyst {
   private final DraftAnalysis drafts;
   private final DraftFigures draftFigures;
   private final QualityAnalysis quality;
+  private final List<Unscorable> unscorable;
 
   private Analyst(RunRecord run, Function<String, Task> tasks) {
     this.run = run;
@@ -53,6 +54,7 @@ public final class Analyst {
     this.drafts = new DraftAnalysis(index);
     this.draftFigures = new DraftFigures(index, CONFIDENCE);
     this.quality = new QualityAnalysis(CONFIDENCE, run.schedule());
+    this.unscorable = Unscorable.of(index, tasks);
   }
 
   /** Analyses {@code run}; {@code tasks} finds a task by its name. */
@@ -84,7 +86,7 @@ public final class Analyst {
         claims(control, machine),
         control,
         verdicts,
-        new Cautions(index).of(rivals, machine, methods),
+        new Cautions(index, unscorable).of(rivals, machine, methods),
         comparisons,
         index.times() ? Ranked.of(index, CONFIDENCE) : List.of(),
         crossings(),
@@ -106,7 +108,7 @@ public final class Analyst {
     return new Claims(
             index,
             new SpeedClaims(index, preconditions, SEED),
-            new TextClaims(index, preconditions, quality, tasks, SEED))
+            new TextClaims(index, preconditions, quality, tasks, unscorable, SEED))
         .judge(run.schedule().claims());
   }
 

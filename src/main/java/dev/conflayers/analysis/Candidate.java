@@ -104,6 +104,10 @@ public record Candidate(
                     tasks.apply(name).metrics().stream()
                         .anyMatch(metric -> metric.name().equals(allowance.metric())))
             .toList();
+    if (Unscorable.of(index, tasks).stream()
+        .anyMatch(none -> none.all() && none.metric().equals(allowance.metric()))) {
+      return null;
+    }
     List<LossTest> tests = new ArrayList<>();
     for (String name : scored) {
       Task task = tasks.apply(name);

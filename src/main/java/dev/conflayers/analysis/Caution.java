@@ -11,6 +11,8 @@ public record Caution(Kind kind, String text) {
     INCOMPLETE_RUN,
     FAILED_TRIALS,
     FEW_PROMPTS,
+    /** A metric cannot see the references, so that outputs have no score. */
+    NOT_SCORABLE,
     UNEQUAL_WORK,
     LOSSY_ACCEPTANCE,
     RANDOM_TEXT,

@@ -21,12 +21,14 @@ final class Cautions {
   private static final double BASELINE_SHARE = 0.6;
 
   private final RunView index;
+  private final List<Unscorable> unscorable;
   private final RunRecord run;
   private final List<Measurement> measured;
   private final List<Caution> cautions = new ArrayList<>();
 
-  Cautions(RunView index) {
+  Cautions(RunView index, List<Unscorable> unscorable) {
     this.index = index;
+    this.unscorable = unscorable;
     this.run = index.run();
     this.measured = index.measured();
   }
@@ -35,6 +37,7 @@ final class Cautions {
     Imported.words(index).forEach(word -> add(Caution.Kind.IMPORTED, word + "."));
     completeness();
     fewPrompts(comparisons);
+    unscorable.forEach(none -> add(Caution.Kind.NOT_SCORABLE, none.words() + "."));
     List<Pair> pairs =
         index.rivals().stream()
             .flatMap(strategy -> index.pairs(Comparison.ALL_TASKS, strategy.name()).stream())

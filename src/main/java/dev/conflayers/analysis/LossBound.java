@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.base.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param ruledOut whether a loss of the margin is ruled out
  * @param shown whether a loss of more than the margin is shown
  * @param needed prompts with which it would be ruled out in four of five runs if there were none
+ * @param floor why no loss could be seen; empty where one could
  */
 public record LossBound(
     int prompts,
@@ -24,7 +26,8 @@ public record LossBound(
     String strictly,
     boolean ruledOut,
     boolean shown,
-    int needed) {
+    int needed,
+    String floor) {
 
   /**
    * Tests as quality claims are tested.
@@ -43,6 +46,7 @@ public record LossBound(
     for (int i = 0; i < before.size(); i++) {
       scores.add(new QualityAnalysis.PromptScore(before.get(i), after.get(i)));
     }
+    List<String> floor = floor("", scores, margin);
     LossTest test = LossTest.of("", scores, margin, tests, seed);
     return new LossBound(
         test.n(),
@@ -52,6 +56,28 @@ public record LossBound(
         test.shown().words(),
         test.call() == ClaimVerdict.Call.HOLDS,
         test.call() == ClaimVerdict.Call.FAILS,
-        test.needed());
+        test.needed(),
+        floor.isEmpty() ? "" : floor.get(0));
+  }
+
+  /**
+   * Returns why no loss could be seen, if so: scores that are below the margin themselves cannot
+   * lose it.
+   */
+  static List<String> floor(String task, List<QualityAnalysis.PromptScore> scores, double margin) {
+    double mean =
+        scores.stream()
+            .mapToDouble(QualityAnalysis.PromptScore::baseline)
+            .average()
+            .orElse(Double.NaN);
+    return mean < margin
+        ? List.of(
+            "the score to be kept is "
+                + Numbers.fixed(mean, 4)
+                + (task.isEmpty() ? "" : " on " + task)
+                + ", less than the margin of "
+                + Plain.number(margin)
+                + ", so that nothing could lose it")
+        : List.of();
   }
 }

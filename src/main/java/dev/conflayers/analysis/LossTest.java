@@ -1,5 +1,10 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Population;
+import dev.conflayers.evidence.Replicate;
 import dev.conflayers.stats.Bootstrap;
 import dev.conflayers.stats.BoundedMeans;
 import dev.conflayers.stats.Interval;
@@ -59,6 +64,19 @@ record LossTest(
   private static final double ALPHA = 0.05;
   private static final double POWER = 0.8;
   private static final int RESAMPLES = 10_000;
+
+  /** Returns the difference with its bounds, for who shows it. */
+  Estimate figure() {
+    return new Estimate(
+        Estimand.QUALITY_DIFFERENCE,
+        task,
+        difference,
+        Bounds.of(bounds),
+        Replicate.PROMPT,
+        n,
+        1,
+        Population.PROMPTS);
+  }
 
   /**
    * Tests the scores of one task.

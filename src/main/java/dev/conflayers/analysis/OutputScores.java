@@ -15,19 +15,26 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The outputs of a run, scored from its directory alone, with whatever metric. */
-public record OutputScores(List<OutputScore> scores, List<Mean> means) {
+/**
+ * The outputs of a run, scored from its directory alone, with whatever metric.
+ *
+ * @param scores of outputs whose references the metric can score
+ * @param unscorable where there are none
+ */
+public record OutputScores(
+    List<OutputScore> scores, List<Mean> means, List<Unscorable> unscorable) {
   private static final double CONFIDENCE = 0.95;
 
   public OutputScores {
     scores = List.copyOf(scores);
     means = List.copyOf(means);
+    unscorable = List.copyOf(unscorable);
   }
 
   /**
    * A strategy's mean score on a task: prompts count the same, however often they were decoded.
    *
-   * @param prompts that have an output
+   * @param prompts that have an output and a score
    * @param failed trials without one, which are in no mean
    */
   public record Mean(
@@ -56,15 +63,17 @@ public record OutputScores(List<OutputScore> scores, List<Mean> means) {
         for (Schedule.ScheduledStrategy strategy : run.schedule().strategies()) {
           List<OutputScore> own = new ArrayList<>();
           for (Measurement m : index.trials(name, strategy.name())) {
-            own.add(
-                new OutputScore(
-                    m.trial(),
-                    name,
-                    m.example(),
-                    m.strategy(),
-                    metric.name(),
-                    metric.signature(),
-                    quality.score(task, metric, m)));
+            if (quality.scorable(metric, m)) {
+              own.add(
+                  new OutputScore(
+                      m.trial(),
+                      name,
+                      m.example(),
+                      m.strategy(),
+                      metric.name(),
+                      metric.signature(),
+                      quality.score(task, metric, m)));
+            }
           }
           if (!own.isEmpty()) {
             scores.addAll(own);
@@ -73,7 +82,7 @@ public record OutputScores(List<OutputScore> scores, List<Mean> means) {
         }
       }
     }
-    return new OutputScores(scores, means);
+    return new OutputScores(scores, means, Unscorable.of(index, tasks, metrics));
   }
 
   private static Mean mean(List<OutputScore> scores, int failed, QualityAnalysis quality) {

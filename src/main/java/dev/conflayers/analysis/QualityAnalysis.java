@@ -36,11 +36,7 @@ final class QualityAnalysis {
 
   QualityAnalysis(double confidence, Schedule schedule) {
     this.confidence = confidence;
-    schedule
-        .examples()
-        .forEach(
-            example ->
-                references.put(example.task() + "/" + example.example(), example.reference()));
+    references.putAll(Unscorable.references(schedule));
   }
 
   /** The scores of one prompt, each the mean over its repetitions and forks. */
@@ -61,6 +57,9 @@ final class QualityAnalysis {
     }
     for (Metric metric : task.metrics()) {
       List<PromptScore> prompts = scores(task, metric, pairs);
+      if (prompts.isEmpty()) {
+        continue;
+      }
       double[] differences = prompts.stream().mapToDouble(PromptScore::difference).toArray();
       SignFlipTest test =
           SignFlipTest.of(differences, Alternative.TWO_SIDED, DRAWS, Draws.stream(SEED, 0));
@@ -77,11 +76,15 @@ final class QualityAnalysis {
     return rows;
   }
 
-  /** Returns one score of each for every prompt, in the order of the prompts' names. */
+  /**
+   * Returns one score of each for every prompt that the metric can score, in the order of the
+   * prompts' names.
+   */
   List<PromptScore> scores(Task task, Metric metric, List<Pair> pairs) {
     Map<String, List<Pair>> prompts = new LinkedHashMap<>();
-    pairs.forEach(
-        pair -> prompts.computeIfAbsent(pair.example(), e -> new ArrayList<>()).add(pair));
+    pairs.stream()
+        .filter(pair -> scorable(metric, pair.strategy()))
+        .forEach(pair -> prompts.computeIfAbsent(pair.example(), e -> new ArrayList<>()).add(pair));
     return prompts.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(
@@ -127,6 +130,13 @@ final class QualityAnalysis {
         .mapToDouble(measurement -> score(task, metric, measurement))
         .average()
         .orElseThrow();
+  }
+
+  /** Returns whether the metric can score what the trial should have answered. */
+  boolean scorable(Metric metric, Measurement trial) {
+    return metric
+        .blindTo(references.getOrDefault(trial.task() + "/" + trial.example(), ""))
+        .isEmpty();
   }
 
   double score(Task task, Metric metric, Measurement measurement) {

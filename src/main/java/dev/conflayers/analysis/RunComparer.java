@@ -3,7 +3,6 @@ package dev.conflayers.analysis;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
-import dev.conflayers.evidence.Memory;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.PromptReads;
@@ -13,7 +12,6 @@ import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Tail;
 import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.result.ResultProblem;
-import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.stats.Proportions;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunComparer {
   private static final double CONFIDENCE = 0.95;
-
-  /** Facts of a model that are measured anew at every start. */
-  private static final Set<String> PASSING =
-      Set.of(
-          "busy-with-others",
-          "checkpoint",
-          "full-depth-bytes-per-second",
-          "stream-bytes-per-second",
-          "load-1-minute");
 
   private final RunRecord first;
   private final RunRecord second;
@@ -154,7 +142,7 @@ public final class RunComparer {
         second.manifest().run(),
         paired,
         same,
-        differences(matches),
+        new RunDifferences(firstIndex, secondIndex, tasks).words(matches, same),
         invalid(matches),
         rows);
   }
@@ -321,59 +309,5 @@ public final class RunComparer {
         ofFirst.rows() + ofSecond.rows(),
         forks,
         forks > 1 ? Population.PROMPTS_AND_JVMS : Population.PROMPTS_IN_THIS_JVM);
-  }
-
-  private List<String> differences(List<Match> matches) {
-    List<String> differences = new ArrayList<>();
-    Imported.words(firstIndex).forEach(differences::add);
-    if (same) {
-      return differences;
-    }
-    Imported.words(secondIndex).forEach(differences::add);
-    RunManifest one = first.manifest();
-    RunManifest other = second.manifest();
-    differ(differences, "mode", one.mode(), other.mode());
-    differ(differences, "suite", one.suite(), other.suite());
-    differ(differences, "status", one.status(), other.status());
-    differ(differences, "forks", first.schedule().forks(), second.schedule().forks());
-    differ(differences, one.model(), other.model());
-    differ(differences, one.environment(), other.environment());
-    differ(differences, "peak memory", Memory.of(firstIndex).peak(), Memory.of(secondIndex).peak());
-    for (Match match : matches) {
-      differ(
-          differences,
-          "settings of " + match.second(),
-          settings(first, match.first()),
-          settings(second, match.second()));
-    }
-    return differences;
-  }
-
-  private static String settings(RunRecord run, String strategy) {
-    return run.schedule().strategies().stream()
-        .filter(scheduled -> scheduled.name().equals(strategy))
-        .map(Schedule.ScheduledStrategy::settings)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static void differ(
-      List<String> differences, Map<String, String> one, Map<String, String> other) {
-    Set<String> keys = new TreeSet<>(one.keySet());
-    keys.addAll(other.keySet());
-    keys.removeAll(PASSING);
-    keys.forEach(
-        key ->
-            differ(
-                differences,
-                key,
-                one.getOrDefault(key, "unknown"),
-                other.getOrDefault(key, "unknown")));
-  }
-
-  private static void differ(List<String> differences, String what, Object one, Object other) {
-    if (!one.equals(other)) {
-      differences.add(what + ": " + one + " / " + other);
-    }
   }
 }

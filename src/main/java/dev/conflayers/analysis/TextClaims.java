@@ -1,11 +1,8 @@
 package dev.conflayers.analysis;
 
-import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
-import dev.conflayers.evidence.Population;
-import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.result.Claim;
@@ -18,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Judges claims about what a strategy emits: full depth's tokens, or text that is no worse. The
@@ -41,6 +38,7 @@ final class TextClaims {
   private final Preconditions preconditions;
   private final QualityAnalysis quality;
   private final Function<String, Task> tasks;
+  private final List<Unscorable> unscorable;
   private final long seed;
 
   TextClaims(
@@ -48,17 +46,31 @@ final class TextClaims {
       Preconditions preconditions,
       QualityAnalysis quality,
       Function<String, Task> tasks,
+      List<Unscorable> unscorable,
       long seed) {
     this.index = index;
     this.preconditions = preconditions;
     this.quality = quality;
     this.tasks = tasks;
+    this.unscorable = unscorable;
     this.seed = seed;
   }
 
-  /** What one strategy's outputs say of the claim. */
+  /**
+   * What one strategy's outputs say of the claim.
+   *
+   * @param limits why passing the test would mean little
+   */
   private record Answer(
-      ClaimVerdict.Call call, String finding, String next, List<Estimate> figures) {}
+      ClaimVerdict.Call call,
+      String finding,
+      String next,
+      List<Estimate> figures,
+      List<String> limits) {
+    static Answer open(String finding) {
+      return new Answer(ClaimVerdict.Call.OPEN, finding, "", List.of(), List.of());
+    }
+  }
 
   ClaimVerdict identical(Claim.TokenIdentical claim) {
     Answer answer = identity(claim.strategy(), claim.tieGap());
@@ -123,7 +135,7 @@ final class TextClaims {
                     figure.estimand() == Estimand.TOKEN_EXACT
                         || (ties && figure.estimand() == Estimand.DECIDED_DISAGREEMENT))
             .toList();
-    return new Answer(call, finding.toString(), more(text, call, ties), figures);
+    return new Answer(call, finding.toString(), more(text, call, ties), figures, List.of());
   }
 
   private static String jvms(TextAnalysis text) {
@@ -135,11 +147,13 @@ final class TextClaims {
         : text.agreeing() + " of " + text.jvms() + " JVMs agree on every prompt";
   }
 
-  /** Returns whether no output was seen to part where full depth is sure. */
-  private boolean follows(String strategy, double tieGap) {
+  /** Returns whether outputs were seen to part where full depth is sure. */
+  private ClaimVerdict.Call follows(String strategy, double tieGap) {
     TextAnalysis text = TextAnalysis.of(index, Comparison.ALL_TASKS, strategy);
     int parted = tieGap > 0 ? text.decided(tieGap) : text.prompts() - text.identical();
-    return text.prompts() > 0 && parted == 0;
+    return parted > 0
+        ? ClaimVerdict.Call.FAILS
+        : text.prompts() > 0 ? ClaimVerdict.Call.HOLDS : ClaimVerdict.Call.OPEN;
   }
 
   private static String more(TextAnalysis text, ClaimVerdict.Call call, boolean ties) {
@@ -185,11 +199,21 @@ final class TextClaims {
         words,
         answer,
         scored,
-        s ->
-            loss(s, claim.metric(), claim.margin(), TestLevels.ALPHA, TestLevels.ALPHA).call()
-                == ClaimVerdict.Call.HOLDS,
+        s -> loss(s, claim.metric(), claim.margin(), TestLevels.ALPHA, TestLevels.ALPHA).call(),
         levels,
-        index.scores() ? List.of() : List.of(Preconditions.NO_SCORES));
+        unfit(claim.metric(), scored));
+  }
+
+  /** Returns why a claim about a metric cannot be judged at all. */
+  private List<String> unfit(String metric, List<String> scored) {
+    return index.scores()
+        ? unscorable(metric, scored).filter(Unscorable::all).map(Unscorable::words).toList()
+        : List.of(Preconditions.NO_SCORES);
+  }
+
+  private Stream<Unscorable> unscorable(String metric, List<String> scored) {
+    return unscorable.stream()
+        .filter(none -> none.metric().equals(metric) && scored.contains(none.task()));
   }
 
   private List<String> scored(String metric) {
@@ -200,29 +224,26 @@ final class TextClaims {
 
   private Answer loss(String strategy, String metric, double margin, double above, double below) {
     if (!index.scores()) {
-      return new Answer(ClaimVerdict.Call.OPEN, "No output was scored.", "", List.of());
+      return Answer.open("No output was scored.");
     }
     List<LossTest> tests = new ArrayList<>();
+    List<String> limits = new ArrayList<>();
     List<String> scored = scored(metric);
     for (String name : scored) {
       Task task = tasks.apply(name);
       for (Metric of : task.metrics()) {
         List<Pair> pairs = index.pairs(name, strategy);
-        if (of.name().equals(metric) && !pairs.isEmpty()) {
-          tests.add(
-              LossTest.of(
-                  name,
-                  quality.scores(task, of, pairs),
-                  margin,
-                  above,
-                  below / scored.size(),
-                  seed));
+        List<QualityAnalysis.PromptScore> scores =
+            of.name().equals(metric) ? quality.scores(task, of, pairs) : List.of();
+        if (!scores.isEmpty()) {
+          tests.add(LossTest.of(name, scores, margin, above, below / scored.size(), seed));
+          limits.addAll(LossBound.floor(name, scores, margin));
         }
       }
     }
+    unscorable(metric, scored).map(Unscorable::words).forEach(limits::add);
     if (tests.isEmpty()) {
-      return new Answer(
-          ClaimVerdict.Call.OPEN, "No output was scored by " + metric + ".", "", List.of());
+      return Answer.open("No output was scored by " + metric + ".");
     }
     ClaimVerdict.Call call = ClaimVerdict.Call.OPEN;
     if (tests.stream().anyMatch(test -> test.call() == ClaimVerdict.Call.FAILS)) {
@@ -255,19 +276,8 @@ final class TextClaims {
                 worst.task(),
                 worst.n())
             : "",
-        tests.stream().map(TextClaims::figure).toList());
-  }
-
-  private static Estimate figure(LossTest test) {
-    return new Estimate(
-        Estimand.QUALITY_DIFFERENCE,
-        test.task(),
-        test.difference(),
-        Bounds.of(test.bounds()),
-        Replicate.PROMPT,
-        test.n(),
-        1,
-        Population.PROMPTS);
+        tests.stream().map(LossTest::figure).toList(),
+        limits);
   }
 
   private Grounds grounds(Claim claim, List<String> about) {
@@ -284,27 +294,21 @@ final class TextClaims {
       String words,
       Answer answer,
       List<String> about,
-      Predicate<String> passes,
+      Function<String, ClaimVerdict.Call> test,
       TestLevels levels,
       List<String> unfit) {
     Grounds plain = grounds(claim, about);
     List<String> invalid = new ArrayList<>(unfit);
     invalid.addAll(plain.invalid());
     List<Grounds.Cap> caps = new ArrayList<>(levels.cap(plain).caps());
-    List<String> unverified =
-        index.rivals().stream()
-            .map(Schedule.ScheduledStrategy::name)
-            .filter(name -> !index.verified(name) && !name.equals(claim.strategy()))
-            .toList();
-    unverified.stream()
-        .filter(passes)
-        .forEach(
-            name ->
-                invalid.add(
-                    "CONTROL_FAILED: "
-                        + name
-                        + ", which nothing verifies, passes the same test, so the test sees"
-                        + " nothing"));
+    Grounds controls =
+        TextControls.of(
+            index.rivals().stream()
+                .map(Schedule.ScheduledStrategy::name)
+                .filter(name -> !index.verified(name) && !name.equals(claim.strategy()))
+                .toList(),
+            test);
+    invalid.addAll(controls.invalid());
     long jvms =
         about.stream()
             .flatMap(task -> index.pairs(task, claim.strategy()).stream())
@@ -320,12 +324,8 @@ final class TextClaims {
                   + ", where nothing shows that text repeats: run.forks must be at least "
                   + JVMS));
     }
-    if (unverified.isEmpty() && index.verified(claim.strategy())) {
-      caps.add(
-          Grounds.passing(
-              "the run has no strategy that must fail this test: add one of kind draft-only, so"
-                  + " that passing it means something"));
-    }
+    answer.limits().forEach(limit -> caps.add(Grounds.passing(limit)));
+    caps.addAll(controls.caps());
     Grounds grounds = new Grounds(invalid, caps);
     ClaimVerdict.State state = ClaimVerdict.state(answer.call(), grounds, false, false);
     return new ClaimVerdict(

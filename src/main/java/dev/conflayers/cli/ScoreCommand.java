@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.analysis.OutputScores;
+import dev.conflayers.analysis.Unscorable;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.report.ComparisonTable;
 import dev.conflayers.report.JsonReport;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "score",
     description =
-        "Score the stored outputs of a run again, each into its scores.jsonl; nothing is generated.",
+        "Score the stored outputs of a run again, each into its scores.jsonl; nothing is"
+            + " generated.",
     mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
   private final Wiring wiring;
@@ -48,7 +50,8 @@ final class ScoreCommand implements Callable<Integer> {
   }
 
   /** The JSON form. */
-  record Document(String run, String scores, List<OutputScores.Mean> means) {}
+  record Document(
+      String run, String scores, List<OutputScores.Mean> means, List<Unscorable> unscorable) {}
 
   @Override
   public Integer call() throws IOException {
@@ -71,12 +74,14 @@ final class ScoreCommand implements Callable<Integer> {
     if (output.json()) {
       terminal.print(
           JsonReport.document(
-              new Document(record.manifest().run(), file.toString(), scores.means())));
+              new Document(
+                  record.manifest().run(), file.toString(), scores.means(), scores.unscorable())));
       return ExitCode.OK.status();
     }
-    if (scores.means().isEmpty()) {
+    scores.unscorable().forEach(none -> terminal.println(terminal.wrapped(none.words() + ".")));
+    if (scores.means().isEmpty() && scores.unscorable().isEmpty()) {
       terminal.println("No task of this run has references to score against.");
-    } else {
+    } else if (!scores.means().isEmpty()) {
       terminal.println(ComparisonTable.of(scores));
     }
     terminal.println("Scores of every output: " + file);

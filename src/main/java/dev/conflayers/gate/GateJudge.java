@@ -1,12 +1,14 @@
 package dev.conflayers.gate;
 
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.analysis.Unscorable;
 import dev.conflayers.base.NearestName;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Origin;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.task.Tasks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -190,6 +192,11 @@ final class GateJudge {
     }
     if (rule.metric().kind() == GateMetric.Kind.SCORE) {
       why.addAll(validity.ofScores());
+      String unscorable = unscorable(rule, head);
+      if (unscorable != null && why.isEmpty()) {
+        return Finding.because(
+            GateState.INCONCLUSIVE, unscorable, "gate a metric that sees these references");
+      }
     }
     if (!why.isEmpty()) {
       return Finding.because(
@@ -202,6 +209,17 @@ final class GateJudge {
     return why.isEmpty()
         ? null
         : Finding.because(GateState.INCONCLUSIVE, String.join("; ", why), "measure again");
+  }
+
+  /** Returns why no output of the task has such a score; null where some have. */
+  private static @Nullable String unscorable(RuleCase rule, RunView head) {
+    return rule.metric().from() instanceof ScoreReading reading
+        ? Unscorable.of(head, Tasks::byName, reading::metrics).stream()
+            .filter(Unscorable::all)
+            .map(Unscorable::words)
+            .findFirst()
+            .orElse(null)
+        : null;
   }
 
   private RuleVerdict verdict(Assessment assessment, Decision decision, @Nullable Mute mute) {

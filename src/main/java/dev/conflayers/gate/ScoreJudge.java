@@ -3,6 +3,7 @@ package dev.conflayers.gate;
 import dev.conflayers.analysis.LossBound;
 import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.result.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,45 @@ final class ScoreJudge {
       return NoBaseline.finding(head, now.size(), forks);
     }
     LossBound loss = LossBound.of(before, after, demand.margin(), tests, SEED);
-    return finding(loss, demand, mean(before), mean(after), forks);
+    Finding finding = finding(loss, demand, mean(before), mean(after), forks);
+    String blind = finding.state() == GateState.PASS ? blind(rule, demand, loss) : "";
+    return blind.isEmpty()
+        ? finding
+        : finding.with(
+            GateState.INCONCLUSIVE,
+            finding.message() + ", but " + blind,
+            "let a strategy of kind draft-only fail the rule in the same run");
+  }
+
+  /** Returns why passing means nothing; empty where it means something. */
+  private String blind(RuleCase rule, NonInferiority demand, LossBound loss) {
+    if (!loss.floor().isEmpty()) {
+      return loss.floor();
+    }
+    return runs.rivals().stream()
+            .map(Schedule.ScheduledStrategy::name)
+            .filter(name -> !runs.verified(name) && !name.equals(rule.strategy()))
+            .anyMatch(control -> loses(rule, demand, control))
+        ? ""
+        : "no other strategy of the run, which nothing verifies, is seen to fail this rule";
+  }
+
+  /** Returns whether a strategy is shown to lose more than the margin of full depth's score. */
+  private boolean loses(RuleCase rule, NonInferiority demand, String control) {
+    Map<String, Double> full =
+        Values.byPrompt(rule.metric().from().of(runs, runs.baseline(), rule.task()));
+    List<Double> before = new ArrayList<>();
+    List<Double> after = new ArrayList<>();
+    Values.byPrompt(rule.metric().from().of(runs, control, rule.task()))
+        .forEach(
+            (prompt, score) -> {
+              Double own = full.get(prompt);
+              if (own != null) {
+                before.add(own);
+                after.add(score);
+              }
+            });
+    return !before.isEmpty() && LossBound.of(before, after, demand.margin(), 1, SEED).shown();
   }
 
   private static Finding finding(

@@ -18,9 +18,7 @@ record ScoreReading(Task task, Metric metric) implements GateMetric.Reading {
     List<Observed> scores = new ArrayList<>();
     int fork = 0;
     for (RunRecord run : runs.runs()) {
-      OutputScores all =
-          OutputScores.of(
-              run, Tasks::byName, t -> t.name().equals(task.name()) ? List.of(metric) : List.of());
+      OutputScores all = OutputScores.of(run, Tasks::byName, this::metrics);
       for (OutputScore score : all.scores()) {
         if (score.strategy().equals(strategy)) {
           scores.add(new Observed(score.task(), score.example(), fork, score.score(), 1));
@@ -29,5 +27,10 @@ record ScoreReading(Task task, Metric metric) implements GateMetric.Reading {
       fork += run.schedule().forks();
     }
     return scores;
+  }
+
+  /** Returns its metric for its own task, and none for another. */
+  List<Metric> metrics(Task other) {
+    return other.name().equals(task.name()) ? List.of(metric) : List.of();
   }
 }

@@ -25,6 +25,11 @@ public final class NumberMatch implements Metric {
   }
 
   @Override
+  public String blindTo(String reference) {
+    return parse(reference).isPresent() ? "" : "the reference is not a number";
+  }
+
+  @Override
   public double score(String output, String reference) {
     Optional<BigDecimal> found = parse(output);
     Optional<BigDecimal> wanted = parse(reference);

@@ -5,6 +5,9 @@ package dev.conflayers.metric;
  * last bit. An output or reference without tokens scores 0.
  */
 public record Rouge(RougeType type, boolean stemmed, Measure measure) implements Metric {
+  /** Below this share of letters seen, a score is of something else than the text. */
+  private static final double SEEN = 0.5;
+
   /** Which number of a {@link RougeScore} is the score. */
   public enum Measure {
     PRECISION("p"),
@@ -47,6 +50,21 @@ public record Rouge(RougeType type, boolean stemmed, Measure measure) implements
         + (stemmed ? "nltk-porter" : "none")
         + (type == RougeType.ROUGE_LSUM ? "|split:newline" : "")
         + "|agg:mean|v:1";
+  }
+
+  /**
+   * ROUGE sees ASCII letters and digits alone. Of Chinese it sees nothing, or the few Latin names
+   * in it, and scores every text 0, or alike.
+   */
+  @Override
+  public String blindTo(String reference) {
+    if (RougeTokens.share(reference) < SEEN) {
+      return "ROUGE counts words of ASCII letters and digits, which are less than half of the"
+          + " letters of the reference";
+    }
+    return RougeTokens.of(reference, false).size() < type.words()
+        ? "the reference has fewer than " + type.words() + (type.words() == 1 ? " word" : " words")
+        : "";
   }
 
   @Override

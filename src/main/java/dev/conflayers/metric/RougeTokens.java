@@ -32,6 +32,14 @@ final class RougeTokens {
     return tokens;
   }
 
+  /** Returns the share of letters and digits that are in tokens; 0 where there are none. */
+  static double share(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    long all = lower.codePoints().filter(Character::isLetterOrDigit).count();
+    long seen = lower.chars().filter(c -> isTokenChar((char) c)).count();
+    return all == 0 ? 0 : (double) seen / all;
+  }
+
   /** Returns the tokens of each line that is not empty; a line may still hold no token. */
   static List<List<String>> ofLines(String text, boolean stemmed) {
     List<List<String>> lines = new ArrayList<>();

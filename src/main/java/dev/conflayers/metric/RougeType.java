@@ -40,6 +40,11 @@ public enum RougeType {
     return label;
   }
 
+  /** Returns how many words a text must have for anything to be counted. */
+  int words() {
+    return this == ROUGE_2 ? 2 : 1;
+  }
+
   abstract RougeScore score(String output, String reference, boolean stemmed);
 
   private static RougeScore ngrams(String output, String reference, boolean stemmed, int n) {

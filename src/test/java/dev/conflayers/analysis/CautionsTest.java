@@ -20,7 +20,7 @@ class CautionsTest {
   private static List<Caution.Kind> kinds(String busy) {
     RunRecord run = RunRecords.onModel(Map.of(Cautions.BUSY_KEY, busy));
     RunView index = RunView.of(run);
-    return new Cautions(index)
+    return new Cautions(index, List.of())
         .of(List.of(), MachineState.of(index), List.of()).stream().map(Caution::kind).toList();
   }
 }

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.stats.Interval;
+import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -168,6 +170,62 @@ class TextClaimsTest {
         .isEqualTo(
             "; at 98.3%, the level at which any of several tests shows a loss, the upper one is"
                 + " 0.0660");
+  }
+
+  /** A claim about the only strategy that nothing verifies has no control: itself is none. */
+  @Test
+  void anUnverifiedStrategyIsNoControlOfItsOwn() {
+    ClaimVerdict verdict =
+        verdict(
+            run()
+                .unverified(true, true)
+                .claimsQualityOf(SimulatedRun.UNVERIFIED, "exact-match-number", 0.05));
+    assertThat(verdict.state()).isEqualTo(INCONCLUSIVE);
+    assertThat(verdict.reasons()).singleElement().asString().contains("no other strategy");
+  }
+
+  @Test
+  void aMarginAboveTheScoreItselfIsNoTest() {
+    ClaimVerdict verdict = verdict(run().reference("9").claimsQuality("exact-match-number", 0.05));
+    assertThat(verdict.state()).isNotEqualTo(CONFIRMED);
+    assertThat(verdict.reasons()).anyMatch(why -> why.contains("nothing could lose it"));
+  }
+
+  private static SimulatedRun unseen() {
+    return run().reference("四").claimsQuality("exact-match-number", 0.05);
+  }
+
+  /** ROUGE of Chinese texts is 0 whatever they say, and was taken for proof of no loss. */
+  @Test
+  void referencesThatAMetricCannotSeeMakeAClaimInvalid() {
+    ClaimVerdict verdict = verdict(unseen());
+    assertThat(verdict.state()).isEqualTo(INVALID);
+    assertThat(verdict.reasons())
+        .contains(
+            "exact-match-number is not scorable on any of the 100 prompts of gsm8k: the reference"
+                + " is not a number");
+  }
+
+  @Test
+  void whatIsNotScorableHasNoScoreAndACaution() {
+    Analysis analysis = Analyst.analyse(unseen().record(), Tasks::byName);
+    assertThat(analysis.comparisons())
+        .filteredOn(comparison -> comparison.task().equals("gsm8k"))
+        .flatExtracting(Comparison::quality)
+        .isEmpty();
+    assertThat(analysis.cautions()).extracting(Caution::kind).contains(Caution.Kind.NOT_SCORABLE);
+    OutputScores scores = OutputScores.of(unseen().record(), Tasks::byName, Task::metrics);
+    assertThat(scores.means()).noneMatch(mean -> mean.task().equals("gsm8k"));
+    assertThat(scores.unscorable()).anyMatch(none -> none.task().equals("gsm8k") && none.all());
+  }
+
+  @Test
+  void aComparisonSaysWhatIsNotScorable() {
+    assertThat(
+            RunComparer.within(unseen().record(), Tasks::byName)
+                .paired(List.of(new RunComparer.Match("full", SimulatedRun.FAST)))
+                .differences())
+        .anyMatch(words -> words.contains("is not scorable on any of the 100 prompts of gsm8k"));
   }
 
   @Test

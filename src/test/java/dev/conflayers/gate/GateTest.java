@@ -242,10 +242,36 @@ class GateTest {
 
   @Test
   void aLossOfScoresIsShownPromptByPrompt() {
-    String rule = "{metric: em_gsm8k, nonInferiority: {margin: 0.05, reason: r}}";
-    ComparedWith base = stored(here(simulated()));
-    assertThat(only(rule, here(simulated()), base).state()).isEqualTo(GateState.PASS);
-    assertThat(only(rule, here(simulated().wrongEvery(3)), base).state()).isEqualTo(GateState.FAIL);
+    ComparedWith base = stored(here(controlled()));
+    assertThat(only(NO_LOSS, here(controlled()), base).state()).isEqualTo(GateState.PASS);
+    assertThat(only(NO_LOSS, here(controlled().wrongEvery(3)), base).state())
+        .isEqualTo(GateState.FAIL);
+  }
+
+  @Test
+  void referencesThatAMetricCannotSeeAreNoScoreOfZero() {
+    RunRecord run = here(controlled().reference("四"));
+    RuleVerdict verdict = only(NO_LOSS, run, stored(run));
+    assertThat(verdict.state()).isEqualTo(GateState.INCONCLUSIVE);
+    assertThat(verdict.message()).contains("not scorable on any of the 60 prompts of gsm8k");
+    assertThat(only("{metric: em_gsm8k, strategy: fast, min: 0}", run, stored(run)).state())
+        .isEqualTo(GateState.INCONCLUSIVE);
+  }
+
+  private static final String NO_LOSS =
+      "{metric: em_gsm8k, strategy: fast, nonInferiority: {margin: 0.05, reason: r}}";
+
+  private static SimulatedRun controlled() {
+    return simulated().unverified(true, false);
+  }
+
+  /** A test that nothing is seen to fail may be blind, whatever passes it. */
+  @Test
+  void noLossIsRuledOutWithoutAControlThatFails() {
+    RunRecord run = here(simulated());
+    RuleVerdict verdict = only(NO_LOSS, run, stored(run));
+    assertThat(verdict.state()).isEqualTo(GateState.INCONCLUSIVE);
+    assertThat(verdict.message()).contains("which nothing verifies, is seen to fail this rule");
   }
 
   @Test

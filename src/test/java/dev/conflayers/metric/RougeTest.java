@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RougeTest {
   /** F of google-research rouge_score, run on these texts; a bar stands for a line break. */
@@ -133,5 +134,24 @@ class RougeTest {
 
   private static String lines(String text) {
     return text.replace('|', '\n');
+  }
+
+  /** A few Latin names in another script's text are not the text. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "...", "城市今天开放了新的公园", "Парк открыт", "2026 年城市今天开放了新的公园"})
+  void referencesInScriptsThatRougeDoesNotSeeCannotBeScored(String reference) {
+    assertThat(Rouge.stemmedF(RougeType.ROUGE_L).blindTo(reference)).isNotEmpty();
+  }
+
+  @Test
+  void accentsAreNoOtherScript() {
+    assertThat(Rouge.stemmedF(RougeType.ROUGE_2).blindTo("Der Bürgermeister eröffnete die Brücke"))
+        .isEmpty();
+  }
+
+  @Test
+  void oneWordHasNoPairOfWords() {
+    assertThat(Rouge.stemmedF(RougeType.ROUGE_2).blindTo("four")).contains("fewer than 2 words");
+    assertThat(Rouge.stemmedF(RougeType.ROUGE_1).blindTo("four")).isEmpty();
   }
 }

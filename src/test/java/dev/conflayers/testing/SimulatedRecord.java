@@ -76,7 +76,8 @@ final class SimulatedRecord {
           String example = String.format(Locale.ROOT, "p%03d", prompt);
           if (fork == 0) {
             examples.add(
-                new Schedule.ScheduledExample(task, example, "How many are " + example + "?", "4"));
+                new Schedule.ScheduledExample(
+                    task, example, "How many are " + example + "?", run.reference));
             ofPrompts.put(task + example, run.promptSpread * draws.normal());
           }
           double truth =

@@ -36,6 +36,7 @@ public final class SimulatedRun {
   boolean unverifiedSame;
   boolean steady = true;
   String split = "test";
+  String reference = "4";
   RunStatus status = RunStatus.COMPLETE;
   int failEvery;
   int wrongEvery;
@@ -183,8 +184,7 @@ public final class SimulatedRun {
   }
 
   public SimulatedRun claimsQuality(String metric, double margin) {
-    String because = "fewer prompts than raters agree on";
-    return claims(new Claim.Quality(FAST, metric, margin, because, false));
+    return claimsQualityOf(FAST, metric, margin);
   }
 
   public SimulatedRun claimsIdentity(double tieGap) {
@@ -200,6 +200,17 @@ public final class SimulatedRun {
   /** Claims a speedup that is judged before the others, on the mean over tasks. */
   public SimulatedRun claimsFirst(double above) {
     return claims(new Claim.Speedup(FAST, above, Claim.Scope.SUITE, true));
+  }
+
+  public SimulatedRun claimsQualityOf(String strategy, String metric, double margin) {
+    String because = "fewer prompts than raters agree on";
+    return claims(new Claim.Quality(strategy, metric, margin, because, false));
+  }
+
+  /** Every prompt's reference is another than 4, which full depth answers. */
+  public SimulatedRun reference(String text) {
+    reference = text;
+    return this;
   }
 
   private SimulatedRun claims(Claim claim) {

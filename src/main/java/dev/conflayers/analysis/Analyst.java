@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
@@ -254,7 +255,8 @@ public final class Analyst {
   private static Map<String, String> named(Map<String, String> model) {
     Map<String, String> named = new TreeMap<>(model);
     named.computeIfPresent(
-        "checkpoint", (key, path) -> path.substring(path.replace('\\', '/').lastIndexOf('/') + 1));
+        ModelFacts.CHECKPOINT,
+        (key, path) -> path.substring(path.replace('\\', '/').lastIndexOf('/') + 1));
     return named;
   }
 

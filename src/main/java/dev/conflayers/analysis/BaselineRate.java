@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
@@ -18,15 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param cached whether the weights fit in a processor's cache, so that memory does not bound them
  */
 public record BaselineRate(double read, double streamed, boolean cached) {
-  /** Where the engine says how many bytes per second its own reads stream. */
-  static final String STREAM_KEY = "stream-bytes-per-second";
-
-  /** Where the engine says how many bytes per second its full-depth steps read. */
-  static final String STEP_KEY = "full-depth-bytes-per-second";
-
-  /** Where the engine says how many bytes of memory the weights take. */
-  static final String RESIDENT_KEY = "weights-resident-bytes";
-
   /** Last-level caches hold no less these days. */
   private static final long CACHE_BYTES = 32L << 20;
 
@@ -36,8 +28,8 @@ public record BaselineRate(double read, double streamed, boolean cached) {
 
   /** Returns the rate in {@code run}, or null where it was not measured. */
   static @Nullable BaselineRate of(RunRecord run) {
-    String streamed = run.manifest().model().get(STREAM_KEY);
-    String stepped = run.manifest().model().get(STEP_KEY);
+    String streamed = run.manifest().model().get(ModelFacts.STREAM_RATE);
+    String stepped = run.manifest().model().get(ModelFacts.STEP_RATE);
     List<Measurement> trials = trials(run);
     if (streamed == null || trials.isEmpty()) {
       return null;
@@ -46,7 +38,7 @@ public record BaselineRate(double read, double streamed, boolean cached) {
         stepped == null
             ? trials.get(0).weights().fullPass() / median(trials)
             : Double.parseDouble(stepped) / 1e9;
-    String resident = run.manifest().model().get(RESIDENT_KEY);
+    String resident = run.manifest().model().get(ModelFacts.WEIGHTS_BYTES);
     return new BaselineRate(
         read,
         Double.parseDouble(streamed) / 1e9,

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Claim;
 import java.util.ArrayList;
@@ -51,8 +52,8 @@ final class PublishedClaims {
     Map<String, String> model = index.run().manifest().model();
     String measured = index.measured().stream().findFirst().map(m -> m.model()).orElse(UNKNOWN);
     List<String> differences = new ArrayList<>();
-    differ("device", claim.device(), model.getOrDefault("device", UNKNOWN), differences);
-    differ("dtype", claim.dtype(), model.getOrDefault("dtype", UNKNOWN), differences);
+    differ("device", claim.device(), model.getOrDefault(ModelFacts.DEVICE, UNKNOWN), differences);
+    differ("dtype", claim.dtype(), model.getOrDefault(ModelFacts.DTYPE, UNKNOWN), differences);
     differ("model", claim.model(), measured, differences);
     return differences;
   }

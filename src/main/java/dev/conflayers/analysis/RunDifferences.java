@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Memory;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.RunManifest;
@@ -21,8 +22,8 @@ final class RunDifferences {
       Set.of(
           "busy-with-others",
           "checkpoint",
-          "full-depth-bytes-per-second",
-          "stream-bytes-per-second",
+          ModelFacts.STEP_RATE,
+          ModelFacts.STREAM_RATE,
           "load-1-minute");
 
   private final RunView first;

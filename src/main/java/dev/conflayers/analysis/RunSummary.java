@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import java.util.List;
@@ -92,7 +93,8 @@ public record RunSummary(
 
   /** Returns the model's name, as reports show it. */
   public String modelName() {
-    return model.getOrDefault("checkpoint", model.getOrDefault("name", "model not recorded"));
+    return model.getOrDefault(
+        ModelFacts.CHECKPOINT, model.getOrDefault("name", "model not recorded"));
   }
 
   /** Returns what must be the same for two runs' speedups to be of one kind. */
@@ -100,10 +102,10 @@ public record RunSummary(
     return String.join(
         ", ",
         modelName(),
-        model.getOrDefault("dtype", "dtype not recorded"),
-        model.getOrDefault("device", "device not recorded"),
+        model.getOrDefault(ModelFacts.DTYPE, "dtype not recorded"),
+        model.getOrDefault(ModelFacts.DEVICE, "device not recorded"),
         environment.getOrDefault("cpu", "processor not recorded"),
         environment.getOrDefault("cores", "?") + " cores",
-        model.getOrDefault("threads", "?") + " threads");
+        model.getOrDefault(ModelFacts.THREADS, "?") + " threads");
   }
 }

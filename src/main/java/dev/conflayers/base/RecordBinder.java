@@ -171,14 +171,12 @@ public final class RecordBinder {
     }
   }
 
-  /** Finds the place of a refusal whose message begins with one of {@code keys}. */
+  /** Returns the problem of a refusal by a record at {@code path}, at the key if it has it. */
   public RuntimeException refused(
       IllegalArgumentException refusal, String path, Collection<String> keys) {
-    String message = String.valueOf(refusal.getMessage());
-    String key = message.split(" ", 2)[0];
-    return keys.contains(key)
-        ? problem(join(path, key), message.substring(key.length() + 1))
-        : problem(path, message);
+    return refusal instanceof KeyRefusal of && keys.contains(of.key())
+        ? problem(join(path, of.key()), of.why())
+        : problem(path, String.valueOf(refusal.getMessage()));
   }
 
   private Object scalar(JsonNode node, Class<?> type, String path) {

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Memory;
 import dev.conflayers.machine.ControlGroup;
 import dev.conflayers.machine.ProcessMemory;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a JVM that measures uses of its machine, from when it begins to when it ends. */
 final class ForkUse {
-  private static final String WEIGHTS_KEY = "weights-resident-bytes";
-
   private final Map<String, String> model;
   private final ControlGroup group;
   private final ProcessMemory process;
@@ -45,10 +44,10 @@ final class ForkUse {
     Long peak = process.peakResidentBytes();
     MemoryMXBean heap = ManagementFactory.getMemoryMXBean();
     heap.gc();
-    Long each = number(Memory.CACHE_KEY);
+    Long each = number(ModelFacts.CACHE_BYTES);
     return new ForkEnd.Memory(
         peak,
-        number(WEIGHTS_KEY),
+        number(ModelFacts.WEIGHTS_BYTES),
         each == null ? null : Long.valueOf(each * Memory.positions(trials)),
         heap.getHeapMemoryUsage().getUsed());
   }

@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.Kebab;
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.decode.skip.FrozenSkipSettings;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.result.ResultProblem;
@@ -102,7 +103,7 @@ final class Freezing {
   void refuseOtherModel(LoadedModel model) {
     for (Map.Entry<String, String> fact : file.model().facts().entrySet()) {
       String now = model.provenance().getOrDefault(fact.getKey(), "unknown");
-      if (fact.getKey().contains("sha256") && !now.equals(fact.getValue())) {
+      if (ModelFacts.isDigest(fact.getKey()) && !now.equals(fact.getValue())) {
         throw new ResultProblem(
             path
                 + " is of another model: "

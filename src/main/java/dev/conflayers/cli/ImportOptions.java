@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.exchange.ImportRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,8 +99,8 @@ final class ImportOptions {
     }
     Map<String, String> facts = new HashMap<>();
     put(facts, "name", model);
-    put(facts, "dtype", dtype);
-    put(facts, "device", device);
+    put(facts, ModelFacts.DTYPE, dtype);
+    put(facts, ModelFacts.DEVICE, device);
     return new ImportRequest(
         inputs,
         format,

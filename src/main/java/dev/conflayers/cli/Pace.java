@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.base.Numbers;
 import dev.conflayers.model.LoadedModel;
 import java.util.Locale;
@@ -11,13 +12,11 @@ import java.util.Locale;
  * @param from where that is known from
  */
 record Pace(double msPerToken, String from) {
-  private static final String STEP_KEY = "full-depth-bytes-per-second";
-
   /** About SmolLM2-135M on two cores, where the engine has not timed the model. */
   private static final double ASSUMED = 25;
 
   static Pace of(LoadedModel model) {
-    String rate = model.provenance().get(STEP_KEY);
+    String rate = model.provenance().get(ModelFacts.STEP_RATE);
     return rate == null
         ? new Pace(ASSUMED, "assumed")
         : new Pace(

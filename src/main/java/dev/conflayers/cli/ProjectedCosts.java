@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.Kebab;
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.base.NearestName;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.EngineOptions;
@@ -198,7 +199,7 @@ final class ProjectedCosts {
 
   private Map<String, String> machine(Map<String, String> provenance) {
     Map<String, String> facts = new Machine(wiring.home(), wiring.environment()).facts();
-    for (String fact : List.of("engine", "threads", "linear-kernels")) {
+    for (String fact : List.of(ModelFacts.ENGINE, ModelFacts.THREADS, ModelFacts.LINEAR_KERNELS)) {
       facts.put(fact, provenance.getOrDefault(fact, ""));
     }
     return facts;

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunManifest;
@@ -35,7 +36,8 @@ final class RunChecks {
    * chosen by timing at every start, so that two forks of one run may have others; each fork
    * records its own.
    */
-  private static final List<String> ENGINE = List.of("engine", "device", "dtype", "threads");
+  private static final List<String> ENGINE =
+      List.of(ModelFacts.ENGINE, ModelFacts.DEVICE, ModelFacts.DTYPE, ModelFacts.THREADS);
 
   private RunChecks() {}
 
@@ -43,7 +45,7 @@ final class RunChecks {
   static void refuseOtherModel(Path path, RunManifest manifest, LoadedModel model) {
     for (Map.Entry<String, String> fact : manifest.model().entrySet()) {
       String now = model.provenance().getOrDefault(fact.getKey(), "");
-      if (fact.getKey().contains("sha256") && !now.equals(fact.getValue())) {
+      if (ModelFacts.isDigest(fact.getKey()) && !now.equals(fact.getValue())) {
         throw new ResultProblem(
             path
                 + " cannot go on: "

@@ -1,5 +1,6 @@
 package dev.conflayers.decode;
 
+import dev.conflayers.base.KeyRefusal;
 import java.util.Collections;
 import java.util.List;
 
@@ -19,14 +20,13 @@ public record DraftSettings(int budget, double stopThreshold, List<Integer> widt
   public DraftSettings {
     widths = List.copyOf(widths);
     if (budget < 1 || budget > 64) {
-      throw new IllegalArgumentException("budget must be within [1, 64], got " + budget);
+      throw new KeyRefusal("budget", "must be within [1, 64], got " + budget);
     }
     if (!(stopThreshold >= 0 && stopThreshold <= 1)) {
-      throw new IllegalArgumentException(
-          "stop-threshold must be within [0, 1], got " + stopThreshold);
+      throw new KeyRefusal("stop-threshold", "must be within [0, 1], got " + stopThreshold);
     }
     if (widths.size() != 4 || widths.stream().anyMatch(w -> w < 1 || w > 64)) {
-      throw new IllegalArgumentException("widths must be 4 numbers within [1, 64], got " + widths);
+      throw new KeyRefusal("widths", "must be 4 numbers within [1, 64], got " + widths);
     }
   }
 

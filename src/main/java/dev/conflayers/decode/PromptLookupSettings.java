@@ -1,5 +1,7 @@
 package dev.conflayers.decode;
 
+import dev.conflayers.base.KeyRefusal;
+
 /**
  * How prompt lookup drafts.
  *
@@ -10,11 +12,10 @@ package dev.conflayers.decode;
 public record PromptLookupSettings(int longestMatch, int length) {
   public PromptLookupSettings {
     if (longestMatch < 1 || longestMatch > 16) {
-      throw new IllegalArgumentException(
-          "longest-match must be within [1, 16], got " + longestMatch);
+      throw new KeyRefusal("longest-match", "must be within [1, 16], got " + longestMatch);
     }
     if (length < 1 || length > 64) {
-      throw new IllegalArgumentException("length must be within [1, 64], got " + length);
+      throw new KeyRefusal("length", "must be within [1, 64], got " + length);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.conflayers.decode;
 
+import dev.conflayers.base.KeyRefusal;
+
 /**
  * How the next token is picked from its scores. The scores are changed in the order of Hugging
  * Face's generation: repetition penalty, temperature, top-k, top-p.
@@ -25,21 +27,22 @@ public record SamplerSettings(
 
   public SamplerSettings {
     if (!(temperature >= 0 && temperature <= 100)) {
-      throw new IllegalArgumentException("temperature must be within [0, 100], got " + temperature);
+      throw new KeyRefusal("temperature", "must be within [0, 100], got " + temperature);
     }
     if (!(topP > 0 && topP <= 1)) {
-      throw new IllegalArgumentException("top-p must be within (0, 1], got " + topP);
+      throw new KeyRefusal("top-p", "must be within (0, 1], got " + topP);
     }
     if (topK < 0) {
-      throw new IllegalArgumentException("top-k must not be negative, got " + topK);
+      throw new KeyRefusal("top-k", "must not be negative, got " + topK);
     }
     if (!(repetitionPenalty > 0 && repetitionPenalty <= 100)) {
-      throw new IllegalArgumentException(
-          "repetition-penalty must be within (0, 100], got " + repetitionPenalty);
+      throw new KeyRefusal(
+          "repetition-penalty", "must be within (0, 100], got " + repetitionPenalty);
     }
     if (temperature == 0 && acceptance == AcceptanceRule.TYPICAL) {
-      throw new IllegalArgumentException(
-          "acceptance must be exact where temperature is 0, for then a token is right or wrong,"
+      throw new KeyRefusal(
+          "acceptance",
+          "must be exact where temperature is 0, for then a token is right or wrong,"
               + " got typical");
     }
   }

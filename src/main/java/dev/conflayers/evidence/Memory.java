@@ -1,5 +1,6 @@
 package dev.conflayers.evidence;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.result.ForkEnd;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param caches empty where a cache's size is not known
  */
 public record Memory(List<Fork> forks, List<Cache> caches) {
-  /** The fact of a model that says how many bytes of cache a position takes. */
-  public static final String CACHE_KEY = "cache-bytes-per-position";
-
   public Memory {
     forks = List.copyOf(forks);
     caches = List.copyOf(caches);
@@ -108,7 +106,7 @@ public record Memory(List<Fork> forks, List<Cache> caches) {
 
   private static List<Cache> caches(RunView view) {
     List<Cache> caches = new ArrayList<>();
-    String each = view.run().manifest().model().get(CACHE_KEY);
+    String each = view.run().manifest().model().get(ModelFacts.CACHE_BYTES);
     if (each == null) {
       return caches;
     }

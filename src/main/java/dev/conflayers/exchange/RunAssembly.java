@@ -1,5 +1,6 @@
 package dev.conflayers.exchange;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.base.Sha256;
 import dev.conflayers.result.Claim;
 import dev.conflayers.result.Disturbance;
@@ -277,7 +278,7 @@ final class RunAssembly {
     }
     Map<String, String> facts = new HashMap<>(request.model());
     facts.put("name", model);
-    facts.put("checkpoint", model);
+    facts.put(ModelFacts.CHECKPOINT, model);
     return RunManifest.of(
         RunStatus.COMPLETE,
         new RunManifest.Identity(run, request.suite(), fingerprint),

@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.base.Check;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.Readings;
@@ -94,22 +95,27 @@ public record GateMetric(
       boolean bounds,
       boolean margin,
       @Nullable NonInferiority nonInferiority) {
-    Rules.check(
+    Check.that(
         tolerance == null || !kind.timed(),
-        "tolerance is for counters; times vary, use tolerateRegression for " + name);
-    Rules.check(
+        "tolerance",
+        "is for counters; times vary, use tolerateRegression for " + name);
+    Check.that(
         tolerance == null || kind != Kind.DIGEST || tolerance.exact(),
-        "tolerance must be {rel: 0} for " + name + ", which is a checksum");
-    Rules.check(
+        "tolerance",
+        "must be {rel: 0} for " + name + ", which is a checksum");
+    Check.that(
         tolerance == null || kind != Kind.SIZE || !tolerance.exact(),
-        "tolerance must be above 0 for " + name + ", which is never twice the same");
-    Rules.check(!bounds || kind != Kind.DIGEST, "metric " + name + " has no bounds: a checksum");
-    Rules.check(
+        "tolerance",
+        "must be above 0 for " + name + ", which is never twice the same");
+    Check.that(!bounds || kind != Kind.DIGEST, "metric", name + " has no bounds: a checksum");
+    Check.that(
         !margin || kind.timed(),
-        "tolerateRegression and floor are for times; use tolerance or min for " + name);
-    Rules.check(
+        "tolerateRegression",
+        "and floor are for times; use tolerance or min for " + name);
+    Check.that(
         nonInferiority == null || kind == Kind.SCORE,
-        "nonInferiority is for scores, such as em_gsm8k, not for " + name);
+        "nonInferiority",
+        "is for scores, such as em_gsm8k, not for " + name);
   }
 
   boolean higherIsBetter() {

@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.base.NearestName;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Latency;
@@ -30,8 +31,9 @@ public final class GateMetrics {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "metric must be one of those that 'conflayers ls gate-metrics' lists, got '"
+                new KeyRefusal(
+                    "metric",
+                    "must be one of those that 'conflayers ls gate-metrics' lists, got '"
                         + name
                         + "'"
                         + NearestName.hint(name, names)));

@@ -1,6 +1,7 @@
 package dev.conflayers.gate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.Check;
 import dev.conflayers.suite.StrictYaml;
 import dev.conflayers.suite.SuiteProblem;
 import java.io.IOException;
@@ -38,11 +39,11 @@ public record GatePolicy(
   public static final int VERSION = 1;
 
   public GatePolicy {
-    Rules.check(
-        schemaVersion == VERSION, "schemaVersion must be " + VERSION + ", got " + schemaVersion);
-    Rules.check(!family.isBlank(), "family must not be blank");
-    Rules.check(alpha > 0 && alpha < 0.5, "alpha must be within (0, 0.5), got " + alpha);
-    Rules.check(!rules.isEmpty(), "rules must not be empty");
+    Check.that(
+        schemaVersion == VERSION, "schemaVersion", "must be " + VERSION + ", got " + schemaVersion);
+    Check.that(!family.isBlank(), "family", "must not be blank");
+    Check.that(alpha > 0 && alpha < 0.5, "alpha", "must be within (0, 0.5), got " + alpha);
+    Check.that(!rules.isEmpty(), "rules", "must not be empty");
     rules = List.copyOf(rules);
     mutes = mutes == null ? null : List.copyOf(mutes);
   }

@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.base.Check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,32 +49,39 @@ public record GateRule(
         new boolean[] {tolerance != null, bounds, margin, nonInferiority != null, within != null}) {
       demands += demand ? 1 : 0;
     }
-    Rules.check(
+    Check.that(
         demands == 1,
-        "metric '"
+        "metric",
+        "'"
             + metric
             + "' needs exactly one of tolerance, min/max, tolerateRegression/floor, nonInferiority"
             + " and within, got "
             + demands);
-    Rules.check(
+    Check.that(
         tolerateRegression == null || (tolerateRegression > 0 && tolerateRegression < 1),
-        "tolerateRegression must be within (0, 1), got " + tolerateRegression);
-    Rules.check(floor == null || floor > 0, "floor must be positive, got " + floor);
-    Rules.check(
+        "tolerateRegression",
+        "must be within (0, 1), got " + tolerateRegression);
+    Check.that(floor == null || floor > 0, "floor", "must be positive, got " + floor);
+    Check.that(
         minPairs == null || (minPairs >= 2 && margin),
-        "minPairs must be at least 2 and beside tolerateRegression or floor, got " + minPairs);
-    Rules.check(
+        "minPairs",
+        "must be at least 2 and beside tolerateRegression or floor, got " + minPairs);
+    Check.that(
         minForks == null || (minForks >= 1 && known.kind().timed()),
-        "minForks must be at least 1 and of a metric of times, got " + minForks);
-    Rules.check(
+        "minForks",
+        "must be at least 1 and of a metric of times, got " + minForks);
+    Check.that(
         min == null || max == null || min <= max,
-        "min must not exceed max, got " + min + " and " + max);
-    Rules.check(
+        "min",
+        "must not exceed max, got " + min + " and " + max);
+    Check.that(
         within == null || (within.size() == 2 && within.get(0) <= within.get(1)),
-        "within must be [lowest, highest], got " + within);
-    Rules.check(
+        "within",
+        "must be [lowest, highest], got " + within);
+    Check.that(
         floor == null || known.higherIsBetter(),
-        "floor is for metrics that should be high; use max for " + metric);
+        "floor",
+        "is for metrics that should be high; use max for " + metric);
     known.refuse(tolerance, bounds || within != null, margin, nonInferiority);
   }
 

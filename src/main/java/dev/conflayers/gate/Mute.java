@@ -1,5 +1,7 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.base.Check;
+import dev.conflayers.base.KeyRefusal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,8 @@ public record Mute(
     String expires) {
   public Mute {
     GateMetrics.byName(metric);
-    Rules.check(!owner.isBlank(), "owner must name who answers for the mute");
-    Rules.check(!reason.isBlank(), "reason must say why the rule is muted");
+    Check.that(!owner.isBlank(), "owner", "must name who answers for the mute");
+    Check.that(!reason.isBlank(), "reason", "must say why the rule is muted");
     day(expires);
   }
 
@@ -34,8 +36,7 @@ public record Mute(
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "expires must be a day such as 2026-12-01, got '" + text + "'", e);
+      throw new KeyRefusal("expires", "must be a day such as 2026-12-01, got '" + text + "'", e);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.base.Check;
+
 /**
  * The mean score may be worse than the baseline's by less than a margin.
  *
@@ -8,7 +10,7 @@ package dev.conflayers.gate;
  */
 public record NonInferiority(double margin, String reason) {
   public NonInferiority {
-    Rules.check(margin > 0 && margin < 1, "margin must be within (0, 1), got " + margin);
-    Rules.check(!reason.isBlank(), "reason must say why such a margin is acceptable");
+    Check.that(margin > 0 && margin < 1, "margin", "must be within (0, 1), got " + margin);
+    Check.that(!reason.isBlank(), "reason", "must say why such a margin is acceptable");
   }
 }

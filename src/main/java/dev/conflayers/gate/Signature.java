@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.base.Sha256;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
@@ -40,7 +41,7 @@ public record Signature(
         .model()
         .forEach(
             (key, value) -> {
-              if (key.endsWith("sha256") || key.equals("dtype")) {
+              if (ModelFacts.isDigest(key) || key.equals(ModelFacts.DTYPE)) {
                 model.add(key + "=" + value);
               }
             });

@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.base.Sha256;
 import dev.conflayers.result.RunManifest;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ public record Testbed(String machineClass, String fingerprint) {
 
   private static final List<String> OF_THE_MACHINE =
       List.of("operating-system", "architecture", "cpu", "cores", "memory-gib", "vectors", "jdk");
-  private static final List<String> OF_THE_ENGINE = List.of("engine", "device", "dtype", "threads");
+  private static final List<String> OF_THE_ENGINE =
+      List.of(ModelFacts.ENGINE, ModelFacts.DEVICE, ModelFacts.DTYPE, ModelFacts.THREADS);
 
   /** Returns the testbed of a run. */
   public static Testbed of(RunManifest manifest) {
@@ -33,7 +35,7 @@ public record Testbed(String machineClass, String fingerprint) {
     OF_THE_MACHINE.forEach(key -> known.put(key, machine.getOrDefault(key, "unknown")));
     OF_THE_ENGINE.forEach(key -> known.put(key, model.getOrDefault(key, "unknown")));
     known.forEach((key, value) -> facts.add(key + "=" + value));
-    String device = model.getOrDefault("device", "unknown");
+    String device = model.getOrDefault(ModelFacts.DEVICE, "unknown");
     return new Testbed(
         device.equals(ANYWHERE)
             ? ANYWHERE

@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.base.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Tolerance(@Nullable Double rel, @Nullable Double abs) {
   public Tolerance {
-    Rules.check(rel != null || abs != null, "rel or abs must be given; 0 means exactly equal");
-    Rules.check(rel == null || (rel >= 0 && rel < 1), "rel must be within [0, 1), got " + rel);
-    Rules.check(abs == null || abs >= 0, "abs must not be negative, got " + abs);
+    Check.that(rel != null || abs != null, "rel", "or abs must be given; 0 means exactly equal");
+    Check.that(rel == null || (rel >= 0 && rel < 1), "rel", "must be within [0, 1), got " + rel);
+    Check.that(abs == null || abs >= 0, "abs", "must not be negative, got " + abs);
   }
 
   /** Returns how far a counter may be from {@code base}. */

@@ -1,5 +1,7 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.base.Check;
+import dev.conflayers.base.ModelFacts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Where(@Nullable String dtype, @Nullable String device) {
   public Where {
-    Rules.check(dtype != null || device != null, "dtype or device must be given");
+    Check.that(dtype != null || device != null, "dtype", "or device must be given");
   }
 
   /** Returns whether a model with these facts is one of them. */
   boolean holds(Map<String, String> model) {
-    return agrees(dtype, model.get("dtype")) && agrees(device, model.get("device"));
+    return agrees(dtype, model.get(ModelFacts.DTYPE))
+        && agrees(device, model.get(ModelFacts.DEVICE));
   }
 
   private static boolean agrees(@Nullable String wanted, @Nullable String actual) {

@@ -1,6 +1,7 @@
 package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
+import dev.conflayers.base.ModelFacts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,17 +14,18 @@ final class LimitsSection {
     List<Words> limits = new ArrayList<>();
     limits.add(
         Words.of(
-            "One model, one machine, one prompt at a time: nothing follows for other models, devices"
-                + " or batches."));
+            "One model, one machine, one prompt at a time: nothing follows for other models,"
+                + " devices or batches."));
     limits.add(
         Words.of(
             run.imported() != null
                 ? "How tokens were chosen is not known, greedily or at random."
                 : run.random()
-                    ? "Texts are drawn at random: whether methods keep full depth's distribution cannot"
-                        + " be seen from so few of them. The acceptance rule is held against it by tests"
-                        + " of this program; here, scores are compared."
-                    : "Decoding is greedy. Whether sampling keeps full depth's distribution was not tested."));
+                    ? "Texts are drawn at random: whether methods keep full depth's distribution"
+                        + " cannot be seen from so few of them. The acceptance rule is held"
+                        + " against it by tests of this program; here, scores are compared."
+                    : "Decoding is greedy. Whether sampling keeps full depth's distribution was not"
+                        + " tested."));
     limits.add(Words.of("n/a: energy and peak memory, which the run does not measure."));
     if (run.forks() == 1 && run.imported() == null) {
       limits.add(
@@ -50,12 +52,12 @@ final class LimitsSection {
     table.row(
         "model",
         "LLaMA-2-13B, LLaMA-2-70B, LLaMA-3-8B",
-        run.model().getOrDefault("checkpoint", "not recorded"));
-    table.row("number format", "fp16", run.model().getOrDefault("dtype", "not recorded"));
+        run.model().getOrDefault(ModelFacts.CHECKPOINT, "not recorded"));
+    table.row("number format", "fp16", run.model().getOrDefault(ModelFacts.DTYPE, "not recorded"));
     table.row(
         "device",
         "one datacentre GPU type",
-        run.model().getOrDefault("device", "not recorded")
+        run.model().getOrDefault(ModelFacts.DEVICE, "not recorded")
             + ", "
             + run.environment().getOrDefault("cpu", "processor not recorded"));
     table.row("prompts of a task", "100", prompts(analysis));
@@ -81,8 +83,8 @@ final class LimitsSection {
         "S_geo and the others above");
     page.table(table);
     page.say(
-        "The paper's side is taken from its published code and logs, as far as they say it; the full"
-            + " tables behind its claim of 1.4x are not among them.");
+        "The paper's side is taken from its published code and logs, as far as they say it; the"
+            + " full tables behind its claim of 1.4x are not among them.");
   }
 
   private static String prompts(Analysis analysis) {

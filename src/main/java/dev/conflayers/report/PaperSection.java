@@ -2,6 +2,7 @@ package dev.conflayers.report;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
@@ -84,7 +85,7 @@ final class PaperSection {
 
   private static String model(Analysis analysis) {
     Map<String, String> model = analysis.run().model();
-    return model.getOrDefault("checkpoint", model.getOrDefault("name", "not recorded"));
+    return model.getOrDefault(ModelFacts.CHECKPOINT, model.getOrDefault("name", "not recorded"));
   }
 
   static boolean sameModel(String one, String other) {
@@ -151,12 +152,12 @@ final class PaperSection {
       if (!sameModel(cell.model(), model(analysis))) {
         all.add(new Difference("model", cell.model(), model(analysis)));
       }
-      differ(all, "number format", conditions.dtype(), run.model().get("dtype"));
+      differ(all, "number format", conditions.dtype(), run.model().get(ModelFacts.DTYPE));
       all.add(
           new Difference(
               "device",
               conditions.device(),
-              run.model().getOrDefault("device", "not recorded")
+              run.model().getOrDefault(ModelFacts.DEVICE, "not recorded")
                   + ", "
                   + run.environment().getOrDefault("cpu", "processor not recorded")));
       task(all);

@@ -3,6 +3,7 @@ package dev.conflayers.report;
 import dev.conflayers.analysis.RunSummary;
 import dev.conflayers.analysis.Verdict;
 import dev.conflayers.base.Kebab;
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.History;
@@ -76,9 +77,9 @@ public final class RunsReport {
             ? "There is no run to tell of."
             : String.format(
                 Locale.ROOT,
-                "%d %s, oldest first. Speedups are S_geo over all tasks, each against the full depth"
-                    + " of its own run, with its interval; two runs are set against each other by"
-                    + " `conflayers compare`.",
+                "%d %s, oldest first. Speedups are S_geo over all tasks, each against the full"
+                    + " depth of its own run, with its interval; two runs are set against each"
+                    + " other by `conflayers compare`.",
                 entries.size(),
                 entries.size() == 1 ? "run" : "runs"));
     if (!entries.isEmpty()) {
@@ -140,8 +141,10 @@ public final class RunsReport {
             run.status(),
             Integer.toString(run.forks()),
             Integer.toString(run.prompts()),
-            run.modelName() + ", " + run.model().getOrDefault("dtype", "dtype not recorded"),
-            run.model().getOrDefault("device", "device not recorded")
+            run.modelName()
+                + ", "
+                + run.model().getOrDefault(ModelFacts.DTYPE, "dtype not recorded"),
+            run.model().getOrDefault(ModelFacts.DEVICE, "device not recorded")
                 + ", "
                 + run.environment().getOrDefault("cpu", "processor not recorded"),
             run.started());

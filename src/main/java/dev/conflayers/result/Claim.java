@@ -86,7 +86,7 @@ public sealed interface Claim {
   record Speedup(String strategy, double above, Scope scope, boolean primary) implements Faster {
     public Speedup {
       Check.name("strategy", strategy);
-      Check.that(above > 0 && above <= 100, "above must be within (0, 100], got " + above);
+      Check.that(above > 0 && above <= 100, "above", "must be within (0, 100], got " + above);
     }
 
     @Override
@@ -105,9 +105,9 @@ public sealed interface Claim {
       implements Claim {
     public Quality {
       Check.name("strategy", strategy);
-      Check.that(!metric.isBlank(), "metric must not be blank");
-      Check.that(margin > 0 && margin < 1, "margin must be within (0, 1), got " + margin);
-      Check.that(!because.isBlank(), "because must say why such a margin is acceptable");
+      Check.that(!metric.isBlank(), "metric", "must not be blank");
+      Check.that(margin > 0 && margin < 1, "margin", "must be within (0, 1), got " + margin);
+      Check.that(!because.isBlank(), "because", "must say why such a margin is acceptable");
     }
 
     @Override
@@ -134,11 +134,13 @@ public sealed interface Claim {
       implements Faster {
     public Published {
       Check.name("strategy", strategy);
-      Check.that(speedup > 0 && speedup <= 100, "speedup must be within (0, 100], got " + speedup);
-      Check.that(!model.isBlank(), "model must say for which model it was published");
-      Check.that(!dtype.isBlank(), "dtype must say for which format of numbers it was published");
-      Check.that(!device.isBlank(), "device must say for which kind of device it was published");
-      Check.that(!source.isBlank(), "source must say where it was published");
+      Check.that(
+          speedup > 0 && speedup <= 100, "speedup", "must be within (0, 100], got " + speedup);
+      Check.that(!model.isBlank(), "model", "must say for which model it was published");
+      Check.that(
+          !dtype.isBlank(), "dtype", "must say for which format of numbers it was published");
+      Check.that(!device.isBlank(), "device", "must say for which kind of device it was published");
+      Check.that(!source.isBlank(), "source", "must say where it was published");
     }
 
     @Override
@@ -167,7 +169,7 @@ public sealed interface Claim {
   record TokenIdentical(String strategy, double tieGap, boolean primary) implements Claim {
     public TokenIdentical {
       Check.name("strategy", strategy);
-      Check.that(tieGap >= 0 && tieGap <= 10, "tie-gap must be within [0, 10], got " + tieGap);
+      Check.that(tieGap >= 0 && tieGap <= 10, "tie-gap", "must be within [0, 10], got " + tieGap);
     }
 
     @Override

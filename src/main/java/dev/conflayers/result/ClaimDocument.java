@@ -1,6 +1,8 @@
 package dev.conflayers.result;
 
 import dev.conflayers.base.Kebab;
+import dev.conflayers.base.KeyRefusal;
+import dev.conflayers.base.ModelFacts;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +30,6 @@ public record ClaimDocument(
     Map<String, String> heldFor,
     boolean primary) {
   private static final String MODEL = "model";
-  private static final String DTYPE = "dtype";
-  private static final String DEVICE = "device";
 
   public ClaimDocument {
     heldFor = Collections.unmodifiableMap(new TreeMap<>(heldFor));
@@ -52,7 +52,13 @@ public record ClaimDocument(
     }
     if (claim instanceof Claim.Published published) {
       Map<String, String> heldFor =
-          Map.of(MODEL, published.model(), DTYPE, published.dtype(), DEVICE, published.device());
+          Map.of(
+              MODEL,
+              published.model(),
+              ModelFacts.DTYPE,
+              published.dtype(),
+              ModelFacts.DEVICE,
+              published.device());
       return of(claim, "", published.speedup(), published.source(), heldFor);
     }
     Claim.Speedup speedup = (Claim.Speedup) claim;
@@ -75,8 +81,8 @@ public record ClaimDocument(
               strategy,
               bound,
               heldFor.getOrDefault(MODEL, ""),
-              heldFor.getOrDefault(DTYPE, ""),
-              heldFor.getOrDefault(DEVICE, ""),
+              heldFor.getOrDefault(ModelFacts.DTYPE, ""),
+              heldFor.getOrDefault(ModelFacts.DEVICE, ""),
               because,
               primary);
     };
@@ -87,7 +93,8 @@ public record ClaimDocument(
     return Kebab.constant(Claim.Scope.class, word)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "scope must be one of " + String.join(", ", known) + ", got '" + word + "'"));
+                new KeyRefusal(
+                    "scope",
+                    "must be one of " + String.join(", ", known) + ", got '" + word + "'"));
   }
 }

@@ -32,7 +32,7 @@ public record Method<S extends Record>(
   public Method {
     states = List.copyOf(states);
     Check.name("kind", kind);
-    Check.that(!states.isEmpty(), "states must not be empty, but those of " + kind + " are");
+    Check.that(!states.isEmpty(), "states", "must not be empty, but those of " + kind + " are");
   }
 
   /** Makes a decoder that has learnt nothing yet and reads the clock between passes. */
@@ -45,7 +45,8 @@ public record Method<S extends Record>(
   public Strategy strategy(String name, S settings) {
     Check.that(
         !choosesState(),
-        "state must be given for a strategy of kind " + kind + ": one of " + stateNames());
+        "state",
+        "must be given for a strategy of kind " + kind + ": one of " + stateNames());
     return new Strategy(name, this, states.get(0), settings);
   }
 
@@ -79,7 +80,8 @@ public record Method<S extends Record>(
   void check(StreamState state, Record settings) {
     Check.that(
         states.contains(state),
-        "state must be one of "
+        "state",
+        "must be one of "
             + stateNames()
             + " for a strategy of kind "
             + kind
@@ -88,7 +90,8 @@ public record Method<S extends Record>(
             + "'");
     Check.that(
         settingsType.isInstance(settings),
-        "settings must be "
+        "settings",
+        "must be "
             + settingsType.getSimpleName()
             + " for a strategy of kind "
             + kind

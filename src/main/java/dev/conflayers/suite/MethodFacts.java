@@ -14,11 +14,12 @@ import dev.conflayers.base.Check;
 public record MethodFacts(
     String what, String source, String published, String cost, boolean lossless) {
   public MethodFacts {
-    Check.that(!what.isBlank(), "what must say what the method does");
-    Check.that(!cost.isBlank(), "cost must say what the method costs, or nothing");
+    Check.that(!what.isBlank(), "what", "must say what the method does");
+    Check.that(!cost.isBlank(), "cost", "must say what the method costs, or nothing");
     Check.that(
         published.isEmpty() || !source.isBlank(),
-        "source must say where the values were published: " + published);
+        "source",
+        "must say where the values were published: " + published);
   }
 
   /** Returns facts about a lossless method that costs nothing and was published nowhere. */

@@ -280,7 +280,8 @@ public final class Methods {
       List<StreamState> states,
       MethodFacts facts) {
     Method<S> method = new Method<>(kind, settingsType, decoders, states, facts);
-    Check.that(TABLE.put(kind, method) == null, "kind must differ, but " + kind + " is repeated");
+    Check.that(
+        TABLE.put(kind, method) == null, "kind", "must differ, but " + kind + " is repeated");
     return method;
   }
 }

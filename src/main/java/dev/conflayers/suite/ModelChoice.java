@@ -15,7 +15,7 @@ import dev.conflayers.model.NumberFormat;
  */
 public record ModelChoice(String name, NumberFormat dtype, Device device, int threads) {
   public ModelChoice {
-    Check.that(!name.isBlank(), "name must not be blank");
+    Check.that(!name.isBlank(), "name", "must not be blank");
     Check.within("threads", threads, 0, 1024);
   }
 

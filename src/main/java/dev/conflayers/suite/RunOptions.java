@@ -32,7 +32,7 @@ public record RunOptions(
   static final String MODE = "mode";
 
   public RunOptions {
-    Check.that(seed >= 0, "seed must not be negative, got " + seed);
+    Check.that(seed >= 0, "seed", "must not be negative, got " + seed);
     Check.within("forks", forks, 1, 100);
     Check.within("search-prompts", searchPrompts, 0, 10_000);
     Check.within("repetitions", repetitions, 1, 1000);

@@ -1,6 +1,7 @@
 package dev.conflayers.suite;
 
 import dev.conflayers.base.Check;
+import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.decode.skip.ByTask;
@@ -29,7 +30,8 @@ public record Strategy(
     method.check(state, settings);
     Check.that(
         searchOn.isEmpty() || state == StreamState.STEADY,
-        Method.SEARCH_ON + " needs state: steady, got '" + searchOn + "'");
+        Method.SEARCH_ON,
+        "needs state: steady, got '" + searchOn + "'");
   }
 
   /** Makes a strategy that searches, if it does, on each task for itself. */
@@ -110,8 +112,8 @@ public record Strategy(
     if (settings instanceof Freezable freezable) {
       return Methods.FROZEN_SKIP.strategy(newName, freezable.frozen(sets));
     }
-    throw new IllegalArgumentException(
-        "sets must be empty for a strategy of kind " + kind() + ", which searches for none");
+    throw new KeyRefusal(
+        "sets", "must be empty for a strategy of kind " + kind() + ", which searches for none");
   }
 
   /** Returns a decoder that has learnt nothing yet and reads {@code clock} between passes. */

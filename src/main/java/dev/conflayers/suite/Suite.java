@@ -2,6 +2,7 @@ package dev.conflayers.suite;
 
 import dev.conflayers.base.Check;
 import dev.conflayers.base.Kebab;
+import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.base.NearestName;
 import dev.conflayers.decode.SamplerSettings;
 import dev.conflayers.result.Claim;
@@ -26,42 +27,49 @@ public record Suite(
     strategies = List.copyOf(strategies);
     claims = List.copyOf(claims);
     Check.name("name", name);
-    Check.that(!tasks.isEmpty(), "tasks must not be empty");
+    Check.that(!tasks.isEmpty(), "tasks", "must not be empty");
     Set<String> seen = new HashSet<>();
     for (TaskChoice task : tasks) {
-      Check.that(seen.add(task.task()), "tasks must differ, but '" + task.task() + "' is repeated");
+      Check.that(
+          seen.add(task.task()), "tasks", "must differ, but '" + task.task() + "' is repeated");
     }
     seen.clear();
     for (Strategy strategy : strategies) {
       Check.that(
           seen.add(strategy.name()),
-          "strategies must have different names, but '" + strategy.name() + "' is repeated");
+          "strategies",
+          "must have different names, but '" + strategy.name() + "' is repeated");
       refuseMissingTasks(strategy, tasks);
     }
     Check.that(
         strategies.stream().anyMatch(s -> s.is(Methods.FULL_DEPTH)),
-        "strategies must hold one of kind full-depth, the baseline of every comparison");
+        "strategies",
+        "must hold one of kind full-depth, the baseline of every comparison");
     for (Claim claim : claims) {
       Check.that(
           seen.contains(claim.strategy()),
-          "claims must be about strategies of the suite, got '" + claim.strategy() + "'");
+          "claims",
+          "must be about strategies of the suite, got '" + claim.strategy() + "'");
     }
     Set<Claim.Kind> primaries = EnumSet.noneOf(Claim.Kind.class);
     for (Claim claim : claims) {
       Check.that(
           !claim.primary() || primaries.add(claim.kind()),
-          "claims must have one primary claim of a kind at most, but there are two of kind "
+          "claims",
+          "must have one primary claim of a kind at most, but there are two of kind "
               + Kebab.of(claim.kind()));
     }
     Check.that(
         !sampler.random() || claims.stream().noneMatch(Claim.TokenIdentical.class::isInstance),
-        "claims of kind token-identical need sampler.temperature 0, for texts drawn at random"
+        "claims",
+        "of kind token-identical need sampler.temperature 0, for texts drawn at random"
             + " differ even where both are full depth's; claim quality instead");
     for (Strategy strategy : strategies) {
       String task = strategy.searchOn();
       Check.that(
           task.isEmpty() || tasks.stream().anyMatch(t -> t.task().equals(task)),
-          "strategies must search on tasks of the suite, got '"
+          "strategies",
+          "must search on tasks of the suite, got '"
               + task
               + "'"
               + NearestName.hint(task, tasks.stream().map(TaskChoice::task).toList()));
@@ -69,14 +77,15 @@ public record Suite(
     Check.that(
         run.searchPrompts() > 0
             || strategies.stream().allMatch(s -> s.state() != StreamState.STEADY),
-        "run.search-prompts must be at least 1 where a strategy has state: steady");
+        "run.search-prompts",
+        "must be at least 1 where a strategy has state: steady");
   }
 
   private static void refuseMissingTasks(Strategy strategy, List<TaskChoice> tasks) {
     try {
       tasks.forEach(task -> strategy.on(task.task()));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("strategies." + strategy.name() + " " + e.getMessage(), e);
+    } catch (KeyRefusal e) {
+      throw new KeyRefusal("strategies." + strategy.name(), e.getMessage(), e);
     }
   }
 

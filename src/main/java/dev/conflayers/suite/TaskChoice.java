@@ -25,12 +25,12 @@ public record TaskChoice(
     boolean chat) {
   public TaskChoice {
     Check.name("task", task);
-    Check.that(!dataset.isBlank(), "dataset must not be blank");
+    Check.that(!dataset.isBlank(), "dataset", "must not be blank");
     Check.name("split", split);
     Check.within("prompts", prompts, 1, 1_000_000);
     Check.within("shots", shots, 0, 100);
-    Check.that(seed >= 0, "seed must not be negative, got " + seed);
+    Check.that(seed >= 0, "seed", "must not be negative, got " + seed);
     Check.within("max-new-tokens", maxNewTokens, 1, 1_000_000);
-    Check.that(!(chat && shots > 0), "shots must be 0 where chat is true, got " + shots);
+    Check.that(!(chat && shots > 0), "shots", "must be 0 where chat is true, got " + shots);
   }
 }

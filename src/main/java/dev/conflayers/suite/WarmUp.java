@@ -10,6 +10,6 @@ public record WarmUp(int least, int most) {
   public WarmUp {
     Check.within("least", least, 0, 1000);
     Check.that(
-        most >= least && most <= 1000, "most must be within [" + least + ", 1000], got " + most);
+        most >= least && most <= 1000, "most", "must be within [" + least + ", 1000], got " + most);
   }
 }

@@ -47,7 +47,7 @@ public record Recipe(
     public Data {
       train = List.copyOf(train);
       heldOut = List.copyOf(heldOut);
-      Check.that(!train.isEmpty(), "train must name a file");
+      Check.that(!train.isEmpty(), "train", "must name a file");
       Check.within("prompt-weight", promptWeight, 0, 1);
       Check.within("longest", longest, 2, 1 << 20);
     }
@@ -68,7 +68,7 @@ public record Recipe(
       special = List.copyOf(special);
       Check.within("size", size, 258, 1 << 20);
       Check.within("least-count", leastCount, 1, Integer.MAX_VALUE);
-      Check.that(!end.isEmpty(), "end must not be empty");
+      Check.that(!end.isEmpty(), "end", "must not be empty");
     }
   }
 
@@ -97,10 +97,12 @@ public record Recipe(
       Check.within("heads", heads, 1, 1 << 10);
       Check.that(
           keyValueHeads > 0 && heads % keyValueHeads == 0,
-          "key-value-heads must divide " + heads + " heads, got " + keyValueHeads);
+          "key-value-heads",
+          "must divide " + heads + " heads, got " + keyValueHeads);
       Check.that(
           headDim > 0 && headDim % 2 == 0,
-          "head-dim must be even, since rotary embeddings turn pairs, got " + headDim);
+          "head-dim",
+          "must be even, since rotary embeddings turn pairs, got " + headDim);
       Check.within("context-length", contextLength, 2, 1 << 20);
       Check.positive("rope-theta", ropeTheta);
       Check.positive("norm-epsilon", normEpsilon);

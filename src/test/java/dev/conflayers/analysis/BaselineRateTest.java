@@ -3,6 +3,7 @@ package dev.conflayers.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.report.MarkdownReport;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.task.Tasks;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** How much of the machine the baseline uses is in every report that can know it. */
 class BaselineRateTest {
   /** By hand: 92 bytes in (40 - 4) / 3 = 12 ms are 7.667 bytes a millisecond; streamed are 10. */
-  private static final RunRecord RUN = RunRecords.onModel(Map.of(BaselineRate.STREAM_KEY, "10000"));
+  private static final RunRecord RUN = RunRecords.onModel(Map.of(ModelFacts.STREAM_RATE, "10000"));
 
   @Test
   void isTheOneComputedByHand() {
@@ -27,7 +28,7 @@ class BaselineRateTest {
   @Test
   void prefersWhatTheEngineTimedInTurnsWithTheStream() {
     RunRecord run =
-        RunRecords.onModel(Map.of(BaselineRate.STREAM_KEY, "10000", BaselineRate.STEP_KEY, "9000"));
+        RunRecords.onModel(Map.of(ModelFacts.STREAM_RATE, "10000", ModelFacts.STEP_RATE, "9000"));
     assertThat(Objects.requireNonNull(BaselineRate.of(run)).share()).isCloseTo(0.9, within(1e-9));
   }
 
@@ -37,9 +38,9 @@ class BaselineRateTest {
     RunRecord run =
         RunRecords.onModel(
             Map.of(
-                BaselineRate.STREAM_KEY, "100000",
-                BaselineRate.STEP_KEY, "9000",
-                BaselineRate.RESIDENT_KEY, "12900000"));
+                ModelFacts.STREAM_RATE, "100000",
+                ModelFacts.STEP_RATE, "9000",
+                ModelFacts.WEIGHTS_BYTES, "12900000"));
     Analysis analysis = Analyst.analyse(run, Tasks::byName);
     assertThat(analysis.cautions())
         .extracting(Caution::kind)

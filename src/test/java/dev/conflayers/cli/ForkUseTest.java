@@ -2,7 +2,7 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.evidence.Memory;
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.result.ForkEnd;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.testing.RunRecords;
@@ -38,7 +38,7 @@ class ForkUseTest {
   void weightsAndCacheAreToldApartFromThePeak() throws IOException {
     file("proc/self/status", "VmHWM:\t 2048 kB\n");
     ForkUse use =
-        new ForkUse(root, Map.of("weights-resident-bytes", "1000", Memory.CACHE_KEY, "64"));
+        new ForkUse(root, Map.of(ModelFacts.WEIGHTS_BYTES, "1000", ModelFacts.CACHE_BYTES, "64"));
     ForkEnd.Memory memory = use.memory(TRIALS);
     int longest = TRIALS.stream().mapToInt(m -> m.promptTokens() + m.emitted()).max().orElseThrow();
     assertThat(memory.peakResidentBytes()).isEqualTo(2048L * 1024);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conflayers.analysis.Analyst;
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Memory;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.report.MarkdownReport;
@@ -112,7 +113,7 @@ class PeakMemoryTest {
   /** By hand: the longest of three prompts is as long as the others, 64 bytes a position. */
   @Test
   void aStrategysCacheIsThatOfItsLongestRequest() {
-    RunRecord run = RunRecords.onModel(Map.of(Memory.CACHE_KEY, "64"));
+    RunRecord run = RunRecords.onModel(Map.of(ModelFacts.CACHE_BYTES, "64"));
     int positions = Memory.positions(run.measurements());
     assertThat(Memory.of(RunView.of(run)).caches())
         .contains(new Memory.Cache("fast", positions, 64L * positions));

@@ -1,5 +1,6 @@
 package dev.conflayers.decode.skip;
 
+import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.DraftSettings;
 
 /**
@@ -12,10 +13,10 @@ import dev.conflayers.decode.DraftSettings;
 public record ClaspSettings(double skipRatio, int interval, DraftSettings draft) {
   public ClaspSettings {
     if (!(skipRatio > 0 && skipRatio < 1)) {
-      throw new IllegalArgumentException("skip-ratio must be within (0, 1), got " + skipRatio);
+      throw new KeyRefusal("skip-ratio", "must be within (0, 1), got " + skipRatio);
     }
     if (interval < 1 || interval > 100_000) {
-      throw new IllegalArgumentException("interval must be within [1, 100000], got " + interval);
+      throw new KeyRefusal("interval", "must be within [1, 100000], got " + interval);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.conflayers.decode.skip;
 
+import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.DraftSettings;
 import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
 import dev.conflayers.model.ConfidenceSpace;
@@ -37,26 +38,25 @@ public record ConfLayersSettings(
     implements Freezable {
   public ConfLayersSettings {
     if (!(skipRatio > 0 && skipRatio < 1)) {
-      throw new IllegalArgumentException("skip-ratio must be within (0, 1), got " + skipRatio);
+      throw new KeyRefusal("skip-ratio", "must be within (0, 1), got " + skipRatio);
     }
     if (contextWindow < 1) {
-      throw new IllegalArgumentException("context-window must be at least 1, got " + contextWindow);
+      throw new KeyRefusal("context-window", "must be at least 1, got " + contextWindow);
     }
     if (searchInterval < 1) {
-      throw new IllegalArgumentException(
-          "search-interval must be at least 1, got " + searchInterval);
+      throw new KeyRefusal("search-interval", "must be at least 1, got " + searchInterval);
     }
     if (maxIterations < 1) {
-      throw new IllegalArgumentException("max-iterations must be at least 1, got " + maxIterations);
+      throw new KeyRefusal("max-iterations", "must be at least 1, got " + maxIterations);
     }
     if (!(maxScore > 0 && maxScore <= 1)) {
-      throw new IllegalArgumentException("max-score must be within (0, 1], got " + maxScore);
+      throw new KeyRefusal("max-score", "must be within (0, 1], got " + maxScore);
     }
     if (!Double.isFinite(lambda)) {
-      throw new IllegalArgumentException("lambda must be finite, got " + lambda);
+      throw new KeyRefusal("lambda", "must be finite, got " + lambda);
     }
     if (window < 0) {
-      throw new IllegalArgumentException("window must not be negative, got " + window);
+      throw new KeyRefusal("window", "must not be negative, got " + window);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.conflayers.decode.skip;
 
+import dev.conflayers.base.KeyRefusal;
+
 /**
  * DEL (arXiv 2504.05598): early exits whose layer and length are chosen anew for each draft.
  *
@@ -12,14 +14,13 @@ package dev.conflayers.decode.skip;
 public record DelSettings(int longest, double decay, int promptTokens) {
   public DelSettings {
     if (longest < 1 || longest > 64) {
-      throw new IllegalArgumentException("longest must be within [1, 64], got " + longest);
+      throw new KeyRefusal("longest", "must be within [1, 64], got " + longest);
     }
     if (!(decay > 0 && decay <= 1)) {
-      throw new IllegalArgumentException("decay must be within (0, 1], got " + decay);
+      throw new KeyRefusal("decay", "must be within (0, 1], got " + decay);
     }
     if (promptTokens < 0 || promptTokens > 256) {
-      throw new IllegalArgumentException(
-          "prompt-tokens must be within [0, 256], got " + promptTokens);
+      throw new KeyRefusal("prompt-tokens", "must be within [0, 256], got " + promptTokens);
     }
   }
 }

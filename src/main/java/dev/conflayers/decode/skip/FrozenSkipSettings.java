@@ -1,5 +1,6 @@
 package dev.conflayers.decode.skip;
 
+import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.DraftSettings;
 import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
 import java.util.List;
@@ -20,11 +21,11 @@ public record FrozenSkipSettings(
   public FrozenSkipSettings {
     sets = List.copyOf(sets);
     if (sets.isEmpty()) {
-      throw new IllegalArgumentException("sets must hold one for each task of the suite, got none");
+      throw new KeyRefusal("sets", "must hold one for each task of the suite, got none");
     }
     if (sets.stream().map(TaskSet::task).distinct().count() < sets.size()) {
-      throw new IllegalArgumentException(
-          "sets must be of different tasks, got " + tasks(sets) + "; leave one of each");
+      throw new KeyRefusal(
+          "sets", "must be of different tasks, got " + tasks(sets) + "; leave one of each");
     }
   }
 
@@ -46,8 +47,9 @@ public record FrozenSkipSettings(
   public FrozenSkipSettings on(String task) {
     List<TaskSet> own = sets.stream().filter(set -> set.task().equals(task)).toList();
     if (own.isEmpty()) {
-      throw new IllegalArgumentException(
-          "sets must hold one for each task of the suite, but '"
+      throw new KeyRefusal(
+          "sets",
+          "must hold one for each task of the suite, but '"
               + task
               + "' has none; there are sets for "
               + tasks(sets));

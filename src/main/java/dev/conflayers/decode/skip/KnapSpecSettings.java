@@ -1,5 +1,6 @@
 package dev.conflayers.decode.skip;
 
+import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.DraftSettings;
 
 /**
@@ -13,10 +14,10 @@ import dev.conflayers.decode.DraftSettings;
 public record KnapSpecSettings(int rounds, int interval, DraftSettings draft) {
   public KnapSpecSettings {
     if (rounds < 1 || rounds > 64) {
-      throw new IllegalArgumentException("rounds must be within [1, 64], got " + rounds);
+      throw new KeyRefusal("rounds", "must be within [1, 64], got " + rounds);
     }
     if (interval < 1 || interval > 100_000) {
-      throw new IllegalArgumentException("interval must be within [1, 100000], got " + interval);
+      throw new KeyRefusal("interval", "must be within [1, 100000], got " + interval);
     }
   }
 }

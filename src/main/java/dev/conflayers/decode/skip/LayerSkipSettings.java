@@ -1,5 +1,7 @@
 package dev.conflayers.decode.skip;
 
+import dev.conflayers.base.KeyRefusal;
+
 /**
  * LayerSkip's self-speculation (arXiv 2404.16710).
  *
@@ -10,10 +12,10 @@ package dev.conflayers.decode.skip;
 public record LayerSkipSettings(double exitRatio, int length) {
   public LayerSkipSettings {
     if (!(exitRatio > 0 && exitRatio < 1)) {
-      throw new IllegalArgumentException("exit-ratio must be within (0, 1), got " + exitRatio);
+      throw new KeyRefusal("exit-ratio", "must be within (0, 1), got " + exitRatio);
     }
     if (length < 1 || length > 64) {
-      throw new IllegalArgumentException("length must be within [1, 64], got " + length);
+      throw new KeyRefusal("length", "must be within [1, 64], got " + length);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.conflayers.decode.skip;
 
+import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.DraftSettings;
 
 /**
@@ -26,11 +27,10 @@ public record RankedSkipSettings(
 
   public RankedSkipSettings {
     if (!(skipRatio >= 0 && skipRatio <= 1)) {
-      throw new IllegalArgumentException("skip-ratio must be within [0, 1], got " + skipRatio);
+      throw new KeyRefusal("skip-ratio", "must be within [0, 1], got " + skipRatio);
     }
     if (contextWindow < 1 || contextWindow > 256) {
-      throw new IllegalArgumentException(
-          "context-window must be within [1, 256], got " + contextWindow);
+      throw new KeyRefusal("context-window", "must be within [1, 256], got " + contextWindow);
     }
   }
 }

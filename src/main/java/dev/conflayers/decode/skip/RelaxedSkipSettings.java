@@ -1,5 +1,6 @@
 package dev.conflayers.decode.skip;
 
+import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.DraftSettings;
 
 /**
@@ -23,7 +24,7 @@ public record RelaxedSkipSettings(
   public RelaxedSkipSettings {
     RuleSkipSettings.checkRatio(skipRatio);
     if (!(tolerance >= 0 && tolerance <= 100)) {
-      throw new IllegalArgumentException("tolerance must be within [0, 100], got " + tolerance);
+      throw new KeyRefusal("tolerance", "must be within [0, 100], got " + tolerance);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.conflayers.decode.skip;
 
+import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.DraftSettings;
 
 /**
@@ -33,7 +34,7 @@ public record RuleSkipSettings(Rule rule, double skipRatio, long seed, DraftSett
 
   static void checkRatio(double skipRatio) {
     if (!(skipRatio >= 0 && skipRatio <= 1)) {
-      throw new IllegalArgumentException("skip-ratio must be within [0, 1], got " + skipRatio);
+      throw new KeyRefusal("skip-ratio", "must be within [0, 1], got " + skipRatio);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.conflayers.decode.skip;
 
+import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
 import java.util.List;
 
@@ -17,10 +18,10 @@ public record SelfSdSearchSettings(
     int iterations, int tokens, int budget, double startThreshold, long seed) implements Freezable {
   public SelfSdSearchSettings {
     if (iterations < 1 || iterations > 10_000) {
-      throw new IllegalArgumentException("iterations must be within [1, 10000], got " + iterations);
+      throw new KeyRefusal("iterations", "must be within [1, 10000], got " + iterations);
     }
     if (tokens < 2 || tokens > 10_000) {
-      throw new IllegalArgumentException("tokens must be within [2, 10000], got " + tokens);
+      throw new KeyRefusal("tokens", "must be within [2, 10000], got " + tokens);
     }
     SelfSdSettings.check(budget, startThreshold);
   }

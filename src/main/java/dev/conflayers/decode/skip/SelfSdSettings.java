@@ -1,5 +1,6 @@
 package dev.conflayers.decode.skip;
 
+import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.DraftSettings;
 import java.util.List;
 
@@ -28,11 +29,10 @@ public record SelfSdSettings(
 
   static void check(int budget, double startThreshold) {
     if (budget < 1 || budget > 64) {
-      throw new IllegalArgumentException("budget must be within [1, 64], got " + budget);
+      throw new KeyRefusal("budget", "must be within [1, 64], got " + budget);
     }
     if (!(startThreshold >= 0 && startThreshold <= 1)) {
-      throw new IllegalArgumentException(
-          "start-threshold must be within [0, 1], got " + startThreshold);
+      throw new KeyRefusal("start-threshold", "must be within [0, 1], got " + startThreshold);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.conflayers.decode.skip;
 
+import dev.conflayers.base.Check;
+import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.DraftSettings;
 import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
 import java.util.List;
@@ -37,28 +39,21 @@ public record SwiftSettings(
 
   public SwiftSettings {
     if (!(skipRatio > 0 && skipRatio < 1)) {
-      throw new IllegalArgumentException("skip-ratio must be within (0, 1), got " + skipRatio);
+      throw new KeyRefusal("skip-ratio", "must be within (0, 1), got " + skipRatio);
     }
-    within("context-window", contextWindow, 1, 100);
-    within("search-interval", searchInterval, 1, MOST);
-    within("bayes-interval", bayesInterval, 2, MOST);
-    within("max-iterations", maxIterations, 1, MOST);
-    within("max-tolerance", maxTolerance, 1, MOST);
-    within("max-passes", maxPasses, 0, MOST);
+    Check.within("context-window", contextWindow, 1, 100);
+    Check.within("search-interval", searchInterval, 1, MOST);
+    Check.within("bayes-interval", bayesInterval, 2, MOST);
+    Check.within("max-iterations", maxIterations, 1, MOST);
+    Check.within("max-tolerance", maxTolerance, 1, MOST);
+    Check.within("max-passes", maxPasses, 0, MOST);
     if (!(maxScore > 0 && maxScore <= 1)) {
-      throw new IllegalArgumentException("max-score must be within (0, 1], got " + maxScore);
+      throw new KeyRefusal("max-score", "must be within (0, 1], got " + maxScore);
     }
   }
 
   @Override
   public FrozenSkipSettings frozen(List<FrozenSkipSettings.TaskSet> sets) {
     return new FrozenSkipSettings(sets, draft, false, StopCheck.EXACT);
-  }
-
-  private static void within(String key, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          key + " must be within [" + least + ", " + most + "], got " + value);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.conflayers.evidence.integrity;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.result.ForkEnd;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.LinesDigest;
@@ -24,15 +25,21 @@ import org.jspecify.annotations.Nullable;
 final class ForkChecks {
   /** What decides what is computed; a difference makes two runs of one. */
   private static final Set<String> WORK =
-      Set.of("git-commit", "jdk", "dtype", "device", "engine", "format");
+      Set.of("git-commit", "jdk", ModelFacts.DTYPE, ModelFacts.DEVICE, ModelFacts.ENGINE, "format");
 
   /** What decides how fast it is computed; a difference is a variance that nobody planned. */
   private static final Set<String> MACHINE =
       Set.of(
-          "cpu", "cores", "architecture", "operating-system", "vectors", "memory-gib", "threads");
+          "cpu",
+          "cores",
+          "architecture",
+          "operating-system",
+          "vectors",
+          "memory-gib",
+          ModelFacts.THREADS);
 
   /** What each JVM finds out by timing, and so may differ on one machine. */
-  private static final String TIMED = "linear-kernels";
+  private static final String TIMED = ModelFacts.LINEAR_KERNELS;
 
   private static final String CHECKSUM = "sha256";
 

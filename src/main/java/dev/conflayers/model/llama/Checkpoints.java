@@ -1,5 +1,6 @@
 package dev.conflayers.model.llama;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.model.llama.format.CheckpointProblem;
 import dev.conflayers.model.llama.format.ExpectedTensors;
 import dev.conflayers.model.llama.format.FileDigest;
@@ -142,12 +143,12 @@ final class Checkpoints {
   private static Map<String, String> provenance(
       Path path, String format, List<Path> files, CheckpointTokenizer tokenizer) {
     Map<String, String> facts = new TreeMap<>();
-    facts.put("checkpoint", path.toString());
+    facts.put(ModelFacts.CHECKPOINT, path.toString());
     facts.put("format", format);
-    facts.put("tokenizer sha256", tokenizer.fingerprint());
+    facts.put(ModelFacts.digest("tokenizer"), tokenizer.fingerprint());
     for (Path file : files) {
       FileDigest digest = FileDigest.of(file);
-      facts.put(file.getFileName() + " sha256", digest.sha256());
+      facts.put(ModelFacts.digest(String.valueOf(file.getFileName())), digest.sha256());
       facts.put(file.getFileName() + " bytes", Long.toString(digest.bytes()));
     }
     return facts;

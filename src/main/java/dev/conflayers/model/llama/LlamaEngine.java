@@ -1,6 +1,7 @@
 package dev.conflayers.model.llama;
 
 import ai.djl.pytorch.jni.IValue;
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.Engine;
 import dev.conflayers.model.EngineOptions;
@@ -76,8 +77,8 @@ public final class LlamaEngine implements Engine {
       Map<String, String> provenance = new TreeMap<>(loaded.provenance());
       if (options.device() == Device.CPU) {
         FullDepthRate rate = FullDepthRate.measure((LlamaModel) loaded.model(), nanos);
-        provenance.put("stream-bytes-per-second", whole(rate.streamBytesPerSecond()));
-        provenance.put("full-depth-bytes-per-second", whole(rate.stepBytesPerSecond()));
+        provenance.put(ModelFacts.STREAM_RATE, whole(rate.streamBytesPerSecond()));
+        provenance.put(ModelFacts.STEP_RATE, whole(rate.stepBytesPerSecond()));
       }
       NativeHeap.trim();
       provenance.put("busy-with-others", String.format(Locale.ROOT, "%.2f", others));
@@ -119,10 +120,10 @@ public final class LlamaEngine implements Engine {
       Checkpoint checkpoint, EngineOptions options, Consumer<String> progress) {
     progress.accept("in plain Java");
     Map<String, String> provenance = new TreeMap<>(checkpoint.provenance());
-    provenance.put("dtype", lower(options.dtype()));
-    provenance.put("device", lower(options.device()));
-    provenance.put("threads", "1");
-    provenance.put("engine", "plain Java");
+    provenance.put(ModelFacts.DTYPE, lower(options.dtype()));
+    provenance.put(ModelFacts.DEVICE, lower(options.device()));
+    provenance.put(ModelFacts.THREADS, "1");
+    provenance.put(ModelFacts.ENGINE, "plain Java");
     return new LoadedModel(
         PlainWeights.load(checkpoint.config(), checkpoint.weights(), options.contextLength()),
         checkpoint.tokenizer(),
@@ -153,13 +154,13 @@ public final class LlamaEngine implements Engine {
             .load();
     LlamaModel model = new LlamaModel(checkpoint.config(), options, module, kernels, weights);
     Map<String, String> provenance = new TreeMap<>(checkpoint.provenance());
-    provenance.put("dtype", lower(options.dtype()));
-    provenance.put("device", lower(options.device()));
-    provenance.put("threads", Integer.toString(ScriptModule.threads(options)));
-    provenance.put("engine", "PyTorch " + ScriptModule.engineVersion());
-    provenance.put("linear-kernels", kernels.summary());
-    provenance.put("weights-resident-bytes", Long.toString(residentBytes(model)));
-    provenance.put("cache-bytes-per-position", Long.toString(cacheBytes(model)));
+    provenance.put(ModelFacts.DTYPE, lower(options.dtype()));
+    provenance.put(ModelFacts.DEVICE, lower(options.device()));
+    provenance.put(ModelFacts.THREADS, Integer.toString(ScriptModule.threads(options)));
+    provenance.put(ModelFacts.ENGINE, "PyTorch " + ScriptModule.engineVersion());
+    provenance.put(ModelFacts.LINEAR_KERNELS, kernels.summary());
+    provenance.put(ModelFacts.WEIGHTS_BYTES, Long.toString(residentBytes(model)));
+    provenance.put(ModelFacts.CACHE_BYTES, Long.toString(cacheBytes(model)));
     return new LoadedModel(model, checkpoint.tokenizer(), provenance);
   }
 

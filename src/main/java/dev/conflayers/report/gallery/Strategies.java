@@ -3,6 +3,7 @@ package dev.conflayers.report.gallery;
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.Observations;
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.report.chart.Dot;
@@ -166,9 +167,9 @@ final class Strategies {
         String.format(
             Locale.ROOT,
             "%s, %s, %s on %s (%s cores); %d %s; plan %s",
-            run.model().getOrDefault("checkpoint", "model"),
-            run.model().getOrDefault("dtype", "dtype unknown"),
-            run.model().getOrDefault("device", "device unknown"),
+            run.model().getOrDefault(ModelFacts.CHECKPOINT, "model"),
+            run.model().getOrDefault(ModelFacts.DTYPE, "dtype unknown"),
+            run.model().getOrDefault(ModelFacts.DEVICE, "device unknown"),
             run.environment().getOrDefault("cpu", "unknown processor"),
             run.environment().getOrDefault("cores", "?"),
             run.forks(),

@@ -3,6 +3,7 @@ package dev.conflayers.model.llama;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.fetch.CacheDirectory;
 import dev.conflayers.fetch.ModelCatalog;
 import dev.conflayers.model.Device;
@@ -40,7 +41,7 @@ class LoadingMemoryIT {
         new LlamaEngine(System::nanoTime)
             .load(model.orElseThrow().toString(), options, note -> {})) {
       long weights =
-          Long.parseLong(Objects.requireNonNull(loaded.provenance().get("weights-resident-bytes")))
+          Long.parseLong(Objects.requireNonNull(loaded.provenance().get(ModelFacts.WEIGHTS_BYTES)))
               / 1024;
       long peak = kilobytes("VmHWM:") - before;
       assertThat(peak / (double) weights)

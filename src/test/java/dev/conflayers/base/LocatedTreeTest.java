@@ -29,7 +29,7 @@ class LocatedTreeTest {
   record Part(String name, Kind kind) {
     Part {
       if (name.isBlank()) {
-        throw new IllegalArgumentException("name must not be blank");
+        throw new KeyRefusal("name", "must not be blank");
       }
     }
   }

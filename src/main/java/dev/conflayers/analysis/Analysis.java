@@ -117,7 +117,11 @@ public record Analysis(
     }
   }
 
-  /** What a task asked for. */
+  /**
+   * What a task asked for.
+   *
+   * @param templates that its prompts were made from; null where its data set names none
+   */
   public record TaskFacts(
       String task,
       String version,
@@ -125,6 +129,7 @@ public record Analysis(
       String datasetSha256,
       String split,
       int prompts,
+      @Nullable Integer templates,
       int shots,
       int maxNewTokens,
       boolean chat) {}

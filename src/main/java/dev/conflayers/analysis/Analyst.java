@@ -14,15 +14,17 @@ import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.result.StreamState;
-import dev.conflayers.stats.Proportions;
+import dev.conflayers.stats.Clusters;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -213,10 +215,7 @@ public final class Analyst {
       return null;
     }
     return new Comparison.SameText(
-        text.identical(),
-        Proportions.wilson(text.identical(), text.prompts(), CONFIDENCE),
-        text.prefixShare(),
-        text.largestGap());
+        text.identical(), text.identicalShare(CONFIDENCE), text.prefixShare(), text.largestGap());
   }
 
   private Analysis.RunFacts facts() {
@@ -261,25 +260,29 @@ public final class Analyst {
   }
 
   private List<Analysis.TaskFacts> taskFacts() {
-    return run.schedule().tasks().stream()
-        .map(
-            task ->
-                new Analysis.TaskFacts(
-                    task.task(),
-                    task.version(),
-                    task.dataset(),
-                    task.datasetSha256(),
-                    task.split(),
-                    (int)
-                        run.schedule().trials().stream()
-                            .filter(t -> !t.warmup() && t.task().equals(task.task()))
-                            .map(Schedule.ScheduledTrial::example)
-                            .distinct()
-                            .count(),
-                    task.shots(),
-                    task.maxNewTokens(),
-                    task.chat()))
-        .toList();
+    return run.schedule().tasks().stream().map(this::facts).toList();
+  }
+
+  private Analysis.TaskFacts facts(Schedule.ScheduledTask task) {
+    Set<String> prompts =
+        run.schedule().trials().stream()
+            .filter(t -> !t.warmup() && t.task().equals(task.task()))
+            .map(Schedule.ScheduledTrial::example)
+            .collect(Collectors.toSet());
+    Clusters clusters =
+        Clusters.of(
+            prompts.stream().map(prompt -> index.templates().of(task.task(), prompt)).toList());
+    return new Analysis.TaskFacts(
+        task.task(),
+        task.version(),
+        task.dataset(),
+        task.datasetSha256(),
+        task.split(),
+        prompts.size(),
+        clusters.any() ? clusters.count() : null,
+        task.shots(),
+        task.maxNewTokens(),
+        task.chat());
   }
 
   private List<Analysis.Parting> partings() {

@@ -183,7 +183,13 @@ final class DraftFigures {
       ToDoubleFunction<Measurement> part,
       ToDoubleFunction<Measurement> whole) {
     Sums sums = new Sums();
-    trials.forEach(m -> sums.add(m, part.applyAsDouble(m), whole.applyAsDouble(m)));
+    trials.forEach(
+        m ->
+            sums.add(
+                m,
+                run.templates().of(m.task(), m.example()),
+                part.applyAsDouble(m),
+                whole.applyAsDouble(m)));
     return sums.figure(estimand, at, confidence, false);
   }
 

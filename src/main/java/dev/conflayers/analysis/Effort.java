@@ -17,10 +17,12 @@ final class Effort {
    * Returns what differences the design of {@code table} finds in four of five runs, and how many
    * prompts or forks it would take if the truth is where it was measured.
    *
+   * @param table of independent draws: prompts, or the templates of prompts
+   * @param prompts how many there are, of which each template has its share
    * @param bound the logarithm of the speedup in question
    * @param alpha level of the test that decides
    */
-  static String words(CrossedTable table, double bound, double alpha) {
+  static String words(CrossedTable table, int prompts, double bound, double alpha) {
     if (table.rows() < 2) {
       return "One prompt shows no spread; measure at least " + Preconditions.PROMPTS + ".";
     }
@@ -45,14 +47,14 @@ final class Effort {
               " If the truth is %.3fx, telling it from %sx takes %s",
               Math.exp(effects.mean()),
               Plain.number(Math.round(Math.exp(bound) * 1e4) / 1e4),
-              prompts(design, effect, alpha)));
+              prompts(design, prompts, effect, alpha)));
       OptionalInt columns = forks ? design.columnsFor(effect, alpha, POWER) : OptionalInt.empty();
       if (columns.isPresent() && columns.getAsInt() > table.columns()) {
         words
             .append(", or ")
             .append(columns.getAsInt())
             .append(" forks with these ")
-            .append(table.rows())
+            .append(prompts)
             .append(" prompts");
       }
       words.append('.');
@@ -65,11 +67,20 @@ final class Effort {
             + ".";
   }
 
-  private static String prompts(CrossedDesign design, double effect, double alpha) {
+  private static String prompts(CrossedDesign design, int prompts, double effect, double alpha) {
     OptionalInt rows = design.rowsFor(effect, alpha, POWER);
     String forks = design.columns() == 1 ? "this one fork" : "these " + design.columns() + " forks";
-    return rows.isPresent()
-        ? Math.max(rows.getAsInt(), Preconditions.PROMPTS) + " prompts in " + forks
+    if (rows.isPresent()) {
+      int needed = (int) Math.ceil((double) rows.getAsInt() * prompts / design.rows());
+      return Math.max(needed, Preconditions.PROMPTS)
+          + " prompts"
+          + (design.rows() < prompts ? " of " + rows.getAsInt() + " templates" : "")
+          + " in "
+          + forks;
+    }
+    return design.rows() < prompts
+        ? "more forks, or templates with more prompts each: no number of templates is enough in "
+            + forks
         : "more forks: no number of prompts is enough in " + forks;
   }
 }

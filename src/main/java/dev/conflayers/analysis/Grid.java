@@ -5,9 +5,11 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
+import dev.conflayers.stats.Clusters;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.StudentEstimate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,26 +28,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * A quantity of each prompt in each fork: for each task a table of prompts by forks without holes.
  * Prompts that lack a fork are left out, and forks that lack too many prompts.
+ *
+ * <p>Prompts of one template resemble each other: where templates are known, they are what is
+ * drawn, and a mean over prompts varies as a mean of clusters does. Prompts that are all of one
+ * template tell nothing of others; they are taken for themselves.
  */
 public final class Grid {
+  private final SortedMap<String, CrossedTable> prompts;
   private final SortedMap<String, CrossedTable> tables;
+  private final SortedMap<String, List<String>> templates;
   private final SortedMap<String, List<String>> examples;
   private final List<Integer> forks;
   private final int dropped;
 
   private Grid(
-      SortedMap<String, CrossedTable> tables,
+      SortedMap<String, CrossedTable> prompts,
+      SortedMap<String, List<String>> templates,
       SortedMap<String, List<String>> examples,
       List<Integer> forks,
       int dropped) {
-    this.tables = tables;
+    this.prompts = prompts;
+    this.templates = templates;
     this.examples = examples;
+    this.tables = new TreeMap<>();
+    prompts.forEach(
+        (task, table) ->
+            tables.put(task, table.grouped(Clusters.of(templates.getOrDefault(task, List.of())))));
     this.forks = forks;
     this.dropped = dropped;
   }
 
-  /** One repetition of one prompt in one fork; the value must be finite. */
-  public record Cell(String task, String example, int fork, double value) {
+  /**
+   * One repetition of one prompt in one fork; the value must be finite.
+   *
+   * @param template that the prompt was made from; empty where none is known
+   */
+  public record Cell(String task, String example, int fork, double value, String template) {
+    /** Makes a cell of a prompt of no known template. */
+    public Cell(String task, String example, int fork, double value) {
+      this(task, example, fork, value, "");
+    }
+
     public Cell {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(
@@ -58,8 +81,12 @@ public final class Grid {
   public static Grid of(Collection<Cell> cells) {
     int width = 1 + cells.stream().mapToInt(Cell::fork).max().orElse(0);
     SortedMap<String, Map<String, double[]>> byTask = new TreeMap<>();
+    Map<String, String> byPrompt = new HashMap<>();
     boolean repeats = false;
     for (Cell cell : cells) {
+      if (!cell.template().isEmpty()) {
+        byPrompt.put(cell.task() + "/" + cell.example(), cell.template());
+      }
       double[] row =
           byTask
               .computeIfAbsent(cell.task(), t -> new HashMap<>())
@@ -71,6 +98,7 @@ public final class Grid {
     int[] columns = columns(prompts, width);
     SortedMap<String, CrossedTable> tables = new TreeMap<>();
     SortedMap<String, List<String>> examples = new TreeMap<>();
+    SortedMap<String, List<String>> templates = new TreeMap<>();
     for (Map.Entry<String, Map<String, double[]>> task : byTask.entrySet()) {
       SortedMap<String, double[]> whole = new TreeMap<>();
       task.getValue()
@@ -82,6 +110,11 @@ public final class Grid {
               });
       if (!whole.isEmpty()) {
         examples.put(task.getKey(), List.copyOf(whole.keySet()));
+        templates.put(
+            task.getKey(),
+            whole.keySet().stream()
+                .map(example -> byPrompt.getOrDefault(task.getKey() + "/" + example, ""))
+                .toList());
         tables.put(
             task.getKey(),
             repeats
@@ -91,7 +124,7 @@ public final class Grid {
     }
     int rows = tables.values().stream().mapToInt(CrossedTable::rows).sum();
     return new Grid(
-        tables, examples, IntStream.of(columns).boxed().toList(), prompts.size() - rows);
+        tables, templates, examples, IntStream.of(columns).boxed().toList(), prompts.size() - rows);
   }
 
   /** Returns the values of one prompt by fork before any is known: NaN stands for none. */
@@ -154,8 +187,14 @@ public final class Grid {
     return best;
   }
 
+  /** Returns the table of each task whose rows are independent draws: templates, or prompts. */
   SortedMap<String, CrossedTable> tables() {
     return Collections.unmodifiableSortedMap(tables);
+  }
+
+  /** Returns the table of each task whose rows are prompts. */
+  SortedMap<String, CrossedTable> prompts() {
+    return Collections.unmodifiableSortedMap(prompts);
   }
 
   public boolean isEmpty() {
@@ -167,7 +206,7 @@ public final class Grid {
     return forks.size();
   }
 
-  /** Returns the example of a row of a task's table. */
+  /** Returns the example of a row of a task's table of prompts. */
   String example(String task, int row) {
     return examples.getOrDefault(task, List.of()).get(row);
   }
@@ -184,6 +223,11 @@ public final class Grid {
 
   /** Returns how many prompts are left. */
   public int rows() {
+    return prompts.values().stream().mapToInt(CrossedTable::rows).sum();
+  }
+
+  /** Returns how many independent draws they are: templates, or prompts. */
+  public int units() {
     return tables.values().stream().mapToInt(CrossedTable::rows).sum();
   }
 
@@ -207,20 +251,30 @@ public final class Grid {
     return tables.values().stream().allMatch(table -> table.rows() > 1);
   }
 
+  /** Returns all prompts in one table, each counting the same whatever its task, in draws. */
+  CrossedTable pooled() {
+    List<double[]> all = new ArrayList<>();
+    prompts.values().forEach(table -> all.addAll(List.of(table.cells())));
+    return CrossedTable.of(all.toArray(double[][]::new))
+        .grouped(Clusters.of(templates.values().stream().flatMap(List::stream).toList()));
+  }
+
   /**
-   * Returns all prompts in one table whose mean is that of {@link #point} and whose rows and
-   * columns spread as the tasks' do within: in a task of n prompts of N, what a value differs from
-   * the task's mean by counts N / (tasks n) times.
+   * Returns all draws in one table whose mean is that of {@link #point} and whose rows and columns
+   * spread as the tasks' do within: in a task of n draws of N, what a value differs from the task's
+   * mean by counts N / (tasks n) times.
    */
   CrossedTable combined() {
     if (tables.size() == 1) {
       return tables.values().iterator().next();
     }
-    boolean weigh = stratified();
+    if (!stratified()) {
+      return pooled();
+    }
     List<Double> means =
         tables.values().stream().map(table -> CrossedEffects.of(table).mean()).toList();
     double grand = means.stream().mapToDouble(m -> m).average().orElse(0);
-    int rows = rows();
+    int rows = units();
     double[][] all = new double[rows][];
     int at = 0;
     int task = 0;
@@ -228,7 +282,7 @@ public final class Grid {
       double mean = means.get(task++);
       double factor = (double) rows / tables.size() / table.rows();
       for (double[] row : table.cells()) {
-        for (int j = 0; weigh && j < row.length; j++) {
+        for (int j = 0; j < row.length; j++) {
           row[j] = grand + factor * (row[j] - mean);
         }
         all[at++] = row;
@@ -238,6 +292,9 @@ public final class Grid {
   }
 
   Replicate unit() {
+    if (units() < rows()) {
+      return forks() > 1 ? Replicate.TEMPLATE_AND_FORK : Replicate.TEMPLATE;
+    }
     return forks() > 1 ? Replicate.PROMPT_AND_FORK : Replicate.PROMPT;
   }
 
@@ -256,7 +313,7 @@ public final class Grid {
             ? Bounds.unknown(confidence)
             : Bounds.of(student.interval(confidence)).exp(),
         unit(),
-        rows(),
+        units(),
         forks(),
         population());
   }

@@ -34,17 +34,23 @@ public record LossBound(
    *
    * @param before the first's score of each prompt
    * @param after the second's, in the same order
+   * @param templates of the prompts; empty where none is known
    * @param tests so many may each show a loss, by chance none of them in 95 of 100 runs
    */
   public static LossBound of(
-      List<Double> before, List<Double> after, double margin, int tests, long seed) {
+      List<Double> before,
+      List<Double> after,
+      List<String> templates,
+      double margin,
+      int tests,
+      long seed) {
     if (before.size() != after.size() || before.isEmpty()) {
       throw new IllegalArgumentException(
           "scores must come in pairs, got " + before.size() + " and " + after.size());
     }
     List<QualityAnalysis.PromptScore> scores = new ArrayList<>();
     for (int i = 0; i < before.size(); i++) {
-      scores.add(new QualityAnalysis.PromptScore(before.get(i), after.get(i)));
+      scores.add(new QualityAnalysis.PromptScore(before.get(i), after.get(i), templates.get(i)));
     }
     List<String> floor = floor("", scores, margin);
     LossTest test = LossTest.of("", scores, margin, tests, seed);

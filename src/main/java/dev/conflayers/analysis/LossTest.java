@@ -101,7 +101,8 @@ record LossTest(
       double without,
       double with,
       long seed) {
-    return scores.stream().allMatch(QualityAnalysis.PromptScore::rightOrWrong)
+    return !QualityAnalysis.clusters(scores).any()
+            && scores.stream().allMatch(QualityAnalysis.PromptScore::rightOrWrong)
         ? ofCounts(task, scores, margin, without, with)
         : ofMeans(task, scores, margin, without, with, seed);
   }
@@ -153,7 +154,8 @@ record LossTest(
   /**
    * Scores between 0 and 1: Student's t and the accelerated bootstrap must both rule the loss out.
    * Where hardly a prompt differs neither knows what a rare loss would cost, so that the exact rule
-   * for none is asked as well; where all differ alike, it alone.
+   * for none is asked as well; where all differ alike, it alone. Prompts of one template count
+   * together, so that scores of right or wrong are judged here as well where templates are known.
    */
   private static LossTest ofMeans(
       String task,
@@ -162,16 +164,17 @@ record LossTest(
       double without,
       double with,
       long seed) {
-    double[] differences =
-        scores.stream().mapToDouble(QualityAnalysis.PromptScore::difference).toArray();
-    int n = differences.length;
+    double[] each = scores.stream().mapToDouble(QualityAnalysis.PromptScore::difference).toArray();
+    double[] differences = QualityAnalysis.clusters(scores).draws(each);
+    int n = each.length;
+    int draws = differences.length;
     int zeros = (int) scores.stream().filter(s -> s.difference() == 0).count();
     int withoutLoss = PairedPower.pairsWithoutLoss(margin, without);
     if (n < 2) {
       return new LossTest(
           task,
           n,
-          n == 0 ? 0 : differences[0],
+          n == 0 ? 0 : each[0],
           bounds(-1, 1, without),
           new Shown(1, 1 - with, with < without),
           ClaimVerdict.Call.OPEN,
@@ -181,20 +184,22 @@ record LossTest(
     boolean few = n - zeros < PairedNonInferiority.FEW_DISCORDANT;
     double lower = lower(differences, without, seed);
     if (few) {
-      lower = Math.min(lower, -BoundedMeans.unseen(n, without));
+      lower = Math.min(lower, -BoundedMeans.unseen(draws, without));
     }
     double[] negated = Arrays.stream(differences).map(difference -> -difference).toArray();
     double upper = -lower(negated, without, seed);
     Shown shown =
         new Shown(with == without ? upper : -lower(negated, with, seed), 1 - with, with < without);
     StudentEstimate t = Means.student(differences);
-    double deviation = t.standardError() * Math.sqrt(n);
+    double deviation = t.standardError() * Math.sqrt(draws);
     int needed =
         deviation == 0
             ? withoutLoss
             : Math.max(
-                few ? withoutLoss : Preconditions.PROMPTS,
+                few ? withoutLoss : Math.min(draws, Preconditions.PROMPTS),
                 Power.valuesForMeanByNormal(margin, deviation, without, POWER));
+    // As many prompts to a template as there are.
+    needed = (int) Math.ceil((double) needed * n / draws);
     return new LossTest(
         task,
         n,

@@ -153,7 +153,7 @@ final class Observing {
     double together = 1 - (1 - confidence) / index.tasks().size();
     Estimate figure = grid.ratio(Estimand.S_GEO, together);
     simultaneous.add(new Observations.TaskBounds(strategy, task, figure.bounds()));
-    CrossedTable table = grid.tables().get(task);
+    CrossedTable table = grid.prompts().get(task);
     if (table != null && table.rows() > 1 && table.columns() > 1) {
       spreads.add(new Observations.Spread(strategy, task, CrossedEffects.of(table).components()));
     }

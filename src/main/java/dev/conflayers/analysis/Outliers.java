@@ -36,7 +36,7 @@ public record Outliers(
 
   static Outliers of(String strategy, Grid grid) {
     List<Far> all = new ArrayList<>();
-    grid.tables().forEach((task, table) -> residuals(grid, task, table, all));
+    grid.prompts().forEach((task, table) -> residuals(grid, task, table, all));
     double[] logs = all.stream().mapToDouble(far -> Math.log(far.factor())).toArray();
     if (logs.length == 0) {
       return new Outliers(strategy, 0, 0, 0, 0, List.of());

@@ -6,6 +6,7 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.result.OutputScore;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.stats.Clusters;
 import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public record OutputScores(
           }
           if (!own.isEmpty()) {
             scores.addAll(own);
-            means.add(mean(own, failed(index, name, strategy.name()), quality));
+            means.add(mean(index, own, quality));
           }
         }
       }
@@ -85,7 +86,7 @@ public record OutputScores(
     return new OutputScores(scores, means, Unscorable.of(index, tasks, metrics));
   }
 
-  private static Mean mean(List<OutputScore> scores, int failed, QualityAnalysis quality) {
+  private static Mean mean(RunView index, List<OutputScore> scores, QualityAnalysis quality) {
     Map<String, Double> byPrompt =
         scores.stream()
             .collect(
@@ -99,9 +100,14 @@ public record OutputScores(
         any.strategy(),
         any.metric(),
         any.signature(),
-        quality.estimate(byPrompt.values().stream().mapToDouble(Double::doubleValue).toArray()),
+        quality.estimate(
+            byPrompt.values().stream().mapToDouble(Double::doubleValue).toArray(),
+            Clusters.of(
+                byPrompt.keySet().stream()
+                    .map(example -> index.templates().of(any.task(), example))
+                    .toList())),
         byPrompt.size(),
-        failed);
+        failed(index, any.task(), any.strategy()));
   }
 
   private static int failed(RunView index, String task, String strategy) {

@@ -124,7 +124,9 @@ public record OwnSets(
               .toList();
       if (beside.size() == others.size() && !others.isEmpty()) {
         double theirs = beside.stream().mapToDouble(Pair::logRatio).average().orElseThrow();
-        cells.add(new Grid.Cell(task, pair.example(), pair.fork(), pair.logRatio() - theirs));
+        cells.add(
+            new Grid.Cell(
+                task, pair.example(), pair.fork(), pair.logRatio() - theirs, pair.template()));
       }
     }
     return cells;

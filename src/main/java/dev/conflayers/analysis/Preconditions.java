@@ -158,7 +158,20 @@ final class Preconditions {
     List<Grounds.Cap> caps = new ArrayList<>();
     for (String task : tasks) {
       Set<String> prompts = new HashSet<>();
-      index.pairs(task, strategy).forEach(pair -> prompts.add(pair.example()));
+      Set<String> templates = new HashSet<>();
+      for (Pair pair : index.pairs(task, strategy)) {
+        prompts.add(pair.example());
+        templates.add(pair.template());
+      }
+      if (templates.size() == 1 && !templates.contains("") && prompts.size() > 1) {
+        caps.add(
+            Grounds.both(
+                "all "
+                    + prompts.size()
+                    + " prompts of "
+                    + task
+                    + " are of one template, and tell nothing of prompts of another"));
+      }
       if (prompts.size() < PROMPTS) {
         caps.add(
             Grounds.both(

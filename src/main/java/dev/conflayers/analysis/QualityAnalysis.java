@@ -6,6 +6,7 @@ import dev.conflayers.result.Measurement;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.stats.Alternative;
 import dev.conflayers.stats.BoundedMeans;
+import dev.conflayers.stats.Clusters;
 import dev.conflayers.stats.Draws;
 import dev.conflayers.stats.PairedCounts;
 import dev.conflayers.stats.PointEstimate;
@@ -39,8 +40,12 @@ final class QualityAnalysis {
     references.putAll(Unscorable.references(schedule));
   }
 
-  /** The scores of one prompt, each the mean over its repetitions and forks. */
-  record PromptScore(double baseline, double strategy) {
+  /**
+   * The scores of one prompt, each the mean over its repetitions and forks.
+   *
+   * @param template that the prompt was made from; empty where none is known
+   */
+  record PromptScore(double baseline, double strategy, String template) {
     double difference() {
       return strategy - baseline;
     }
@@ -61,16 +66,18 @@ final class QualityAnalysis {
         continue;
       }
       double[] differences = prompts.stream().mapToDouble(PromptScore::difference).toArray();
+      Clusters clusters = clusters(prompts);
       SignFlipTest test =
-          SignFlipTest.of(differences, Alternative.TWO_SIDED, DRAWS, Draws.stream(SEED, 0));
+          SignFlipTest.of(
+              clusters.sums(differences), Alternative.TWO_SIDED, DRAWS, Draws.stream(SEED, 0));
       rows.add(
           new Comparison.Quality(
               metric.name(),
               metric.signature(),
-              estimate(prompts.stream().mapToDouble(PromptScore::baseline).toArray()),
-              estimate(prompts.stream().mapToDouble(PromptScore::strategy).toArray()),
-              difference(prompts),
-              test.zeros(),
+              estimate(prompts.stream().mapToDouble(PromptScore::baseline).toArray(), clusters),
+              estimate(prompts.stream().mapToDouble(PromptScore::strategy).toArray(), clusters),
+              difference(prompts, clusters),
+              (int) Arrays.stream(differences).filter(difference -> difference == 0).count(),
               test.pValue()));
     }
     return rows;
@@ -91,26 +98,44 @@ final class QualityAnalysis {
             entry ->
                 new PromptScore(
                     mean(task, metric, entry.getValue().stream().map(Pair::baseline).toList()),
-                    mean(task, metric, entry.getValue().stream().map(Pair::strategy).toList())))
+                    mean(task, metric, entry.getValue().stream().map(Pair::strategy).toList()),
+                    entry.getValue().get(0).template()))
         .toList();
+  }
+
+  static Clusters clusters(List<PromptScore> prompts) {
+    return Clusters.of(prompts.stream().map(PromptScore::template).toList());
   }
 
   /**
    * Scores of right or wrong are a proportion, whose t interval would have no width at the ends.
    */
-  PointEstimate estimate(double[] means) {
-    boolean binary = Arrays.stream(means).allMatch(QualityAnalysis::isBinary);
-    return binary
-        ? Proportions.wilson((int) Arrays.stream(means).sum(), means.length, confidence)
-        : BoundedMeans.of(means, 0, 1, confidence);
+  PointEstimate estimate(double[] means, Clusters clusters) {
+    if (!Arrays.stream(means).allMatch(QualityAnalysis::isBinary)) {
+      return BoundedMeans.of(means, clusters, 0, 1, confidence);
+    }
+    boolean[] right = new boolean[means.length];
+    for (int i = 0; i < right.length; i++) {
+      right[i] = means[i] == 1;
+    }
+    return clusters.any()
+        ? Proportions.clustered(right, clusters, confidence)
+        : Proportions.wilson((int) Arrays.stream(means).sum(), means.length, confidence);
   }
 
-  /** Right or wrong: Tango's interval; else that of a mean of differences within -1 and 1. */
-  private PointEstimate difference(List<PromptScore> prompts) {
-    return prompts.stream().allMatch(PromptScore::rightOrWrong)
+  /**
+   * Right or wrong: Tango's interval, if prompts are independent; else that of a mean of
+   * differences within -1 and 1.
+   */
+  private PointEstimate difference(List<PromptScore> prompts, Clusters clusters) {
+    return !clusters.any() && prompts.stream().allMatch(PromptScore::rightOrWrong)
         ? TangoTest.interval(counts(prompts), confidence)
         : BoundedMeans.of(
-            prompts.stream().mapToDouble(PromptScore::difference).toArray(), -1, 1, confidence);
+            prompts.stream().mapToDouble(PromptScore::difference).toArray(),
+            clusters,
+            -1,
+            1,
+            confidence);
   }
 
   /** Counts prompts that the strategy alone answers rightly, or full depth alone. */

@@ -63,7 +63,9 @@ public record Ranked(String strategy, Estimate speed, int best, int worst) {
     for (Pair pair : index.timed(Comparison.ALL_TASKS, one)) {
       Double log = its.get(pair.strategy().block());
       if (log != null) {
-        cells.add(new Grid.Cell(pair.task(), pair.example(), pair.fork(), pair.logRatio() - log));
+        cells.add(
+            new Grid.Cell(
+                pair.task(), pair.example(), pair.fork(), pair.logRatio() - log, pair.template()));
       }
     }
     Grid grid = Grid.of(cells);

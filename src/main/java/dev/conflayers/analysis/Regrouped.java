@@ -96,7 +96,9 @@ record Regrouped(
     List<Pair> left = pairs.stream().filter(kept).toList();
     return new Part(
         Grid.of(
-            left.stream().map(p -> new Grid.Cell(p.task(), p.example(), 0, p.logRatio())).toList()),
+            left.stream()
+                .map(p -> new Grid.Cell(p.task(), p.example(), 0, p.logRatio(), p.template()))
+                .toList()),
         (int) left.stream().map(Pair::fork).distinct().count());
   }
 

@@ -14,6 +14,8 @@ import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.stats.Clusters;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Proportions;
 import dev.conflayers.stats.StudentEstimate;
 import dev.conflayers.task.Task;
@@ -211,7 +213,8 @@ public final class RunComparer {
       Double one = ofFirst.get(pair.baseline().trial());
       Double other = ofSecond.get(pair.strategy().trial());
       if (one != null && other != null) {
-        cells.add(new Grid.Cell(pair.task(), pair.example(), pair.fork(), other - one));
+        cells.add(
+            new Grid.Cell(pair.task(), pair.example(), pair.fork(), other - one, pair.template()));
       }
     }
     return Grid.of(cells);
@@ -230,6 +233,8 @@ public final class RunComparer {
 
   private static @Nullable Estimate sameText(List<Pair> pairs) {
     Map<String, Boolean> prompts = new LinkedHashMap<>();
+    Map<String, String> templates = new LinkedHashMap<>();
+    pairs.forEach(pair -> templates.put(pair.task() + "/" + pair.example(), pair.template()));
     pairs.forEach(
         pair ->
             prompts.merge(
@@ -239,15 +244,18 @@ public final class RunComparer {
     if (prompts.isEmpty()) {
       return null;
     }
-    int identical = (int) prompts.values().stream().filter(is -> is).count();
+    boolean[] identical = new boolean[prompts.size()];
+    int at = 0;
+    for (boolean is : prompts.values()) {
+      identical[at++] = is;
+    }
+    PointEstimate share =
+        Proportions.clustered(identical, Clusters.of(List.copyOf(templates.values())), CONFIDENCE);
     return new Estimate(
         Estimand.TOKEN_EXACT,
         "",
-        (double) identical / prompts.size(),
-        Bounds.of(
-            Objects.requireNonNull(
-                Proportions.exact(identical, prompts.size(), CONFIDENCE).interval(),
-                "always has one")),
+        share.point(),
+        Bounds.of(Objects.requireNonNull(share.interval(), "always has one")),
         Replicate.PROMPT,
         prompts.size(),
         1,
@@ -305,8 +313,8 @@ public final class RunComparer {
         "",
         Math.exp(ofSecond.point() - ofFirst.point()),
         bounds,
-        forks > 1 ? Replicate.PROMPT_AND_FORK : Replicate.PROMPT,
-        ofFirst.rows() + ofSecond.rows(),
+        ofFirst.forks() < ofSecond.forks() ? ofFirst.unit() : ofSecond.unit(),
+        ofFirst.units() + ofSecond.units(),
         forks,
         forks > 1 ? Population.PROMPTS_AND_JVMS : Population.PROMPTS_IN_THIS_JVM);
   }

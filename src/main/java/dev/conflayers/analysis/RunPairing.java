@@ -48,7 +48,7 @@ final class RunPairing {
     for (var entry : examples(second).entrySet()) {
       Schedule.ScheduledExample same = examples.get(entry.getKey());
       shared += same == null ? 0 : 1;
-      changed += same == null || same.equals(entry.getValue()) ? 0 : 1;
+      changed += same == null || sameText(same, entry.getValue()) ? 0 : 1;
     }
     if (shared == 0) {
       reasons.add("they share no prompt of the same task");
@@ -64,6 +64,10 @@ final class RunPairing {
               + String.join("; ", reasons)
               + "; measure both with the same tasks, or compare their means with --unpaired");
     }
+  }
+
+  private static boolean sameText(Schedule.ScheduledExample one, Schedule.ScheduledExample other) {
+    return one.prompt().equals(other.prompt()) && one.reference().equals(other.reference());
   }
 
   private static void differ(List<String> reasons, String what, Object one, Object other) {
@@ -113,7 +117,7 @@ final class RunPairing {
     for (Measurement m : first.trials(task, ofFirst)) {
       Measurement other = others.get(key(m, ranks));
       if (other != null && tasks.contains(m.task())) {
-        pairs.add(new Pair(m, other));
+        pairs.add(new Pair(m, other, first.templates().of(m.task(), m.example())));
       }
     }
     return pairs;

@@ -68,7 +68,11 @@ public record SameTwice(State state, @Nullable Estimate ratio, String sentence) 
             .map(
                 pair ->
                     new Grid.Cell(
-                        pair.task(), pair.example(), firstFork + pair.fork(), pair.logRatio()))
+                        pair.task(),
+                        pair.example(),
+                        firstFork + pair.fork(),
+                        pair.logRatio(),
+                        pair.template()))
             .toList();
   }
 
@@ -91,7 +95,7 @@ public record SameTwice(State state, @Nullable Estimate ratio, String sentence) 
             Math.exp(log.point()),
             Bounds.of(log.interval(CONFIDENCE)).exp(),
             whole ? grid.unit() : Replicate.FORK,
-            whole ? grid.rows() : forks(cells),
+            whole ? grid.units() : forks(cells),
             forks(cells),
             forks(cells) > 1 ? Population.PROMPTS_AND_JVMS : Population.PROMPTS_IN_THIS_JVM);
     return new SameTwice(state, ratio, sentence(state, log));

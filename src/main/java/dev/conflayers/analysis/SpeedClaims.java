@@ -79,7 +79,11 @@ final class SpeedClaims {
         finding(grid, scope, rule.tables(), shown.get(deciding), deciding, levels),
         reasons,
         state == ClaimVerdict.State.INCONCLUSIVE && call == ClaimVerdict.Call.OPEN
-            ? Effort.words(rule.tables().get(deciding), bound, levels.above() / rule.choices())
+            ? Effort.words(
+                rule.tables().get(deciding),
+                prompts(grid, scope, deciding),
+                bound,
+                levels.above() / rule.choices())
             : "",
         figures(grid, scope, shown, levels),
         levels.test(),
@@ -125,7 +129,7 @@ final class SpeedClaims {
     for (int i = 0; i < each.size(); i++) {
       int rows =
           scope == Claim.Scope.SUITE
-              ? grid.rows()
+              ? grid.units()
               : grid.tables().getOrDefault(names.get(i), grid.combined()).rows();
       figures.add(
           new Estimate(
@@ -139,6 +143,17 @@ final class SpeedClaims {
               grid.population()));
     }
     return figures;
+  }
+
+  private static int prompts(Grid grid, Claim.Scope scope, int deciding) {
+    return scope == Claim.Scope.SUITE
+        ? grid.rows()
+        : List.copyOf(grid.prompts().values()).get(deciding).rows();
+  }
+
+  /** Returns, say, {@code 60 prompts of 12 templates}. */
+  private static String drawn(int prompts, int draws) {
+    return prompts + " prompts" + (draws < prompts ? " of " + draws + " templates" : "");
   }
 
   private static String finding(
@@ -165,11 +180,11 @@ final class SpeedClaims {
     return Plain.capital(where)
         + String.format(
             Locale.ROOT,
-            "S_geo %.3fx (%s interval %s), %d prompts in %d %s, for %s.",
+            "S_geo %.3fx (%s interval %s), %s in %d %s, for %s.",
             Math.exp(one.point()),
             TestLevels.percent(levels.confidence()),
             Plain.interval(one.bounds(levels.confidence()).exp()),
-            tables.get(deciding).rows(),
+            drawn(prompts(grid, scope, deciding), tables.get(deciding).rows()),
             grid.forks(),
             grid.forks() == 1 ? "fork" : "forks",
             grid.population().words())

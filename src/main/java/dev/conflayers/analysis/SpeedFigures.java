@@ -57,7 +57,11 @@ final class SpeedFigures {
             .map(
                 pair ->
                     new Grid.Cell(
-                        pair.task(), pair.example(), pair.fork(), log.applyAsDouble(pair)))
+                        pair.task(),
+                        pair.example(),
+                        pair.fork(),
+                        log.applyAsDouble(pair),
+                        pair.template()))
             .toList());
   }
 
@@ -77,6 +81,7 @@ final class SpeedFigures {
       Measurement strategy = pair.strategy();
       sums.add(
           baseline,
+          pair.template(),
           nanos.applyAsDouble(baseline),
           baseline.output().size() - without,
           nanos.applyAsDouble(strategy),
@@ -91,6 +96,7 @@ final class SpeedFigures {
         pair ->
             sums.add(
                 pair.baseline(),
+                pair.template(),
                 Quantity.WALL.of(pair.baseline()),
                 Quantity.WALL.of(pair.strategy())));
     return sums;
@@ -102,6 +108,7 @@ final class SpeedFigures {
         pair ->
             sums.add(
                 pair.baseline(),
+                pair.template(),
                 Quantity.RATE.of(pair.strategy()),
                 Quantity.RATE.of(pair.baseline())));
     return sums;

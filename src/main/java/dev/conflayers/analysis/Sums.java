@@ -28,6 +28,7 @@ final class Sums {
   private record Row(
       String task,
       String example,
+      String template,
       int fork,
       double first,
       double second,
@@ -35,12 +36,13 @@ final class Sums {
       double fourth) {}
 
   /** Adds to both sums of a plain ratio. */
-  Sums add(Measurement at, double numerator, double denominator) {
-    return add(at, numerator, denominator, 1, 1);
+  Sums add(Measurement at, String template, double numerator, double denominator) {
+    return add(at, template, numerator, denominator, 1, 1);
   }
 
-  Sums add(Measurement at, double first, double second, double third, double fourth) {
-    rows.add(new Row(at.task(), at.example(), at.fork(), first, second, third, fourth));
+  Sums add(
+      Measurement at, String template, double first, double second, double third, double fourth) {
+    rows.add(new Row(at.task(), at.example(), template, at.fork(), first, second, third, fourth));
     return this;
   }
 
@@ -71,7 +73,7 @@ final class Sums {
       return null;
     }
     Grid grid = influences();
-    CrossedTable table = pooled(grid);
+    CrossedTable table = grid.pooled();
     Bounds bounds = Bounds.unknown(confidence);
     if (table.rows() > 1) {
       StudentEstimate log = CrossedEffects.of(table).randomRows();
@@ -137,18 +139,12 @@ final class Sums {
                         share(row.first(), first)
                             - share(row.second(), second)
                             - share(row.third(), third)
-                            + share(row.fourth(), fourth)))
+                            + share(row.fourth(), fourth),
+                        row.template()))
             .toList());
   }
 
   private static double share(double part, double mean) {
     return mean == 0 ? 0 : part / mean;
-  }
-
-  /** Returns all prompts in one table, each counting the same whatever its task. */
-  private static CrossedTable pooled(Grid grid) {
-    List<double[]> all = new ArrayList<>();
-    grid.tables().values().forEach(table -> all.addAll(List.of(table.cells())));
-    return CrossedTable.of(all.toArray(double[][]::new));
   }
 }

@@ -8,7 +8,10 @@ import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Measurement;
+import dev.conflayers.stats.Clusters;
+import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.KaplanMeier;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Proportions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +32,15 @@ final class TextAnalysis {
   static final List<Double> GAPS = List.of(0.1, 0.5, 1.0, 2.0, 5.0);
 
   private final List<PromptText> prompts;
+  private final Clusters clusters;
   private final double prefixShare;
   private final int jvms;
   private final int agreeing;
 
-  private TextAnalysis(List<PromptText> prompts, double prefixShare, int jvms, int agreeing) {
+  private TextAnalysis(
+      List<PromptText> prompts, Clusters clusters, double prefixShare, int jvms, int agreeing) {
     this.prompts = prompts;
+    this.clusters = clusters;
     this.prefixShare = prefixShare;
     this.jvms = jvms;
     this.agreeing = agreeing;
@@ -74,6 +81,7 @@ final class TextAnalysis {
             .orElse(1);
     return new TextAnalysis(
         byPrompt.values().stream().map(TextAnalysis::prompt).toList(),
+        Clusters.of(byPrompt.keySet().stream().map(index.templates()::of).toList()),
         share,
         agreed.size(),
         (int) agreed.values().stream().filter(all -> all).count());
@@ -98,6 +106,11 @@ final class TextAnalysis {
 
   int prompts() {
     return prompts.size();
+  }
+
+  /** Returns the prompts that belong together: those of one template, where that is known. */
+  Clusters clusters() {
+    return clusters;
   }
 
   /** Returns how many positions of the prompts' texts were compared, each counted once. */
@@ -146,6 +159,9 @@ final class TextAnalysis {
   KaplanMeier lasting(double confidence) {
     return KaplanMeier.of(
         prompts.stream().map(p -> new KaplanMeier.Observation(p.prefix(), !p.identical())).toList(),
+        clusters.worth(
+            prompts.stream().mapToDouble(prompt -> prompt.identical() ? 1 : 0).toArray(),
+            confidence),
         confidence);
   }
 
@@ -164,7 +180,7 @@ final class TextAnalysis {
             Estimand.TOKEN_EXACT,
             "",
             (double) identical() / prompts(),
-            share(identical(), confidence)));
+            share(PromptText::identical, confidence)));
     KaplanMeier lasting = lasting(confidence);
     figures.add(
         figure(
@@ -178,15 +194,20 @@ final class TextAnalysis {
               Estimand.DECIDED_DISAGREEMENT,
               "gap " + gap,
               (double) decided(gap) / prompts(),
-              share(decided(gap), confidence)));
+              share(prompt -> prompt.decided(gap), confidence)));
     }
     return figures;
   }
 
-  private Bounds share(int count, double confidence) {
+  /** Returns where the share of prompts that are so may lie, by an exact interval. */
+  Bounds share(Predicate<PromptText> so, double confidence) {
+    boolean[] are = new boolean[prompts()];
+    for (int i = 0; i < are.length; i++) {
+      are[i] = so.test(prompts.get(i));
+    }
     return Bounds.of(
         Objects.requireNonNull(
-            Proportions.exact(count, prompts(), confidence).interval(), "always has one"));
+            Proportions.clustered(are, clusters, confidence).interval(), "always has one"));
   }
 
   /** Returns the first time at which the interval's lower, or upper, end is at most one half. */
@@ -196,6 +217,20 @@ final class TextAnalysis {
         .findFirst()
         .map(KaplanMeier.Step::time)
         .orElse(null);
+  }
+
+  /** Returns the share of prompts that are identical, by Wilson's interval if independent. */
+  PointEstimate identicalShare(double confidence) {
+    Bounds bounds = share(PromptText::identical, confidence);
+    return clusters.any()
+        ? new PointEstimate(
+            (double) identical() / prompts(),
+            new Interval(
+                Objects.requireNonNull(bounds.low()),
+                Objects.requireNonNull(bounds.high()),
+                confidence),
+            prompts())
+        : Proportions.wilson(identical(), prompts(), confidence);
   }
 
   private Estimate figure(Estimand estimand, String at, @Nullable Double value, Bounds bounds) {

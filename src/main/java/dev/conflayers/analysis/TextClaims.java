@@ -7,7 +7,6 @@ import dev.conflayers.evidence.RunView;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.result.Claim;
 import dev.conflayers.result.Schedule;
-import dev.conflayers.stats.Proportions;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +26,9 @@ final class TextClaims {
   static final int PROMPTS = 200;
 
   static final long TOKENS = 128L * PROMPTS;
+
+  /** Prompts of fewer templates are too much alike to stand for others. */
+  static final int TEMPLATES = Preconditions.PROMPTS;
 
   /** Whether text is the same from one JVM to the next cannot be seen in fewer. */
   static final int JVMS = 2;
@@ -99,7 +101,8 @@ final class TextClaims {
     int parted = n - text.identical();
     boolean ties = tieGap > 0;
     int decided = ties ? text.decided(tieGap) : parted;
-    boolean enough = n >= PROMPTS && text.tokens() >= TOKENS;
+    boolean enough =
+        n >= PROMPTS && text.tokens() >= TOKENS && text.clusters().count() >= TEMPLATES;
     ClaimVerdict.Call call = ClaimVerdict.Call.OPEN;
     if (decided > 0) {
       call = ClaimVerdict.Call.FAILS;
@@ -117,14 +120,17 @@ final class TextClaims {
     }
     if (n > 0) {
       double most =
-          Objects.requireNonNull(Proportions.exact(decided, n, TWO_SIDED).interval()).high();
+          Objects.requireNonNull(
+              text.share(prompt -> ties ? prompt.decided(tieGap) : !prompt.identical(), TWO_SIDED)
+                  .high());
       finding.append(
           String.format(
               Locale.ROOT,
-              ". Of prompts like these at most %.1f%% %s (one-sided 95%% bound). %d tokens were"
+              ". Of prompts like these at most %.1f%% %s (one-sided 95%% bound%s). %d tokens were"
                   + " compared, each counted once; %s.",
               100 * most,
               ties ? "part for more than a tie" : "differ",
+              text.clusters().any() ? ", for " + text.clusters().count() + " templates" : "",
               text.tokens(),
               jvms(text)));
     }
@@ -166,10 +172,13 @@ final class TextClaims {
             + " measure with run.stop-rule: ignore-eos."
         : "Identity takes at least "
             + PROMPTS
-            + " prompts and "
+            + " prompts"
+            + (text.clusters().any() ? " of " + TEMPLATES + " templates" : "")
+            + " and "
             + TOKENS
             + " tokens, each counted once however many JVMs emit it; there are "
             + text.prompts()
+            + (text.clusters().any() ? " of " + text.clusters().count() : "")
             + " and "
             + text.tokens()
             + ".";

@@ -137,7 +137,7 @@ final class PromptOptions {
             ? Files.readString(wiring.find(Path.of(prompt.substring(1))))
             : prompt;
     PlannedPrompt planned =
-        new PlannedPrompt("prompt", "prompt", text, chat, List.of(), maxNewTokens, "");
+        new PlannedPrompt("prompt", "prompt", text, chat, List.of(), maxNewTokens, "", "");
     PromptEncoder encoder = new PromptEncoder(loaded, StopRule.NATURAL);
     return new Encoded(encoder.encode(planned), encoder.stop(planned));
   }

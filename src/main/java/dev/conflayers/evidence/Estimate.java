@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at which of several: a depth, a gap in nats, another strategy; else empty
  * @param value null where there is none, as for a break-even that is never reached
- * @param n how many prompts, or forks where these are the replicates
+ * @param n how many prompts, or templates or forks where these are the replicates
  */
 public record Estimate(
     Estimand estimand,

@@ -18,6 +18,11 @@ public record Observed(String task, String example, int fork, double part, doubl
     return new Observed(trial.task(), trial.example(), trial.fork(), part, whole);
   }
 
+  /** Returns whether it counts alike whatever its task: its example then is named with its task. */
+  boolean ofTotal() {
+    return task.equals(Readings.TOTAL);
+  }
+
   /** Returns whether both are numbers. */
   public boolean finite() {
     return Double.isFinite(part) && Double.isFinite(whole);

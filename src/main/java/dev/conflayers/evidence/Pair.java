@@ -2,8 +2,17 @@ package dev.conflayers.evidence;
 
 import dev.conflayers.result.Measurement;
 
-/** The baseline's and a strategy's measurement of one prompt in one block, both successful. */
-public record Pair(Measurement baseline, Measurement strategy) {
+/**
+ * The baseline's and a strategy's measurement of one prompt in one block, both successful.
+ *
+ * @param template that the prompt was made from; empty where none is known
+ */
+public record Pair(Measurement baseline, Measurement strategy, String template) {
+  /** Makes a pair of a prompt of no known template. */
+  public Pair(Measurement baseline, Measurement strategy) {
+    this(baseline, strategy, "");
+  }
+
   /** Returns whether both outputs have the same number of tokens. */
   public boolean equalWork() {
     return baseline.output().size() == strategy.output().size();

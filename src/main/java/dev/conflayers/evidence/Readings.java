@@ -10,7 +10,7 @@ import java.util.Map;
 /** What the trials of a run show of an estimand, one by one. */
 public final class Readings {
   /** A total weighs prompts by their time, whatever their task: all are of one group. */
-  private static final String TOTAL = "total";
+  static final String TOTAL = "total";
 
   /** Of the interval that the spread of a tail's contributions is made to match. */
   private static final double CONFIDENCE = 0.95;

@@ -38,6 +38,7 @@ public final class RunView {
   private final Map<Integer, Origin.Prefill> prefills = new HashMap<>();
   private final Map<String, Set<Integer>> steady = new HashMap<>();
   private final List<Excluded> excluded = new ArrayList<>();
+  private final Templates templates;
 
   /** A record that does not count in times, and why; trials are numbered as in the view. */
   public record Excluded(Measurement trial, TrialValidity why) {}
@@ -47,6 +48,7 @@ public final class RunView {
       throw new IllegalArgumentException("runs must not be empty");
     }
     this.runs = List.copyOf(runs);
+    this.templates = Templates.of(runs);
     Offset offset = new Offset(0, 0, 0);
     for (RunRecord run : runs) {
       add(run, offset);
@@ -137,7 +139,11 @@ public final class RunView {
     for (Measurement m : measured) {
       Measurement baseline = baselines.get(m.block());
       if (m.ok() && baseline != null) {
-        put(pairs, m.strategy(), m.task(), new Pair(baseline, m));
+        put(
+            pairs,
+            m.strategy(),
+            m.task(),
+            new Pair(baseline, m, templates.of(m.task(), m.example())));
       }
     }
     rivals().forEach(strategy -> steady.put(strategy.name(), steadyTrials(strategy)));
@@ -194,6 +200,11 @@ public final class RunView {
 
   public List<String> tasks() {
     return run().schedule().tasks().stream().map(Schedule.ScheduledTask::task).toList();
+  }
+
+  /** Returns the templates that prompts were made from. */
+  public Templates templates() {
+    return templates;
   }
 
   /** Returns the strategies to be compared with the baseline: not itself, and not itself again. */

@@ -2,6 +2,7 @@ package dev.conflayers.evidence;
 
 import dev.conflayers.stats.ClusteredQuantiles;
 import dev.conflayers.stats.ClusteredSample;
+import dev.conflayers.stats.Clusters;
 import dev.conflayers.stats.QuantileEstimate;
 import dev.conflayers.stats.QuantileRatio;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Latency tails: quantiles of a latency over requests, and a strategy's over full depth's on the
  * same requests. Requests of all tasks count alike, so that quantiles over several tasks are of the
  * suite's own mixture. A quantile is left out where there are fewer requests than one beyond it
- * takes: 20 for p95, 100 for p99.
+ * takes: 20 for p95, 100 for p99. Where the templates of prompts are known, these are what is
+ * drawn.
  */
 public final class Tail {
   /** The quantiles that are shown, and the level of each. */
@@ -29,15 +31,37 @@ public final class Tail {
   private final List<Integer> forks;
   private final ClusteredSample own;
   private final ClusteredSample full;
+  private final Clusters draws;
 
-  private Tail(
-      Latency latency, Growing own, Growing full, List<String> prompts, List<Integer> forks) {
+  private Tail(Latency latency, Growing own, Growing full, Places places) {
     this.latency = latency;
     this.requests = own.values.size();
-    this.prompts = List.copyOf(prompts);
-    this.forks = List.copyOf(forks);
+    this.prompts = List.copyOf(places.prompts);
+    this.forks = List.copyOf(places.forks);
     this.own = own.sample();
     this.full = full.sample();
+    this.draws = Clusters.of(places.templates);
+  }
+
+  /** The prompts and forks as they come, and of each prompt its template. */
+  private static final class Places {
+    private final List<String> prompts = new ArrayList<>();
+    private final List<Integer> forks = new ArrayList<>();
+    private final List<String> templates = new ArrayList<>();
+    private final Map<String, Integer> rows = new HashMap<>();
+    private final Map<Integer, Integer> columns = new HashMap<>();
+
+    int row(Pair pair) {
+      int row = place(pair.task() + "/" + pair.example(), rows, prompts);
+      if (row == templates.size()) {
+        templates.add(pair.template());
+      }
+      return row;
+    }
+
+    int column(Pair pair) {
+      return place(pair.fork(), columns, forks);
+    }
   }
 
   /** What a request adds to the logarithm of a ratio, which is the mean of all. */
@@ -45,23 +69,20 @@ public final class Tail {
 
   /** Returns the tail of the requests that show this latency on both sides; null if none does. */
   public static @Nullable Tail of(Latency latency, List<Pair> pairs) {
-    List<String> prompts = new ArrayList<>();
-    List<Integer> forks = new ArrayList<>();
-    Map<String, Integer> rows = new HashMap<>();
-    Map<Integer, Integer> columns = new HashMap<>();
+    Places places = new Places();
     Growing own = new Growing();
     Growing full = new Growing();
     for (Pair pair : pairs) {
       double[] ofOwn = latency.of(pair.strategy());
       double[] ofFull = latency.of(pair.baseline());
       if (ofOwn.length > 0 && ofFull.length > 0) {
-        int row = place(pair.task() + "/" + pair.example(), rows, prompts);
-        int column = place(pair.fork(), columns, forks);
+        int row = places.row(pair);
+        int column = places.column(pair);
         own.add(ofOwn, row, column);
         full.add(ofFull, row, column);
       }
     }
-    return prompts.isEmpty() ? null : new Tail(latency, own, full, prompts, forks);
+    return places.prompts.isEmpty() ? null : new Tail(latency, own, full, places);
   }
 
   private static <T> int place(T key, Map<T, Integer> places, List<T> keys) {
@@ -133,7 +154,8 @@ public final class Tail {
   }
 
   private Estimate quantile(String at, double confidence) {
-    QuantileEstimate nanos = ClusteredQuantiles.of(own, level(at), confidence);
+    QuantileEstimate nanos =
+        ClusteredQuantiles.of(own.grouped(draws.places()), level(at), confidence);
     return figure(
         latency.quantile(),
         at,
@@ -142,7 +164,9 @@ public final class Tail {
   }
 
   public Estimate ratio(String at, double confidence) {
-    QuantileEstimate ratio = new QuantileRatio(own, full).estimate(level(at), confidence);
+    QuantileEstimate ratio =
+        new QuantileRatio(own.grouped(draws.places()), full.grouped(draws.places()))
+            .estimate(level(at), confidence);
     return figure(
         latency.ratio(), at, ratio.point(), new Bounds(ratio.low(), ratio.high(), confidence));
   }
@@ -171,8 +195,10 @@ public final class Tail {
         at,
         value,
         bounds,
-        forks > 1 ? Replicate.PROMPT_AND_FORK : Replicate.PROMPT,
-        own.rows(),
+        draws.any()
+            ? forks > 1 ? Replicate.TEMPLATE_AND_FORK : Replicate.TEMPLATE
+            : forks > 1 ? Replicate.PROMPT_AND_FORK : Replicate.PROMPT,
+        draws.count(),
         forks,
         forks > 1 ? Population.PROMPTS_AND_JVMS : Population.PROMPTS_IN_THIS_JVM);
   }

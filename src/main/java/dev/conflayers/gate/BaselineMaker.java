@@ -154,7 +154,7 @@ public final class BaselineMaker {
             metric.kind().timed()
                 ? metric.from().of(runs, strategy, Comparison.ALL_TASKS)
                 : List.of();
-        Grid grid = Values.grid(observed, 1);
+        Grid grid = Values.grid(observed, 1, runs.templates());
         StudentEstimate estimate = grid.isEmpty() ? null : grid.student();
         if (estimate != null) {
           timings.add(

@@ -50,18 +50,20 @@ final class ScoreJudge {
         Values.byPrompt(base.values(rule.metric(), rule.strategy(), rule.task()));
     List<Double> before = new ArrayList<>();
     List<Double> after = new ArrayList<>();
+    List<String> templates = new ArrayList<>();
     now.forEach(
         (prompt, score) -> {
           Double other = was.get(prompt);
           if (other != null) {
             before.add(other);
             after.add(score);
+            templates.add(runs.templates().of(prompt));
           }
         });
     if (before.isEmpty()) {
       return NoBaseline.finding(head, now.size(), forks);
     }
-    LossBound loss = LossBound.of(before, after, demand.margin(), tests, SEED);
+    LossBound loss = LossBound.of(before, after, templates, demand.margin(), tests, SEED);
     Finding finding = finding(loss, demand, mean(before), mean(after), forks);
     String blind = finding.state() == GateState.PASS ? blind(rule, demand, loss) : "";
     return blind.isEmpty()
@@ -91,6 +93,7 @@ final class ScoreJudge {
         Values.byPrompt(rule.metric().from().of(runs, runs.baseline(), rule.task()));
     List<Double> before = new ArrayList<>();
     List<Double> after = new ArrayList<>();
+    List<String> templates = new ArrayList<>();
     Values.byPrompt(rule.metric().from().of(runs, control, rule.task()))
         .forEach(
             (prompt, score) -> {
@@ -98,9 +101,10 @@ final class ScoreJudge {
               if (own != null) {
                 before.add(own);
                 after.add(score);
+                templates.add(runs.templates().of(prompt));
               }
             });
-    return !before.isEmpty() && LossBound.of(before, after, demand.margin(), 1, SEED).shown();
+    return !before.isEmpty() && LossBound.of(before, after, templates, demand.margin(), 1, SEED).shown();
   }
 
   private static Finding finding(

@@ -2,6 +2,7 @@ package dev.conflayers.gate;
 
 import dev.conflayers.analysis.Grid;
 import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.Templates;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.stats.StudentEstimate;
 import java.util.ArrayList;
@@ -88,7 +89,8 @@ final class StoredBase implements Base {
                   timing.perPrompt().stream()
                       .filter(observed -> Values.concerns(observed.task(), task))
                       .toList(),
-                  1);
+                  1,
+                  Templates.NONE);
           StudentEstimate estimate = grid.isEmpty() ? null : grid.student();
           if (estimate != null) {
             sessions.add(estimate);

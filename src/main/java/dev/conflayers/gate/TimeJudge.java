@@ -83,7 +83,7 @@ final class TimeJudge {
               "a time is not a positive number",
               "look for the trial in measurements.jsonl; this is a defect"));
     }
-    Grid grid = Values.grid(observed, 1);
+    Grid grid = Values.grid(observed, 1, runs.templates());
     Change change = rule.rule().compares() ? change(rule, observed, grid) : null;
     List<Hypothesis> hypotheses = new ArrayList<>();
     String stale = "";
@@ -168,10 +168,9 @@ final class TimeJudge {
         : predicted(base, rule, grid, sign);
   }
 
-  private static Change paired(
-      Base base, RuleCase rule, List<Observed> observed, double sign, Grid grid) {
+  private Change paired(Base base, RuleCase rule, List<Observed> observed, double sign, Grid grid) {
     List<Observed> before = base.values(rule.metric(), rule.strategy(), rule.task());
-    Grid differences = Values.differences(before, observed, sign);
+    Grid differences = Values.differences(before, observed, sign, runs.templates());
     if (differences.isEmpty()) {
       return Change.refused(NoBaseline.finding(Math.exp(grid.point()), grid.rows(), grid.forks()));
     }
@@ -179,7 +178,7 @@ final class TimeJudge {
         null,
         differences.point(),
         differences.student(),
-        Math.exp(Values.grid(before, 1).point()),
+        Math.exp(Values.grid(before, 1, runs.templates()).point()),
         differences.rows(),
         differences.forks(),
         differences.student() == null ? "one pair has no spread" : "");

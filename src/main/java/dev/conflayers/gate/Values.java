@@ -5,6 +5,7 @@ import dev.conflayers.analysis.Grid;
 import dev.conflayers.base.Sha256;
 import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.Templates;
 import dev.conflayers.result.Measurement;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,15 +57,17 @@ final class Values {
     return means;
   }
 
-  static Grid grid(List<Observed> logs, double sign) {
-    return Grid.of(
-        logs.stream()
-            .map(o -> new Grid.Cell(o.task(), o.example(), o.fork(), sign * o.part()))
-            .toList());
+  static Grid grid(List<Observed> logs, double sign, Templates templates) {
+    return Grid.of(logs.stream().map(o -> cell(o, sign * o.part(), templates)).toList());
+  }
+
+  private static Grid.Cell cell(Observed o, double value, Templates templates) {
+    return new Grid.Cell(o.task(), o.example(), o.fork(), value, templates.of(o));
   }
 
   /** Returns head less base of each prompt in each fork that both have. */
-  static Grid differences(List<Observed> base, List<Observed> head, double sign) {
+  static Grid differences(
+      List<Observed> base, List<Observed> head, double sign, Templates templates) {
     Map<String, double[]> bases = new HashMap<>();
     for (Observed o : base) {
       double[] sum = bases.computeIfAbsent(prompt(o) + "/" + o.fork(), cell -> new double[2]);
@@ -75,8 +78,7 @@ final class Values {
     for (Observed o : head) {
       double[] sum = bases.get(prompt(o) + "/" + o.fork());
       if (sum != null) {
-        cells.add(
-            new Grid.Cell(o.task(), o.example(), o.fork(), sign * (o.part() - sum[0] / sum[1])));
+        cells.add(cell(o, sign * (o.part() - sum[0] / sum[1]), templates));
       }
     }
     return Grid.of(cells);

@@ -3,6 +3,8 @@ package dev.conflayers.pilot;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.result.Claim;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.stats.BoundedMeans;
+import dev.conflayers.stats.Clusters;
 import dev.conflayers.stats.CrossedDesign;
 import dev.conflayers.stats.PairedPower;
 import java.util.ArrayList;
@@ -10,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says for each claim of a suite what it would take to settle it, given a pilot. */
 public final class ClaimPlanner {
@@ -133,12 +137,17 @@ public final class ClaimPlanner {
     OptionalInt some = suite.rowsFor(effect, alpha, CrossedDesign.planned(POWER));
     OptionalInt more = suite.rowsFor(effect, alpha, CrossedDesign.planned(MORE_POWER));
     if (some.isPresent() && more.isPresent()) {
-      return perTask(some.getAsInt(), tasks)
+      int needed = perTask(some.getAsInt() * spread.perDraw(), tasks);
+      return needed
           + " prompts"
           + (tasks > 1 ? " of each task" : "")
           + " (90% power: "
-          + perTask(more.getAsInt(), tasks)
-          + ") with "
+          + perTask(more.getAsInt() * spread.perDraw(), tasks)
+          + ")"
+          + (spread.perDraw() > 1
+              ? ", of " + (int) Math.ceil(needed / spread.perDraw()) + " templates,"
+              : "")
+          + " with "
           + planned.forks()
           + (planned.forks() == 1 ? " fork" : " forks");
     }
@@ -152,8 +161,8 @@ public final class ClaimPlanner {
             + " forks";
   }
 
-  private static int perTask(int rows, int tasks) {
-    return Math.max(FEWEST, (rows + tasks - 1) / tasks);
+  private static int perTask(double prompts, int tasks) {
+    return Math.max(FEWEST, (int) Math.ceil(prompts / tasks));
   }
 
   private Needs quality(Claim.Quality claim) {
@@ -202,14 +211,30 @@ public final class ClaimPlanner {
 
   private Needs identity(Claim claim) {
     int prompts = prompts(Spread.ALL);
+    Clusters clusters = clusters();
     return new Needs(
         claim.strategy() + " emits full depth's tokens",
         List.of(
             String.format(
                 Locale.ROOT,
-                "With all of the suite's %d prompts identical, at most %.2g%% of prompts like"
+                "With all of the suite's %d prompts%s identical, at most %.2g%% of prompts like"
                     + " these differ (95%% confidence).",
                 prompts,
-                100 * (1 - Math.pow(ALPHA, 1.0 / prompts)))));
+                clusters.any() ? " of " + clusters.count() + " templates" : "",
+                100 * BoundedMeans.unseen(clusters.count(), ALPHA))));
+  }
+
+  /** Returns the templates of the prompts that are planned. */
+  private Clusters clusters() {
+    Set<String> measured =
+        planned.trials().stream()
+            .filter(t -> !t.warmup())
+            .map(t -> t.task() + "/" + t.example())
+            .collect(Collectors.toSet());
+    return Clusters.of(
+        planned.examples().stream()
+            .filter(e -> measured.contains(e.task() + "/" + e.example()))
+            .map(e -> e.template().isEmpty() ? "" : e.task() + "/" + e.template())
+            .toList());
   }
 }

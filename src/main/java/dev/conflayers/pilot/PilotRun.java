@@ -6,13 +6,18 @@ import dev.conflayers.evidence.Readings;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.stats.Clusters;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.StudentEstimate;
 import dev.conflayers.stats.VarianceComponents;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A run that serves to plan a larger one. */
 public final class PilotRun {
@@ -39,30 +44,57 @@ public final class PilotRun {
               .map(o -> new CrossedTable.Cell(o.example(), "fork " + o.fork(), o.part()))
               .toList();
       if (cells.stream().map(CrossedTable.Cell::row).distinct().count() >= FEWEST_PROMPTS) {
-        spreads.add(spread(task, strategy, CrossedTable.of(cells)));
+        spreads.add(spread(task, strategy, cells));
       }
     }
     return spreads;
   }
 
-  private static Spread spread(String task, String strategy, CrossedTable table) {
+  private Spread spread(String task, String strategy, List<CrossedTable.Cell> cells) {
+    CrossedTable prompts = CrossedTable.of(cells);
+    CrossedTable table = prompts.grouped(templates(task, cells));
+    double perDraw = (double) prompts.rows() / table.rows();
     CrossedEffects effects = CrossedEffects.of(table);
     StudentEstimate mean = effects.randomRows();
     if (table.columns() == 1) {
       double ofPrompts = mean.standardError() * Math.sqrt(table.rows());
       return new Spread(
-          task, strategy, table.rows(), 1, Math.exp(mean.point()), ofPrompts, null, null);
+          task,
+          strategy,
+          prompts.rows(),
+          perDraw,
+          1,
+          Math.exp(mean.point()),
+          ofPrompts,
+          null,
+          null);
     }
     VarianceComponents parts = effects.components();
     return new Spread(
         task,
         strategy,
-        table.rows(),
+        prompts.rows(),
+        perDraw,
         table.columns(),
         Math.exp(mean.point()),
         Math.sqrt(parts.rows()),
         Math.sqrt(parts.columns()),
         Math.sqrt(parts.cells()));
+  }
+
+  /** Returns the templates of the prompts that every fork has, in the order of their names. */
+  private Clusters templates(String task, List<CrossedTable.Cell> cells) {
+    SortedMap<String, Set<String>> forks = new TreeMap<>();
+    Set<String> all = new HashSet<>();
+    for (CrossedTable.Cell cell : cells) {
+      forks.computeIfAbsent(cell.row(), row -> new HashSet<>()).add(cell.column());
+      all.add(cell.column());
+    }
+    return Clusters.of(
+        forks.entrySet().stream()
+            .filter(prompt -> prompt.getValue().size() == all.size())
+            .map(prompt -> run.templates().of(task, prompt.getKey()))
+            .toList());
   }
 
   /** Returns the share of prompts with an output that is not the baseline's, token for token. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task name of the task, or {@link #ALL} for what the tasks have in common
  * @param prompts how many the pilot decoded with both
+ * @param perDraw how many of these each independent draw has: more than one where prompts are of
+ *     common templates, whose effects the prompts' then are
  * @param speedup geometric mean
  * @param ofPrompts of a prompt's own effect; of one fork, noise of the call included
  * @param ofForks of a fork's own effect; null where the pilot had only one
@@ -19,6 +21,7 @@ public record Spread(
     String task,
     String strategy,
     int prompts,
+    double perDraw,
     int forks,
     double speedup,
     double ofPrompts,
@@ -32,7 +35,7 @@ public record Spread(
     return new CrossedDesign(
         new VarianceComponents(square(ofPrompts), square(ofForks), square(ofCalls)),
         0,
-        Math.max(2, prompts),
+        Math.max(2, (int) Math.round(prompts / perDraw)),
         forks,
         1);
   }
@@ -47,6 +50,7 @@ public record Spread(
         ALL,
         first.strategy(),
         prompts,
+        prompts / tasks.stream().mapToDouble(Spread::draws).sum(),
         first.forks(),
         Math.exp(logs),
         root(tasks, tasks.stream().mapToDouble(task -> square(task.ofPrompts())).toArray()),
@@ -62,10 +66,14 @@ public record Spread(
     double sum = 0;
     double weights = 0;
     for (int i = 0; i < variances.length; i++) {
-      sum += tasks.get(i).prompts() * variances[i];
-      weights += tasks.get(i).prompts();
+      sum += tasks.get(i).draws() * variances[i];
+      weights += tasks.get(i).draws();
     }
     return Math.sqrt(sum / weights);
+  }
+
+  private double draws() {
+    return prompts / perDraw;
   }
 
   private static double square(@Nullable Double deviation) {

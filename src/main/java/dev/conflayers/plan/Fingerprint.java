@@ -40,9 +40,16 @@ final class Fingerprint {
               + trial.phase()
               + " "
               + trial.fork());
-      digest.addPart(trial.prompt().toString());
+      digest.addPart(text(trial.prompt()));
     }
     return digest.hex();
+  }
+
+  /** Returns all but the template, which the dataset's checksum has decided already. */
+  private static String text(PlannedPrompt prompt) {
+    String all = prompt.toString();
+    return all.substring(0, all.length() - ", template=]".length() - prompt.template().length())
+        + "]";
   }
 
   /**

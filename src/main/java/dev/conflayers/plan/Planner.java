@@ -132,7 +132,8 @@ public final class Planner {
               choice.chat(),
               choice.chat() ? List.of() : material.task().stopStrings(),
               choice.maxNewTokens(),
-              material.task().reference(example)));
+              material.task().reference(example),
+              example.template()));
     }
     return prompts;
   }

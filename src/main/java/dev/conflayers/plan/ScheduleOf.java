@@ -20,7 +20,11 @@ public final class ScheduleOf {
       examples.putIfAbsent(
           prompt.task() + "/" + prompt.example(),
           new Schedule.ScheduledExample(
-              prompt.task(), prompt.example(), prompt.text(), prompt.reference()));
+              prompt.task(),
+              prompt.example(),
+              prompt.text(),
+              prompt.reference(),
+              prompt.template()));
     }
     return new Schedule(
         plan.fingerprint(),

@@ -118,6 +118,9 @@ final class Cells {
   static String replicates(Estimate figure) {
     return switch (figure.unit()) {
       case FORK -> count(figure.n(), "fork");
+      case TEMPLATE -> count(figure.n(), "template");
+      case TEMPLATE_AND_FORK ->
+          count(figure.n(), "template") + ", " + count(figure.forks(), "fork");
       case PROMPT -> count(figure.n(), "prompt");
       case PROMPT_AND_FORK -> count(figure.n(), "prompt") + ", " + count(figure.forks(), "fork");
     };

@@ -123,7 +123,8 @@ final class ReportPage {
           task.task() + " " + task.version(),
           task.dataset() + " " + shortHash(task.datasetSha256()),
           task.split(),
-          Integer.toString(task.prompts()),
+          task.prompts()
+              + (task.templates() == null ? "" : " of " + task.templates() + " templates"),
           task.shots() < 0 ? Cells.none("not known") : Integer.toString(task.shots()),
           task.maxNewTokens() < 0 ? Cells.none("not known") : "up to " + task.maxNewTokens(),
           task.chat() ? "yes" : "no");

@@ -104,6 +104,7 @@ final class FormatFour {
     }
     JsonNode stop = stop(manifest.suiteText());
     plan.path("tasks").forEach(task -> ((ObjectNode) task).set("stop", stop));
+    plan.path("examples").forEach(example -> ((ObjectNode) example).put("template", ""));
     plan.path("claims").forEach(claim -> ((ObjectNode) claim).put("primary", false));
   }
 

@@ -86,8 +86,19 @@ public record Schedule(
     }
   }
 
-  /** An example with its prompt (without chat format) and its reference answer. */
-  public record ScheduledExample(String task, String example, String prompt, String reference) {}
+  /**
+   * An example with its prompt (without chat format) and its reference answer.
+   *
+   * @param template that the example was made from, as its dataset says; empty where it names none.
+   *     Examples of one template are one observation of templates.
+   */
+  public record ScheduledExample(
+      String task, String example, String prompt, String reference, String template) {
+    /** Makes an example of no known template. */
+    public ScheduledExample(String task, String example, String prompt, String reference) {
+      this(task, example, prompt, reference, "");
+    }
+  }
 
   /** One trial, by names. */
   public record ScheduledTrial(

@@ -26,14 +26,16 @@ public final class BoundedMeans {
    *
    * @throws IllegalArgumentException if a value is outside the range
    */
-  public static PointEstimate of(double[] values, double least, double most, double confidence) {
+  public static PointEstimate of(
+      double[] values, Clusters clusters, double least, double most, double confidence) {
     for (double value : values) {
       if (!(value >= least && value <= most)) {
         throw new IllegalArgumentException(
             "values must be within [" + least + ", " + most + "], got " + value);
       }
     }
-    PointEstimate estimate = Means.mean(values, confidence);
+    double[] drawn = clusters.draws(values);
+    PointEstimate estimate = Means.mean(drawn, confidence);
     Interval t = estimate.interval();
     if (t == null) {
       return estimate;
@@ -43,8 +45,8 @@ public final class BoundedMeans {
         estimate.point(),
         allAlike(values)
             ? new Interval(
-                lowerOfAlike(values[0], values.length, least, tail),
-                -lowerOfAlike(-values[0], values.length, -most, tail),
+                lowerOfAlike(values[0], drawn.length, least, tail),
+                -lowerOfAlike(-values[0], drawn.length, -most, tail),
                 confidence)
             : new Interval(Math.max(least, t.low()), Math.min(most, t.high()), confidence),
         values.length);

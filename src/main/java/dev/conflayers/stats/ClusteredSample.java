@@ -41,6 +41,16 @@ public final class ClusteredSample {
     this.columnCount = 1 + Arrays.stream(columns).max().orElse(0);
   }
 
+  /**
+   * Returns the same observations with rows that belong together as one.
+   *
+   * @param groups of each row the row that it becomes part of, from 0
+   */
+  public ClusteredSample grouped(int[] groups) {
+    return new ClusteredSample(
+        values, IntStream.of(rows).map(row -> groups[row]).toArray(), columns);
+  }
+
   public int size() {
     return values.length;
   }

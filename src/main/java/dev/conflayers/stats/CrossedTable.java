@@ -109,6 +109,31 @@ public final class CrossedTable {
         degrees);
   }
 
+  /**
+   * Returns a table with one row for each group of rows, for rows that are no independent draws:
+   * the grand mean and the column means stay, and a row is the mean and what its group moves it by,
+   * times the number of groups. The variance of its rows thus is that of clustered values: the
+   * squares of the groups' summed residuals over the number of rows squared, times G / (G - 1) for
+   * G groups.
+   *
+   * @param groups of the rows
+   */
+  public CrossedTable grouped(Clusters groups) {
+    if (!groups.any()) {
+      return this;
+    }
+    double mean = Moments.mean(rowMeans());
+    double share = (double) groups.count() / rows();
+    double[][] drawn = new double[groups.count()][columns()];
+    for (int j = 0; j < columns(); j++) {
+      double[] moved = groups.sums(Arrays.stream(column(j)).map(x -> x - mean).toArray());
+      for (int g = 0; g < drawn.length; g++) {
+        drawn[g][j] = mean + share * moved[g];
+      }
+    }
+    return of(drawn);
+  }
+
   public int rows() {
     return cells.length;
   }

@@ -49,7 +49,17 @@ public final class KaplanMeier {
    * one before, for there the variance is not defined.
    */
   public static KaplanMeier of(List<Observation> observations, double confidence) {
+    return of(observations, observations.size(), confidence);
+  }
+
+  /**
+   * Estimates the curve of observations that are no independent draws.
+   *
+   * @param worth how many independent ones they are worth: Greenwood's variance is that of so many
+   */
+  public static KaplanMeier of(List<Observation> observations, double worth, double confidence) {
     Checks.size("observations", observations.size(), 1);
+    double effect = observations.size() / Checks.positive("worth", worth);
     double z = Distributions.normalQuantile((1 + Checks.level("confidence", confidence)) / 2);
     TreeMap<Double, int[]> times = new TreeMap<>();
     for (Observation observation : observations) {
@@ -66,7 +76,7 @@ public final class KaplanMeier {
       if (ended > 0) {
         survival *= 1 - (double) ended / atRisk;
         boolean none = ended == atRisk;
-        variance += none ? 0 : ended / (atRisk * (double) (atRisk - ended));
+        variance += none ? 0 : effect * ended / (atRisk * (double) (atRisk - ended));
         Interval interval =
             none
                 ? new Interval(0, high, confidence)

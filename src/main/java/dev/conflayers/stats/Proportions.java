@@ -24,12 +24,37 @@ public final class Proportions {
   /** Returns {@code successes / trials} with Clopper and Pearson's exact interval. */
   public static PointEstimate exact(int successes, int trials, double confidence) {
     check(successes, trials);
-    double tail = (1 - Checks.level("confidence", confidence)) / 2;
-    int failures = trials - successes;
-    double low = successes == 0 ? 0 : beta(successes, failures + 1.0, tail);
-    double high = failures == 0 ? 1 : beta(successes + 1.0, failures, 1 - tail);
     return new PointEstimate(
-        (double) successes / trials, new Interval(low, high, confidence), trials);
+        (double) successes / trials, interval(successes, trials - successes, confidence), trials);
+  }
+
+  private static Interval interval(double successes, double failures, double confidence) {
+    double tail = (1 - Checks.level("confidence", confidence)) / 2;
+    return new Interval(
+        successes == 0 ? 0 : beta(successes, failures + 1, tail),
+        failures == 0 ? 1 : beta(successes + 1, failures, 1 - tail),
+        confidence);
+  }
+
+  /**
+   * Returns the share of successes among trials that come in clusters, with the exact interval of
+   * as many independent trials as these are worth (Korn and Graubard 1998); that of {@link #exact}
+   * where no trials belong together.
+   */
+  public static PointEstimate clustered(boolean[] succeeded, Clusters clusters, double confidence) {
+    double[] counted = new double[succeeded.length];
+    int successes = 0;
+    for (int i = 0; i < counted.length; i++) {
+      counted[i] = succeeded[i] ? 1 : 0;
+      successes += succeeded[i] ? 1 : 0;
+    }
+    if (!clusters.any()) {
+      return exact(successes, counted.length, confidence);
+    }
+    check(successes, counted.length);
+    double p = (double) successes / counted.length;
+    double worth = clusters.worth(counted, Checks.level("confidence", confidence));
+    return new PointEstimate(p, interval(p * worth, (1 - p) * worth, confidence), counted.length);
   }
 
   /**

@@ -26,7 +26,7 @@ class SumsTest {
   private static Sums sums() {
     Sums sums = new Sums();
     for (int i = 0; i < PARTS.length; i++) {
-      sums.add(TRIALS.get(i), PARTS[i], WHOLES[i]);
+      sums.add(TRIALS.get(i), "", PARTS[i], WHOLES[i]);
     }
     return sums;
   }
@@ -51,7 +51,7 @@ class SumsTest {
   @Test
   void nothingToDivideByIsNoNumber() {
     Sums sums = new Sums();
-    TRIALS.forEach(trial -> sums.add(trial, 1, 0));
+    TRIALS.forEach(trial -> sums.add(trial, "", 1, 0));
     assertThat(sums.figure(Estimand.ACCEPTANCE_RATE, "", 0.95, false)).isNull();
     assertThat(new Sums().figure(Estimand.ACCEPTANCE_RATE, "", 0.95, false)).isNull();
   }
@@ -60,7 +60,7 @@ class SumsTest {
   @Test
   void noneIsZeroAndNotNothing() {
     Sums sums = new Sums();
-    TRIALS.forEach(trial -> sums.add(trial, 0, 4));
+    TRIALS.forEach(trial -> sums.add(trial, "", 0, 4));
     Estimate figure =
         Objects.requireNonNull(sums.figure(Estimand.ACCEPTANCE_RATE, "", 0.95, false));
     assertThat(figure.value()).isZero();

@@ -142,7 +142,7 @@ class TextClaimsTest {
     return LossTest.of(
         "task",
         Arrays.stream(differences)
-            .mapToObj(difference -> new QualityAnalysis.PromptScore(0.5, 0.5 + difference))
+            .mapToObj(difference -> new QualityAnalysis.PromptScore(0.5, 0.5 + difference, ""))
             .toList(),
         margin,
         tests,

@@ -11,6 +11,7 @@ import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.Readings;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Tail;
+import dev.conflayers.evidence.Templates;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +101,12 @@ class TailRuleTest {
     double value = Objects.requireNonNull(reported.value());
     double low = Objects.requireNonNull(reported.bounds().low());
     double high = Objects.requireNonNull(reported.bounds().high());
-    assertThat(Math.exp(Values.grid(observed, 1).point())).isCloseTo(value, within(1e-9));
+    assertThat(Math.exp(Values.grid(observed, 1, Templates.NONE).point()))
+        .isCloseTo(value, within(1e-9));
     double half =
-        Objects.requireNonNull(Values.grid(observed, 1).student()).interval(0.95).high()
+        Objects.requireNonNull(Values.grid(observed, 1, Templates.NONE).student())
+                .interval(0.95)
+                .high()
             - Math.log(value);
     assertThat(half).isCloseTo(Math.log(high / low) / 2, within(0.3 * Math.log(high / low)));
     assertThat(Map.of("prompts", Values.prompts(observed), "forks", Values.forks(observed)))

@@ -108,7 +108,7 @@ class RunnerTest {
     for (int block = 0; block < 4; block++) {
       PlannedPrompt prompt =
           new PlannedPrompt(
-              "alpaca", "e" + block, "abc".repeat(block + 1), false, List.of(), TOKENS, "");
+              "alpaca", "e" + block, "abc".repeat(block + 1), false, List.of(), TOKENS, "", "");
       for (int position = 0; position < 2; position++) {
         Strategy strategy = (block + position) % 2 == 0 ? FULL : SKIP;
         trials.add(

@@ -84,7 +84,7 @@ class StreamStateTest {
       }
       PlannedPrompt prompt =
           new PlannedPrompt(
-              "alpaca", "e" + block, "abcd".repeat(block + 1), false, List.of(), TOKENS, "");
+              "alpaca", "e" + block, "abcd".repeat(block + 1), false, List.of(), TOKENS, "", "");
       for (Strategy strategy : phase == Phase.SEARCH ? List.of(learner) : List.of(FULL, learner)) {
         trials.add(new Trial(trials.size(), 0, block, 0, phase, prompt, strategy, 0));
       }

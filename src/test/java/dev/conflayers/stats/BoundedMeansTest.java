@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class BoundedMeansTest {
   private static Interval interval(double... values) {
-    return Objects.requireNonNull(BoundedMeans.of(values, -1, 1, 0.95).interval());
+    return Objects.requireNonNull(BoundedMeans.of(values, alone(values), -1, 1, 0.95).interval());
+  }
+
+  private static Clusters alone(double[] values) {
+    return Clusters.of(Collections.nCopies(values.length, ""));
   }
 
   private static double[] same(int n, double value) {
@@ -43,7 +48,8 @@ class BoundedMeansTest {
 
   @Test
   void valuesOutsideTheRangeAreRefused() {
-    assertThatThrownBy(() -> BoundedMeans.of(new double[] {0, 1.5}, -1, 1, 0.95))
+    assertThatThrownBy(
+            () -> BoundedMeans.of(new double[] {0, 1.5}, alone(new double[2]), -1, 1, 0.95))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("values must be within [-1.0, 1.0], got 1.5");
   }

@@ -68,7 +68,7 @@ public final class LargeRun {
       for (Schedule.ScheduledExample e : s.examples()) {
         examples.add(
             new Schedule.ScheduledExample(
-                e.task(), e.example() + "-" + copy, e.prompt(), e.reference()));
+                e.task(), e.example() + "-" + copy, e.prompt(), e.reference(), e.template()));
       }
       for (Schedule.ScheduledTrial t : s.trials()) {
         scheduled.add(

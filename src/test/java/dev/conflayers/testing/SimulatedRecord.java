@@ -52,6 +52,10 @@ final class SimulatedRecord {
     this.run = run;
   }
 
+  private String template(int prompt) {
+    return run.templates == 0 ? "" : "template " + prompt % run.templates;
+  }
+
   RunRecord record() {
     List<String> arms = new ArrayList<>(List.of(FULL, FAST));
     if (run.unverified) {
@@ -77,12 +81,18 @@ final class SimulatedRecord {
           if (fork == 0) {
             examples.add(
                 new Schedule.ScheduledExample(
-                    task, example, "How many are " + example + "?", run.reference));
-            ofPrompts.put(task + example, run.promptSpread * draws.normal());
+                    task, example, "How many are " + example + "?", run.reference, template(prompt)));
+            ofPrompts.merge(
+                task + (run.templates == 0 ? example : template(prompt)),
+                run.promptSpread * draws.normal(),
+                (first, again) -> first);
           }
           double truth =
               run.speedups.getOrDefault(task, run.speedup)
-                  * Math.exp(ofPrompts.getOrDefault(task + example, 0.0) + ofFork)
+                  * Math.exp(
+                      ofPrompts.getOrDefault(
+                              task + (run.templates == 0 ? example : template(prompt)), 0.0)
+                          + ofFork)
                   * (every(run.fasterEvery, prompt) ? run.faster : 1)
                   / run.slowdowns.getOrDefault(fork, 1.0);
           int baseline =

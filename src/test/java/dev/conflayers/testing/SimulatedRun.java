@@ -49,6 +49,7 @@ public final class SimulatedRun {
   @Nullable Double throttled;
   int fasterEvery;
   double faster = 1;
+  int templates;
   long seed = 1;
 
   public SimulatedRun tasks(String... names) {
@@ -83,6 +84,12 @@ public final class SimulatedRun {
     promptSpread = ofPrompts;
     forkSpread = ofForks;
     callSpread = ofCalls;
+    return this;
+  }
+
+  /** Prompts are of so many templates, by turns, and the effect of a prompt is its template's. */
+  public SimulatedRun templates(int count) {
+    templates = count;
     return this;
   }
 

@@ -1,0 +1,49 @@
+package dev.conflayers.evidence;
+
+import dev.conflayers.result.RunRecord;
+import dev.conflayers.result.Schedule;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The templates that prompts were made from, as far as data sets name them. Prompts of one template
+ * resemble each other: they are one observation of templates, however many there are.
+ */
+public final class Templates {
+  /** No template is known. */
+  public static final Templates NONE = new Templates();
+
+  private final Map<String, String> byPrompt = new HashMap<>();
+
+  private Templates() {}
+
+  /** Returns the templates of all prompts of {@code runs}. */
+  static Templates of(List<RunRecord> runs) {
+    Templates templates = new Templates();
+    for (RunRecord run : runs) {
+      for (Schedule.ScheduledExample example : run.schedule().examples()) {
+        if (!example.template().isEmpty()) {
+          templates.byPrompt.put(
+              example.task() + "/" + example.example(), example.task() + "/" + example.template());
+        }
+      }
+    }
+    return templates;
+  }
+
+  /** Returns the template of a prompt with its task's name; empty where none is known. */
+  public String of(String task, String example) {
+    return byPrompt.isEmpty() ? "" : of(task + "/" + example);
+  }
+
+  /** Returns the template of a prompt by its name after its task's and a slash. */
+  public String of(String prompt) {
+    return byPrompt.getOrDefault(prompt, "");
+  }
+
+  /** Returns the template of the prompt of an observation; empty where none is known. */
+  public String of(Observed observed) {
+    return observed.ofTotal() ? of(observed.example()) : of(observed.task(), observed.example());
+  }
+}

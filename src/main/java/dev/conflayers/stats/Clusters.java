@@ -1,0 +1,115 @@
+package dev.conflayers.stats;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which of several values belong together, so that they are no independent draws: prompts that were
+ * made from one template. What is drawn then is clusters.
+ */
+public final class Clusters {
+  /** Fewer values that differ from the others do not show how alike those of a cluster are. */
+  private static final int FEWEST = 5;
+
+  private final int[] of;
+  private final int count;
+
+  private Clusters(int[] of, int count) {
+    this.of = of;
+    this.count = count;
+  }
+
+  /**
+   * Returns the clusters of values by the names of these. A value whose name is empty belongs to no
+   * other. Values that are all of one cluster show nothing of other clusters: each is taken for
+   * itself, and what they say is of that cluster alone.
+   */
+  public static Clusters of(List<String> names) {
+    Map<String, Integer> known = new HashMap<>();
+    int[] of = new int[names.size()];
+    int count = 0;
+    for (int i = 0; i < of.length; i++) {
+      String name = names.get(i);
+      Integer place = name.isEmpty() ? null : known.putIfAbsent(name, count);
+      of[i] = place == null ? count++ : place;
+    }
+    if (count == 1) {
+      Arrays.setAll(of, i -> i);
+      count = of.length;
+    }
+    return new Clusters(of, count);
+  }
+
+  /** Returns how many there are. */
+  public int count() {
+    return count;
+  }
+
+  /** Returns how many values they have. */
+  public int values() {
+    return of.length;
+  }
+
+  /** Returns whether a cluster has more than one value. */
+  public boolean any() {
+    return count < of.length;
+  }
+
+  /** Returns the cluster of each value, from 0. */
+  public int[] places() {
+    return of.clone();
+  }
+
+  /** Returns the sum of each cluster's values. */
+  public double[] sums(double[] values) {
+    Checks.sameSize("values", values.length, "clusters", of.length);
+    double[] sums = new double[count];
+    for (int i = 0; i < of.length; i++) {
+      sums[of[i]] += values[i];
+    }
+    return sums;
+  }
+
+  /**
+   * Returns one number for each cluster: the mean of all values, and what the cluster moves it by
+   * times the number of clusters. Their mean is that of the values, and their variance over their
+   * number is that of the mean of clustered values: the squares of the clusters' summed residuals
+   * over the number of values squared, times G / (G - 1) for G clusters.
+   */
+  public double[] draws(double[] values) {
+    if (!any()) {
+      return values.clone();
+    }
+    double mean = Moments.mean(values);
+    double[] residuals = Arrays.stream(values).map(value -> value - mean).toArray();
+    double share = (double) count / of.length;
+    return Arrays.stream(sums(residuals)).map(sum -> mean + share * sum).toArray();
+  }
+
+  /**
+   * Returns how many independent values tell as much of a share: Korn and Graubard's effective size
+   * (1998), its variance of {@code count} clusters having so many degrees of freedom less one, and
+   * never more than there are values. Where fewer than five values are, or are not, of the share,
+   * they cannot show how alike a cluster's are: the values are worth as many as there are clusters.
+   *
+   * @param counted 1 for each value that is of the share, else 0
+   */
+  public double worth(double[] counted, double confidence) {
+    int n = of.length;
+    double hits = Moments.sum(counted);
+    if (!any()) {
+      return n;
+    }
+    if (Math.min(hits, n - hits) < FEWEST) {
+      return count;
+    }
+    double error = Means.student(draws(counted)).standardError();
+    double p = hits / n;
+    double few =
+        Distributions.studentQuantile((1 + confidence) / 2, n - 1.0)
+            / Distributions.studentQuantile((1 + confidence) / 2, count - 1.0);
+    return error == 0 ? n : Math.max(1, Math.min(n, p * (1 - p) / (error * error) * few * few));
+  }
+}

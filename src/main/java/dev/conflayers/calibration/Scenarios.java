@@ -15,6 +15,7 @@ final class Scenarios {
             ClaimScenarios.all(),
             VerdictScenarios.all(),
             QualityScenarios.all(),
+            TemplateScenarios.all(),
             SeriesScenarios.all())
         .flatMap(List::stream)
         .toList();

@@ -13,6 +13,9 @@ public final class Clusters {
   /** Fewer values that differ from the others do not show how alike those of a cluster are. */
   private static final int FEWEST = 5;
 
+  /** Of a two-sided 95 % interval. */
+  private static final double UPPER_END = 0.975;
+
   private final int[] of;
   private final int count;
 
@@ -74,9 +77,10 @@ public final class Clusters {
 
   /**
    * Returns one number for each cluster: the mean of all values, and what the cluster moves it by
-   * times the number of clusters. Their mean is that of the values, and their variance over their
-   * number is that of the mean of clustered values: the squares of the clusters' summed residuals
-   * over the number of values squared, times G / (G - 1) for G clusters.
+   * times the number of clusters and {@link #stretch}. Their mean is that of the values, and their
+   * variance over their number is that of the mean of clustered values: the squares of the
+   * clusters' summed residuals over the number of values squared, times G / (G - 1) for G clusters
+   * of a size.
    */
   public double[] draws(double[] values) {
     if (!any()) {
@@ -84,8 +88,29 @@ public final class Clusters {
     }
     double mean = Moments.mean(values);
     double[] residuals = Arrays.stream(values).map(value -> value - mean).toArray();
-    double share = (double) count / of.length;
+    double share = stretch() * count / of.length;
     return Arrays.stream(sums(residuals)).map(sum -> mean + share * sum).toArray();
+  }
+
+  /**
+   * Returns what residuals are to be multiplied by where clusters differ in size, for their squares
+   * then fall short: of clusters whose values are alike, with shares w of all values, by (1 - 1 /
+   * G) / (1 + sum w^2 - 2 sum w^3 / sum w^2). They also tell their own error no better than 1 / sum
+   * w^2 clusters of a size do, whose 95 % quantile of t is taken. It is 1 for clusters of a size.
+   */
+  double stretch() {
+    double[] sizes = sums(Arrays.stream(of).mapToDouble(place -> 1).toArray());
+    double squares = 0;
+    double cubes = 0;
+    for (double size : sizes) {
+      double share = size / of.length;
+      squares += share * share;
+      cubes += share * share * share;
+    }
+    double few =
+        Distributions.studentQuantile(UPPER_END, Math.max(1, 1 / squares - 1))
+            / Distributions.studentQuantile(UPPER_END, count - 1.0);
+    return Math.max(1, few) * Math.sqrt((1 - 1.0 / count) / (1 + squares - 2 * cubes / squares));
   }
 
   /**

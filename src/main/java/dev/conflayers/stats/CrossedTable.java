@@ -112,9 +112,7 @@ public final class CrossedTable {
   /**
    * Returns a table with one row for each group of rows, for rows that are no independent draws:
    * the grand mean and the column means stay, and a row is the mean and what its group moves it by,
-   * times the number of groups. The variance of its rows thus is that of clustered values: the
-   * squares of the groups' summed residuals over the number of rows squared, times G / (G - 1) for
-   * G groups.
+   * times the number of groups. The variance of its rows thus is that of {@link Clusters#draws}.
    *
    * @param groups of the rows
    */
@@ -124,11 +122,13 @@ public final class CrossedTable {
     }
     double mean = Moments.mean(rowMeans());
     double share = (double) groups.count() / rows();
+    double more = share * (groups.stretch() - 1);
+    double[] ofRows = groups.sums(Arrays.stream(rowMeans()).map(x -> x - mean).toArray());
     double[][] drawn = new double[groups.count()][columns()];
     for (int j = 0; j < columns(); j++) {
       double[] moved = groups.sums(Arrays.stream(column(j)).map(x -> x - mean).toArray());
       for (int g = 0; g < drawn.length; g++) {
-        drawn[g][j] = mean + share * moved[g];
+        drawn[g][j] = mean + share * moved[g] + more * ofRows[g];
       }
     }
     return of(drawn);

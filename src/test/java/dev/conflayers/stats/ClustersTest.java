@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class ClustersTest {
   private static final List<String> NAMES = List.of("a", "b", "a", "", "", "b", "a");
   private static final double[] VALUES = {1, 4, 2, 7, 3, 5, 0};
+  private static final double[] SIX = {1, 4, 2, 7, 3, 5};
 
   @Test
   void aValueWithoutANameBelongsToNoOther() {
@@ -29,11 +30,19 @@ class ClustersTest {
   /** The sandwich formula is written out in {@link Means#clustered}. */
   @Test
   void drawsHaveTheMeanAndTheErrorOfClusteredValues() {
-    StudentEstimate drawn = Means.student(Clusters.of(NAMES).draws(VALUES));
-    StudentEstimate direct = Means.clustered(VALUES, new int[] {0, 1, 0, 2, 3, 1, 0});
+    StudentEstimate drawn =
+        Means.student(Clusters.of(List.of("a", "b", "a", "b", "c", "c")).draws(SIX));
+    StudentEstimate direct = Means.clustered(SIX, new int[] {0, 1, 0, 1, 2, 2});
     assertThat(drawn.point()).isCloseTo(direct.point(), within(1e-12));
     assertThat(drawn.standardError()).isCloseTo(direct.standardError(), within(1e-12));
     assertThat(drawn.degreesOfFreedom()).isEqualTo(direct.degreesOfFreedom());
+  }
+
+  /** By hand: (1 - 1/2) / (1 + .625 - 2 * .4375 / .625) = 2.2222; t has one degree anyway. */
+  @Test
+  void clustersOfUnequalSizesAreStretched() {
+    assertThat(Math.pow(Clusters.of(List.of("a", "a", "a", "b")).stretch(), 2))
+        .isCloseTo(2.2222, within(1e-4));
   }
 
   @Test
@@ -49,12 +58,8 @@ class ClustersTest {
     CrossedTable grouped = table.grouped(Clusters.of(NAMES));
     assertThat(grouped.rows()).isEqualTo(4);
     assertThat(grouped.columnMeans()).containsExactly(table.columnMeans(), within(1e-12));
-    assertThat(CrossedEffects.of(grouped).rowVariance())
-        .isCloseTo(
-            Math.pow(
-                Means.clustered(table.rowMeans(), new int[] {0, 1, 0, 2, 3, 1, 0}).standardError(),
-                2),
-            within(1e-12));
+    assertThat(grouped.rowMeans())
+        .containsExactly(Clusters.of(NAMES).draws(table.rowMeans()), within(1e-12));
   }
 
   @Test

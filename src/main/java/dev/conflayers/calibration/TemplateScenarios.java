@@ -2,7 +2,6 @@ package dev.conflayers.calibration;
 
 import dev.conflayers.analysis.Grid;
 import dev.conflayers.analysis.LossBound;
-import dev.conflayers.analysis.Scope;
 import dev.conflayers.analysis.SpeedRule;
 import dev.conflayers.stats.BoundedMeans;
 import dev.conflayers.stats.ClusteredQuantiles;
@@ -11,6 +10,7 @@ import dev.conflayers.stats.Clusters;
 import dev.conflayers.stats.Draws;
 import dev.conflayers.stats.Proportions;
 import dev.conflayers.stats.QuantileEstimate;
+import dev.conflayers.suite.Claim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +84,8 @@ final class TemplateScenarios {
               ClusteredQuantiles.of(new ClusteredSample(values, rows, columns), .5, .95);
           boolean above =
               Objects.requireNonNull(grid.student()).lowerBound(.95) > TRUTH
-                  && SpeedRule.of(grid, Scope.SUITE, 999, random.nextLong()).holds(TRUTH, .05);
+                  && SpeedRule.of(grid, Claim.Scope.SUITE, 999, random.nextLong())
+                      .holds(TRUTH, .05);
           return new boolean[] {
             Objects.requireNonNull(grid.student()).interval(.95).contains(TRUTH),
             above,

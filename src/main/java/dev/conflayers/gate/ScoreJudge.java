@@ -104,7 +104,8 @@ final class ScoreJudge {
                 templates.add(runs.templates().of(prompt));
               }
             });
-    return !before.isEmpty() && LossBound.of(before, after, templates, demand.margin(), 1, SEED).shown();
+    return !before.isEmpty()
+        && LossBound.of(before, after, templates, demand.margin(), 1, SEED).shown();
   }
 
   private static Finding finding(

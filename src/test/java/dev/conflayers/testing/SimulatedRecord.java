@@ -81,7 +81,11 @@ final class SimulatedRecord {
           if (fork == 0) {
             examples.add(
                 new Schedule.ScheduledExample(
-                    task, example, "How many are " + example + "?", run.reference, template(prompt)));
+                    task,
+                    example,
+                    "How many are " + example + "?",
+                    run.reference,
+                    template(prompt)));
             ofPrompts.merge(
                 task + (run.templates == 0 ? example : template(prompt)),
                 run.promptSpread * draws.normal(),

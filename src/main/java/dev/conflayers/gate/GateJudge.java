@@ -200,7 +200,7 @@ final class GateJudge {
     }
     if (!why.isEmpty()) {
       return Finding.because(
-          GateState.INVALID, String.join("; ", why), "mend what makes it invalid, run again");
+          GateState.INVALID, Say.clauses(why), "mend what makes it invalid, run again");
     }
     why.addAll(validity.edits());
     if (rule.metric().kind().timed()) {
@@ -208,7 +208,7 @@ final class GateJudge {
     }
     return why.isEmpty()
         ? null
-        : Finding.because(GateState.INCONCLUSIVE, String.join("; ", why), "measure again");
+        : Finding.because(GateState.INCONCLUSIVE, Say.clauses(why), "measure again");
   }
 
   /** Returns why no output of the task has such a score; null where some have. */

@@ -1,9 +1,11 @@
 package dev.conflayers.gate;
 
 import dev.conflayers.base.Numbers;
+import java.util.Collection;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as messages show them. */
+/** Numbers and sentences as messages show them. */
 final class Say {
   private Say() {}
 
@@ -30,6 +32,15 @@ final class Say {
   /** Returns a share with its sign, in per cent. */
   static String signed(double share) {
     return Numbers.signed(100 * share, 2) + " %";
+  }
+
+  /** Returns sentences as clauses of one message, which the reader of it ends. */
+  static String clauses(Collection<String> sentences) {
+    return sentences.stream()
+        .map(
+            sentence ->
+                sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence)
+        .collect(Collectors.joining("; "));
   }
 
   static String percent(double share) {

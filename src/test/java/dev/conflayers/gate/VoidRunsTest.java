@@ -116,6 +116,25 @@ class VoidRunsTest {
     assertThat(noted.warnings()).singleElement().asString().contains("were not steady in");
   }
 
+  /** Findings of checks are sentences, and messages of rules clauses of the headline. */
+  @Test
+  void aHeadlineEndsWithOneFullStop() {
+    RunRecord run = GateTest.here(GateTest.simulated());
+    RunRecord cut =
+        new RunRecord(
+            run.manifest(),
+            run.schedule(),
+            run.measurements().subList(0, run.measurements().size() - 1),
+            run.agreements(),
+            run.forks(),
+            null);
+    GateVerdict verdict =
+        GateRuns.judge(
+            GateRuns.policy("  - {metric: s_geo, floor: 1.1}\n"), cut, ComparedWith.nothing());
+    assertThat(verdict.overall()).isEqualTo(GateState.INVALID);
+    assertThat(verdict.headline()).endsWith(".").doesNotContain("..").doesNotContain(".;");
+  }
+
   @Test
   void aBiasedControlOfTheBaseBuildVoidsTimesToo() {
     GateVerdict verdict =

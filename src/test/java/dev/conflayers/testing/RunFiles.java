@@ -2,6 +2,10 @@ package dev.conflayers.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.result.ForkEnd;
+import dev.conflayers.result.ForkRecord;
+import dev.conflayers.result.MeasurementSink;
+import dev.conflayers.result.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +20,7 @@ public final class RunFiles {
   public static final String MEASUREMENTS = "measurements.jsonl";
   public static final String AGREEMENTS = "agreement.jsonl";
   public static final String FORKS = "forks.jsonl";
+  public static final String ENDS = "fork-ends.jsonl";
   public static final String PLAN = "plan.json";
   public static final String MANIFEST = "manifest.json";
 
@@ -79,6 +84,30 @@ public final class RunFiles {
       ObjectNode document = (ObjectNode) JSON.readTree(Files.readString(path));
       change.accept(document);
       Files.writeString(path, JSON.writeValueAsString(document));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets each fork be a process of its own that summed up its measurements when it ended. */
+  public void seal() {
+    each(
+        FORKS,
+        RunFiles::any,
+        fork -> {
+          int number = fork.path("fork").asInt();
+          fork.putObject("process").put("session", 0).put("pid", 100 + number).put("boot-id", "b");
+        });
+    try {
+      RunDirectory run = new RunDirectory(folder);
+      try (RunDirectory.Lock lock = run.lock();
+          MeasurementSink sink = run.sink(lock)) {
+        for (int fork : run.read().forks().stream().map(ForkRecord::fork).toList()) {
+          sink.accept(
+              new ForkEnd(
+                  fork, 0, "2026-01-02T04:05:06Z", run.measurementsOf(fork), 0, null, null));
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

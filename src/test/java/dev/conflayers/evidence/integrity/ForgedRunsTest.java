@@ -173,6 +173,18 @@ class ForgedRunsTest {
             });
   }
 
+  /** What digests void is not that there are digests. */
+  @Test
+  void anHonestRunWithDigestsPassesTheirCheck() throws IOException {
+    Forgery nothing = Forgery.all("nothing but digests", "", RunFiles::seal);
+    Said said = read(nothing).orElseThrow();
+    assertThat(said.claims().get(0).state()).isEqualTo(State.CONFIRMED);
+    assertThat(said.audit().findings())
+        .filteredOn(finding -> finding.check().equals("digests"))
+        .extracting(Finding::outcome)
+        .containsExactly(Finding.Outcome.PASS);
+  }
+
   @ParameterizedTest
   @MethodSource("forgeries")
   void noClaimIsConfirmed(Forgery forgery) throws IOException {

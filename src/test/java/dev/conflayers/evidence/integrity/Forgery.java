@@ -52,6 +52,7 @@ record Forgery(String name, Voids voids, String place, Consumer<RunFiles> change
     all.addAll(ForgedPlans.forks());
     all.addAll(ForgedTrials.times());
     all.addAll(ForgedOutputs.counts());
+    all.addAll(ForgedDigests.digests());
     return all;
   }
 }

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.result.CostTable;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class CostAnalysis {
     return new MeasuredCosts.Row(
         what,
         line.parameters().entrySet().stream()
-            .filter(parameter -> !parameter.getKey().equals("dtype"))
+            .filter(parameter -> !parameter.getKey().equals(ModelFacts.DTYPE))
             .sorted(Map.Entry.comparingByKey())
             .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
             .collect(Collectors.joining(" ")),

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.base.Kebab;
 import dev.conflayers.gate.GateMetric;
 import dev.conflayers.gate.GateMetrics;
 import dev.conflayers.machine.ProcessMemory;
@@ -228,7 +229,7 @@ final class LsCommand implements Callable<Integer> {
           figure.low() == null ? "" : " [" + figure.low() + ", " + figure.high() + "]";
       entries.merge(
           figure.of() + " (" + figure.provenance().words() + ", " + figure.source() + ")",
-          figure.quantity() + " " + number + interval,
+          Kebab.of(figure.quantity()) + " " + number + interval,
           (before, one) -> before + "; " + one);
     }
     return entries;

@@ -78,7 +78,7 @@ final class TrainView implements TrainingListener {
     clear();
     for (HeldOutScore.Depth depth : score.depths()) {
       StringBuilder text = new StringBuilder("held out at step ").append(score.step());
-      text.append(depth.skips().equals("none") ? ", full depth:" : ", every other layer out:");
+      text.append(depth.fullDepth() ? ", full depth:" : ", every other layer out:");
       for (HeldOutScore.Task task : depth.tasks()) {
         text.append(
             String.format(

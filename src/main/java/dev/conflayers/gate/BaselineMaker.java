@@ -88,7 +88,7 @@ public final class BaselineMaker {
           "the working tree differed from " + commit.replace(DIRTY, "") + ": give --allow-dirty");
     }
     run.manifest().cautions(RunCaution.ChangedSuite.class).stream()
-        .filter(changed -> changed.changes().stream().anyMatch(BaselineMaker::ofPrompts))
+        .filter(changed -> changed.changes().stream().anyMatch(RunCaution.Change::ofPrompts))
         .forEach(
             changed -> reasons.add("only some prompts were measured (" + changed.words() + ")"));
     SameTwice.State state = SameTwice.of(run).state();
@@ -102,10 +102,6 @@ public final class BaselineMaker {
     if (!reasons.isEmpty()) {
       throw new GateProblem(name + " makes no baseline: " + String.join("; ", reasons));
     }
-  }
-
-  private static boolean ofPrompts(RunCaution.Change change) {
-    return change.key().substring(change.key().lastIndexOf('.') + 1).equals("prompts");
   }
 
   private static List<Baseline.Counter> counters(RunView runs) {

@@ -2,8 +2,10 @@ package dev.conflayers.projection;
 
 import dev.conflayers.published.PublishedFigure;
 import dev.conflayers.published.PublishedFigures;
+import dev.conflayers.published.PublishedQuantity;
 import dev.conflayers.stats.Draws;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,24 +62,24 @@ public record BesidePublished(
    * @param costs of that model where the figures were measured
    */
   public static List<BesidePublished> rows(String model, CostModel costs, int draws, long seed) {
-    Map<String, Map<String, PublishedFigure>> groups = new LinkedHashMap<>();
+    Map<String, Map<PublishedQuantity, PublishedFigure>> groups = new LinkedHashMap<>();
     for (PublishedFigure figure : PublishedFigures.read().all()) {
       if (figure.model().equals(model)) {
         groups
-            .computeIfAbsent(figure.of(), name -> new LinkedHashMap<>())
+            .computeIfAbsent(figure.of(), name -> new EnumMap<>(PublishedQuantity.class))
             .put(figure.quantity(), figure);
       }
     }
     List<BesidePublished> rows = new ArrayList<>();
     groups.forEach(
         (of, figures) -> {
-          Double tokens = value(figures, "acceptance-length");
-          Double rate = value(figures, "acceptance-rate");
-          Double skipped = value(figures, "skip-ratio");
-          Double total = value(figures, "speedup-total");
+          Double tokens = value(figures, PublishedQuantity.ACCEPTANCE_LENGTH);
+          Double rate = value(figures, PublishedQuantity.ACCEPTANCE_RATE);
+          Double skipped = value(figures, PublishedQuantity.SKIP_RATIO);
+          Double total = value(figures, PublishedQuantity.SPEEDUP_TOTAL);
           if (tokens != null && rate != null && skipped != null && total != null) {
             Facts facts = new Facts(tokens, rate, Kept.skipping(costs.layers(), skipped));
-            Double after = value(figures, "speedup-after-search");
+            Double after = value(figures, PublishedQuantity.SPEEDUP_AFTER_SEARCH);
             rows.add(row(of, facts, total, after, step(groups, of), costs, draws, seed));
           }
         });
@@ -111,20 +113,19 @@ public record BesidePublished(
 
   /** Returns the seconds of a token of the full depth of the same task. */
   private static @Nullable Double step(
-      Map<String, Map<String, PublishedFigure>> groups, String of) {
+      Map<String, Map<PublishedQuantity, PublishedFigure>> groups, String of) {
     PublishedFigure any = groups.getOrDefault(of, Map.of()).values().iterator().next();
-    for (Map<String, PublishedFigure> figures : groups.values()) {
-      PublishedFigure seconds = figures.get("seconds");
-      if (seconds != null
-          && seconds.method().equals("full-depth")
-          && seconds.task().equals(any.task())) {
+    for (Map<PublishedQuantity, PublishedFigure> figures : groups.values()) {
+      PublishedFigure seconds = figures.get(PublishedQuantity.SECONDS);
+      if (seconds != null && seconds.ofFullDepth() && seconds.task().equals(any.task())) {
         return seconds.value() / (PROMPTS * TOKENS);
       }
     }
     return null;
   }
 
-  private static @Nullable Double value(Map<String, PublishedFigure> figures, String quantity) {
+  private static @Nullable Double value(
+      Map<PublishedQuantity, PublishedFigure> figures, PublishedQuantity quantity) {
     PublishedFigure figure = figures.get(quantity);
     return figure == null ? null : figure.value();
   }

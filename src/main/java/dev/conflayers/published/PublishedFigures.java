@@ -2,6 +2,7 @@ package dev.conflayers.published;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.conflayers.base.Json;
+import dev.conflayers.base.Kebab;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,7 +66,7 @@ public final class PublishedFigures {
         group.model(),
         group.task(),
         group.setting(),
-        quantity,
+        Kebab.constant(PublishedQuantity.class, quantity).orElseThrow(),
         values.get(0),
         interval ? values.get(1) : null,
         interval ? values.get(2) : null,
@@ -87,16 +88,9 @@ public final class PublishedFigures {
   public List<PublishedFigure> speedups(String method, String task) {
     return figures.stream()
         .filter(figure -> figure.method().equals(method) && figure.task().equals(task))
-        .filter(figure -> isSpeedup(figure.quantity()))
-        .filter(
-            figure ->
-                figure.setting().equals(PublishedFigure.AS_PUBLISHED)
-                    || figure.setting().equals("its own skip set"))
+        .filter(figure -> figure.quantity().ofWholeRun())
+        .filter(PublishedFigure::asItsAuthorsRanIt)
         .filter(figure -> figure.provenance() != Provenance.PEER)
         .toList();
-  }
-
-  private static boolean isSpeedup(String quantity) {
-    return quantity.equals("speedup") || quantity.equals("speedup-total");
   }
 }

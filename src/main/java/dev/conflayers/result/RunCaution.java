@@ -62,12 +62,19 @@ public sealed interface RunCaution {
    * @param key its path, such as {@code tasks[0].prompts}
    */
   record Change(String key, String value) {
+    private static final String PROMPTS = "prompts";
+
     /** Returns the change that {@code KEY=VALUE} asks for. */
     public static Change of(String assignment) {
       int equals = assignment.indexOf('=');
       return equals < 0
           ? new Change(assignment, "")
           : new Change(assignment.substring(0, equals), assignment.substring(equals + 1));
+    }
+
+    /** Returns whether it is of how many prompts of a task are measured. */
+    public boolean ofPrompts() {
+      return key.substring(key.lastIndexOf('.') + 1).equals(PROMPTS);
     }
 
     /** Returns {@code KEY=VALUE}. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.AtomicFiles;
+import dev.conflayers.base.Kebab;
 import dev.conflayers.base.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -101,8 +102,8 @@ public final class RunEditor {
     for (int i = 0; i < lines.size(); i++) {
       JsonNode line = tree(file, i, lines.get(i));
       if (line.path("trial").asInt(-1) == trial
-          && line.path("phase").asText().equals("measured")
-          && !line.path("status").asText().equals("excluded")) {
+          && line.path("phase").asText().equals(Kebab.of(Phase.MEASURED))
+          && !line.path("status").asText().equals(Kebab.of(TrialStatus.EXCLUDED))) {
         found = i;
       }
     }

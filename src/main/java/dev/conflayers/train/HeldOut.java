@@ -46,7 +46,7 @@ final class HeldOut {
     return new HeldOutScore(
         step,
         List.of(
-            new HeldOutScore.Depth("none", tasks(learner, SkipSet.none())),
+            new HeldOutScore.Depth(HeldOutScore.Depth.NONE, tasks(learner, SkipSet.none())),
             new HeldOutScore.Depth(others.toString(), tasks(learner, SkipSet.ofLayers(others)))));
   }
 

@@ -19,8 +19,16 @@ public record HeldOutScore(int step, List<Depth> depths) {
    * @param skips {@code none}, or the layers left out
    */
   public record Depth(String skips, List<Task> tasks) {
+    /** Stands for a skip set that leaves nothing out. */
+    static final String NONE = "none";
+
     public Depth {
       tasks = List.copyOf(tasks);
+    }
+
+    /** Returns whether nothing was left out. */
+    public boolean fullDepth() {
+      return skips.equals(NONE);
     }
   }
 

@@ -1,0 +1,115 @@
+package dev.conflayers;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conflayers.suite.Methods;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the program knows is a type: it branches on text only where it reads what others wrote. */
+class TextGuardTest {
+  private static final Path SOURCES = Path.of("src/main/java/dev/conflayers");
+
+  /** A comparison with a word of the source, or a case of one. */
+  private static final Pattern BRANCH =
+      Pattern.compile(
+          "\\.(?:startsWith|endsWith|contains|equals|equalsIgnoreCase|contentEquals)"
+              + "\\(\\s*\"[^\"]*[A-Za-z][^\"]*\""
+              + "|\"[^\"]*[A-Za-z][^\"]*\"\\s*\\.equals(?:IgnoreCase)?\\("
+              + "|\\bcase\\s+\"[^\"]*[A-Za-z]");
+
+  /** The packages, and among others the classes, that read what others wrote; with what that is. */
+  private static final Map<String, String> READS =
+      Map.ofEntries(
+          Map.entry("corpus", "grammars and lexicons of the sentences that it makes"),
+          Map.entry("exchange", "files of other programs"),
+          Map.entry("machine", "files of the operating system"),
+          Map.entry("model/llama", "checkpoints, tokenizers and their configurations"),
+          Map.entry("cli/BenchCommand.java", "names that the benchmark harness prints"),
+          Map.entry("cli/BenchView.java", "lines that the benchmark harness prints"),
+          Map.entry("cli/DoctorCommand.java", "the governor that the operating system names"),
+          Map.entry("cli/ImportOptions.java", "the command line"),
+          Map.entry("cli/LsCommand.java", "names of files"),
+          Map.entry("cli/Machine.java", "files of the operating system"),
+          Map.entry("cli/ProcWatch.java", "files of the operating system"),
+          Map.entry("cli/ProjectCommand.java", "the command line"),
+          Map.entry("cli/ProjectedCosts.java", "the command line"),
+          Map.entry("cli/ReportCommand.java", "the command line"),
+          Map.entry("cli/RougeTest.java", "names of files, and vectors of another program"),
+          Map.entry("cli/ThisMachine.java", "variables of the environment"),
+          Map.entry("data/OfficialFile.java", "addresses"),
+          Map.entry("decode/skip/SelectionRule.java", "the family that a checkpoint names"),
+          Map.entry("fetch/CacheDirectory.java", "the name of the operating system"),
+          Map.entry("fetch/Downloader.java", "addresses and headers"),
+          Map.entry("fetch/PipSource.java", "names of files"),
+          Map.entry("gate/Testbed.java", "the architecture that the operating system names"),
+          Map.entry("gate/report/GitHubActions.java", "variables of the environment"),
+          Map.entry("gate/report/JUnitXml.java", "elements of the format it writes"),
+          Map.entry("metric/PorterStemmer.java", "endings of English words"),
+          Map.entry("report/ChartFiles.java", "kinds of files that the command line asks for"),
+          Map.entry("report/PaperSection.java", "names that papers give to models"),
+          Map.entry("report/PaperTask.java", "names that papers give to tasks"),
+          Map.entry("result/FormatFour.java", "runs of a format that kept sentences"),
+          Map.entry("result/RunDirectory.java", "names of files"),
+          Map.entry("train/FirstWeights.java", "names of tensors"));
+
+  /** Who else may write the kind of a method, and as what. */
+  private static final Map<String, String> NAMES_A_METHOD =
+      Map.of(
+          "cli/ConfLayersCommand.java", "the program's own name",
+          "exchange/ExportedRun.java", "the program's own name",
+          "fetch/CacheDirectory.java", "the program's own name",
+          "published/PublishedFigure.java", "the published figures' file",
+          "result/FormatFour.java", "runs of a format without a flag for lossless",
+          "suite/Methods.java", "the catalogue",
+          "tune/FrozenFile.java", "the answer of a frozen file");
+
+  private static Set<String> files(Predicate<String> having) {
+    try (Stream<Path> all = Files.walk(SOURCES)) {
+      return all.filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> having.test(text(file)))
+          .map(file -> SOURCES.relativize(file).toString().replace('\\', '/'))
+          .collect(toCollection(TreeSet::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void nothingBranchesOnTextExceptWhatReadsWhatOthersWrote() {
+    Set<String> branching = files(text -> BRANCH.matcher(text).find());
+    assertThat(branching)
+        .as("compare with a constant of an enum, or say here what is read")
+        .allMatch(file -> READS.keySet().stream().anyMatch(file::startsWith));
+    assertThat(READS.keySet())
+        .as("no longer needed")
+        .allMatch(reads -> branching.stream().anyMatch(file -> file.startsWith(reads)));
+  }
+
+  @Test
+  void onlyTheCatalogueNamesMethods() {
+    List<String> kinds = Methods.kinds().keySet().stream().map(kind -> '"' + kind + '"').toList();
+    assertThat(files(text -> kinds.stream().anyMatch(text::contains)))
+        .as("ask the record or the suite what a strategy is")
+        .isEqualTo(new TreeSet<>(NAMES_A_METHOD.keySet()));
+  }
+}

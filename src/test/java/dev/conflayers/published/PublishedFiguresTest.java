@@ -46,7 +46,9 @@ class PublishedFiguresTest {
   void ratesAreShares() {
     assertThat(published.all())
         .filteredOn(
-            f -> f.quantity().equals("acceptance-rate") || f.quantity().equals("skip-ratio"))
+            f ->
+                f.quantity() == PublishedQuantity.ACCEPTANCE_RATE
+                    || f.quantity() == PublishedQuantity.SKIP_RATIO)
         .hasSizeGreaterThan(40)
         .allMatch(f -> f.value() > 0 && f.value() < 1);
   }

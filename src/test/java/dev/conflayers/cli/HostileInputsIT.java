@@ -77,8 +77,11 @@ class HostileInputsIT {
         .contains(words);
   }
 
+  /** A busy machine is told of where these tests run beside others, and refuses nothing. */
   private static boolean isProgress(String line) {
-    return line.startsWith("Loading ") || line.startsWith("weights: ");
+    return line.startsWith("Loading ")
+        || line.startsWith("weights: ")
+        || line.startsWith("Other programs use ");
   }
 
   private void badCheckpoint(String... words) {

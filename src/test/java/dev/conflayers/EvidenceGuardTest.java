@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,20 +24,32 @@ import org.junit.jupiter.api.Test;
 
 /** Only {@code evidence} computes a pace, a speedup or an acceptance from a trial. */
 class EvidenceGuardTest {
-  /** What a trial has of times and drafts, out of which those are made. */
+  /** What a trial has of times, weights and drafts, out of which those are made. */
   private static final Set<String> RAW =
-      Set.of("wallNanos", "timing", "drafted", "accepted", "emittedInSteps");
-
-  /**
-   * Who else may read them: who decides when to begin to measure, who copies them into another
-   * format as they are, and who fits how acceptance varies from step to step, of which the
-   * catalogue has no number.
-   */
-  private static final Set<String> MAY =
       Set.of(
+          "wallNanos",
+          "timing",
+          "weights",
+          "steps",
+          "cost",
+          "trace",
+          "drafted",
+          "accepted",
+          "emittedInSteps");
+
+  /** Who else may read them, and for what. */
+  private static final Map<String, String> MAY =
+      Map.of(
+          "dev.conflayers.analysis.TokenTrace",
+          "which pass each token of a text came from",
+          "dev.conflayers.cli.KeptTokens",
+          "the ids of tokens",
           "dev.conflayers.run.WarmUpWatch",
+          "when to begin to measure",
           ExportedRun.class.getName(),
-          RecordedAcceptance.class.getName());
+          "copies them into another format as they are",
+          RecordedAcceptance.class.getName(),
+          "how acceptance varies from step to step, of which the catalogue has no number");
 
   /** A division by the number of output tokens, or of accepted by drafted ones. */
   private static final Pattern PACE =
@@ -53,19 +66,20 @@ class EvidenceGuardTest {
   }
 
   @Test
-  void nothingElseReadsTheTimesAndDraftsOfATrial() {
+  void nothingElseReadsTheTimesWeightsAndDraftsOfATrial() {
     noClasses()
         .that()
         .resideOutsideOfPackages("dev.conflayers.evidence..", "dev.conflayers.result..")
-        .and(describe("have no reason to", c -> !MAY.contains(c.getName())))
+        .and(describe("have no reason to", c -> !MAY.containsKey(c.getName())))
         .should()
-        .accessTargetWhere(describe("times or drafts of a trial", EvidenceGuardTest::readsRaw))
+        .accessTargetWhere(
+            describe("times, weights or drafts of a trial", EvidenceGuardTest::readsRaw))
         .check(MAIN);
   }
 
   @Test
   void whoMayReadThemDoes() {
-    assertThat(MAY)
+    assertThat(MAY.keySet())
         .allSatisfy(
             name ->
                 assertThat(MAIN.get(name).getAccessesFromSelf())

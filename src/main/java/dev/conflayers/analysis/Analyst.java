@@ -6,6 +6,7 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.StepCosts;
 import dev.conflayers.evidence.Tail;
 import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.result.Agreement;
@@ -163,10 +164,8 @@ public final class Analyst {
     List<Pair> timed = times ? index.timed(task, strategy) : List.of();
     boolean baseline = strategy.equals(index.baseline());
     Comparison.Drafting drafting = drafts.drafting(own);
-    Comparison.CostModel costs =
-        baseline || !times
-            ? null
-            : drafts.costs(drafting, own, index.trials(task, index.baseline()));
+    StepCosts costs =
+        baseline || !times ? null : StepCosts.of(index, own, index.trials(task, index.baseline()));
     List<Estimate> figures = new ArrayList<>();
     if (!baseline && times) {
       figures.addAll(

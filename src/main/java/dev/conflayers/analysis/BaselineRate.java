@@ -36,7 +36,7 @@ public record BaselineRate(double read, double streamed, boolean cached) {
     }
     double read =
         stepped == null
-            ? trials.get(0).weights().fullPass() / median(trials)
+            ? RunView.of(run).fullPass() / median(trials)
             : Double.parseDouble(stepped) / 1e9;
     String resident = run.manifest().model().get(ModelFacts.WEIGHTS_BYTES);
     return new BaselineRate(

@@ -1,8 +1,10 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Drafts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.StepCosts;
 import dev.conflayers.stats.PointEstimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ public record Comparison(
     List<Estimate> figures,
     Drafting drafting,
     TimeSplit time,
-    @Nullable CostModel costs,
+    @Nullable StepCosts costs,
     @Nullable SameText sameText,
     List<Quality> quality) {
   /** Stands for the task in the comparison over all of them. */
@@ -80,19 +82,11 @@ public record Comparison(
       @Nullable Double skippedShareOfEligible,
       @Nullable Double weightPassesPerToken,
       int searches,
-      List<Position> positions) {
+      List<Drafts.Depth> positions) {
     public Drafting {
       positions = List.copyOf(positions);
     }
   }
-
-  /**
-   * How often the token at a depth of the draft was accepted.
-   *
-   * @param drafted drafts that are at least so deep
-   * @param reached of these, those whose tokens above were all accepted
-   */
-  public record Position(int depth, long drafted, long reached, long accepted) {}
 
   /** Nanoseconds of all trials by phase; overhead is what belongs to none. */
   public record TimeSplit(long prefill, long draft, long verify, long search, long overhead) {
@@ -100,18 +94,6 @@ public record Comparison(
       return prefill + draft + verify + search + overhead;
     }
   }
-
-  /**
-   * What the measured costs predict for the decode speedup: {@code tokensPerStep / (draftedPerStep
-   * * draftCost + verifyCost)}, costs in full-depth steps; search and overhead are left out, and
-   * show as the difference to the measured decode speedup.
-   */
-  public record CostModel(
-      double tokensPerStep,
-      double draftedPerStep,
-      double draftCost,
-      double verifyCost,
-      double predictedSpeedup) {}
 
   /**
    * Whether the strategy emits the baseline's tokens.

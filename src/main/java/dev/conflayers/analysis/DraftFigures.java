@@ -2,17 +2,18 @@ package dev.conflayers.analysis;
 
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Definition;
+import dev.conflayers.evidence.Drafts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.StepCosts;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.stats.Proportions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,7 @@ final class DraftFigures {
    * @param decode the measured decode speedup; null where there is none
    */
   List<Estimate> of(
-      String task,
-      List<Measurement> trials,
-      Comparison.@Nullable CostModel costs,
-      @Nullable Estimate decode) {
+      String task, List<Measurement> trials, @Nullable StepCosts costs, @Nullable Estimate decode) {
     List<Estimate> figures = new ArrayList<>();
     add(figures, rate(Estimand.WEIGHT_PASSES, trials));
     boolean drafted = trials.stream().anyMatch(m -> run.drafted(m) > 0);
@@ -59,15 +57,10 @@ final class DraftFigures {
   }
 
   private void positions(List<Estimate> figures, List<Measurement> trials) {
-    int depths =
-        trials.stream()
-            .flatMap(m -> m.steps().stream())
-            .mapToInt(step -> step.chain().size())
-            .max()
-            .orElse(0);
+    int depths = Drafts.of(trials).deepest();
     for (int depth = 1; depth <= Math.min(depths, MOST_DEPTHS); depth++) {
       int at = depth;
-      ToDoubleFunction<Measurement> accepted = m -> count(m, step -> reaches(step, at + 1, at));
+      ToDoubleFunction<Measurement> accepted = m -> at(m, at).accepted();
       add(
           figures,
           share(
@@ -76,7 +69,7 @@ final class DraftFigures {
                   Comparison.depth(depth),
                   trials,
                   accepted,
-                  m -> count(m, step -> step.chain().size() > 0))));
+                  m -> at(m, 1).drafted())));
       add(
           figures,
           share(
@@ -85,29 +78,18 @@ final class DraftFigures {
                   Comparison.depth(depth),
                   trials,
                   accepted,
-                  m -> count(m, step -> reaches(step, at, at)))));
+                  m -> at(m, at).reached())));
     }
   }
 
-  /** Returns whether a draft of at least {@code depth} has {@code next} - 1 tokens accepted. */
-  private static boolean reaches(Measurement.Step step, int next, int depth) {
-    return step.chain().size() >= depth && step.accepted() >= next - 1;
-  }
-
-  private static double count(Measurement trial, Predicate<Measurement.Step> which) {
-    int count = 0;
-    for (Measurement.Step step : trial.steps()) {
-      if (which.test(step)) {
-        count++;
-      }
-    }
-    return count;
+  private static Drafts.Depth at(Measurement trial, int depth) {
+    return Drafts.of(List.of(trial)).at(depth);
   }
 
   private void predicted(
       List<Estimate> figures,
       List<Measurement> trials,
-      Comparison.CostModel costs,
+      StepCosts costs,
       @Nullable Estimate decode) {
     int n = (int) trials.stream().map(m -> m.task() + "/" + m.example()).distinct().count();
     int forks = (int) trials.stream().map(Measurement::fork).distinct().count();

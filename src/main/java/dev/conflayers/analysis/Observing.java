@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Drafts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
@@ -13,7 +14,6 @@ import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.KaplanMeier;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -101,16 +101,11 @@ final class Observing {
   }
 
   private void lengths(String task, String strategy, List<Observations.Lengths> lengths) {
-    List<Integer> counts = new ArrayList<>();
-    for (Measurement trial : index.trials(task, strategy)) {
-      if (index.drafted(trial) + index.accepted(trial) > 0) {
-        for (Measurement.Step step : trial.steps()) {
-          int emitted = step.emitted().size();
-          counts.addAll(Collections.nCopies(Math.max(0, emitted + 1 - counts.size()), 0));
-          counts.set(emitted, counts.get(emitted) + 1);
-        }
-      }
-    }
+    List<Measurement> drafting =
+        index.trials(task, strategy).stream()
+            .filter(trial -> index.drafted(trial) + index.accepted(trial) > 0)
+            .toList();
+    List<Integer> counts = Drafts.of(drafting).emitted();
     if (!counts.isEmpty()) {
       lengths.add(new Observations.Lengths(task, strategy, counts));
     }

@@ -1,5 +1,6 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Drafts;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Agreement;
@@ -88,8 +89,7 @@ public final class SideBySides {
 
   /** Returns whether full depth looked at what was drafted, even if it let other tokens pass. */
   private boolean checked(Measurement trial) {
-    return index.verified(trial.strategy())
-        || trial.steps().stream().anyMatch(step -> step.nodes() > 0);
+    return index.verified(trial.strategy()) || Drafts.of(List.of(trial)).verified();
   }
 
   private SideBySide.Answer answer(Measurement trial, @Nullable Measurement baseline, int most) {

@@ -4,6 +4,7 @@ import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Latency;
+import dev.conflayers.evidence.StepCosts;
 import dev.conflayers.evidence.integrity.Integrity;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,7 +191,7 @@ final class Verdicts {
   }
 
   private static String reason(Comparison all) {
-    Comparison.CostModel costs = all.costs();
+    StepCosts costs = all.costs();
     if (costs == null) {
       return "";
     }

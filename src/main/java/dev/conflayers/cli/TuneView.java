@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.evidence.StepCosts;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.suite.Suite;
@@ -31,8 +32,7 @@ final class TuneView {
    *
    * @param costs null where nothing was drafted
    */
-  record Explained(
-      String strategy, Comparison.@Nullable CostModel costs, @Nullable Double acceptanceRate) {}
+  record Explained(String strategy, @Nullable StepCosts costs, @Nullable Double acceptanceRate) {}
 
   void leftOut(String strategy) {
     terminal.note(
@@ -198,7 +198,7 @@ final class TuneView {
   }
 
   private static String explanation(Comparison one) {
-    Comparison.CostModel costs = one.costs();
+    StepCosts costs = one.costs();
     Double accepted = one.drafting().acceptanceRate();
     if (costs == null) {
       return "Why " + one.strategy() + ": it drafted nothing that was verified.";

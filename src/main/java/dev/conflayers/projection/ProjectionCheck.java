@@ -1,5 +1,6 @@
 package dev.conflayers.projection;
 
+import dev.conflayers.evidence.Drafts;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Measurement;
@@ -155,39 +156,26 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
 
   /** Returns how many sublayers the drafts of {@code trials} kept. */
   public static Kept kept(RunManifest.Shape shape, List<Measurement> trials) {
-    double bytes = 0;
-    double passes = 0;
-    for (Measurement trial : trials) {
-      // The last step of a trial may count a draft that came too late to be verified.
-      for (Measurement.Step step :
-          trial.steps().subList(0, Math.max(0, trial.steps().size() - 1))) {
-        bytes += step.draftBytes();
-        passes += step.chain().size();
-      }
-    }
+    Drafts.Passes draft = Drafts.of(trials).passes();
     double layer = shape.attentionBytes() + shape.mlpBytes();
-    double layers = (bytes / Math.max(1, passes) - shape.headBytes()) / Math.max(1, layer);
+    double layers =
+        (draft.bytes() / Math.max(1, draft.passes()) - shape.headBytes()) / Math.max(1, layer);
     double kept = Math.max(0, Math.min(shape.layers(), layers));
     return new Kept(kept, kept);
   }
 
   /** Returns the draft that {@code trials} were decoded with. */
   private static DraftPlan plan(RecordedAcceptance acceptance, List<Measurement> trials) {
-    double beside = 0;
-    double depth = 0;
-    for (Measurement trial : trials) {
-      for (Measurement.Step step : trial.steps()) {
-        beside += step.nodes() - 1;
-        depth += step.chain().size();
-      }
-    }
-    int width = (int) Math.max(1, Math.round(beside / Math.max(1, depth)));
-    return new DraftPlan(Math.min(DraftPlan.MOST_DEPTH, acceptance.deepest()), width);
+    return new DraftPlan(
+        Math.min(DraftPlan.MOST_DEPTH, acceptance.deepest()), Drafts.of(trials).width());
   }
 
   private static boolean draftsBySkipping(RunView run, String strategy) {
-    return run.trials(RunView.ALL_TASKS, strategy).stream()
-        .anyMatch(m -> run.drafted(m) > 0 && m.weights().draft() > 0 && m.weights().verify() > 0);
+    return Drafts.of(
+            run.trials(RunView.ALL_TASKS, strategy).stream()
+                .filter(m -> run.drafted(m) > 0)
+                .toList())
+        .readModel();
   }
 
   /** Returns 0 and 1 in turns for the prompts of each task, in the order of their names. */

@@ -4,6 +4,7 @@ import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.StepCosts;
 
 /** What was drafted and accepted, and what the costs of drafting and verifying predict. */
 final class DraftingSection {
@@ -51,7 +52,7 @@ final class DraftingSection {
           Cells.percent(drafting.skippedShareOfEligible()),
           Cells.figure(comparison, Estimand.WEIGHT_PASSES, 2),
           Integer.toString(drafting.searches()));
-      Comparison.CostModel model = comparison.costs();
+      StepCosts model = comparison.costs();
       Estimate decode = comparison.figure(Estimand.S_DECODE_TOK);
       if (model != null && decode != null) {
         costs.row(

@@ -8,6 +8,7 @@ import dev.conflayers.analysis.Caution;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.analysis.MeasuredCosts;
 import dev.conflayers.analysis.Verdict;
+import dev.conflayers.evidence.Drafts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.result.RunRecord;
@@ -148,7 +149,7 @@ class GoldenReportTest {
     // Draft passes read 52 bytes where 4 layers of 20 bytes and a head of 12 are 92: 40 of 80.
     assertThat(Objects.requireNonNull(drafting.skippedShare())).isCloseTo(0.5, within());
     assertThat(drafting.positions())
-        .containsExactly(new Comparison.Position(1, 6, 6, 6), new Comparison.Position(2, 3, 3, 0));
+        .containsExactly(new Drafts.Depth(1, 6, 6, 6), new Drafts.Depth(2, 3, 3, 0));
   }
 
   private static Verdict verdict(double truth) {

@@ -1,6 +1,7 @@
 package dev.conflayers.report.gallery;
 
 import dev.conflayers.analysis.Comparison;
+import dev.conflayers.evidence.Drafts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.report.chart.Axis;
@@ -50,7 +51,7 @@ final class AcceptanceByDepth {
     List<Dot> reached = new ArrayList<>();
     double level = strategies.analysis().run().confidence();
     long drafts = comparison.drafting().positions().get(0).drafted();
-    for (Comparison.Position position : comparison.drafting().positions()) {
+    for (Drafts.Depth position : comparison.drafting().positions()) {
       Estimate known = at(comparison, Estimand.ACCEPTED_AT, position.depth());
       Estimate knownIf = at(comparison, Estimand.ACCEPTED_AT_IF_REACHED, position.depth());
       String label = position.drafted() + " drafted, " + position.reached() + " reached";

@@ -3,6 +3,7 @@ package dev.conflayers.report.gallery;
 import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.StepCosts;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -39,7 +40,7 @@ final class Predicted {
       for (String task : tasks) {
         Comparison comparison = strategies.comparison(strategy, task);
         Estimate measured = strategies.figure(strategy, task, Estimand.S_DECODE_TOK);
-        Comparison.CostModel costs = comparison == null ? null : comparison.costs();
+        StepCosts costs = comparison == null ? null : comparison.costs();
         if (costs != null && measured != null) {
           int row = rows.size();
           rows.add(strategy + " · " + task);

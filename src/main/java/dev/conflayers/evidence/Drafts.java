@@ -1,0 +1,137 @@
+package dev.conflayers.evidence;
+
+import dev.conflayers.result.Measurement;
+import dev.conflayers.result.RunManifest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What trials drafted and what became of it, by the depth of a draft; depths count from 1. */
+public final class Drafts {
+  private final List<Measurement> trials;
+
+  private Drafts(List<Measurement> trials) {
+    this.trials = trials;
+  }
+
+  /** Returns the drafts of {@code trials}. */
+  public static Drafts of(List<Measurement> trials) {
+    return new Drafts(trials);
+  }
+
+  /**
+   * How often the token at a depth of the draft was accepted.
+   *
+   * @param drafted drafts that are at least so deep
+   * @param reached of these, those whose tokens above were all accepted
+   */
+  public record Depth(int depth, long drafted, long reached, long accepted) {
+    private static Depth of(int depth, List<Measurement.Step> steps) {
+      long drafted = 0;
+      long reached = 0;
+      long accepted = 0;
+      for (Measurement.Step step : steps) {
+        if (step.chain().size() >= depth) {
+          drafted++;
+          reached += step.accepted() >= depth - 1 ? 1 : 0;
+          accepted += step.accepted() >= depth ? 1 : 0;
+        }
+      }
+      return new Depth(depth, drafted, reached, accepted);
+    }
+  }
+
+  /**
+   * What draft passes took, of all steps but each trial's last: that one may count a draft that
+   * came too late to be verified.
+   *
+   * @param passes tokens that were drafted
+   * @param bytes weights that were read
+   */
+  public record Passes(long passes, double bytes, long nanos) {}
+
+  /** Returns the depth of the deepest draft; 0 where none is recorded. */
+  public int deepest() {
+    return steps().stream().mapToInt(step -> step.chain().size()).max().orElse(0);
+  }
+
+  /** Returns what became of the tokens at each depth that was drafted. */
+  public List<Depth> depths() {
+    List<Measurement.Step> steps = steps();
+    List<Depth> depths = new ArrayList<>();
+    for (int depth = 1; depth <= deepest(); depth++) {
+      depths.add(Depth.of(depth, steps));
+    }
+    return depths;
+  }
+
+  /** Returns what became of the tokens at one depth. */
+  public Depth at(int depth) {
+    return Depth.of(depth, steps());
+  }
+
+  /** Returns how many steps emitted 0, 1, 2 ... tokens; empty where there are no steps. */
+  public List<Integer> emitted() {
+    List<Integer> counts = new ArrayList<>();
+    for (Measurement.Step step : steps()) {
+      int emitted = step.emitted().size();
+      counts.addAll(Collections.nCopies(Math.max(0, emitted + 1 - counts.size()), 0));
+      counts.set(emitted, counts.get(emitted) + 1);
+    }
+    return counts;
+  }
+
+  /** Returns what draft passes took. */
+  public Passes passes() {
+    long passes = 0;
+    double bytes = 0;
+    long nanos = 0;
+    for (Measurement trial : trials) {
+      List<Measurement.Step> steps = trial.steps();
+      for (Measurement.Step step : steps.subList(0, Math.max(0, steps.size() - 1))) {
+        passes += step.chain().size();
+        bytes += step.draftBytes();
+        nanos += step.draftNanos();
+      }
+    }
+    return new Passes(passes, bytes, nanos);
+  }
+
+  /**
+   * Returns the mean share of sublayer weights that a draft pass leaves out; null where nothing is
+   * known of draft passes, or they read no weights: drafted without the model.
+   */
+  public @Nullable Double skippedShare(RunManifest.Shape shape, double fullPass) {
+    Passes draft = passes();
+    double layers = (double) shape.layers() * (shape.attentionBytes() + shape.mlpBytes());
+    return layers == 0 || draft.passes() == 0 || draft.bytes() == 0
+        ? null
+        : (fullPass * draft.passes() - draft.bytes()) / (layers * draft.passes());
+  }
+
+  /** Returns how many tokens are verified side by side at a depth, in the mean; at least 1. */
+  public int width() {
+    double beside = 0;
+    double depth = 0;
+    for (Measurement.Step step : steps()) {
+      beside += step.nodes() - 1;
+      depth += step.chain().size();
+    }
+    return (int) Math.max(1, Math.round(beside / Math.max(1, depth)));
+  }
+
+  /** Returns whether any step verified something. */
+  public boolean verified() {
+    return steps().stream().anyMatch(step -> step.nodes() > 0);
+  }
+
+  /** Returns whether any trial drafted by reading weights of the model, and verified. */
+  public boolean readModel() {
+    return trials.stream().anyMatch(m -> m.weights().draft() > 0 && m.weights().verify() > 0);
+  }
+
+  private List<Measurement.Step> steps() {
+    return trials.stream().flatMap(trial -> trial.steps().stream()).toList();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.conflayers.evidence;
+
+import dev.conflayers.result.Measurement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the measured costs predict for the decode speedup: {@code tokensPerStep / (draftedPerStep *
+ * draftCost + verifyCost)}, costs in full-depth steps; search and overhead are left out, and show
+ * as the difference to the measured decode speedup.
+ */
+public record StepCosts(
+    double tokensPerStep,
+    double draftedPerStep,
+    double draftCost,
+    double verifyCost,
+    double predictedSpeedup) {
+  /**
+   * Returns the costs of {@code trials} in steps of {@code baseline}'s; null where there is nothing
+   * to divide by: no steps, no drafts, or phases that were not timed.
+   */
+  public static @Nullable StepCosts of(
+      RunView run, List<Measurement> trials, List<Measurement> baseline) {
+    Double tokens = Estimand.ACCEPTANCE_LENGTH.rate(run, trials);
+    double steps = Counter.STEPS.sum(run, trials);
+    double drafted = Counter.DRAFTED.sum(run, trials);
+    double step = sum(Quantity.VERIFY_TIME, baseline) / Counter.STEPS.sum(run, baseline);
+    Drafts.Passes draft = Drafts.of(trials).passes();
+    if (!run.phased()
+        || tokens == null
+        || steps == 0
+        || drafted == 0
+        || draft.passes() == 0
+        || !(step > 0 && Double.isFinite(step))) {
+      return null;
+    }
+    double draftCost = (double) draft.nanos() / draft.passes() / step;
+    double verifyCost = sum(Quantity.VERIFY_TIME, trials) / steps / step;
+    double price = drafted / steps * draftCost + verifyCost;
+    return price == 0
+        ? null
+        : new StepCosts(tokens, drafted / steps, draftCost, verifyCost, tokens / price);
+  }
+
+  private static double sum(Quantity quantity, List<Measurement> trials) {
+    return trials.stream().mapToDouble(quantity::of).sum();
+  }
+}

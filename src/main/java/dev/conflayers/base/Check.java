@@ -5,6 +5,8 @@ public final class Check {
   private Check() {}
 
   /**
+   * Refuses unless {@code holds}.
+   *
    * @param why what must hold and what was given, such as {@code must not be blank}
    * @throws KeyRefusal if {@code holds} is false
    */

@@ -35,16 +35,16 @@ final class TemplateScenarios {
   }
 
   /** The templates of prompts, and for each prompt its effect: standard normal, with this ICC. */
-  private record Prompts(List<String> names, double[] effects) {
+  private record Prompts(List<String> names, List<Double> effects) {
     static Prompts draw(Draws draws, int prompts, int templates, double icc) {
       double[] shared = new double[templates];
       Arrays.setAll(shared, t -> draws.normal());
       List<String> names = new ArrayList<>();
-      double[] effects = new double[prompts];
+      List<Double> effects = new ArrayList<>();
       for (int i = 0; i < prompts; i++) {
         int template = (int) (draws.uniform() * templates);
         names.add("template " + template);
-        effects[i] = Math.sqrt(icc) * shared[template] + Math.sqrt(1 - icc) * draws.normal();
+        effects.add(Math.sqrt(icc) * shared[template] + Math.sqrt(1 - icc) * draws.normal());
       }
       return new Prompts(names, effects);
     }
@@ -73,7 +73,7 @@ final class TemplateScenarios {
           for (int i = 0; i < prompts; i++) {
             for (int f = 0; f < 5; f++) {
               int at = 5 * i + f;
-              values[at] = TRUTH + .08 * drawn.effects()[i] + forks[f] + .03 * draws.normal();
+              values[at] = TRUTH + .08 * drawn.effects().get(i) + forks[f] + .03 * draws.normal();
               rows[at] = drawn.clusters().places()[i];
               columns[at] = f;
               cells.add(new Grid.Cell("task", "prompt " + i, f, values[at], drawn.names().get(i)));
@@ -109,8 +109,8 @@ final class TemplateScenarios {
           boolean[] identical = new boolean[prompts];
           double[] scores = new double[prompts];
           for (int i = 0; i < prompts; i++) {
-            identical[i] = drawn.effects()[i] < 1.2815516;
-            scores[i] = .5 + .5 * Math.tanh(drawn.effects()[i] / 2);
+            identical[i] = drawn.effects().get(i) < 1.2815516;
+            scores[i] = .5 + .5 * Math.tanh(drawn.effects().get(i) / 2);
           }
           return new boolean[] {
             Objects.requireNonNull(

@@ -3,6 +3,7 @@ package dev.conflayers.plan;
 import dev.conflayers.base.Sha256;
 import dev.conflayers.result.Claim;
 import dev.conflayers.result.MeasuringMode;
+import dev.conflayers.result.Phase;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.Strategy;
@@ -21,6 +22,21 @@ final class Fingerprint {
   private Fingerprint() {}
 
   static String of(Suite suite, List<RunPlan.PlannedTask> tasks, List<Trial> trials) {
+    Sha256 digest = begun(suite, tasks);
+    for (Trial trial : trials) {
+      add(
+          digest,
+          trial.strategy().name(),
+          trial.repetition(),
+          trial.phase(),
+          trial.fork(),
+          text(trial.prompt()));
+    }
+    return digest.hex();
+  }
+
+  /** Returns a digest of all that comes before the trials. */
+  static Sha256 begun(Suite suite, List<RunPlan.PlannedTask> tasks) {
     Sha256 digest = new Sha256();
     digest.addPart(VERSION);
     digest.addPart(suite.model().toString());
@@ -31,22 +47,17 @@ final class Fingerprint {
       digest.addPart(suite.samplerText());
     }
     tasks.forEach(task -> digest.addPart(task.toString()));
-    for (Trial trial : trials) {
-      digest.addPart(
-          trial.strategy().name()
-              + " "
-              + trial.repetition()
-              + " "
-              + trial.phase()
-              + " "
-              + trial.fork());
-      digest.addPart(text(trial.prompt()));
-    }
-    return digest.hex();
+    return digest;
+  }
+
+  static void add(
+      Sha256 digest, String strategy, int repetition, Phase phase, int fork, String prompt) {
+    digest.addPart(strategy + " " + repetition + " " + phase + " " + fork);
+    digest.addPart(prompt);
   }
 
   /** Returns all but the template, which the dataset's checksum has decided already. */
-  private static String text(PlannedPrompt prompt) {
+  static String text(PlannedPrompt prompt) {
     String all = prompt.toString();
     return all.substring(0, all.length() - ", template=]".length() - prompt.template().length())
         + "]";

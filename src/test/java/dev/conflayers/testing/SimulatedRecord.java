@@ -1,5 +1,6 @@
 package dev.conflayers.testing;
 
+import dev.conflayers.plan.RecordedPlan;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Disturbance;
 import dev.conflayers.result.Finish;
@@ -13,6 +14,8 @@ import dev.conflayers.result.StopRule;
 import dev.conflayers.result.StreamState;
 import dev.conflayers.result.TrialStatus;
 import dev.conflayers.stats.Draws;
+import dev.conflayers.suite.Suite;
+import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.token.TokenIds;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +50,8 @@ final class SimulatedRecord {
   private final SimulatedRun run;
   private final List<Long> forkStarts = new ArrayList<>();
   private long clock;
+
+  private static final String SUITE = "suites/simulated.yaml";
 
   SimulatedRecord(SimulatedRun run) {
     this.run = run;
@@ -133,13 +138,9 @@ final class SimulatedRecord {
         }
       }
     }
+    Schedule schedule = fingerprinted(schedule(arms, examples, trials));
     return new RunRecord(
-        manifest(),
-        schedule(arms, examples, trials),
-        measurements,
-        agreements,
-        forkRecords(),
-        null);
+        manifest(schedule.fingerprint()), schedule, measurements, agreements, forkRecords(), null);
   }
 
   private record Trial(
@@ -314,14 +315,27 @@ final class SimulatedRecord {
         trials);
   }
 
-  private RunManifest manifest() {
+  private Schedule fingerprinted(Schedule plan) {
+    Suite suite = new SuiteReader().parse(SUITE, new SimulatedSuite(run).text());
+    return new Schedule(
+        RecordedPlan.fingerprint(suite, plan).orElse(plan.fingerprint()),
+        plan.baseline(),
+        plan.control(),
+        plan.forks(),
+        plan.claims(),
+        plan.tasks(),
+        plan.strategies(),
+        plan.examples(),
+        plan.trials());
+  }
+
+  private RunManifest manifest(String fingerprint) {
     return RunManifest.of(
         run.status,
-        new RunManifest.Identity(
-            "20260102T030405Z_simulated_eeeeeeee", "simulated", "e".repeat(64)),
+        new RunManifest.Identity("20260102T030405Z_simulated_eeeeeeee", "simulated", fingerprint),
         new RunManifest.Times(
             STARTED, Instant.parse(STARTED).plusNanos(clock).plusSeconds(1).toString(), List.of()),
-        new RunManifest.SuiteFile("suites/simulated.yaml", new SimulatedSuite(run).text()),
+        new RunManifest.SuiteFile(SUITE, new SimulatedSuite(run).text()),
         new RunManifest.Setting(new RunManifest.Shape(4, 5, 15, 12), MODEL, ENVIRONMENT),
         RunManifest.Remarks.of(List.of()));
   }

@@ -1,6 +1,7 @@
 package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.base.Kebab;
+import dev.conflayers.plan.RecordedPlan;
 import dev.conflayers.plan.ScheduleOf;
 import dev.conflayers.result.Claim;
 import dev.conflayers.result.RunManifest;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,10 +61,27 @@ final class PlanChecks {
     if (schedule.forks() != suite.run().forks()) {
       off.add("the suite asks for " + suite.run().forks() + " forks, got " + schedule.forks());
     }
-    return off.isEmpty()
-        ? Finding.pass(check, "claims, strategies, tasks and forks are those of the suite's text.")
-        : Finding.fail(
-            check, "plan.json is not the plan of the recorded suite: " + Sentence.some(off) + ".");
+    if (!off.isEmpty()) {
+      return Finding.fail(
+          check, "plan.json is not the plan of the recorded suite: " + Sentence.some(off) + ".");
+    }
+    Optional<String> now = RecordedPlan.fingerprint(suite, schedule);
+    if (now.isPresent() && !now.get().equals(schedule.fingerprint())) {
+      return Finding.fail(
+          check,
+          Sentence.of(
+              "the plan on record has the fingerprint %.8s and was measured as %.8s: a prompt, a"
+                  + " reference, a claim, a setting or a trial was changed afterwards, in plan.json"
+                  + " or in the suite's text.",
+              now.get(), schedule.fingerprint()));
+    }
+    return Finding.pass(
+        check,
+        "claims, strategies, tasks and forks are those of the suite's text"
+            + (now.isPresent()
+                ? ", and with prompts and references they have the run's fingerprint."
+                : "; this version renders its prompts otherwise, so that their fingerprint is not"
+                    + " known."));
   }
 
   private static void claims(Suite suite, Schedule schedule, List<String> off) {

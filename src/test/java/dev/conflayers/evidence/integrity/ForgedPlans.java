@@ -74,6 +74,41 @@ final class ForgedPlans {
                                 .asText()
                                 .replaceAll("(?s)claims:.*?run:", "claims: []\nrun:")))),
         all(
+            "references are full depth's answers",
+            "",
+            run ->
+                run.document(
+                    PLAN,
+                    plan ->
+                        plan.withArray("examples")
+                            .forEach(e -> ((ObjectNode) e).put("reference", "5")))),
+        all(
+            "a prompt is another",
+            "",
+            run ->
+                run.document(
+                    PLAN,
+                    plan ->
+                        ((ObjectNode) plan.withArray("examples").get(3)).put("prompt", "1 + 1?"))),
+        all(
+            "bounds are lowered in the plan and in the suite's text",
+            "",
+            run -> {
+              claims(
+                  run,
+                  c -> {
+                    if (c.path("bound").asDouble() == 1.4) {
+                      c.put("bound", 1.2);
+                    }
+                  });
+              run.document(
+                  MANIFEST,
+                  m ->
+                      m.put(
+                          "suite-text",
+                          m.path("suite-text").asText().replace("above: 1.4", "above: 1.2")));
+            }),
+        all(
             "the suite's text is gone",
             "",
             run -> run.document(MANIFEST, m -> m.put("suite-text", ""))),

@@ -1,0 +1,44 @@
+package dev.conflayers.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.conflayers.plan.RecordedPlan;
+import dev.conflayers.result.ResultJson;
+import dev.conflayers.result.Schedule;
+import dev.conflayers.suite.Suite;
+import dev.conflayers.suite.SuiteReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a run keeps of its plan is enough to make the fingerprint again. The data sets of the paper
+ * are not in the repository.
+ */
+class RecordedPlansTest {
+  static List<Path> suites() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("suites"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .filter(file -> !file.getFileName().toString().startsWith("paper-"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("suites")
+  void everySuiteHasTheFingerprintOfItsRecord(Path file) throws IOException {
+    Session.Result planned = Session.scripted().run("plan", file.toAbsolutePath(), "--json");
+    assertThat(planned.status()).as(planned.err()).isZero();
+    JsonNode document = ResultJson.mapper().readTree(planned.out());
+    Schedule schedule = ResultJson.mapper().treeToValue(document.get("schedule"), Schedule.class);
+    Suite suite = new SuiteReader().parse(file.toString(), Files.readString(file));
+    assertThat(RecordedPlan.fingerprint(suite, schedule)).contains(schedule.fingerprint());
+  }
+}

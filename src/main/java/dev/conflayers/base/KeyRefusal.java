@@ -14,6 +14,8 @@ public final class KeyRefusal extends IllegalArgumentException {
   private final String why;
 
   /**
+   * Refuses the value of a key.
+   *
    * @param why such as {@code must be at least 1, got 0}
    */
   public KeyRefusal(String key, String why) {

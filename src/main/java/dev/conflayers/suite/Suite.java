@@ -85,7 +85,7 @@ public record Suite(
     try {
       tasks.forEach(task -> strategy.on(task.task()));
     } catch (KeyRefusal e) {
-      throw new KeyRefusal("strategies." + strategy.name(), e.getMessage(), e);
+      throw new KeyRefusal("strategies." + strategy.name(), e.key() + " " + e.why(), e);
     }
   }
 

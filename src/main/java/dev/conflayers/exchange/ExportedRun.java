@@ -221,12 +221,10 @@ public final class ExportedRun {
         rest.schedule(),
         List.copyOf(byPlace.values()),
         rest.agreements(),
-        rest.forks(),
+        new RunRecord.Processes(rest.forks(), rest.forkEnds(), rest.lines()),
         rest.tokens(),
         rest.costs(),
-        rest.origin(),
-        rest.forkEnds(),
-        rest.lines());
+        rest.origin());
   }
 
   private static void requireUnchanged(JsonText json, Measurement m, int line) {

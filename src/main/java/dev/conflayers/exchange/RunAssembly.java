@@ -76,7 +76,7 @@ final class RunAssembly {
         schedule,
         measurements,
         List.of(),
-        List.of(),
+        RunRecord.Processes.unknown(),
         TokenTexts.none(),
         null,
         new Origin(

@@ -138,28 +138,35 @@ public final class RunDirectory {
     }
     LinesDigests digests = new LinesDigests();
     Map<String, byte[]> originals = originals(manifest);
-    return new RunRecord(
-        manifest,
-        bound(PLAN, plan, Schedule.class),
+    List<Measurement> measurements =
         JsonLines.read(
                 path.resolve(MEASUREMENTS),
                 new JsonLines.Form<>(Measurement.class),
                 (measurement, line) ->
                     digests.add(measurement.fork(), original(measurement, line, originals)))
-            .records(),
+            .records();
+    return new RunRecord(
+        manifest,
+        bound(PLAN, plan, Schedule.class),
+        measurements,
         JsonLines.read(path.resolve(AGREEMENT), Agreement.class).records(),
-        JsonLines.read(
-                path.resolve(FORKS),
-                four
-                    ? new JsonLines.Form<>(ForkRecord.class, FormatFour::fork)
-                    : new JsonLines.Form<>(ForkRecord.class),
-                (fork, line) -> {})
-            .records(),
+        new RunRecord.Processes(
+            forks(four),
+            JsonLines.read(path.resolve(FORK_ENDS), ForkEnd.class).records(),
+            digests.byFork()),
         tokens(),
         Files.exists(path.resolve(COSTS)) ? document(COSTS, CostTable.class) : null,
-        Files.exists(path.resolve(ORIGIN)) ? origin() : null,
-        JsonLines.read(path.resolve(FORK_ENDS), ForkEnd.class).records(),
-        digests.byFork());
+        Files.exists(path.resolve(ORIGIN)) ? origin() : null);
+  }
+
+  private List<ForkRecord> forks(boolean four) throws IOException {
+    return JsonLines.read(
+            path.resolve(FORKS),
+            four
+                ? new JsonLines.Form<>(ForkRecord.class, FormatFour::fork)
+                : new JsonLines.Form<>(ForkRecord.class),
+            (fork, line) -> {})
+        .records();
   }
 
   /** Returns the line as it was measured. */

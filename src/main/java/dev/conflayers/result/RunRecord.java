@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokens what the ids say; of a run that did not keep it, nothing
  * @param costs what a benchmark of the same model measured; null if there was none
- * @param forkEnds of the JVMs that ended by themselves
- * @param lines digests of the lines of {@code measurements.jsonl}, by fork, as they were read; of a
- *     run that was not read from a directory, nothing
  * @param origin where it comes from; null for a run of this program
  */
 public record RunRecord(
@@ -21,63 +18,48 @@ public record RunRecord(
     Schedule schedule,
     List<Measurement> measurements,
     List<Agreement> agreements,
-    List<ForkRecord> forks,
+    Processes processes,
     TokenTexts tokens,
     @Nullable CostTable costs,
-    @Nullable Origin origin,
-    List<ForkEnd> forkEnds,
-    SortedMap<Integer, LinesDigest> lines) {
+    @Nullable Origin origin) {
   public RunRecord {
     measurements = List.copyOf(measurements);
     agreements = List.copyOf(agreements);
-    forks = List.copyOf(forks);
-    forkEnds = List.copyOf(forkEnds);
-    lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
   }
 
-  /** A run of which no end of a JVM is known. */
-  public RunRecord(
-      RunManifest manifest,
-      Schedule schedule,
-      List<Measurement> measurements,
-      List<Agreement> agreements,
-      List<ForkRecord> forks,
-      TokenTexts tokens,
-      @Nullable CostTable costs,
-      @Nullable Origin origin) {
-    this(
-        manifest,
-        schedule,
-        measurements,
-        agreements,
-        forks,
-        tokens,
-        costs,
-        origin,
-        List.of(),
-        new TreeMap<>());
+  /**
+   * The JVMs that measured.
+   *
+   * @param ends of those that ended by themselves
+   * @param lines digests of the lines of {@code measurements.jsonl}, by fork, as they were read; of
+   *     a run that was not read from a directory, nothing
+   */
+  public record Processes(
+      List<ForkRecord> forks, List<ForkEnd> ends, SortedMap<Integer, LinesDigest> lines) {
+    public Processes {
+      forks = List.copyOf(forks);
+      ends = List.copyOf(ends);
+      lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
+    }
+
+    /** Returns JVMs of which nothing is known. */
+    public static Processes unknown() {
+      return new Processes(List.of(), List.of(), new TreeMap<>());
+    }
   }
 
-  /** A run of this program. */
-  public RunRecord(
-      RunManifest manifest,
-      Schedule schedule,
-      List<Measurement> measurements,
-      List<Agreement> agreements,
-      List<ForkRecord> forks,
-      TokenTexts tokens,
-      @Nullable CostTable costs) {
-    this(manifest, schedule, measurements, agreements, forks, tokens, costs, null);
+  /** Returns what each JVM found when it began. */
+  public List<ForkRecord> forks() {
+    return processes.forks();
   }
 
-  /** A run that did not keep what its ids say. */
-  public RunRecord(
-      RunManifest manifest,
-      Schedule schedule,
-      List<Measurement> measurements,
-      List<Agreement> agreements,
-      List<ForkRecord> forks,
-      @Nullable CostTable costs) {
-    this(manifest, schedule, measurements, agreements, forks, TokenTexts.none(), costs);
+  /** Returns what each JVM said when it ended by itself. */
+  public List<ForkEnd> forkEnds() {
+    return processes.ends();
+  }
+
+  /** Returns the digests of the lines as they were read. */
+  public SortedMap<Integer, LinesDigest> lines() {
+    return processes.lines();
   }
 }

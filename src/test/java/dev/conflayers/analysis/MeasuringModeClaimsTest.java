@@ -7,6 +7,7 @@ import dev.conflayers.report.MarkdownReport;
 import dev.conflayers.result.MeasuringMode;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.task.Tasks;
+import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,14 +23,7 @@ class MeasuringModeClaimsTest {
             .claimsIdentity(0)
             .record();
     return Analyst.analyse(
-        new RunRecord(
-            run.manifest().measuredFor(mode),
-            run.schedule(),
-            run.measurements(),
-            run.agreements(),
-            run.forks(),
-            run.costs()),
-        Tasks::byName);
+        RunLike.of(run).manifest(run.manifest().measuredFor(mode)).record(), Tasks::byName);
   }
 
   private static List<State> states(Analysis analysis) {

@@ -11,7 +11,9 @@ import dev.conflayers.result.Schedule;
 import dev.conflayers.result.StreamState;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.testing.MeasurementLike;
+import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.RunRecords;
+import dev.conflayers.testing.ScheduleLike;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,22 +54,18 @@ class OwnSetsTest {
           new Schedule.ScheduledStrategy(
               "on-" + set, "conflayers", StreamState.STEADY, settings, "{ratio: 0.4}", set, true));
     }
-    return new RunRecord(
-        HAND.manifest(),
-        new Schedule(
-            s.fingerprint(),
-            "full",
-            "",
-            1,
-            List.of(),
-            s.tasks(),
-            strategies,
-            s.examples(),
-            trials.stream().map(Schedule.ScheduledTrial::of).toList()),
-        trials,
-        List.of(),
-        List.of(),
-        null);
+    return RunLike.of(
+            HAND.manifest(),
+            ScheduleLike.of(s)
+                .baseline("full")
+                .control("")
+                .forks(1)
+                .claims(List.of())
+                .strategies(strategies)
+                .trials(trials.stream().map(Schedule.ScheduledTrial::of).toList())
+                .schedule(),
+            trials)
+        .record();
   }
 
   private static Measurement trial(
@@ -143,9 +141,7 @@ class OwnSetsTest {
     RunRecord whole = run(4, (task, set, prompt) -> 20 + prompt);
     List<Measurement> some = new ArrayList<>(whole.measurements());
     some.removeIf(m -> m.strategy().equals("on-b") && m.example().equals("a1"));
-    RunRecord run =
-        new RunRecord(
-            whole.manifest(), whole.schedule(), some, whole.agreements(), List.of(), null);
+    RunRecord run = RunLike.of(whole).measurements(some).forks(List.of()).record();
     assertThat(of(rows(run), "a").gain().n()).isEqualTo(3);
   }
 

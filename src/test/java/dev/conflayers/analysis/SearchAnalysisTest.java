@@ -20,7 +20,9 @@ import dev.conflayers.result.TrialStatus;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.RatioInterval;
 import dev.conflayers.testing.MeasurementLike;
+import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.RunRecords;
+import dev.conflayers.testing.ScheduleLike;
 import dev.conflayers.token.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,28 +98,25 @@ class SearchAnalysisTest {
     }
     RunRecord hand = RunRecords.handMade();
     Schedule s = hand.schedule();
-    return new RunRecord(
-        hand.manifest(),
-        new Schedule(
-            s.fingerprint(),
-            "full",
-            "",
-            1,
-            List.of(),
-            s.tasks(),
-            List.of(
-                new Schedule.ScheduledStrategy(
-                    "full", "full-depth", StreamState.PER_PROMPT_RESET, "{}", true),
-                new Schedule.ScheduledStrategy(
-                    "sure", "conflayers", StreamState.COLD_STREAM, "{}", true),
-                new Schedule.ScheduledStrategy(
-                    "quick", "conflayers", StreamState.COLD_STREAM, "{}", true)),
-            s.examples(),
-            trials),
-        measurements,
-        List.of(),
-        List.of(),
-        null);
+    return RunLike.of(
+            hand.manifest(),
+            ScheduleLike.of(s)
+                .baseline("full")
+                .control("")
+                .forks(1)
+                .claims(List.of())
+                .strategies(
+                    List.of(
+                        new Schedule.ScheduledStrategy(
+                            "full", "full-depth", StreamState.PER_PROMPT_RESET, "{}", true),
+                        new Schedule.ScheduledStrategy(
+                            "sure", "conflayers", StreamState.COLD_STREAM, "{}", true),
+                        new Schedule.ScheduledStrategy(
+                            "quick", "conflayers", StreamState.COLD_STREAM, "{}", true)))
+                .trials(trials)
+                .schedule(),
+            measurements)
+        .record();
   }
 
   private static final Map<String, List<Long>> MILLIS =

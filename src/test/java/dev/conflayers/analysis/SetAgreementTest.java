@@ -9,6 +9,7 @@ import dev.conflayers.result.Phase;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.SearchEventKind;
 import dev.conflayers.testing.MeasurementLike;
+import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.RunRecords;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,15 +35,12 @@ class SetAgreementTest {
   void comparesSetsOfATaskWithOneAnotherAndWithThoseOfOthers() {
     RunRecord hand = RunRecords.handMade();
     RunRecord run =
-        new RunRecord(
-            hand.manifest(),
-            hand.schedule(),
-            hand.measurements(),
-            hand.agreements(),
-            List.of(
-                fork(0, set("a", 1, 2, 3), set("b", 3, 4)),
-                fork(1, set("a", 1, 2, 4), set("b", 3, 4))),
-            null);
+        RunLike.of(hand)
+            .forks(
+                List.of(
+                    fork(0, set("a", 1, 2, 3), set("b", 3, 4)),
+                    fork(1, set("a", 1, 2, 4), set("b", 3, 4))))
+            .record();
     List<SetAgreement> agreements = SetAgreement.of(run);
     assertThat(agreements).extracting(SetAgreement::task).containsExactly("a", "b");
     SetAgreement a = agreements.get(0);
@@ -64,13 +62,11 @@ class SetAgreementTest {
             search("b", 0, 0.1, 0.2, 0.3, 0.4, 9),
             search("b", 0, 0.4, 0.2, 0.5, 0.6, 9));
     RunRecord run =
-        new RunRecord(
-            hand.manifest(),
-            hand.schedule(),
-            searches,
-            List.of(),
-            List.of(fork(0, set("a", 1), set("b", 2))),
-            null);
+        RunLike.of(hand)
+            .measurements(searches)
+            .agreements(List.of())
+            .forks(List.of(fork(0, set("a", 1), set("b", 2))))
+            .record();
     SetAgreement a = SetAgreement.of(run).get(0);
     assertThat(a.ranksToOtherTasks()).isCloseTo(0.8, within(1e-6));
     assertThat(a.ranksToOtherForks()).isNull();

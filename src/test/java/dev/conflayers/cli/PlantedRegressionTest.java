@@ -22,6 +22,7 @@ import dev.conflayers.model.SkipSet;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
+import dev.conflayers.testing.RunLike;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -79,17 +80,7 @@ class PlantedRegressionTest {
 
   /** As though not the suite but the code had changed. */
   private static RunRecord claimingToBe(RunRecord base, RunRecord head) {
-    return new RunRecord(
-        base.manifest(),
-        base.schedule(),
-        head.measurements(),
-        head.agreements(),
-        head.forks(),
-        head.tokens(),
-        head.costs(),
-        head.origin(),
-        head.forkEnds(),
-        head.lines());
+    return RunLike.of(head).manifest(base.manifest()).schedule(base.schedule()).record();
   }
 
   @Test
@@ -110,23 +101,16 @@ class PlantedRegressionTest {
   private static RunRecord withoutNotes(RunRecord run) {
     RunManifest m = run.manifest();
     return claimingToBe(
-        new RunRecord(
-            RunManifest.of(
-                m.status(),
-                m.identity(),
-                m.times(),
-                m.suiteFile(),
-                m.setting(),
-                RunManifest.Remarks.of(List.of())),
-            run.schedule(),
-            run.measurements(),
-            run.agreements(),
-            run.forks(),
-            run.tokens(),
-            run.costs(),
-            run.origin(),
-            run.forkEnds(),
-            run.lines()),
+        RunLike.of(run)
+            .manifest(
+                RunManifest.of(
+                    m.status(),
+                    m.identity(),
+                    m.times(),
+                    m.suiteFile(),
+                    m.setting(),
+                    RunManifest.Remarks.of(List.of())))
+            .record(),
         run);
   }
 
@@ -135,7 +119,8 @@ class PlantedRegressionTest {
     RunRecord base = run(delayed(0), "base");
     RuleVerdict verdict =
         judge(
-                "{metric: s_geo, strategy: every-other-layer, tolerateRegression: 0.03, minForks: 1}",
+                "{metric: s_geo, strategy: every-other-layer, tolerateRegression: 0.03, minForks:"
+                    + " 1}",
                 run(delayed(0.25), "head"),
                 ComparedWith.build(List.of(base), "base"))
             .rules()
@@ -149,7 +134,8 @@ class PlantedRegressionTest {
     RunRecord base = run(delayed(0), "base");
     RuleVerdict verdict =
         judge(
-                "{metric: s_geo, strategy: every-other-layer, tolerateRegression: 0.03, minForks: 1}",
+                "{metric: s_geo, strategy: every-other-layer, tolerateRegression: 0.03, minForks:"
+                    + " 1}",
                 run(delayed(0), "head"),
                 ComparedWith.build(List.of(base), "base"))
             .rules()

@@ -22,7 +22,9 @@ import dev.conflayers.result.SearchEventKind;
 import dev.conflayers.result.StreamState;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.MeasurementLike;
+import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.RunRecords;
+import dev.conflayers.testing.ScheduleLike;
 import dev.conflayers.testing.SimulatedRun;
 import dev.conflayers.token.TokenIds;
 import java.time.LocalDate;
@@ -80,13 +82,7 @@ class ReadersAgreeTest {
   }
 
   private static RunRecord with(RunRecord run, UnaryOperator<List<Measurement>> change) {
-    return new RunRecord(
-        run.manifest(),
-        run.schedule(),
-        change.apply(new ArrayList<>(run.measurements())),
-        run.agreements(),
-        run.forks(),
-        run.costs());
+    return RunLike.of(run).measurements(change.apply(new ArrayList<>(run.measurements()))).record();
   }
 
   private static int first(List<Measurement> all, String strategy) {
@@ -188,22 +184,11 @@ class ReadersAgreeTest {
                             served.merge(m.strategy() + m.fork() + m.task(), 1, Integer::sum) - 1)
                         .measurement())
             .toList();
-    return new RunRecord(
-        ofSuite(run, run.manifest().suiteText().replace(SKIPPING, STREAMING)),
-        new Schedule(
-            s.fingerprint(),
-            s.baseline(),
-            s.control(),
-            s.forks(),
-            s.claims(),
-            s.tasks(),
-            strategies,
-            s.examples(),
-            s.trials()),
-        aged,
-        run.agreements(),
-        run.forks(),
-        run.costs());
+    return RunLike.of(run)
+        .manifest(ofSuite(run, run.manifest().suiteText().replace(SKIPPING, STREAMING)))
+        .schedule(ScheduleLike.of(s).strategies(strategies).schedule())
+        .measurements(aged)
+        .record();
   }
 
   private static Measurement search(Measurement m, SearchEventKind event) {

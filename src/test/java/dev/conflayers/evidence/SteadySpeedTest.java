@@ -8,6 +8,8 @@ import dev.conflayers.result.Schedule;
 import dev.conflayers.result.SearchEventKind;
 import dev.conflayers.result.StreamState;
 import dev.conflayers.testing.MeasurementLike;
+import dev.conflayers.testing.RunLike;
+import dev.conflayers.testing.ScheduleLike;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.HashMap;
 import java.util.List;
@@ -31,36 +33,24 @@ class SteadySpeedTest {
                         : m)
             .toList();
     return RunView.of(
-        new RunRecord(
-            run.manifest(),
-            learning(run.schedule()),
-            measurements,
-            run.agreements(),
-            run.forks(),
-            run.costs()));
+        RunLike.of(run).schedule(learning(run.schedule())).measurements(measurements).record());
   }
 
   /** Decoders go on with what they learnt. */
   private static Schedule learning(Schedule s) {
-    return new Schedule(
-        s.fingerprint(),
-        s.baseline(),
-        s.control(),
-        s.forks(),
-        s.claims(),
-        s.tasks(),
-        s.strategies().stream()
-            .map(
-                one ->
-                    new Schedule.ScheduledStrategy(
-                        one.name(),
-                        one.kind(),
-                        StreamState.COLD_STREAM,
-                        one.settings(),
-                        one.lossless()))
-            .toList(),
-        s.examples(),
-        s.trials());
+    return ScheduleLike.of(s)
+        .strategies(
+            s.strategies().stream()
+                .map(
+                    one ->
+                        new Schedule.ScheduledStrategy(
+                            one.name(),
+                            one.kind(),
+                            StreamState.COLD_STREAM,
+                            one.settings(),
+                            one.lossless()))
+                .toList())
+        .schedule();
   }
 
   /** Returns the prompt that a decoder serves after so many others, the first of which searched. */

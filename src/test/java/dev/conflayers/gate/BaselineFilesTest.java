@@ -7,6 +7,7 @@ import dev.conflayers.result.RunCaution;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
+import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.SimulatedRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,15 +101,7 @@ class BaselineFilesTest {
                 List.of(
                     new RunCaution.ChangedSuite(
                         List.of(RunCaution.Change.of("defaults.tasks.prompts=2")))));
-    assertMakesNone(
-        new RunRecord(
-            changed,
-            run.schedule(),
-            run.measurements(),
-            run.agreements(),
-            run.forks(),
-            run.costs()),
-        "only some prompts were measured");
+    assertMakesNone(RunLike.of(run).manifest(changed).record(), "only some prompts were measured");
   }
 
   @Test

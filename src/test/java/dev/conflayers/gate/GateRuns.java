@@ -3,6 +3,7 @@ package dev.conflayers.gate;
 import dev.conflayers.result.ForkRecord;
 import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
+import dev.conflayers.testing.RunLike;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,30 +31,29 @@ final class GateRuns {
     RunManifest m = run.manifest();
     Map<String, String> facts = new TreeMap<>(m.environment());
     facts.putAll(environment);
-    return new RunRecord(
-        RunManifest.of(
-            m.status(),
-            new RunManifest.Identity(id, m.suite(), m.fingerprint()),
-            m.times(),
-            m.suiteFile(),
-            new RunManifest.Setting(m.shape(), m.model(), facts),
-            m.remarks()),
-        run.schedule(),
-        run.measurements(),
-        run.agreements(),
-        run.forks().stream()
-            .map(
-                f ->
-                    new ForkRecord(
-                        f.fork(),
-                        f.started(),
-                        f.warmUpBlocks(),
-                        f.steady(),
-                        f.warmUp(),
-                        f.frozen(),
-                        f.model(),
-                        facts))
-            .toList(),
-        run.costs());
+    return RunLike.of(run)
+        .manifest(
+            RunManifest.of(
+                m.status(),
+                new RunManifest.Identity(id, m.suite(), m.fingerprint()),
+                m.times(),
+                m.suiteFile(),
+                new RunManifest.Setting(m.shape(), m.model(), facts),
+                m.remarks()))
+        .forks(
+            run.forks().stream()
+                .map(
+                    f ->
+                        new ForkRecord(
+                            f.fork(),
+                            f.started(),
+                            f.warmUpBlocks(),
+                            f.steady(),
+                            f.warmUp(),
+                            f.frozen(),
+                            f.model(),
+                            facts))
+                .toList())
+        .record();
   }
 }

@@ -12,12 +12,12 @@ import dev.conflayers.result.ForkEnd;
 import dev.conflayers.result.LinesDigest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.task.Tasks;
+import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.RunRecords;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,17 +37,7 @@ class PeakMemoryTest {
               new ForkEnd.Memory(peaks[i], 100_000_000L, 2_000_000L, 30_000_000L),
               null));
     }
-    return new RunRecord(
-        run.manifest(),
-        run.schedule(),
-        run.measurements(),
-        run.agreements(),
-        run.forks(),
-        run.tokens(),
-        run.costs(),
-        run.origin(),
-        ends,
-        new TreeMap<>());
+    return RunLike.of(run).forkEnds(ends).record();
   }
 
   private static RuleVerdict only(String rule, RunRecord head, ComparedWith with) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.testing.MeasurementLike;
+import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +22,7 @@ class StoppedClockTest {
       at++;
     }
     measurements.set(at, MeasurementLike.of(measurements.get(at)).wallNanos(0).measurement());
-    RunRecord stopped =
-        new RunRecord(
-            run.manifest(),
-            run.schedule(),
-            measurements,
-            run.agreements(),
-            run.forks(),
-            run.costs());
+    RunRecord stopped = RunLike.of(run).measurements(measurements).record();
     RuleVerdict rule = GateTest.only("{metric: s_geo, floor: 1.0}", stopped, GateTest.stored(run));
     assertThat(rule.state()).isEqualTo(GateState.INVALID);
     assertThat(rule.message())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conflayers.result.MeasuringMode;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.RunStatus;
+import dev.conflayers.testing.RunLike;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +27,7 @@ class VoidRunsTest {
   @Test
   void aRunWithoutMeasurementsIsAnError() {
     RunRecord run = GateTest.here(GateTest.simulated());
-    RunRecord empty =
-        new RunRecord(
-            run.manifest(), run.schedule(), List.of(), List.of(), run.forks(), run.costs());
+    RunRecord empty = RunLike.of(run).measurements(List.of()).agreements(List.of()).record();
     GateVerdict verdict =
         GateRuns.judge(
             GateRuns.policy("  - " + GateTest.EXACT + "\n"), empty, GateTest.stored(run));
@@ -79,13 +78,7 @@ class VoidRunsTest {
 
   private static RunRecord measuredFor(MeasuringMode mode) {
     RunRecord run = GateTest.here(GateTest.simulated());
-    return new RunRecord(
-        run.manifest().measuredFor(mode),
-        run.schedule(),
-        run.measurements(),
-        run.agreements(),
-        run.forks(),
-        run.costs());
+    return RunLike.of(run).manifest(run.manifest().measuredFor(mode)).record();
   }
 
   @ParameterizedTest
@@ -121,13 +114,9 @@ class VoidRunsTest {
   void aHeadlineEndsWithOneFullStop() {
     RunRecord run = GateTest.here(GateTest.simulated());
     RunRecord cut =
-        new RunRecord(
-            run.manifest(),
-            run.schedule(),
-            run.measurements().subList(0, run.measurements().size() - 1),
-            run.agreements(),
-            run.forks(),
-            null);
+        RunLike.of(run)
+            .measurements(run.measurements().subList(0, run.measurements().size() - 1))
+            .record();
     GateVerdict verdict =
         GateRuns.judge(
             GateRuns.policy("  - {metric: s_geo, floor: 1.1}\n"), cut, ComparedWith.nothing());

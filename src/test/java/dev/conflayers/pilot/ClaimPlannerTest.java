@@ -7,6 +7,7 @@ import dev.conflayers.result.Claim;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.testing.RunRecords;
+import dev.conflayers.testing.ScheduleLike;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,17 +17,7 @@ class ClaimPlannerTest {
 
   private static List<String> says(Claim claim) {
     Schedule s = RUN.schedule();
-    Schedule claimed =
-        new Schedule(
-            s.fingerprint(),
-            s.baseline(),
-            s.control(),
-            s.forks(),
-            List.of(claim),
-            s.tasks(),
-            s.strategies(),
-            s.examples(),
-            s.trials());
+    Schedule claimed = ScheduleLike.of(s).claims(List.of(claim)).schedule();
     return new ClaimPlanner(new PilotRun(RUN), claimed).needs().get(0).says();
   }
 

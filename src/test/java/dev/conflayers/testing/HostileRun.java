@@ -48,38 +48,35 @@ public final class HostileRun {
     RunRecord run = RunRecords.handMade();
     String all = String.join(" ", TEXTS.values());
     Schedule s = run.schedule();
-    return new RunRecord(
-        run.manifest(),
-        new Schedule(
-            s.fingerprint(),
-            s.baseline(),
-            s.control(),
-            s.forks(),
-            s.claims(),
-            s.tasks(),
-            s.strategies(),
-            s.examples().stream()
-                .map(e -> new Schedule.ScheduledExample(e.task(), hostile(e.example()), all, all))
-                .toList(),
-            s.trials().stream()
-                .map(
-                    t ->
-                        new Schedule.ScheduledTrial(
-                            t.trial(),
-                            t.fork(),
-                            t.block(),
-                            t.position(),
-                            t.phase(),
-                            t.task(),
-                            t.strategy(),
-                            hostile(t.example()),
-                            t.repetition()))
-                .toList()),
-        run.measurements().stream().map(m -> hostile(m, all)).toList(),
-        run.agreements(),
-        run.forks(),
-        new TokenTexts(new TreeMap<>(TEXTS)),
-        null);
+    return RunLike.of(run)
+        .schedule(
+            ScheduleLike.of(s)
+                .examples(
+                    s.examples().stream()
+                        .map(
+                            e ->
+                                new Schedule.ScheduledExample(
+                                    e.task(), hostile(e.example()), all, all))
+                        .toList())
+                .trials(
+                    s.trials().stream()
+                        .map(
+                            t ->
+                                new Schedule.ScheduledTrial(
+                                    t.trial(),
+                                    t.fork(),
+                                    t.block(),
+                                    t.position(),
+                                    t.phase(),
+                                    t.task(),
+                                    t.strategy(),
+                                    hostile(t.example()),
+                                    t.repetition()))
+                        .toList())
+                .schedule())
+        .measurements(run.measurements().stream().map(m -> hostile(m, all)).toList())
+        .tokens(new TokenTexts(new TreeMap<>(TEXTS)))
+        .record();
   }
 
   private static String hostile(String example) {

@@ -84,16 +84,7 @@ public final class LargeRun {
                 t.repetition()));
       }
     }
-    return new Schedule(
-        s.fingerprint(),
-        s.baseline(),
-        s.control(),
-        s.forks(),
-        s.claims(),
-        s.tasks(),
-        s.strategies(),
-        examples,
-        scheduled);
+    return ScheduleLike.of(s).examples(examples).trials(scheduled).schedule();
   }
 
   private Measurement copy(Measurement m, int copy) {

@@ -59,33 +59,32 @@ public final class RunRecords {
         }
       }
     }
-    return new RunRecord(
-        manifest(),
-        new Schedule(
-            "f".repeat(64),
-            "full",
-            "",
-            1,
-            List.of(),
-            List.of(
-                new Schedule.ScheduledTask(
-                    "gsm8k", "1", "words", "a".repeat(64), "test", 0, 4, true)),
-            STRATEGIES.stream()
-                .map(
-                    name ->
-                        new Schedule.ScheduledStrategy(
-                            name,
-                            name.equals("full") ? "full-depth" : "static-skip",
-                            StreamState.PER_PROMPT_RESET,
-                            "{name: " + name + "}",
-                            true))
-                .toList(),
-            examples,
-            trials),
-        measurements,
-        agreements,
-        List.of(),
-        null);
+    return RunLike.of(
+            manifest(),
+            new Schedule(
+                "f".repeat(64),
+                "full",
+                "",
+                1,
+                List.of(),
+                List.of(
+                    new Schedule.ScheduledTask(
+                        "gsm8k", "1", "words", "a".repeat(64), "test", 0, 4, true)),
+                STRATEGIES.stream()
+                    .map(
+                        name ->
+                            new Schedule.ScheduledStrategy(
+                                name,
+                                name.equals("full") ? "full-depth" : "static-skip",
+                                StreamState.PER_PROMPT_RESET,
+                                "{name: " + name + "}",
+                                true))
+                    .toList(),
+                examples,
+                trials),
+            measurements)
+        .agreements(agreements)
+        .record();
   }
 
   /** Returns the hand-made run as if it had planned and measured this, and compared nothing. */
@@ -96,35 +95,27 @@ public final class RunRecords {
   /** Returns a run as if it had planned and measured this, and compared nothing. */
   public static RunRecord measuring(RunRecord run, List<Measurement> measurements) {
     Schedule s = run.schedule();
-    return new RunRecord(
-        run.manifest(),
-        new Schedule(
-            s.fingerprint(),
-            s.baseline(),
-            s.control(),
-            s.forks(),
-            s.claims(),
-            s.tasks(),
-            s.strategies(),
-            s.examples(),
-            measurements.stream()
-                .map(
-                    m ->
-                        new Schedule.ScheduledTrial(
-                            m.trial(),
-                            m.fork(),
-                            m.block(),
-                            m.position(),
-                            m.phase(),
-                            m.task(),
-                            m.strategy(),
-                            m.example(),
-                            m.repetition()))
-                .toList()),
-        measurements,
-        List.of(),
-        List.of(),
-        null);
+    return RunLike.of(
+            run.manifest(),
+            ScheduleLike.of(s)
+                .trials(
+                    measurements.stream()
+                        .map(
+                            m ->
+                                new Schedule.ScheduledTrial(
+                                    m.trial(),
+                                    m.fork(),
+                                    m.block(),
+                                    m.position(),
+                                    m.phase(),
+                                    m.task(),
+                                    m.strategy(),
+                                    m.example(),
+                                    m.repetition()))
+                        .toList())
+                .schedule(),
+            measurements)
+        .record();
   }
 
   /** The same run with a benchmark at hand: a step of 8 ms, half of it skipped, two trees. */
@@ -139,14 +130,11 @@ public final class RunRecords {
             line("SearchBenchmark.probe", Map.of("window", "16"), 12, 1),
             line("SearchBenchmark.select", Map.of("window", "16"), 0.02, 0.001),
             line("TextBenchmark.rouge1", Map.of(), 3, 1));
-    return new RunRecord(
-        run.manifest(),
-        run.schedule(),
-        run.measurements(),
-        run.agreements(),
-        run.forks(),
-        new CostTable(
-            "20260101T000000Z_bench_fp32", "toy", "fp32", Map.of("cpu", "one | core"), lines));
+    return RunLike.of(run)
+        .costs(
+            new CostTable(
+                "20260101T000000Z_bench_fp32", "toy", "fp32", Map.of("cpu", "one | core"), lines))
+        .record();
   }
 
   /** The same run on a model of which more is known. */
@@ -164,19 +152,16 @@ public final class RunRecords {
 
   private static RunRecord changed(RunRecord run, String name, Map<String, String> model) {
     RunManifest m = run.manifest();
-    return new RunRecord(
-        RunManifest.of(
-            m.status(),
-            new RunManifest.Identity(name, m.suite(), m.fingerprint()),
-            m.times(),
-            m.suiteFile(),
-            new RunManifest.Setting(m.shape(), model, m.environment()),
-            m.remarks()),
-        run.schedule(),
-        run.measurements(),
-        run.agreements(),
-        run.forks(),
-        run.costs());
+    return RunLike.of(run)
+        .manifest(
+            RunManifest.of(
+                m.status(),
+                new RunManifest.Identity(name, m.suite(), m.fingerprint()),
+                m.times(),
+                m.suiteFile(),
+                new RunManifest.Setting(m.shape(), model, m.environment()),
+                m.remarks()))
+        .record();
   }
 
   private static CostTable.Line line(

@@ -139,8 +139,10 @@ final class SimulatedRecord {
       }
     }
     Schedule schedule = fingerprinted(schedule(arms, examples, trials));
-    return new RunRecord(
-        manifest(schedule.fingerprint()), schedule, measurements, agreements, forkRecords(), null);
+    return RunLike.of(manifest(schedule.fingerprint()), schedule, measurements)
+        .agreements(agreements)
+        .forks(forkRecords())
+        .record();
   }
 
   private record Trial(

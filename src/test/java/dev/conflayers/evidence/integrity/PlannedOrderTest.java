@@ -22,6 +22,7 @@ import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;
 import dev.conflayers.suite.WarmUp;
 import dev.conflayers.task.Tasks;
+import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.RunRecords;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,11 @@ class PlannedOrderTest {
     for (long seed = 0; seed < 25; seed++) {
       RunRecord hand = RunRecords.handMade();
       RunRecord planned =
-          new RunRecord(
-              hand.manifest(),
-              ScheduleOf.of(new Planner().plan(suite(seed, twice), List.of(material()))),
-              List.of(),
-              List.of(),
-              List.of(),
-              null);
+          RunLike.of(
+                  hand.manifest(),
+                  ScheduleOf.of(new Planner().plan(suite(seed, twice), List.of(material()))),
+                  List.of())
+              .record();
       assertThat(Audit.of(planned, Surroundings.unknown()).findings())
           .filteredOn(
               f -> List.of("order", "warm-up-prompts", "repeated-prompts").contains(f.check()))

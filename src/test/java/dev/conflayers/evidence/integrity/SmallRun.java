@@ -11,6 +11,7 @@ import dev.conflayers.result.RunStatus;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.result.StreamState;
 import dev.conflayers.result.TrialStatus;
+import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.RunRecords;
 import dev.conflayers.token.TokenIds;
 import java.util.ArrayList;
@@ -137,27 +138,25 @@ final class SmallRun {
 
   RunRecord record() {
     RunManifest manifest = RunRecords.handMade().manifest();
-    return new RunRecord(
-        manifest.reached(status, manifest.ended(), List.of()),
-        new Schedule(
-            "f".repeat(64),
-            FULL,
-            AGAIN,
-            forks,
-            claims,
-            List.of(
-                new Schedule.ScheduledTask(
-                    "gsm8k", "1", "words", "a".repeat(64), split, 0, LIMIT, true)),
-            List.of(
-                strategy(FULL, "full-depth", StreamState.PER_PROMPT_RESET),
-                strategy(FAST, fastKind, StreamState.STEADY),
-                strategy(AGAIN, "full-depth", StreamState.PER_PROMPT_RESET)),
-            examples,
-            trials),
-        measurements,
-        List.of(),
-        List.of(),
-        null);
+    return RunLike.of(
+            manifest.reached(status, manifest.ended(), List.of()),
+            new Schedule(
+                "f".repeat(64),
+                FULL,
+                AGAIN,
+                forks,
+                claims,
+                List.of(
+                    new Schedule.ScheduledTask(
+                        "gsm8k", "1", "words", "a".repeat(64), split, 0, LIMIT, true)),
+                List.of(
+                    strategy(FULL, "full-depth", StreamState.PER_PROMPT_RESET),
+                    strategy(FAST, fastKind, StreamState.STEADY),
+                    strategy(AGAIN, "full-depth", StreamState.PER_PROMPT_RESET)),
+                examples,
+                trials),
+            measurements)
+        .record();
   }
 
   private static Schedule.ScheduledStrategy strategy(String name, String kind, StreamState state) {

@@ -83,7 +83,7 @@ class ImporterTest {
     RunDirectory.create(path, run);
     assertThat(new RunDirectory(path).read())
         .usingRecursiveComparison()
-        .ignoringFields("lines")
+        .ignoringFields("processes.lines")
         .isEqualTo(run);
   }
 

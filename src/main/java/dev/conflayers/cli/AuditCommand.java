@@ -1,13 +1,16 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.evidence.integrity.Audit;
+import dev.conflayers.evidence.integrity.OtherRuns;
 import dev.conflayers.result.RunDirectory;
 import dev.conflayers.result.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks how a run was made, not what it found. */
@@ -24,6 +27,12 @@ final class AuditCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The run directory, such as results/2026...")
   private Path run = Path.of("");
 
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      description = "Where reports of other runs are looked up; default: reports/.")
+  private @Nullable Path reports;
+
   @Mixin private Output output = new Output();
 
   AuditCommand(Wiring wiring) {
@@ -32,8 +41,11 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunRecord record = new RunDirectory(wiring.find(run)).read();
-    Audit audit = Audit.of(record, new OtherSplits(wiring).around(record));
+    Path directory = wiring.find(run);
+    RunRecord record = new RunDirectory(directory).read();
+    OtherRuns others =
+        new Neighbours(reports == null ? wiring.home().resolve("reports") : reports).of(directory);
+    Audit audit = Audit.of(record, new OtherSplits(wiring).around(record).with(others));
     ExitCode code = audit.failed() ? ExitCode.AUDIT_FAILED : ExitCode.OK;
     new AuditView(wiring.terminal()).show(audit, code, output.json());
     return code.status();

@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Analyst;
+import dev.conflayers.evidence.integrity.OtherRuns;
 import dev.conflayers.exchange.ExportedRun;
 import dev.conflayers.exchange.ImportRequest;
 import dev.conflayers.exchange.Importer;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Parameters;
       "Read what other programs measured as a run that report, compare, audit and show take: answer"
           + " files of Spec-Bench, ConfLayers and SWIFT, logs with progress bars, lists of times,"
           + " responses of llama.cpp's server, results of vLLM's benchmark and of JMH; or a folder"
-          + " that 'export' wrote. The report says what the files leave open, and nothing of them is"
-          + " CONFIRMED. Damaged, mixed and appended files are refused."
+          + " that 'export' wrote. The report says what the files leave open, and nothing of them"
+          + " is CONFIRMED. Damaged, mixed and appended files are refused."
     },
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
@@ -72,7 +73,9 @@ final class ImportCommand implements Callable<Integer> {
     }
     RunDirectory directory = RunDirectory.create(target, run);
     Analysis analysis = Analyst.analyse(run, Tasks::byName);
-    Path report = new ReportFiles(reports.in(wiring)).write(run.manifest().run(), analysis, null);
+    OtherRuns others = new Neighbours(reports.in(wiring)).of(target);
+    Path report =
+        new ReportFiles(reports.in(wiring)).write(run.manifest().run(), analysis, null, others);
     new OutcomeView(wiring.terminal())
         .show(
             new MeasuringRun.Outcome(ExitCode.OK, directory.path(), report, analysis),

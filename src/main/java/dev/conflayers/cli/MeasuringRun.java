@@ -283,7 +283,11 @@ final class MeasuringRun {
         measured.exitCode() == ExitCode.INTERRUPTED
             ? null
             : new ReportFiles(reports)
-                .write(record.manifest().run(), analysis, ChosenBefore.of(directory.path()));
+                .write(
+                    record.manifest().run(),
+                    analysis,
+                    ChosenBefore.of(directory.path()),
+                    new Neighbours(reports).of(directory.path()));
     return new Outcome(exitCode(measured.exitCode(), analysis), directory.path(), report, analysis);
   }
 

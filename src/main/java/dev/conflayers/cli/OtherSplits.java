@@ -5,6 +5,8 @@ import dev.conflayers.data.DatasetManifest;
 import dev.conflayers.data.DatasetProblem;
 import dev.conflayers.data.Example;
 import dev.conflayers.evidence.integrity.Surroundings;
+import dev.conflayers.plan.PlanProblem;
+import dev.conflayers.plan.ScheduleOf;
 import dev.conflayers.plan.TaskMaterial;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
@@ -27,6 +29,8 @@ final class OtherSplits {
   /** Larger files are left alone: their rows would not fit in memory. */
   private static final long MOST_BYTES = 64L << 20;
 
+  private static final String UNREADABLE = "this version cannot read the suite of the run";
+
   private final Materials materials;
 
   OtherSplits(Wiring wiring) {
@@ -38,8 +42,8 @@ final class OtherSplits {
     try {
       suite = new SuiteReader().parse(run.manifest().suitePath(), run.manifest().suiteText());
     } catch (SuiteProblem e) {
-      return new Surroundings(
-          false, List.of(), List.of("this version cannot read the suite of the run"));
+      return new Surroundings(false, List.of(), List.of(UNREADABLE))
+          .with(new Surroundings.Replanned(null, UNREADABLE));
     }
     List<Surroundings.OtherSplit> splits = new ArrayList<>();
     List<String> unread = new ArrayList<>();
@@ -50,7 +54,20 @@ final class OtherSplits {
         unread.add("the data set of " + choice.task() + " could not be read");
       }
     }
-    return new Surroundings(suite.run().stopRule() == StopRule.IGNORE_EOS, splits, unread);
+    return new Surroundings(suite.run().stopRule() == StopRule.IGNORE_EOS, splits, unread)
+        .with(replanned(suite));
+  }
+
+  /**
+   * Makes the plan again; a data set that is not at hand, or is damaged, is no fault of the run.
+   */
+  private Surroundings.Replanned replanned(Suite suite) {
+    try {
+      return new Surroundings.Replanned(ScheduleOf.of(materials.plan(suite)), "");
+    } catch (DatasetProblem | PlanProblem | IllegalArgumentException e) {
+      return new Surroundings.Replanned(
+          null, String.valueOf(e.getMessage()).lines().findFirst().orElse("no plan"));
+    }
   }
 
   private void add(

@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Analyst;
+import dev.conflayers.evidence.integrity.OtherRuns;
 import dev.conflayers.report.Report;
 import dev.conflayers.report.ReportFormat;
 import dev.conflayers.report.RunsReport;
@@ -50,8 +51,8 @@ final class ReportCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "FORMAT",
       description =
-          "Which formats, of html, md, tex, json, csv, svg and png; default: all of them. Charts are"
-              + " part of html; md comes with them as svg, tex as png, csv with their numbers.")
+          "Which formats, of html, md, tex, json, csv, svg and png; default: all of them. Charts"
+              + " are part of html; md comes with them as svg, tex as png, csv with their numbers.")
   private List<String> formats = List.of();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -77,7 +78,8 @@ final class ReportCommand implements Callable<Integer> {
     RunRecord record = new RunDirectory(directory).read();
     Analysis analysis = Analyst.analyse(record, Tasks::byName);
     ReportFiles files = new ReportFiles(reports.in(wiring));
-    Report made = Report.of(analysis, ChosenBefore.of(directory));
+    OtherRuns others = new Neighbours(reports.in(wiring)).of(directory);
+    Report made = Report.of(analysis, ChosenBefore.of(directory), others.words());
     Path report = files.write(record.manifest().run(), made, wanted);
     files.charts(record.manifest().run(), made, charts());
     new OutcomeView(wiring.terminal())

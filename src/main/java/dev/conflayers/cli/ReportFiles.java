@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import dev.conflayers.analysis.Analysis;
 import dev.conflayers.analysis.Choice;
+import dev.conflayers.evidence.integrity.OtherRuns;
 import dev.conflayers.report.Report;
 import dev.conflayers.report.ReportFormat;
 import java.io.IOException;
@@ -24,8 +25,9 @@ final class ReportFiles {
   }
 
   /** Writes every format into a folder named after the run and returns the one to read. */
-  Path write(String run, Analysis analysis, @Nullable Choice choice) throws IOException {
-    Report report = Report.of(analysis, choice);
+  Path write(String run, Analysis analysis, @Nullable Choice choice, OtherRuns others)
+      throws IOException {
+    Report report = Report.of(analysis, choice, others.words());
     Path first = write(run, report, ReportFormat.all());
     charts(run, report, CHARTS);
     return first;

@@ -294,7 +294,11 @@ final class Tuning {
     Path file = out == null ? kept : out;
     // Again, for the report of a test tells how what it tests was chosen.
     new ReportFiles(reports)
-        .write(last.analysis().run().run(), last.analysis(), ChosenBefore.of(frozen));
+        .write(
+            last.analysis().run().run(),
+            last.analysis(),
+            ChosenBefore.of(frozen),
+            new Neighbours(reports).of(last.directory()));
     return new Outcome(last.exitCode(), frozen, file, text, explained);
   }
 }

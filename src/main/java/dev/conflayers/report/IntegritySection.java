@@ -10,7 +10,7 @@ import java.util.List;
 final class IntegritySection {
   private IntegritySection() {}
 
-  static void append(Page page, Analysis analysis) {
+  static void append(Page page, Analysis analysis, String otherRuns) {
     Integrity integrity = analysis.integrity();
     page.section("Integrity");
     int passed = integrity.count(Outcome.PASS);
@@ -34,5 +34,8 @@ final class IntegritySection {
                         .strong(finding.outcome() == Outcome.FAIL ? "INVALID" : "INCONCLUSIVE")
                         .plain(" " + finding.words()))
             .toList());
+    if (!otherRuns.isEmpty()) {
+      page.say(Words.none().strong("Other runs:").plain(" " + otherRuns));
+    }
   }
 }

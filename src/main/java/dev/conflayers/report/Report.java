@@ -18,24 +18,35 @@ public final class Report {
   private final Map<Part, List<Picture>> charts;
 
   private final @Nullable Choice choice;
+  private final String otherRuns;
 
-  private Report(Analysis analysis, Map<Part, List<Picture>> charts, @Nullable Choice choice) {
+  private Report(
+      Analysis analysis,
+      Map<Part, List<Picture>> charts,
+      @Nullable Choice choice,
+      String otherRuns) {
     this.analysis = analysis;
     this.charts = charts;
     this.choice = choice;
+    this.otherRuns = otherRuns;
   }
 
   public static Report of(Analysis analysis) {
-    return of(analysis, null);
+    return of(analysis, null, "");
   }
 
   /**
    * Returns the report of a run.
    *
    * @param choice what the run tested; null where nothing was chosen before
+   * @param otherRuns one sentence about runs that measured the same; empty where nobody looked
    */
-  public static Report of(Analysis analysis, @Nullable Choice choice) {
-    return new Report(analysis, Gallery.of(analysis), choice);
+  public static Report of(Analysis analysis, @Nullable Choice choice, String otherRuns) {
+    return new Report(analysis, Gallery.of(analysis), choice, otherRuns);
+  }
+
+  String otherRuns() {
+    return otherRuns;
   }
 
   @Nullable Choice choice() {

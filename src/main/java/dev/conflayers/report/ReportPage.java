@@ -24,7 +24,7 @@ final class ReportPage {
     Page page = new Page("Suite " + analysis.run().suite());
     ClaimsSection.append(page, analysis);
     verdict(page, analysis);
-    IntegritySection.append(page, analysis);
+    IntegritySection.append(page, analysis, report.otherRuns());
     Choice choice = report.choice();
     if (choice != null) {
       ChoiceSection.append(page, choice);

@@ -128,14 +128,20 @@ public final class RunDirectory {
     return bound(MANIFEST, manifest, RunManifest.class);
   }
 
+  /** Reads the plan alone. */
+  public Schedule schedule(RunManifest manifest) throws IOException {
+    JsonNode plan = document(PLAN, JsonNode.class);
+    if (manifest.schemaVersion() == FormatFour.VERSION && plan instanceof ObjectNode old) {
+      FormatFour.plan(old, manifest);
+    }
+    return bound(PLAN, plan, Schedule.class);
+  }
+
   /** Reads everything. An unfinished last line is left out. */
   public RunRecord read() throws IOException {
     RunManifest manifest = manifest();
     boolean four = manifest.schemaVersion() == FormatFour.VERSION;
-    JsonNode plan = document(PLAN, JsonNode.class);
-    if (four && plan instanceof ObjectNode old) {
-      FormatFour.plan(old, manifest);
-    }
+    Schedule schedule = schedule(manifest);
     LinesDigests digests = new LinesDigests();
     Map<String, byte[]> originals = originals(manifest);
     List<Measurement> measurements =
@@ -147,7 +153,7 @@ public final class RunDirectory {
             .records();
     return new RunRecord(
         manifest,
-        bound(PLAN, plan, Schedule.class),
+        schedule,
         measurements,
         JsonLines.read(path.resolve(AGREEMENT), Agreement.class).records(),
         new RunRecord.Processes(

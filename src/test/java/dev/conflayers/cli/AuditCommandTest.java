@@ -108,4 +108,68 @@ class AuditCommandTest {
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).contains("none", "is not a run directory");
   }
+
+  private static JsonNode finding(Session.Result result, String check) throws IOException {
+    return findings(result).getOrDefault(check, NullNode.instance);
+  }
+
+  /** Outputs score better against references that are outputs. */
+  @Test
+  void aReferenceThatIsNotTheDataSetsIsFound() throws IOException {
+    Path run = run();
+    assertThat(finding(Session.scripted().run("audit", run, "--json"), "references"))
+        .asString()
+        .contains("\"pass\"", "are those of their data sets");
+    ObjectMapper mapper = new ObjectMapper();
+    JsonNode plan = mapper.readTree(run.resolve("plan.json").toFile());
+    ObjectNode first = (ObjectNode) plan.path("examples").get(0);
+    first.put("reference", "42");
+    mapper.writeValue(run.resolve("plan.json").toFile(), plan);
+    Session.Result forged = Session.scripted().run("audit", run, "--json");
+    assertThat(forged.status()).isEqualTo(ExitCode.AUDIT_FAILED.status());
+    assertThat(finding(forged, "references"))
+        .asString()
+        .contains(
+            "\"fail\"", "\"scores\"", first.path("example").asText() + " has another reference");
+    assertThat(finding(forged, "plan")).asString().contains("\"fail\"");
+  }
+
+  /** A run that is repeated until it pleases is not the only one, whatever it is called. */
+  @Test
+  void otherRunsOfTheSamePlanAreNamedWithTheirVerdicts() throws IOException {
+    Path run = run();
+    Path reports = folder.resolve("r");
+    assertThat(
+            finding(Session.scripted().run("audit", run, "--json"), "other-runs")
+                .path("outcome")
+                .asText())
+        .isEqualTo("pass");
+    Path again = folder.resolve("again");
+    Session.scripted()
+        .run("run", "suites/smoke.yaml", "--results", again, "--reports", folder.resolve("r2"));
+    Files.move(run, again.resolve("renamed"));
+    Files.createDirectories(again.resolve("broken"));
+    Files.writeString(again.resolve("broken").resolve("manifest.json"), "{");
+    Path second;
+    try (Stream<Path> runs = Files.list(again)) {
+      second =
+          runs.filter(path -> path.getFileName().toString().contains("smoke"))
+              .findFirst()
+              .orElseThrow();
+    }
+    JsonNode found =
+        finding(
+            Session.scripted().run("audit", second, "--reports", reports, "--json"), "other-runs");
+    assertThat(found.path("outcome").asText()).isEqualTo("warn");
+    assertThat(found.path("evidence").asText())
+        .startsWith("1 other run of the same plan: ")
+        .contains("(complete; ")
+        .doesNotContain("no stored verdict")
+        .endsWith("; 1 could not be read.");
+    Session.scripted().run("report", second, "--reports", reports);
+    assertThat(
+            Files.readString(
+                reports.resolve(second.getFileName()).resolve("report.md"), StandardCharsets.UTF_8))
+        .contains("**Other runs:** 1 other run of the same plan: ");
+  }
 }

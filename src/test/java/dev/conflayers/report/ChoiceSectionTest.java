@@ -34,7 +34,7 @@ class ChoiceSectionTest {
   }
 
   private static final Report REPORT =
-      Report.of(Analyst.analyse(RunRecords.handMade(), Tasks::byName), CHOICE);
+      Report.of(Analyst.analyse(RunRecords.handMade(), Tasks::byName), CHOICE, "");
 
   @Test
   void showsBothSplitsForWhoeverWentFurthestFirst() {
@@ -45,7 +45,8 @@ class ChoiceSectionTest {
             "**Answer: a**. a is faster than full depth.",
             "| a | 2 | 16 | 1.300 [1.250, 1.350] | chosen: fastest | 1.100 [1.050, 1.150] |",
             "| b | 2 | 16 | 1.200 [1.150, 1.250] | set aside: slower | n/a: nothing was timed |",
-            "| c | 1 | 8 | 1.600 [1.550, 1.650] | set aside: 2 of its trials failed | n/a: not tested |",
+            "| c | 1 | 8 | 1.600 [1.550, 1.650] | set aside: 2 of its trials failed | n/a: not"
+                + " tested |",
             "charts/choice.svg");
   }
 

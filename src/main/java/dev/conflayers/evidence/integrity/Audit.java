@@ -32,6 +32,7 @@ public record Audit(String run, List<Finding> findings) {
           "search-prompts",
           "repeated-prompts",
           "other-splits",
+          ReferenceChecks.CHECK,
           "second-call",
           "repetition",
           "decoder-age");
@@ -90,6 +91,12 @@ public record Audit(String run, List<Finding> findings) {
     findings.add(leakage.searchPrompts());
     findings.add(leakage.repeatedPrompts());
     findings.add(leakage.otherSplits(surroundings));
+    if (surroundings.replanned() != null) {
+      findings.add(new ReferenceChecks(run.schedule()).references(surroundings.replanned()));
+    }
+    if (surroundings.others() != null) {
+      findings.add(surroundings.others().finding());
+    }
     CachingChecks caching = new CachingChecks(audited);
     findings.add(caching.secondCall().of(Reach.TIMES));
     findings.add(caching.repetition().of(Reach.TIMES));

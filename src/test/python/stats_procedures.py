@@ -31,16 +31,21 @@ def crossed(x, weights=None):
         r = t - t.mean(1, keepdims=True) - t.mean(0, keepdims=True) + t.mean()
         v_i += wi**2 * (r**2).sum() / ((F - 1) * (len(t) - 1)) / t.size
     v = max(v_p + v_f - v_i, v_p, v_f)
-    return [m, math.sqrt(v), crossed_degrees(v, v_p, v_f, df_p, F)]
+    return [m, math.sqrt(v), crossed_degrees(v, v_p, v_f, v_i, df_p, F)]
 
 
-def crossed_degrees(v, v_p, v_f, df_p, F):
-    """Satterthwaite's, unless the 95 % interval of the columns alone would be wider."""
+def crossed_degrees(v, v_p, v_f, v_i, df_p, F):
+    """Satterthwaite's, lowered: the 95 % interval is no narrower than that of the columns alone, and
+    goes half of the way to Banerjee's of rows and of the columns beyond cells."""
     df = max(1.0, v**2 / (v_p**2 / df_p + v_f**2 / (F - 1)))
-    least = math.sqrt(v_f / v) * stats.t.ppf(.975, F - 1)
-    if stats.t.ppf(.975, df) >= least:
+    t_p, t_f = stats.t.ppf(.975, df_p), stats.t.ppf(.975, F - 1)
+    least = max(stats.t.ppf(.975, df), math.sqrt(v_f / v) * t_f)
+    banerjee = math.sqrt((t_p**2 * v_p + t_f**2 * max(0, v_f - v_i)) / v)
+    wanted = (least + max(least, banerjee)) / 2
+    low = min(F - 1, df_p, df)
+    if stats.t.ppf(.975, df) >= wanted or low >= df:
         return df
-    return float(optimize.brentq(lambda d: stats.t.ppf(.975, d) - least, F - 1, df, xtol=1e-12))
+    return float(optimize.brentq(lambda d: stats.t.ppf(.975, d) - wanted, low, df, xtol=1e-12))
 
 
 def components(x):
@@ -361,6 +366,6 @@ def crossed_power(vr, vc, vi, ve, n, F, K, effect, alpha):
     cell = (vi + ve / K) / (n * F)
     vp, vf = vr / n + cell, vc / F + cell
     v = vp + vf - cell
-    df = crossed_degrees(v, vp, vf, n - 1, F)
+    df = crossed_degrees(v, vp, vf, cell, n - 1, F)
     return [math.sqrt(v), df,
             float(stats.nct.sf(stats.t.isf(alpha, df), df, effect / math.sqrt(v)))]

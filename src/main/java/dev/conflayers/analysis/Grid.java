@@ -8,6 +8,7 @@ import dev.conflayers.evidence.Replicate;
 import dev.conflayers.stats.Clusters;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
+import dev.conflayers.stats.SkewedMean;
 import dev.conflayers.stats.StudentEstimate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -311,7 +312,7 @@ public final class Grid {
         Math.exp(point()),
         student == null
             ? Bounds.unknown(confidence)
-            : Bounds.of(student.interval(confidence)).exp(),
+            : Bounds.of(SkewedMean.interval(student, combined(), confidence)).exp(),
         unit(),
         units(),
         forks(),

@@ -42,7 +42,7 @@ public record OtherMethods(String strategy, List<Row> rows, double pSignFlip, bo
     add(rows, "t, prompts and forks", student.point(), student.interval(confidence));
     if (OneSided.resamples(table)) {
       PointEstimate resampled =
-          new TwoLevelBootstrap(resamples, confidence).studentised(table, Draws.stream(seed, 1));
+          new TwoLevelBootstrap(resamples, confidence).widened(table, Draws.stream(seed, 1));
       add(rows, "bootstrap t, prompts and forks", resampled);
     }
     SignFlipTest flips =

@@ -8,9 +8,14 @@ import dev.conflayers.evidence.Replicate;
 import dev.conflayers.result.Measurement;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
+import dev.conflayers.stats.Leverage;
 import dev.conflayers.stats.Means;
+import dev.conflayers.stats.SkewedMean;
 import dev.conflayers.stats.StudentEstimate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ratios of sums over prompts, with the spread of what each prompt in each fork moves the ratio by:
- * for ln(sum a / sum b) that is a / mean(a) - b / mean(b).
+ * for ln(sum a / sum b) that is a / mean(a) - b / mean(b), more for one that is much of a sum.
  */
 final class Sums {
   private final List<Row> rows = new ArrayList<>();
@@ -33,7 +38,12 @@ final class Sums {
       double first,
       double second,
       double third,
-      double fourth) {}
+      double fourth) {
+    /** Returns what is drawn: the template where it is known, else the prompt. */
+    String draw() {
+      return template.isEmpty() ? task + "/" + example : "of " + template;
+    }
+  }
 
   /** Adds to both sums of a plain ratio. */
   Sums add(Measurement at, String template, double numerator, double denominator) {
@@ -83,7 +93,7 @@ final class Sums {
               value > 0 ? Math.log(value) : 0, log.standardError(), log.degreesOfFreedom());
       bounds =
           value > 0
-              ? Bounds.of(moved.interval(confidence)).exp()
+              ? Bounds.of(SkewedMean.interval(moved, table, confidence)).exp()
               : new Bounds(0.0, null, confidence);
     }
     return new Estimate(
@@ -128,6 +138,7 @@ final class Sums {
     double second = sum(rows, Row::second) / n;
     double third = sum(rows, Row::third) / n;
     double fourth = sum(rows, Row::fourth) / n;
+    Map<String, Double> leverages = leverages();
     return Grid.of(
         rows.stream()
             .map(
@@ -136,12 +147,37 @@ final class Sums {
                         row.task(),
                         row.example(),
                         row.fork(),
-                        share(row.first(), first)
-                            - share(row.second(), second)
-                            - share(row.third(), third)
-                            + share(row.fourth(), fourth),
+                        leverages.getOrDefault(row.draw(), 1.0)
+                            * (share(row.first(), first)
+                                - share(row.second(), second)
+                                - share(row.third(), third)
+                                + share(row.fourth(), fourth)),
                         row.template()))
             .toList());
+  }
+
+  private Map<String, Double> leverages() {
+    Map<String, List<Row>> draws = new LinkedHashMap<>();
+    rows.forEach(row -> draws.computeIfAbsent(row.draw(), d -> new ArrayList<>()).add(row));
+    double[] factors =
+        Leverage.of(
+            shares(draws.values(), Row::first),
+            shares(draws.values(), Row::second),
+            shares(draws.values(), Row::third),
+            shares(draws.values(), Row::fourth));
+    Map<String, Double> leverages = new HashMap<>();
+    int at = 0;
+    for (String draw : draws.keySet()) {
+      leverages.put(draw, factors[at++]);
+    }
+    return leverages;
+  }
+
+  private double[] shares(Collection<List<Row>> draws, ToDoubleFunction<Row> part) {
+    double all = sum(rows, part);
+    return draws.stream()
+        .mapToDouble(own -> all == 0 ? 1.0 / draws.size() : sum(own, part) / all)
+        .toArray();
   }
 
   private static double share(double part, double mean) {

@@ -1,13 +1,17 @@
 package dev.conflayers.calibration;
 
+import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.Draws;
 import dev.conflayers.stats.Fieller;
+import dev.conflayers.stats.Interval;
+import dev.conflayers.stats.Leverage;
 import dev.conflayers.stats.Means;
+import dev.conflayers.stats.SkewedMean;
+import dev.conflayers.stats.StudentEstimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Intervals for a speedup from one pair for each prompt, by estimand. */
@@ -15,29 +19,27 @@ final class RatioScenarios {
   private static final int TRIALS = 3000;
 
   /**
-   * Coverage of the procedures, in the order of the checks, from 12 000 trials with seed 7; .95
-   * where it was within .006 of that.
+   * Coverage of the procedures, in the order of the checks, where it is less than .944, from 20 000
+   * trials with seed 9. Where one of 33 calls is slow, 20 pairs have none in half of all runs, and
+   * no interval that is made of them knows of any.
    */
   private static final Map<String, List<Double>> COVERAGE =
-      Map.ofEntries(
-          Map.entry("NORMAL, 20 pairs", List.of(.95, .95)),
-          Map.entry("NORMAL, 100 pairs", List.of(.95, .95)),
-          Map.entry("SKEWED, 20 pairs", List.of(.920, .899)),
-          Map.entry("SKEWED, 100 pairs", List.of(.942, .929)),
-          Map.entry("SLOW_CALLS, 20 pairs", List.of(.815, .628)),
-          Map.entry("SLOW_CALLS, 100 pairs", List.of(.906, .819)),
-          Map.entry("LENGTH, 20 pairs", List.of(.95, .920)),
-          Map.entry("LENGTH, 100 pairs", List.of(.95, .942)));
+      Map.of(
+          "SKEWED, 20 pairs", List.of(.95, .923),
+          "SKEWED, 50 pairs", List.of(.95, .938),
+          "SLOW_CALLS, 20 pairs", List.of(.824, .683),
+          "SLOW_CALLS, 50 pairs", List.of(.839, .750),
+          "SLOW_CALLS, 100 pairs", List.of(.922, .860));
 
   private static final List<String> PROCEDURES =
-      List.of("geometric mean, t", "ratio of totals, Fieller");
+      List.of("geometric mean, t and skewness", "ratio of totals, t and skewness");
 
   private RatioScenarios() {}
 
   static List<Scenario> all() {
     List<Scenario> all = new ArrayList<>();
     for (StreamOfPairs stream : StreamOfPairs.values()) {
-      for (int pairs : new int[] {20, 100}) {
+      for (int pairs : new int[] {20, 50, 100}) {
         all.add(coverage(stream, pairs));
       }
     }
@@ -47,7 +49,7 @@ final class RatioScenarios {
 
   private static Scenario coverage(StreamOfPairs stream, int pairs) {
     double meanLog = stream.meanLog();
-    double totals = stream.ratioOfTotals();
+    double totals = Math.log(stream.ratioOfTotals());
     String name = stream + ", " + pairs + " pairs";
     return new Scenario(
         name,
@@ -58,19 +60,45 @@ final class RatioScenarios {
           double[] firsts = column(rows, 0);
           double[] seconds = column(rows, 1);
           double[] logs = Means.logRatios(firsts, seconds);
+          double[] moved = influences(firsts, seconds);
+          StudentEstimate ratio =
+              new StudentEstimate(
+                  Math.log(Arrays.stream(firsts).sum() / Arrays.stream(seconds).sum()),
+                  Means.student(moved).standardError(),
+                  pairs - 1.0);
           return new boolean[] {
-            Means.student(logs).interval(.95).contains(meanLog),
-            Fieller.ofPairs(firsts, seconds, .95).contains(totals)
+            interval(Means.student(logs), logs).contains(meanLog),
+            interval(ratio, moved).contains(totals)
           };
         });
   }
 
+  private static Interval interval(StudentEstimate estimate, double[] values) {
+    double[][] rows = new double[values.length][];
+    Arrays.setAll(rows, i -> new double[] {values[i]});
+    return SkewedMean.interval(estimate, CrossedTable.of(rows), .95);
+  }
+
+  /** Returns what each pair moves the logarithm of the ratio of totals by. */
+  private static double[] influences(double[] firsts, double[] seconds) {
+    int n = firsts.length;
+    double first = Arrays.stream(firsts).sum();
+    double second = Arrays.stream(seconds).sum();
+    double[] ones = Arrays.stream(firsts).map(value -> value / first).toArray();
+    double[] others = Arrays.stream(seconds).map(value -> value / second).toArray();
+    double[] moved = Leverage.of(ones, others);
+    for (int i = 0; i < n; i++) {
+      moved[i] *= n * (ones[i] - others[i]);
+    }
+    return moved;
+  }
+
   private static List<Check> checks(String name, String why) {
-    List<Double> coverage = Objects.requireNonNull(COVERAGE.get(name));
+    List<Double> coverage = COVERAGE.getOrDefault(name, List.of(.95, .95));
     return IntStream.range(0, PROCEDURES.size())
         .mapToObj(
             i -> {
-              Check check = Check.covers(PROCEDURES.get(i), .95);
+              Check check = Check.coversAtLeast(PROCEDURES.get(i), .95);
               return coverage.get(i) == .95 ? check : check.knownToBe(coverage.get(i), why);
             })
         .toList();
@@ -78,10 +106,9 @@ final class RatioScenarios {
 
   private static String why(StreamOfPairs stream) {
     return switch (stream) {
-      case NORMAL -> "few values";
+      case NORMAL, LENGTH -> "few values";
       case SKEWED -> "skew, few values";
       case SLOW_CALLS -> "rare slow calls, often none seen";
-      case LENGTH -> "long texts outweigh the others";
     };
   }
 

@@ -33,6 +33,7 @@ public record CrossedDesign(
         Math.max(ofRows + ofColumns - cellVariance(), Math.max(ofRows, ofColumns)),
         ofRows,
         ofColumns,
+        cellVariance(),
         rows - 1.0,
         columns - 1.0);
   }

@@ -14,18 +14,36 @@ public final class TwoLevelBootstrap {
 
   /**
    * Estimates the mean of a table whose rows may be skewed, with the interval between the
-   * percentiles of the resampled t statistic: rows are drawn with replacement; for columns, too few
-   * to draw from, a normal effect of their variance is drawn instead.
+   * percentiles of the resampled t statistic. As the resamples take the columns' variance for
+   * known, both ends are moved away from the mean as the ends of {@link CrossedEffects#randomRows}
+   * are.
    */
-  public PointEstimate studentised(CrossedTable table, SplittableRandom random) {
+  public PointEstimate widened(CrossedTable table, SplittableRandom random) {
+    double mean = CrossedEffects.of(table).mean();
+    double more = CrossedEffects.of(table).widening();
+    Interval interval = studentised(table, random);
+    return new PointEstimate(
+        mean,
+        new Interval(
+            mean - more * (mean - interval.low()),
+            mean + more * (interval.high() - mean),
+            confidence),
+        table.rows());
+  }
+
+  /**
+   * Returns the interval between the percentiles of the resampled t statistic: rows are drawn with
+   * replacement; for columns, too few to draw from, a normal effect of their variance is drawn
+   * instead.
+   */
+  Interval studentised(CrossedTable table, SplittableRandom random) {
     CrossedResampler resampler = new CrossedResampler(table);
     Draws draws = new Draws(random);
     double[] replicates = new double[resamples];
     for (int r = 0; r < resamples; r++) {
       replicates[r] = resampler.studentised(random, draws);
     }
-    Interval studentised =
-        Bootstrap.studentised(resampler.mean(), resampler.standardError(), replicates, confidence);
-    return new PointEstimate(resampler.mean(), studentised, table.rows());
+    return Bootstrap.studentised(
+        resampler.mean(), resampler.standardError(), replicates, confidence);
   }
 }

@@ -32,18 +32,22 @@ class SumsTest {
   }
 
   /**
-   * By hand: 24 / 32 = 0.75; influences a / 4 - 3 b / 16 are 0, -1/16, -1/16, 3/16, 1/16, -1/8, so
-   * that s^2 = (0 + 1 + 1 + 9 + 1 + 4) / 256 / 5 = 0.0125 and the standard error of the logarithm
-   * is sqrt(0.0125 / 6) = 0.045644; t(0.975, 5) = 2.570582.
+   * By hand: 24 / 32 = 0.75; influences a / 4 - 3 b / 16 are 0, -1/16, -1/16, 3/16, 1/16, -1/8. The
+   * largest shares of the prompts are 1/6 but for 7/32, 6/24 and 6/32 of the second, fourth and
+   * sixth, which weigh 1.0667, 1.1111 and 1.0256 times as much, and all prompts are worth 24^2 /
+   * 106 = 5.434, so that t is 1.0396 times as large. The standard error of the logarithm is
+   * 0.050955, its skewness 0.4355 and t(0.975, 5) 2.570582: the upper end moves by 1.0318 standard
+   * errors.
    */
   @Test
   void theIntervalIsTheOneComputedByHand() {
     Estimate figure =
         Objects.requireNonNull(sums().figure(Estimand.ACCEPTANCE_RATE, "", 0.95, false));
     assertThat(figure.value()).isCloseTo(0.75, within(1e-12));
-    double half = 2.570582 * 0.045644;
-    assertThat(figure.bounds().low()).isCloseTo(0.75 * Math.exp(-half), within(1e-5));
-    assertThat(figure.bounds().high()).isCloseTo(0.75 * Math.exp(half), within(1e-5));
+    double half = 2.570582 * 0.050955;
+    double tail = half + 1.0318 * 0.050955;
+    assertThat(figure.bounds().low()).isCloseTo(0.75 * Math.exp(-half), within(1e-4));
+    assertThat(figure.bounds().high()).isCloseTo(0.75 * Math.exp(tail), within(1e-4));
     assertThat(figure.n()).isEqualTo(6);
     assertThat(figure.population()).isEqualTo(Population.PROMPTS);
   }

@@ -112,8 +112,7 @@ class PropertiesTest {
   void resampledMeansAreTheStudentisedBootstrapOfEachAndOfTheLargest() {
     CrossedTable one = CrossedTable.of(table(5, 20, 4));
     ResampledMeans alone = ResampledMeans.of(List.of(one), 500, new SplittableRandom(3));
-    Interval known =
-        interval(new TwoLevelBootstrap(500, 0.9).studentised(one, new SplittableRandom(3)));
+    Interval known = new TwoLevelBootstrap(500, 0.9).studentised(one, new SplittableRandom(3));
     assertThat(alone.lower(0, 0.95)).isCloseTo(known.low(), within(1e-12));
     assertThat(alone.upper(0, 0.95)).isCloseTo(known.high(), within(1e-12));
     List<CrossedTable> tables = List.of(one, CrossedTable.of(table(90, 30, 4)));

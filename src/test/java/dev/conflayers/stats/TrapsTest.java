@@ -55,7 +55,7 @@ class TrapsTest {
     assertThat(accelerated).isEqualTo(new PointEstimate(0, new Interval(0, 0, 0.95), 20));
     assertThat(
             new TwoLevelBootstrap(200, 0.95)
-                .studentised(column(new double[20]), new SplittableRandom(0))
+                .widened(column(new double[20]), new SplittableRandom(0))
                 .interval())
         .isEqualTo(new Interval(0, 0, 0.95));
   }

@@ -2,6 +2,8 @@ package dev.conflayers.analysis;
 
 import dev.conflayers.base.Kebab;
 import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Quantity;
+import dev.conflayers.result.Measurement;
 import dev.conflayers.result.SearchEventKind;
 import dev.conflayers.stats.KaplanMeier;
 import dev.conflayers.stats.VarianceComponents;
@@ -28,6 +30,8 @@ public record Observations(
     List<TaskBounds> simultaneous,
     List<Aim> aims,
     List<SideBySide> outputs) {
+  private static final double NANOS = 1e9;
+
   public Observations {
     trials = List.copyOf(trials);
     lengths = List.copyOf(lengths);
@@ -43,32 +47,60 @@ public record Observations(
   /**
    * One prompt by the baseline and by a strategy.
    *
-   * @param position place of the strategy within its block, from 0
-   * @param baselinePosition place of the baseline
-   * @param age trials that the strategy's decoder had served before
-   * @param unattributed of the strategy's seconds, those outside what the decoder timed
+   * @param logRatio ln of the baseline's time per token over the strategy's
    * @param searching whether a search for a skip set had not ended yet
    * @param disturbed whether something else went on in the machine
    */
   public record Trial(
-      String task,
-      String example,
-      String strategy,
-      int fork,
-      int block,
-      int position,
-      int baselinePosition,
-      int age,
-      double baselineSeconds,
-      double seconds,
-      double unattributed,
-      int baselineTokens,
-      int tokens,
-      boolean searching,
-      boolean disturbed) {
-    /** Returns ln of the baseline's time per token over the strategy's. */
-    public double logRatio() {
-      return Math.log(baselineSeconds / baselineTokens / (seconds / tokens));
+      Place place, Side baseline, Side own, double logRatio, boolean searching, boolean disturbed) {
+    public String task() {
+      return place.task();
+    }
+
+    public String example() {
+      return place.example();
+    }
+
+    public String strategy() {
+      return place.strategy();
+    }
+
+    public int fork() {
+      return place.fork();
+    }
+
+    public int block() {
+      return place.block();
+    }
+
+    public int age() {
+      return place.age();
+    }
+  }
+
+  /**
+   * Which prompt it is, and where in the run it was measured.
+   *
+   * @param age trials that the strategy's decoder had served before
+   */
+  public record Place(String task, String example, String strategy, int fork, int block, int age) {}
+
+  /**
+   * One of the two outputs.
+   *
+   * @param position place within the block, from 0
+   * @param perToken seconds per token
+   * @param unattributed of the seconds, those outside what the decoder timed
+   */
+  public record Side(
+      int position, double seconds, double perToken, double unattributed, int tokens) {
+    static Side of(Measurement trial) {
+      return new Side(
+          trial.position(),
+          Quantity.WALL.of(trial) / NANOS,
+          Quantity.PACE.of(trial) / NANOS,
+          Quantity.OUTSIDE.of(trial) / NANOS,
+          trial.output().size());
     }
   }
 

@@ -4,7 +4,6 @@ import dev.conflayers.evidence.Drafts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
-import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Claim;
 import dev.conflayers.result.Measurement;
@@ -19,8 +18,6 @@ import java.util.Set;
 
 /** Gathers what charts show of single trials. */
 final class Observing {
-  private static final double NANOS = 1e9;
-
   private final RunView index;
   private final SearchAnalysis search;
   private final double confidence;
@@ -82,19 +79,11 @@ final class Observing {
       Measurement baseline = pair.baseline();
       trials.add(
           new Observations.Trial(
-              own.task(),
-              own.example(),
-              strategy,
-              own.fork(),
-              own.block(),
-              own.position(),
-              baseline.position(),
-              own.decoderAge(),
-              Quantity.WALL.of(baseline) / NANOS,
-              Quantity.WALL.of(own) / NANOS,
-              Quantity.OUTSIDE.of(own) / NANOS,
-              baseline.output().size(),
-              own.output().size(),
+              new Observations.Place(
+                  own.task(), own.example(), strategy, own.fork(), own.block(), own.decoderAge()),
+              Observations.Side.of(baseline),
+              Observations.Side.of(own),
+              pair.logRatio(),
               searches && !index.steady(own),
               disturbed.contains(own.trial()) || disturbed.contains(baseline.trial())));
     }

@@ -73,14 +73,7 @@ final class GateRun {
       if (gate.timed() && !known && decided(attempts, policy)) {
         return again(attempts, commit);
       }
-      begin(
-          error(
-              VerdictFile.undecided("", "", "", "").headline(),
-              70,
-              suite,
-              family,
-              commit,
-              attempts));
+      begin(error(VerdictFile.undecided("").headline(), 70, suite, family, commit, attempts));
       GateVerdict verdict = verdict(gate, policy, measuring, attempts, known);
       // The one that counts comes last.
       reports.write(verdict, request.out());
@@ -133,7 +126,7 @@ final class GateRun {
   }
 
   private static GateVerdict undecided(String commit) {
-    return VerdictFile.undecided("", "", "", commit);
+    return VerdictFile.undecided(commit);
   }
 
   private void writeInSpiteOf(Exception e, GateVerdict failed) {
@@ -147,15 +140,11 @@ final class GateRun {
 
   private static GateVerdict error(
       String headline, int code, String suite, String family, String commit, Attempts attempts) {
-    return VerdictFile.error(
-        headline,
+    return GateVerdict.error(
         code,
-        suite,
-        "",
-        family,
-        commit,
+        headline,
         Math.max(1, attempts.attempt()),
-        attempts.runIds());
+        GateVerdict.Work.of(suite, "", family, commit, attempts.runIds()));
   }
 
   private GateVerdict again(Attempts attempts, String commit) throws IOException {

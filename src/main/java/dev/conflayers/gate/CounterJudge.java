@@ -44,14 +44,11 @@ final class CounterJudge {
     if (head == null) {
       return was == null
           ? Finding.because(GateState.SKIPPED, "there is nothing to measure it on", "")
-          : Finding.exact(
+          : Finding.uncompared(
               GateState.ERROR,
               was,
               null,
-              null,
-              null,
-              n,
-              forks,
+              RuleVerdict.Sample.of(n, forks),
               "the baseline has it and this run has not: nothing to divide by",
               "find out why it is no longer measured");
     }
@@ -75,14 +72,12 @@ final class CounterJudge {
     } else {
       message += " is within bounds";
     }
-    return Finding.exact(
+    return new Finding(
         low || high ? GateState.FAIL : GateState.PASS,
         was,
         head,
-        change(rule.metric(), was, head),
-        null,
-        n,
-        forks,
+        RuleVerdict.Change.exact(change(rule.metric(), was, head), null),
+        RuleVerdict.Sample.of(n, forks),
         message,
         low || high ? "mend it, or change the bound in gate.yaml and say why" : "");
   }
@@ -115,8 +110,14 @@ final class CounterJudge {
       message += Stale.of(was == 0 ? 1 : better / Math.abs(was));
       remedy = Stale.REMEDY;
     }
-    return Finding.exact(
-        state, was, head, change(rule.metric(), was, head), allowed, n, forks, message, remedy);
+    return new Finding(
+        state,
+        was,
+        head,
+        RuleVerdict.Change.exact(change(rule.metric(), was, head), allowed),
+        RuleVerdict.Sample.of(n, forks),
+        message,
+        remedy);
   }
 
   private Finding digest(RuleCase rule) {
@@ -130,14 +131,12 @@ final class CounterJudge {
     boolean equal = head.equals(was);
     GateState state =
         equal ? GateState.PASS : base.sameClass() ? GateState.FAIL : GateState.PROVENANCE;
-    return Finding.exact(
+    return new Finding(
         state,
         null,
         null,
-        null,
-        0.0,
-        n,
-        0,
+        RuleVerdict.Change.exact(null, 0.0),
+        RuleVerdict.Sample.of(n, 0),
         equal
             ? "the tokens of " + n + " prompts are the baseline's"
             : "tokens differ from the baseline's"

@@ -81,9 +81,9 @@ final class Decision {
       return finding.with(
           GateState.INCONCLUSIVE,
           finding.message() + ": " + String.join(" and ", open) + " is neither shown nor ruled out",
-          finding.needed() == null
+          finding.sample().needed() == null
               ? "more pairs do not settle it, it is too close to the bound"
-              : "measure " + finding.needed() + " pairs");
+              : "measure " + finding.sample().needed() + " pairs");
     }
     String ruledOut =
         assessment.hypotheses().stream()

@@ -3,63 +3,38 @@ package dev.conflayers.gate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule came to, before it is known what others did.
+ * A rule's result before multiplicity correction.
  *
  * @param state as far as hypotheses do not decide it
- * @param level of the interval; 0 where there is none
+ * @param change with a level of 0 where there is no interval
  */
 record Finding(
     GateState state,
     @Nullable Double base,
     @Nullable Double head,
-    @Nullable Double change,
-    @Nullable Double low,
-    @Nullable Double high,
-    double level,
-    @Nullable Double delta,
-    int pairs,
-    int forks,
-    @Nullable Double mde,
-    @Nullable Integer needed,
+    RuleVerdict.Change change,
+    RuleVerdict.Sample sample,
     String message,
     String remedy) {
 
   /** A state that follows from something other than values. */
   static Finding because(GateState state, String message, String remedy) {
     return new Finding(
-        state, null, null, null, null, null, 0, null, 0, 0, null, null, message, remedy);
+        state, null, null, RuleVerdict.Change.NONE, RuleVerdict.Sample.of(0, 0), message, remedy);
   }
 
-  /** Values without noise. */
-  static Finding exact(
+  /** Values of which nothing is compared. */
+  static Finding uncompared(
       GateState state,
       @Nullable Double base,
       @Nullable Double head,
-      @Nullable Double change,
-      @Nullable Double delta,
-      int pairs,
-      int forks,
+      RuleVerdict.Sample sample,
       String message,
       String remedy) {
-    return new Finding(
-        state, base, head, change, null, null, 0, delta, pairs, forks, null, null, message, remedy);
+    return new Finding(state, base, head, RuleVerdict.Change.NONE, sample, message, remedy);
   }
 
   Finding with(GateState other, String otherMessage, String otherRemedy) {
-    return new Finding(
-        other,
-        base,
-        head,
-        change,
-        low,
-        high,
-        level,
-        delta,
-        pairs,
-        forks,
-        mde,
-        needed,
-        otherMessage,
-        otherRemedy);
+    return new Finding(other, base, head, change, sample, otherMessage, otherRemedy);
   }
 }

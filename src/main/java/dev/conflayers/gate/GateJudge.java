@@ -65,19 +65,17 @@ final class GateJudge {
     }
     GateState overall = overall(rules);
     Map<String, String> environment = head.run().manifest().environment();
-    return new GateVerdict(
-        GateVerdict.VERSION,
-        overall,
-        options.exitCode(overall),
-        Headline.of(overall, rules),
-        attempt,
-        head.run().manifest().suite(),
-        testbed.machineClass(),
-        policy.family(),
-        environment.getOrDefault("git-commit", ""),
-        base == null ? "" : base.commit(),
-        ids(head.runs()),
-        base == null ? List.of() : ids(base.otherRuns()),
+    return GateVerdict.of(
+        new GateVerdict.Outcome(
+            overall, options.exitCode(overall), Headline.of(overall, rules), attempt),
+        new GateVerdict.Work(
+            head.run().manifest().suite(),
+            testbed.machineClass(),
+            policy.family(),
+            environment.getOrDefault("git-commit", ""),
+            base == null ? "" : base.commit(),
+            ids(head.runs()),
+            base == null ? List.of() : ids(base.otherRuns())),
         Controls.of(validity.control()),
         rules,
         warnings(base, testbed, validity),
@@ -252,14 +250,9 @@ final class GateJudge {
         finding.state(),
         new RuleVerdict.Compared(
             finding.base(), finding.head(), rule.metric().unit(), rule.metric().higherIsBetter()),
-        new RuleVerdict.Change(
-            finding.change(), finding.low(), finding.high(), finding.level(), finding.delta()),
+        finding.change(),
         new RuleVerdict.PValues(decision.raw(assessment), decision.holm(assessment)),
-        new RuleVerdict.Sample(
-            finding.pairs(),
-            finding.forks(),
-            finding.mde(),
-            finding.state() == GateState.INCONCLUSIVE ? finding.needed() : null),
+        finding.state() == GateState.INCONCLUSIVE ? finding.sample() : finding.sample().settled(),
         new RuleVerdict.Advice(
             finding.message(),
             finding.remedy(),

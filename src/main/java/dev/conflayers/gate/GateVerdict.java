@@ -52,6 +52,67 @@ public record GateVerdict(
     warnings = List.copyOf(warnings);
   }
 
+  /** Returns the verdict on {@code work}. */
+  public static GateVerdict of(
+      Outcome outcome,
+      Work work,
+      @Nullable Control control,
+      List<RuleVerdict> rules,
+      List<String> warnings,
+      String signature) {
+    return new GateVerdict(
+        VERSION,
+        outcome.overall(),
+        outcome.exitCode(),
+        outcome.headline(),
+        outcome.attempt(),
+        work.suite(),
+        work.testbed(),
+        work.family(),
+        work.headCommit(),
+        work.baseCommit(),
+        work.runIds(),
+        work.baseRunIds(),
+        control,
+        rules,
+        warnings,
+        signature);
+  }
+
+  /** Returns the verdict of a gate that could not decide. */
+  public static GateVerdict error(int exitCode, String headline, int attempt, Work work) {
+    return of(
+        new Outcome(GateState.ERROR, exitCode, headline, attempt),
+        work,
+        null,
+        List.of(),
+        List.of(),
+        "");
+  }
+
+  /**
+   * What was decided.
+   *
+   * @param attempt 1, or 2 after the confirmation run that is declared beforehand
+   */
+  public record Outcome(GateState overall, int exitCode, String headline, int attempt) {}
+
+  /** What was judged, by which rules, on what machine, and against what. */
+  public record Work(
+      String suite,
+      String testbed,
+      String family,
+      String headCommit,
+      String baseCommit,
+      List<String> runIds,
+      List<String> baseRunIds) {
+    /** Returns work that is compared with nothing. */
+    public static Work of(
+        String suite, String testbed, String family, String headCommit, List<String> runIds) {
+      return new Work(suite, testbed, family, headCommit, "", runIds, List.of());
+    }
+  }
+
   /**
    * Full depth against itself.
    *

@@ -7,27 +7,21 @@ final class NoBaseline {
   private NoBaseline() {}
 
   static Finding finding(@Nullable Double head, int n, int forks) {
-    return Finding.exact(
+    return Finding.uncompared(
         GateState.NO_BASELINE,
         null,
         head,
-        null,
-        null,
-        n,
-        forks,
+        RuleVerdict.Sample.of(n, forks),
         (head == null ? "it" : Say.number(head)) + " has nothing to be compared with",
         "run 'conflayers baseline save' on what is known to be good");
   }
 
   static Finding otherWork(Base base, @Nullable Double head, int n, int forks) {
-    return Finding.exact(
+    return Finding.uncompared(
         GateState.PROVENANCE,
         null,
         head,
-        null,
-        null,
-        n,
-        forks,
+        RuleVerdict.Sample.of(n, forks),
         base.name() + " did other work: " + base.otherWork() + " differ",
         "run 'conflayers baseline save' for the work as it is now");
   }

@@ -119,9 +119,12 @@ public record RuleVerdict(
       @Nullable Double high,
       double level,
       @Nullable Double delta) {
-    /** Returns the change of a counter, or of a value that is compared with nothing. */
-    public static Change exact(@Nullable Double value, double level, @Nullable Double delta) {
-      return new Change(value, null, null, level, delta);
+    /** Nothing is compared. */
+    static final Change NONE = exact(null, null);
+
+    /** Returns the change of a counter, which has no interval. */
+    public static Change exact(@Nullable Double value, @Nullable Double delta) {
+      return new Change(value, null, null, 0, delta);
     }
   }
 
@@ -138,6 +141,11 @@ public record RuleVerdict(
    * @param needed pairs that would settle an inconclusive rule; null where more do not help
    */
   public record Sample(int pairs, int forks, @Nullable Double mde, @Nullable Integer needed) {
+    /** Returns the same where the verdict is settled, so that no more pairs are needed. */
+    Sample settled() {
+      return new Sample(pairs, forks, mde, null);
+    }
+
     /** Returns a sample that nothing more is known of. */
     public static Sample of(int pairs, int forks) {
       return new Sample(pairs, forks, null, null);

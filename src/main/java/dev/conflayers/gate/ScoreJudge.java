@@ -122,15 +122,13 @@ final class ScoreJudge {
         state,
         before,
         after,
-        loss.difference(),
-        loss.lower(),
-        loss.upper(),
-        LEVEL,
-        demand.margin(),
-        loss.prompts(),
-        forks,
-        null,
-        state == GateState.INCONCLUSIVE ? Integer.valueOf(loss.needed()) : null,
+        new RuleVerdict.Change(
+            loss.difference(), loss.lower(), loss.upper(), LEVEL, demand.margin()),
+        new RuleVerdict.Sample(
+            loss.prompts(),
+            forks,
+            null,
+            state == GateState.INCONCLUSIVE ? Integer.valueOf(loss.needed()) : null),
         Say.both(before, after)
             + ": a loss of "
             + Say.number(demand.margin())

@@ -151,14 +151,11 @@ final class TimeJudge {
     }
     if (rule.metric().kind() == GateMetric.Kind.TIME && !base.sameMachine()) {
       return Change.refused(
-          Finding.exact(
+          Finding.uncompared(
               GateState.PROVENANCE,
               null,
               head,
-              null,
-              null,
-              grid.rows(),
-              grid.forks(),
+              RuleVerdict.Sample.of(grid.rows(), grid.forks()),
               "a time of this machine says nothing beside one of another, " + base.machineClass(),
               "compare ratios, or measure base and head in one session"));
     }
@@ -255,15 +252,13 @@ final class TimeJudge {
           GateState.PASS,
           null,
           head,
-          null,
-          interval == null ? null : Math.exp(interval.low()),
-          interval == null ? null : Math.exp(interval.high()),
-          level,
-          null,
-          grid.rows(),
-          grid.forks(),
-          null,
-          null,
+          new RuleVerdict.Change(
+              null,
+              interval == null ? null : Math.exp(interval.low()),
+              interval == null ? null : Math.exp(interval.high()),
+              level,
+              null),
+          new RuleVerdict.Sample(grid.rows(), grid.forks(), null, null),
           Say.number(head) + " " + rule.metric().unit(),
           "");
     }
@@ -271,17 +266,19 @@ final class TimeJudge {
         GateState.PASS,
         change.base(),
         head,
-        Math.expm1(change.theta()),
-        interval == null ? null : Math.expm1(interval.low()),
-        interval == null ? null : Math.expm1(interval.high()),
-        level,
-        rule.rule().tolerateRegression(),
-        change.pairs(),
-        change.forks(),
-        estimate == null
-            ? null
-            : Math.expm1(Power.detectable(estimate.standardError(), alpha, POWER)),
-        needed(rule, change),
+        new RuleVerdict.Change(
+            Math.expm1(change.theta()),
+            interval == null ? null : Math.expm1(interval.low()),
+            interval == null ? null : Math.expm1(interval.high()),
+            level,
+            rule.rule().tolerateRegression()),
+        new RuleVerdict.Sample(
+            change.pairs(),
+            change.forks(),
+            estimate == null
+                ? null
+                : Math.expm1(Power.detectable(estimate.standardError(), alpha, POWER)),
+            needed(rule, change)),
         Say.both(change.base(), head)
             + " "
             + rule.metric().unit()

@@ -26,51 +26,13 @@ public final class VerdictFile {
 
   private VerdictFile() {}
 
-  /** Returns the verdict that stands while nothing is decided. */
-  public static GateVerdict undecided(
-      String suite, String testbed, String family, String headCommit) {
-    return error(
-        "The gate began and has not decided; if it is not running any more, it was killed.",
+  /** Returns the verdict that stands while nothing is decided about {@code headCommit}. */
+  public static GateVerdict undecided(String headCommit) {
+    return GateVerdict.error(
         GateState.ERROR.exitCode(),
-        suite,
-        testbed,
-        family,
-        headCommit,
+        "The gate began and has not decided; if it is not running any more, it was killed.",
         1,
-        List.of());
-  }
-
-  /**
-   * Returns the verdict of a gate that could not decide.
-   *
-   * @param attempt and runIds: of what was measured before, so that it is not forgotten
-   */
-  public static GateVerdict error(
-      String headline,
-      int exitCode,
-      String suite,
-      String testbed,
-      String family,
-      String headCommit,
-      int attempt,
-      List<String> runIds) {
-    return new GateVerdict(
-        GateVerdict.VERSION,
-        GateState.ERROR,
-        exitCode,
-        headline,
-        attempt,
-        suite,
-        testbed,
-        family,
-        headCommit,
-        "",
-        runIds,
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        "");
+        GateVerdict.Work.of("", "", "", headCommit, List.of()));
   }
 
   /**

@@ -114,10 +114,7 @@ class SchemasTest {
         .run("gate", run, "--rules", rules, "--out", out, "--baselines", folder.resolve("none"));
     valid("verdict", JSON.readTree(out.resolve("verdict.json").toFile()));
     for (GateVerdict verdict :
-        List.of(
-            Verdicts.everyState(),
-            Verdicts.fortyFailures(),
-            VerdictFile.undecided("suite", "testbed", "family", ""))) {
+        List.of(Verdicts.everyState(), Verdicts.fortyFailures(), VerdictFile.undecided(""))) {
       valid("verdict", JSON.readTree(VerdictFile.text(verdict)));
     }
   }

@@ -58,7 +58,7 @@ class VerdictFileTest {
 
   @Test
   void isAnErrorUntilItIsDecided() throws IOException {
-    VerdictFile.write(VerdictFile.undecided("gate", "java", "pr", "abc"), directory);
+    VerdictFile.write(VerdictFile.undecided("abc"), directory);
     assertThat(VerdictFile.read(directory).overall()).isEqualTo(GateState.ERROR);
     assertThat(VerdictFile.read(directory).exitCode()).isEqualTo(70);
   }
@@ -87,8 +87,7 @@ class VerdictFileTest {
   void keepsTheOldVerdictWhereTheNewOneCannotBeWritten() throws IOException {
     VerdictFile.write(VERDICT, directory);
     Files.createDirectory(directory.resolve(VerdictFile.NAME + ".part"));
-    assertThatThrownBy(
-            () -> VerdictFile.write(VerdictFile.undecided("gate", "", "", ""), directory))
+    assertThatThrownBy(() -> VerdictFile.write(VerdictFile.undecided(""), directory))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("could not be written");
     assertThat(VerdictFile.read(directory)).isEqualTo(VERDICT);

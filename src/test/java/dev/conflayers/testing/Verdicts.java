@@ -28,7 +28,7 @@ public final class Verdicts {
                     "layer_passes_per_token", RuleVerdict.ALL_TASKS, "conflayers", ""),
                 GateState.PASS,
                 new RuleVerdict.Compared(28.614, 27.4132, "passes/token", false),
-                RuleVerdict.Change.exact(0.041966, 0.95, 0.0),
+                new RuleVerdict.Change(0.041966, null, null, 0.95, 0.0),
                 RuleVerdict.PValues.NONE,
                 RuleVerdict.Sample.of(300, 1),
                 new RuleVerdict.Advice(
@@ -258,7 +258,7 @@ public final class Verdicts {
         new RuleVerdict.Subject(metric, RuleVerdict.ALL_TASKS, "conflayers", ""),
         state,
         new RuleVerdict.Compared(null, head, unit, !unit.equals("ms")),
-        RuleVerdict.Change.exact(null, 0.95, 0.03),
+        new RuleVerdict.Change(null, null, null, 0.95, 0.03),
         RuleVerdict.PValues.NONE,
         RuleVerdict.Sample.of(80, 5),
         new RuleVerdict.Advice(message, remedy, List.of()));

@@ -73,11 +73,11 @@ final class Diagnostics {
             "diagnostics-" + Timeline.id(strategy),
             TITLE + " " + strategy,
             strategies.caption(
-                "d: ln of a trial's speedup less its task's mean. Checks that fail are also among what"
-                    + " is to be read with care."
+                "d: ln of a trial's speedup less its task's mean. Checks that fail are also among"
+                    + " what is to be read with care."
                     + strategies.severalOf()),
-            "Ratios in order, against the one before, against the normal distribution, by fork and by"
-                + " place in the block.",
+            "Ratios in order, against the one before, against the normal distribution, by fork and"
+                + " by place in the block.",
             List.of(order(), lag(), normal(), forks(), places()))
         .grid(2, 240);
   }
@@ -175,7 +175,7 @@ final class Diagnostics {
     List<Double> after = new ArrayList<>();
     for (int i = 0; i < rest.length; i++) {
       Observations.Trial trial = trials.get(i);
-      (trial.position() < trial.baselinePosition() ? before : after).add(rest[i]);
+      (trial.own().position() < trial.baseline().position() ? before : after).add(rest[i]);
     }
     List<Dot> dots = new ArrayList<>();
     if (!before.isEmpty()) {

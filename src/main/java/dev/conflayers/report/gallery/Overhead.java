@@ -90,11 +90,11 @@ final class Overhead {
     List<Observations.Trial> trials = strategies.trials(comparison.strategy());
     double pace =
         comparison.pace() == null ? Double.NaN : comparison.pace().strategy() / NANOS_PER_MILLI;
-    double tokens = trials.stream().mapToDouble(Observations.Trial::tokens).sum();
+    double tokens = trials.stream().mapToDouble(t -> t.own().tokens()).sum();
     double outside =
         trials.isEmpty()
             ? 0
-            : MILLIS * trials.stream().mapToDouble(Observations.Trial::unattributed).sum() / tokens;
+            : MILLIS * trials.stream().mapToDouble(t -> t.own().unattributed()).sum() / tokens;
     double within = pace - outside;
     int row = rows.size();
     rows.add(comparison.strategy());
@@ -134,8 +134,8 @@ final class Overhead {
     for (Observations.Trial t : trials) {
       double[] sums =
           prompts.computeIfAbsent(t.task() + "/" + t.example(), p -> new double[] {0, 0});
-      sums[0] += MILLIS * (full ? t.baselineSeconds() : t.seconds());
-      sums[1] += full ? t.baselineTokens() : t.tokens();
+      sums[0] += MILLIS * (full ? t.baseline() : t.own()).seconds();
+      sums[1] += (full ? t.baseline() : t.own()).tokens();
     }
     if (prompts.size() < FEWEST) {
       return null;

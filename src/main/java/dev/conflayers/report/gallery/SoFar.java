@@ -62,8 +62,8 @@ final class SoFar {
                 "so-far",
                 TITLE,
                 strategies.caption(
-                    "Full depth's time over the strategy's, searches included, of the prompts that a"
-                        + " decoder has served so far; mean of the forks at each place. Bands: "
+                    "Full depth's time over the strategy's, searches included, of the prompts that"
+                        + " a decoder has served so far; mean of the forks at each place. Bands: "
                         + strategies.level()
                         + " over these prompts (Fieller), from the "
                         + FEWEST
@@ -86,8 +86,8 @@ final class SoFar {
     double[] own = new double[length];
     for (List<Observations.Trial> stream : forks.values()) {
       for (int place = 0; place < length; place++) {
-        full[place] += stream.get(place).baselineSeconds();
-        own[place] += stream.get(place).seconds();
+        full[place] += stream.get(place).baseline().seconds();
+        own[place] += stream.get(place).own().seconds();
       }
     }
     List<Dot> line = new ArrayList<>();

@@ -147,8 +147,8 @@ final class Strategies {
                     own.get(0).task(),
                     own.get(0).example(),
                     mean(own, Observations.Trial::logRatio),
-                    mean(own, t -> t.baselineSeconds() / t.baselineTokens()),
-                    mean(own, t -> t.seconds() / t.tokens()),
+                    mean(own, t -> t.baseline().perToken()),
+                    mean(own, t -> t.own().perToken()),
                     own.stream().anyMatch(Observations.Trial::disturbed)))
         .sorted(Comparator.comparing(Prompt::task).thenComparing(Prompt::example))
         .toList();

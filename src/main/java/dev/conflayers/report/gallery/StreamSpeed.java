@@ -81,9 +81,9 @@ final class StreamSpeed {
             TITLE,
             strategies.caption(
                 "Lines: N t_full / (C + N t) from what searching cost and what prompts take after"
-                    + " it, for prompts of all tasks in equal parts; band: from the least to the most"
-                    + " of the forks; shape: what this run's streams took. A cost that comes out"
-                    + " below 0 counts as 0. "
+                    + " it, for prompts of all tasks in equal parts; band: from the least to the"
+                    + " most of the forks; shape: what this run's streams took. A cost that comes"
+                    + " out below 0 counts as 0. "
                     + words
                     + (missing.isEmpty()
                         ? ""
@@ -135,8 +135,8 @@ final class StreamSpeed {
 
   private static Dot observed(Strategies strategies, String strategy) {
     List<Observations.Trial> trials = strategies.trials(strategy);
-    double baseline = trials.stream().mapToDouble(Observations.Trial::baselineSeconds).sum();
-    double own = trials.stream().mapToDouble(Observations.Trial::seconds).sum();
+    double baseline = trials.stream().mapToDouble(t -> t.baseline().seconds()).sum();
+    double own = trials.stream().mapToDouble(t -> t.own().seconds()).sum();
     long forks = trials.stream().mapToInt(Observations.Trial::fork).distinct().count();
     return Dot.at((double) trials.size() / Math.max(1, forks), baseline / own).named("observed");
   }

@@ -121,8 +121,8 @@ final class Timeline {
       double own = 0;
       for (Observations.Trial trial :
           stream.stream().sorted(Comparator.comparingInt(Observations.Trial::age)).toList()) {
-        baseline += trial.baselineSeconds();
-        own += trial.seconds();
+        baseline += trial.baseline().seconds();
+        own += trial.own().seconds();
         sums.computeIfAbsent(trial.age(), a -> new ArrayList<>()).add(new double[] {baseline, own});
       }
     }

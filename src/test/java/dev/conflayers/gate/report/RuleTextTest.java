@@ -50,7 +50,7 @@ class RuleTextTest {
         new RuleVerdict.Subject(rule.metric(), rule.task(), rule.strategy(), ""),
         rule.state(),
         new RuleVerdict.Compared(null, null, "", true),
-        RuleVerdict.Change.exact(null, 0.95, null),
+        new RuleVerdict.Change(null, null, null, 0.95, null),
         RuleVerdict.PValues.NONE,
         RuleVerdict.Sample.of(1, 1),
         new RuleVerdict.Advice(message, remedy, List.of()));
@@ -85,7 +85,7 @@ class RuleTextTest {
         new RuleVerdict.Subject("metric", "task", "strategy", ""),
         GateState.PASS,
         new RuleVerdict.Compared(base, head, unit, true),
-        RuleVerdict.Change.exact(change, 0.95, 0.03),
+        new RuleVerdict.Change(change, null, null, 0.95, 0.03),
         RuleVerdict.PValues.NONE,
         RuleVerdict.Sample.of(10, 1),
         new RuleVerdict.Advice("", "", List.of()));

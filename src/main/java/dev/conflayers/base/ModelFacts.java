@@ -5,6 +5,9 @@ package dev.conflayers.base;
  * and read where runs are judged and compared.
  */
 public final class ModelFacts {
+  /** What the model is called, where that is all that is known of it. */
+  public static final String NAME = "name";
+
   /** Where the weights come from. */
   public static final String CHECKPOINT = "checkpoint";
 

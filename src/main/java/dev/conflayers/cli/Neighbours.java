@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.integrity.OtherRuns;
 import dev.conflayers.gate.VerdictFile;
 import dev.conflayers.result.ResultJson;
@@ -89,7 +90,7 @@ final class Neighbours {
   /** Returns what tells the weights of a run from others. */
   private static Map<String, String> model(RunManifest manifest) {
     Map<String, String> model = new TreeMap<>(manifest.model());
-    model.keySet().removeIf(key -> !key.endsWith("sha256") && !key.equals("name"));
+    model.keySet().removeIf(key -> !ModelFacts.isDigest(key) && !key.equals(ModelFacts.NAME));
     return model;
   }
 

@@ -31,6 +31,8 @@ public final class Tail {
   private final List<Integer> forks;
   private final ClusteredSample own;
   private final ClusteredSample full;
+  private final ClusteredSample ownDrawn;
+  private final ClusteredSample fullDrawn;
   private final Clusters draws;
 
   private Tail(Latency latency, Growing own, Growing full, Places places) {
@@ -41,6 +43,8 @@ public final class Tail {
     this.own = own.sample();
     this.full = full.sample();
     this.draws = Clusters.of(places.templates);
+    this.ownDrawn = this.own.grouped(draws.places());
+    this.fullDrawn = this.full.grouped(draws.places());
   }
 
   /** The prompts and forks as they come, and of each prompt its template. */
@@ -154,8 +158,7 @@ public final class Tail {
   }
 
   private Estimate quantile(String at, double confidence) {
-    QuantileEstimate nanos =
-        ClusteredQuantiles.of(own.grouped(draws.places()), level(at), confidence);
+    QuantileEstimate nanos = ClusteredQuantiles.of(ownDrawn, level(at), confidence);
     return figure(
         latency.quantile(),
         at,
@@ -164,9 +167,7 @@ public final class Tail {
   }
 
   public Estimate ratio(String at, double confidence) {
-    QuantileEstimate ratio =
-        new QuantileRatio(own.grouped(draws.places()), full.grouped(draws.places()))
-            .estimate(level(at), confidence);
+    QuantileEstimate ratio = new QuantileRatio(ownDrawn, fullDrawn).estimate(level(at), confidence);
     return figure(
         latency.ratio(), at, ratio.point(), new Bounds(ratio.low(), ratio.high(), confidence));
   }

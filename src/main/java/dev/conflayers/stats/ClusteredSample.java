@@ -1,7 +1,6 @@
 package dev.conflayers.stats;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -28,17 +27,53 @@ public final class ClusteredSample {
     Checks.sample("values", values, 1);
     Checks.sameSize("rows", rows.length, "values", values.length);
     Checks.sameSize("columns", columns.length, "values", values.length);
-    int[] order =
-        IntStream.range(0, values.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> values[i]))
-            .mapToInt(i -> i)
-            .toArray();
-    this.values = IntStream.of(order).mapToDouble(i -> values[i]).toArray();
-    this.rows = IntStream.of(order).map(i -> rows[i]).toArray();
-    this.columns = IntStream.of(order).map(i -> columns[i]).toArray();
+    int[] places = places(values);
+    this.values = new double[values.length];
+    this.rows = new int[values.length];
+    this.columns = new int[values.length];
+    for (int i = 0; i < places.length; i++) {
+      this.values[places[i]] = values[i];
+      this.rows[places[i]] = rows[i];
+      this.columns[places[i]] = columns[i];
+    }
     this.rowCount = 1 + Arrays.stream(rows).max().orElse(0);
     this.columnCount = 1 + Arrays.stream(columns).max().orElse(0);
+  }
+
+  private ClusteredSample(ClusteredSample of, int[] rows) {
+    this.values = of.values;
+    this.rows = rows;
+    this.columns = of.columns;
+    this.rowCount = 1 + Arrays.stream(rows).max().orElse(0);
+    this.columnCount = of.columnCount;
+  }
+
+  /** Returns the place of each value in ascending order; equal values keep theirs. */
+  private static int[] places(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int[] taken = new int[sorted.length];
+    int[] places = new int[sorted.length];
+    for (int i = 0; i < values.length; i++) {
+      int first = first(sorted, values[i]);
+      places[i] = first + taken[first]++;
+    }
+    return places;
+  }
+
+  /** Returns the first place of a value that is there. */
+  private static int first(double[] sorted, double value) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Double.compare(sorted[middle], value) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /**
@@ -47,8 +82,7 @@ public final class ClusteredSample {
    * @param groups of each row the row that it becomes part of, from 0
    */
   public ClusteredSample grouped(int[] groups) {
-    return new ClusteredSample(
-        values, IntStream.of(rows).map(row -> groups[row]).toArray(), columns);
+    return new ClusteredSample(this, IntStream.of(rows).map(row -> groups[row]).toArray());
   }
 
   public int size() {
@@ -57,12 +91,22 @@ public final class ClusteredSample {
 
   /** Returns how many rows have an observation. */
   public int rows() {
-    return (int) Arrays.stream(rows).distinct().count();
+    return different(rows, rowCount);
   }
 
   /** Returns how many columns have an observation. */
   public int columns() {
-    return (int) Arrays.stream(columns).distinct().count();
+    return different(columns, columnCount);
+  }
+
+  private static int different(int[] places, int most) {
+    boolean[] there = new boolean[most];
+    int count = 0;
+    for (int place : places) {
+      count += there[place] ? 0 : 1;
+      there[place] = true;
+    }
+    return count;
   }
 
   /** Returns the {@code p} quantile, by Hyndman and Fan's type 7. */
@@ -74,13 +118,23 @@ public final class ClusteredSample {
     return values[at];
   }
 
+  /** Returns the cell of the {@code at}-th smallest observation, row by row. */
+  int cell(int at, int width) {
+    return rows[at] * width + columns[at];
+  }
+
   /** Returns how many observations are at most {@code value}. */
   int upTo(double value) {
+    return upTo(value, 1);
+  }
+
+  /** Returns how many observations over {@code ratio} are at most {@code value}. */
+  int upTo(double value, double ratio) {
     int low = 0;
     int high = values.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (values[middle] <= value) {
+      if (values[middle] / ratio <= value) {
         low = middle + 1;
       } else {
         high = middle;

@@ -1,6 +1,7 @@
 package dev.conflayers.stats;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ public final class QuantileRatio {
   private final ClusteredSample under;
   private final int columns;
   private final double[] sizes;
+  private final double[] overSizes;
+  private final double[] underSizes;
+  private final CellCounts ofOver;
+  private final CellCounts ofUnder;
   private final double step;
 
   /**
@@ -34,8 +39,13 @@ public final class QuantileRatio {
     this.under = under;
     this.columns = Math.max(over.columnCount(), under.columnCount());
     this.sizes = new double[Math.max(over.rowCount(), under.rowCount()) * columns];
-    over.count(sizes, columns);
-    under.count(sizes, columns);
+    this.overSizes = new double[sizes.length];
+    this.underSizes = new double[sizes.length];
+    over.count(overSizes, columns);
+    under.count(underSizes, columns);
+    Arrays.setAll(sizes, i -> overSizes[i] + underSizes[i]);
+    this.ofOver = new CellCounts(over, columns, sizes.length);
+    this.ofUnder = new CellCounts(under, columns, sizes.length);
     this.step = 1.0 / Arrays.stream(sizes).filter(size -> size > 0).count();
   }
 
@@ -125,26 +135,22 @@ public final class QuantileRatio {
     double centre = ((double) counts[0] / over.size() + (double) counts[1] / under.size()) / 2;
     double[] sums = new double[sizes.length];
     // More observations up to the same value are a smaller quantile.
-    over.add(sums, columns, counts[0], centre, -1.0 / over.size());
-    under.add(sums, columns, counts[1], centre, 1.0 / under.size());
+    add(sums, counts, centre, -1);
     return sums;
   }
 
   private boolean rejected(double log, double p, double confidence) {
     double ratio = Math.exp(log);
     int[] counts = shared(ratio, p);
-    int above = counts[0];
-    int below = counts[1];
-    double ofOver = (double) above / over.size();
-    double ofUnder = (double) below / under.size();
-    double centre = (ofOver + ofUnder) / 2;
-    double distance = Math.abs(ofOver - ofUnder) - step;
+    double one = (double) counts[0] / over.size();
+    double other = (double) counts[1] / under.size();
+    double centre = (one + other) / 2;
+    double distance = Math.abs(one - other) - step;
     if (distance <= 0) {
       return false;
     }
     double[] sums = new double[sizes.length];
-    over.add(sums, columns, above, centre, 1.0 / over.size());
-    under.add(sums, columns, below, centre, -1.0 / under.size());
+    add(sums, counts, centre, 1);
     CrossedVariance variance = CrossedVariance.of(sums, sizes, columns);
     if (variance == null) {
       return false;
@@ -154,31 +160,43 @@ public final class QuantileRatio {
             * Math.sqrt(variance.variance());
   }
 
+  /** Adds to each cell what it adds to the first share less the second, about the centre. */
+  private void add(double[] sums, int[] counts, double centre, double sign) {
+    ofOver.add(sums, counts[0], sign / over.size());
+    ofUnder.add(sums, counts[1], -sign / under.size());
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] -= sign * centre * (overSizes[i] / over.size() - underSizes[i] / under.size());
+    }
+  }
+
   /** Returns how many of each are at most the smallest value up to which the shares average p. */
   private int[] shared(double ratio, double p) {
-    int above = 0;
-    int below = 0;
-    double value = Double.NEGATIVE_INFINITY;
-    double share = 0;
-    while (share < p * (1 - 1e-12) || scaled(above, ratio) <= value || other(below) <= value) {
-      double next = scaled(above, ratio);
-      double other = other(below);
-      value = Math.max(value, Math.min(next, other));
-      if (next <= other) {
-        above++;
+    double least = p * (1 - 1e-12);
+    int first = least(over.size(), at -> share(over.sorted(at) / ratio, ratio) >= least);
+    int second = least(under.size(), at -> share(under.sorted(at), ratio) >= least);
+    double value =
+        Math.min(
+            first < over.size() ? over.sorted(first) / ratio : Double.POSITIVE_INFINITY,
+            second < under.size() ? under.sorted(second) : Double.POSITIVE_INFINITY);
+    return new int[] {over.upTo(value, ratio), under.upTo(value)};
+  }
+
+  private double share(double value, double ratio) {
+    return 0.5 * over.upTo(value, ratio) / over.size() + 0.5 * under.upTo(value) / under.size();
+  }
+
+  /** Returns the first place from which on it is so; {@code size} if nowhere. */
+  private static int least(int size, IntPredicate so) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (so.test(middle)) {
+        high = middle;
       } else {
-        below++;
+        low = middle + 1;
       }
-      share = 0.5 * above / over.size() + 0.5 * below / under.size();
     }
-    return new int[] {above, below};
-  }
-
-  private double scaled(int at, double ratio) {
-    return at < over.size() ? over.sorted(at) / ratio : Double.POSITIVE_INFINITY;
-  }
-
-  private double other(int at) {
-    return at < under.size() ? under.sorted(at) : Double.POSITIVE_INFINITY;
+    return low;
   }
 }

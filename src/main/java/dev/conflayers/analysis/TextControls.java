@@ -3,7 +3,6 @@ package dev.conflayers.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Assay sensitivity of a test of text: that a strategy passes it means something only where another
@@ -40,7 +39,7 @@ final class TextControls {
                           + name
                           + ", which nothing verifies, passes the same test, so the test sees"
                           + " nothing")
-              .collect(Collectors.toList()),
+              .toList(),
           List.of());
     }
     return new Grounds(

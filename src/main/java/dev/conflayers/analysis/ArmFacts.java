@@ -28,11 +28,6 @@ public record ArmFacts(
   private static final double ALPHA = 0.05;
   private static final double MOST_MORE = 0.01;
 
-  /** Returns the share of trials that failed. */
-  public double failedShare() {
-    return planned == 0 ? 0 : (double) (errors + timeouts) / planned;
-  }
-
   /** Returns whether it failed more often than full depth on the same prompts. */
   boolean failsMoreOften() {
     return pMoreOften < ALPHA

@@ -73,11 +73,6 @@ public record MachineState(
   /** How many trials had one kind of disturbance. */
   public record Cause(Kind kind, int trials) {}
 
-  /** Returns whether the run's timings as a whole are in doubt. */
-  public boolean disturbed() {
-    return !why.isEmpty();
-  }
-
   static MachineState of(RunView index) {
     List<Measurement> trials = index.measured();
     double usual = usualClock(trials);

@@ -69,10 +69,6 @@ public record Observations(
       return place.fork();
     }
 
-    public int block() {
-      return place.block();
-    }
-
     public int age() {
       return place.age();
     }
@@ -83,7 +79,7 @@ public record Observations(
    *
    * @param age trials that the strategy's decoder had served before
    */
-  public record Place(String task, String example, String strategy, int fork, int block, int age) {}
+  public record Place(String task, String example, String strategy, int fork, int age) {}
 
   /**
    * One of the two outputs.

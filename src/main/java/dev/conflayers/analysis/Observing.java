@@ -80,7 +80,7 @@ final class Observing {
       trials.add(
           new Observations.Trial(
               new Observations.Place(
-                  own.task(), own.example(), strategy, own.fork(), own.block(), own.decoderAge()),
+                  own.task(), own.example(), strategy, own.fork(), own.decoderAge()),
               Observations.Side.of(baseline),
               Observations.Side.of(own),
               pair.logRatio(),

@@ -56,10 +56,6 @@ final class Sums {
     return this;
   }
 
-  boolean isEmpty() {
-    return rows.isEmpty();
-  }
-
   private static double sum(List<Row> of, ToDoubleFunction<Row> part) {
     return of.stream().mapToDouble(part).sum();
   }

@@ -1,8 +1,6 @@
 package dev.conflayers.cli;
 
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * What the process tells its caller. 1 and 2 are left to shells and build tools, which use them for
@@ -53,12 +51,5 @@ enum ExitCode {
 
   String meaning() {
     return meaning;
-  }
-
-  /** Returns one line for each code. */
-  static String table() {
-    return Arrays.stream(values())
-        .map(code -> String.format(Locale.ROOT, "%5d  %s", code.status, code.meaning))
-        .collect(Collectors.joining("\n"));
   }
 }

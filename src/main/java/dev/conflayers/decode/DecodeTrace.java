@@ -49,11 +49,6 @@ public record DecodeTrace(
     return steps.stream().mapToInt(StepTrace::accepted).sum();
   }
 
-  /** Returns the number of nodes verified, roots included. */
-  public int verifiedNodes() {
-    return steps.stream().mapToInt(StepTrace::nodes).sum();
-  }
-
   /** Returns the number of passes that verified something. */
   public int verifications() {
     return (int) steps.stream().filter(step -> step.nodes() > 0).count();

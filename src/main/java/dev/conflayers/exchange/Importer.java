@@ -3,9 +3,7 @@ package dev.conflayers.exchange;
 import dev.conflayers.result.ResultProblem;
 import dev.conflayers.result.RunRecord;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads files of other programs as a run of this one. */
 public final class Importer {
@@ -31,12 +29,5 @@ public final class Importer {
               + " part, first");
     }
     return new RunAssembly(request, strategies).run(stamp, now);
-  }
-
-  /** Returns the formats that can be read, by name, each with what it is. */
-  public static Map<String, String> formats() {
-    Map<String, String> formats = new LinkedHashMap<>();
-    SourceFormat.all().forEach(format -> formats.put(format.name(), format.what()));
-    return formats;
   }
 }

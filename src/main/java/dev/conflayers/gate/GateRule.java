@@ -94,12 +94,4 @@ public record GateRule(
   boolean compares() {
     return tolerance != null || tolerateRegression != null || nonInferiority != null;
   }
-
-  /** Returns how much worse is tolerated, where the rule says so. */
-  @Nullable Double delta(@Nullable Double base) {
-    if (tolerance != null) {
-      return base == null ? null : tolerance.around(base);
-    }
-    return nonInferiority != null ? Double.valueOf(nonInferiority.margin()) : tolerateRegression;
-  }
 }

@@ -42,14 +42,6 @@ public final class Ledger {
     return measured.containsKey(trial.index());
   }
 
-  Measurement measurement(Trial trial) {
-    Measurement measurement = measured.get(trial.index());
-    if (measurement == null) {
-      throw new IllegalStateException("trial " + trial.index() + " was not measured");
-    }
-    return measurement;
-  }
-
   /** Returns whether a fork has trials that count and are not measured. */
   public boolean hasTrialsLeft(int fork) {
     return plan.trials().stream()

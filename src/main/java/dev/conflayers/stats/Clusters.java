@@ -50,11 +50,6 @@ public final class Clusters {
     return count;
   }
 
-  /** Returns how many values they have. */
-  public int values() {
-    return of.length;
-  }
-
   /** Returns whether a cluster has more than one value. */
   public boolean any() {
     return count < of.length;

@@ -22,18 +22,6 @@ public record PairedCounts(int pairs, int onlyFirst, int onlySecond) {
     }
   }
 
-  /** Counts occasions. */
-  public static PairedCounts of(boolean[] first, boolean[] second) {
-    Checks.sameSize("first", first.length, "second", second.length);
-    int onlyFirst = 0;
-    int onlySecond = 0;
-    for (int i = 0; i < first.length; i++) {
-      onlyFirst += first[i] && !second[i] ? 1 : 0;
-      onlySecond += second[i] && !first[i] ? 1 : 0;
-    }
-    return new PairedCounts(first.length, onlyFirst, onlySecond);
-  }
-
   public int discordant() {
     return onlyFirst + onlySecond;
   }

@@ -16,9 +16,4 @@ public record QuantileEstimate(
     Checks.finite("point", point);
     Checks.level("confidence", confidence);
   }
-
-  /** Returns whether either end is missing. */
-  public boolean open() {
-    return low == null || high == null;
-  }
 }

@@ -6,7 +6,6 @@ import dev.conflayers.model.llama.format.Safetensors;
 import dev.conflayers.model.llama.train.Learner;
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +19,6 @@ import java.util.TreeMap;
  * @param identity what must be the same for the file to belong to a training
  */
 record StateFile(Path file, String identity) {
-  boolean exists() {
-    return Files.exists(file);
-  }
 
   void write(Learner learner, TrainingState state) throws IOException {
     List<Safetensors.Tensor> tensors = new ArrayList<>();

@@ -22,7 +22,7 @@ class RunChecksTest {
   @Test
   void aQuietMachineIsNotDisturbed() {
     MachineState machine = MachineState.of(index(new SimulatedRun().size(10, 1)));
-    assertThat(machine.disturbed()).isFalse();
+    assertThat(machine.why()).isEmpty();
     assertThat(machine.calls()).isEqualTo(80);
     assertThat(machine.flagged()).isZero();
   }

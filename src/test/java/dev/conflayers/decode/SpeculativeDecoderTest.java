@@ -26,7 +26,7 @@ class SpeculativeDecoderTest {
     assertThat(trace.emitted()).isEqualTo(20);
     assertThat(trace.drafted()).isEqualTo(16);
     assertThat(trace.accepted()).isEqualTo(16);
-    assertThat(trace.verifiedNodes()).isEqualTo(19);
+    assertThat(trace.steps().stream().mapToInt(StepTrace::nodes).sum()).isEqualTo(19);
     long shallow = 7 * 40 + 7;
     assertThat(trace.draftBytes()).isEqualTo(16 * shallow);
     assertThat(trace.draftNanos()).isEqualTo(16 * shallow);
@@ -90,7 +90,7 @@ class SpeculativeDecoderTest {
                 new SearchEvent(2, SearchEvent.Kind.CONVERGED, 0, HALF, Optional.empty(), 0)));
     assertThat(trace.drafted()).isEqualTo(9);
     assertThat(trace.accepted()).isEqualTo(6);
-    assertThat(trace.verifiedNodes()).isEqualTo(24);
+    assertThat(trace.steps().stream().mapToInt(StepTrace::nodes).sum()).isEqualTo(24);
     assertThat(trace.draftBytes()).isEqualTo(900);
     assertThat(trace.draftNanos()).isEqualTo(90);
     assertThat(trace.verifyNanos()).isEqualTo(300);

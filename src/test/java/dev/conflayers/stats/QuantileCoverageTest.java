@@ -167,7 +167,7 @@ class QuantileCoverageTest {
     double[][] times = design.times(new Draws(new SplittableRandom(3)));
     QuantileEstimate ratio =
         new QuantileRatio(design.sample(times[1]), design.sample(times[0])).estimate(0.99, 0.95);
-    assertThat(ratio.open()).isTrue();
+    assertThat(ratio.low() == null || ratio.high() == null).isTrue();
   }
 
   @Test

@@ -14,10 +14,6 @@ public record GgufMetadata(Path path, Map<String, Object> values) {
     values = Map.copyOf(values);
   }
 
-  public boolean has(String key) {
-    return values.containsKey(key);
-  }
-
   public Optional<String> text(String key) {
     return value(key, String.class, "a text");
   }

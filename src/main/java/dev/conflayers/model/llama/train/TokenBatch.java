@@ -102,11 +102,6 @@ public final class TokenBatch {
     return weights;
   }
 
-  /** Returns how many tokens are predicted. */
-  public int scored() {
-    return targets.length;
-  }
-
   /** Returns the sequence that the {@code i}-th predicted token belongs to. */
   public int owner(int i) {
     return owners[i];

@@ -27,19 +27,55 @@ class UnusedGuardTest {
   private static final String SHOWN = "how tests look into what the program only changes";
 
   /** The methods that nothing of the program calls, and what they are there for. */
-  private static final Map<String, String> CALLED_FROM_OUTSIDE = Map.ofEntries();
+  private static final Map<String, String> CALLED_FROM_OUTSIDE =
+      Map.ofEntries(
+          Map.entry("cli.ConfLayers.main/1", "the virtual machine"),
+          Map.entry("decode.DecodeTrace.overheadNanos/0", SHOWN),
+          Map.entry("decode.skip.ConfLayers.skips/0", SHOWN),
+          Map.entry("decode.skip.GaussianProcess.fit/1", ORACLE),
+          Map.entry("decode.skip.GaussianProcess.logLikelihood/1", ORACLE),
+          Map.entry("fetch.CacheDirectory.ofThisUser/1", BEGIN),
+          Map.entry("fetch.Progress.silent/0", BEGIN),
+          Map.entry("junit.GateTests.of/1", "projects that test with the gate"),
+          Map.entry("machine.ProcessMemory.residentBytes/0", SHOWN),
+          Map.entry("model.ExitGuesses.layers/0", CONTRACT),
+          Map.entry("model.ExitGuesses.nodes/0", CONTRACT),
+          Map.entry("model.llama.plain.LlamaSpec$Rope.linear/2", CONTRACT),
+          Map.entry("model.llama.plain.LlamaSpec$Rope.llama3/5", CONTRACT),
+          Map.entry("model.llama.plain.LlamaSpec$Rope.plain/1", CONTRACT),
+          Map.entry("model.llama.train.LlamaLearner.logits/2", CONTRACT),
+          Map.entry("result.Measurement.place/0", BEGIN),
+          Map.entry("result.RunDirectory.create/3", BEGIN),
+          Map.entry("result.RunManifest.cautioned/1", BEGIN),
+          Map.entry("result.RunManifest.measuredFor/1", BEGIN),
+          Map.entry("result.RunManifest.remarks/0", BEGIN),
+          Map.entry("run.Disturbances.unknown/0", BEGIN),
+          Map.entry("run.Runner$Done.nothing/0", BEGIN),
+          Map.entry("stats.CrossedEffects.fixedCells/1", ORACLE),
+          Map.entry("stats.CrossedEffects.fixedRows/0", ORACLE),
+          Map.entry("stats.GroupSequential.power/1", ORACLE),
+          Map.entry("stats.Means.pairedRatio/3", ORACLE),
+          Map.entry("stats.PairedPower.ofMcNemar/2", ORACLE),
+          Map.entry("stats.PairedPower.ofTango/3", ORACLE),
+          Map.entry("stats.PairedPower.pairsForMcNemarByNormal/2", ORACLE),
+          Map.entry("stats.PairedPower.pairsWithoutDifferenceForTango/2", ORACLE),
+          Map.entry("stats.Power.valuesForEquivalence/4", ORACLE),
+          Map.entry("stats.Power.valuesForMean/4", ORACLE),
+          Map.entry("suite.Method.strategy/3", BEGIN));
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.conflayers");
 
+  private static final String ROOT = "dev.conflayers.";
+
   private static String name(JavaCodeUnit unit) {
-    return unit.getOwner().getName()
-        + "."
-        + unit.getName()
-        + "/"
-        + unit.getRawParameterTypes().size();
+    return name(unit.getOwner()) + "." + unit.getName() + "/" + unit.getRawParameterTypes().size();
+  }
+
+  private static String name(JavaClass type) {
+    return type.getName().substring(ROOT.length());
   }
 
   /** Returns the names under which a called method is known in the types above and below. */
@@ -50,8 +86,8 @@ class UnusedGuardTest {
             Stream.of(owner),
             Stream.concat(
                 owner.getAllRawSuperclasses().stream(), owner.getAllRawInterfaces().stream()))
-        .filter(type -> type.getName().startsWith("dev.conflayers."))
-        .map(type -> type.getName().substring("dev.conflayers.".length()) + rest);
+        .filter(type -> type.getName().startsWith(ROOT))
+        .map(type -> name(type) + rest);
   }
 
   private static int parameters(JavaAccess<?> access) {
@@ -107,7 +143,7 @@ class UnusedGuardTest {
             .filter(method -> !isMade(method) && !inherited(method))
             .filter(method -> method.getAnnotations().isEmpty())
             .filter(method -> !method.getModifiers().contains(JavaModifier.ABSTRACT))
-            .map(UnusedGuardTest::name)
+            .map(method -> name((JavaCodeUnit) method))
             .filter(name -> !called.contains(name) && !referenced.contains(name))
             .collect(toCollection(TreeSet::new));
     assertThat(unused)

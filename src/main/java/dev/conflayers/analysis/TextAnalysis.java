@@ -237,4 +237,14 @@ final class TextAnalysis {
     return new Estimate(
         estimand, at, value, bounds, Replicate.PROMPT, prompts(), 1, Population.PROMPTS);
   }
+
+  /** Returns in a clause whether JVMs emitted the same text. */
+  String repeats() {
+    if (jvms() == 1) {
+      return "there is one JVM, so that nothing shows that the text repeats";
+    }
+    return agreeing() == jvms()
+        ? "all " + jvms() + " JVMs agree"
+        : agreeing() + " of " + jvms() + " JVMs agree on every prompt";
+  }
 }

@@ -132,7 +132,7 @@ final class TextClaims {
               ties ? "part for more than a tie" : "differ",
               text.clusters().any() ? ", for " + text.clusters().count() + " templates" : "",
               text.tokens(),
-              jvms(text)));
+              text.repeats()));
     }
     List<Estimate> figures =
         text.figures(CONFIDENCE).stream()
@@ -142,15 +142,6 @@ final class TextClaims {
                         || (ties && figure.estimand() == Estimand.DECIDED_DISAGREEMENT))
             .toList();
     return new Answer(call, finding.toString(), more(text, call, ties), figures, List.of());
-  }
-
-  private static String jvms(TextAnalysis text) {
-    if (text.jvms() == 1) {
-      return "there is one JVM, so that nothing shows that the text repeats";
-    }
-    return text.agreeing() == text.jvms()
-        ? "all " + text.jvms() + " JVMs agree"
-        : text.agreeing() + " of " + text.jvms() + " JVMs agree on every prompt";
   }
 
   /** Returns whether outputs were seen to part where full depth is sure. */

@@ -60,6 +60,7 @@ final class CrossedScenarios {
             "unequal lengths", run(80, 5, 1, new Spread(.03, .005, .05, NORMAL, NORMAL, true))));
     all.add(conservative("noise alone", run(80, 5, 1, Spread.normal(0, 0, .05))));
     all.add(strata());
+    all.add(unpaired());
     all.add(resampled("80 prompts x 5 forks, fork sd 1 %, resampled", usual));
     all.add(resampled("80 prompts x 5 forks x 3, fork sd 2 %, resampled", forks));
     return all;
@@ -113,6 +114,22 @@ final class CrossedScenarios {
                 .interval(.95)
                 .contains(.3)
           };
+        });
+  }
+
+  /** Two runs of other prompts in other forks, as 'compare --unpaired' sets them side by side. */
+  private static Scenario unpaired() {
+    PairedRun one = run(60, 5, 1, Spread.normal(.08, .02, .02));
+    PairedRun other = run(100, 3, 1, Spread.normal(.08, .02, .02));
+    return new Scenario(
+        "60 prompts x 5 forks against 100 x 3, fork sd 2 %",
+        TRIALS,
+        List.of(Check.coversAtLeast("difference of two runs, Welch", .95)),
+        random -> {
+          Draws draws = new Draws(random);
+          StudentEstimate first = CrossedEffects.of(one.draw(draws)).randomRows();
+          StudentEstimate second = CrossedEffects.of(other.draw(draws)).randomRows();
+          return new boolean[] {second.minus(first).interval(.95).contains(0)};
         });
   }
 

@@ -43,6 +43,7 @@ final class RatioScenarios {
         all.add(coverage(stream, pairs));
       }
     }
+    all.add(acceptance());
     all.add(denominatorNearZero());
     return all;
   }
@@ -60,17 +61,42 @@ final class RatioScenarios {
           double[] firsts = column(rows, 0);
           double[] seconds = column(rows, 1);
           double[] logs = Means.logRatios(firsts, seconds);
-          double[] moved = influences(firsts, seconds);
-          StudentEstimate ratio =
-              new StudentEstimate(
-                  Math.log(Arrays.stream(firsts).sum() / Arrays.stream(seconds).sum()),
-                  Means.student(moved).standardError(),
-                  pairs - 1.0);
           return new boolean[] {
             interval(Means.student(logs), logs).contains(meanLog),
-            interval(ratio, moved).contains(totals)
+            ofTotals(firsts, seconds).contains(totals)
           };
         });
+  }
+
+  /** Tokens accepted over tokens drafted, of 60 prompts of which each has a rate of its own. */
+  private static Scenario acceptance() {
+    return new Scenario(
+        "60 prompts, 70 % of drafts accepted, sd 10 %",
+        TRIALS,
+        List.of(Check.coversAtLeast("acceptance, ratio of sums", .95)),
+        random -> {
+          Draws draws = new Draws(random);
+          double[] accepted = new double[60];
+          double[] drafted = new double[60];
+          for (int i = 0; i < drafted.length; i++) {
+            int drafts = (int) Math.ceil(Math.exp(4 + .6 * draws.normal()));
+            double rate = Math.min(1, Math.max(0, .7 + .1 * draws.normal()));
+            drafted[i] = drafts;
+            accepted[i] = draws.binomial(drafts, rate);
+          }
+          return new boolean[] {ofTotals(accepted, drafted).contains(Math.log(.7))};
+        });
+  }
+
+  /** Returns the interval of the logarithm of a ratio of totals. */
+  private static Interval ofTotals(double[] firsts, double[] seconds) {
+    double[] moved = influences(firsts, seconds);
+    return interval(
+        new StudentEstimate(
+            Math.log(Arrays.stream(firsts).sum() / Arrays.stream(seconds).sum()),
+            Means.student(moved).standardError(),
+            moved.length - 1.0),
+        moved);
   }
 
   private static Interval interval(StudentEstimate estimate, double[] values) {

@@ -16,6 +16,7 @@ final class Scenarios {
             VerdictScenarios.all(),
             QualityScenarios.all(),
             TemplateScenarios.all(),
+            LatencyScenarios.all(),
             SeriesScenarios.all())
         .flatMap(List::stream)
         .toList();

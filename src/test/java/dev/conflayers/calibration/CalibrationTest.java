@@ -41,7 +41,7 @@ class CalibrationTest {
     assertThat(outcomes).hasSizeGreaterThan(150).allSatisfy(o -> assertThat(o.ok()).isTrue());
     assertThat(outcomes.stream().map(o -> o.check().demand()))
         .filteredOn(Check.Demand.KNOWN_LIMIT::equals)
-        .hasSizeLessThanOrEqualTo(18);
+        .hasSizeLessThanOrEqualTo(12);
   }
 
   @Test

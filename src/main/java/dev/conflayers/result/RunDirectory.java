@@ -1,22 +1,15 @@
 package dev.conflayers.result;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.AtomicFiles;
-import dev.conflayers.base.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,25 +23,12 @@ import org.jspecify.annotations.Nullable;
  * if another program measured it, and {@code run.lock} while somebody writes to it.
  */
 public final class RunDirectory {
-  private static final String MANIFEST = "manifest.json";
-  private static final String PLAN = "plan.json";
-  static final String MEASUREMENTS = "measurements.jsonl";
-  static final String ORIGINALS = "originals.jsonl";
-  private static final String AGREEMENT = "agreement.jsonl";
-  private static final String FORKS = "forks.jsonl";
-  private static final String FORK_ENDS = "fork-ends.jsonl";
-  private static final String TOKENS = "tokens.json";
-  private static final String COSTS = "costs.json";
-  private static final String ORIGIN = "origin.json";
-  private static final String PREFILLS = "prefills";
-  private static final String BENCH = "bench.json";
-  private static final String SCORES = "scores.jsonl";
-  private static final String LOCK = "run.lock";
-
   private final Path path;
+  private final RunDocuments files;
 
   public RunDirectory(Path path) {
     this.path = path;
+    this.files = new RunDocuments(path);
   }
 
   public Path path() {
@@ -73,7 +53,7 @@ public final class RunDirectory {
     }
     Files.createDirectory(path);
     RunDirectory directory = new RunDirectory(path);
-    directory.replace(PLAN, schedule);
+    directory.files.replace(RunDocuments.PLAN, schedule);
     if (costs != null) {
       directory.write(costs);
     }
@@ -84,7 +64,7 @@ public final class RunDirectory {
   /** Replaces the manifest as a whole: a reader sees the old one or the new one. */
   public void write(RunManifest manifest) throws IOException {
     requireCurrent(manifest);
-    replace(MANIFEST, manifest);
+    files.replace(RunDocuments.MANIFEST, manifest);
   }
 
   /**
@@ -109,123 +89,34 @@ public final class RunDirectory {
    * @throws ResultProblem if it is of another format
    */
   public RunManifest manifest() throws IOException {
-    JsonNode manifest = document(MANIFEST, JsonNode.class);
-    int version = manifest.path("schema-version").asInt();
-    if (version != RunManifest.SCHEMA_VERSION && version != FormatFour.VERSION) {
-      throw new ResultProblem(
-          path.resolve(MANIFEST)
-              + ": schema-version must be "
-              + FormatFour.VERSION
-              + " or "
-              + RunManifest.SCHEMA_VERSION
-              + ", got "
-              + manifest.path("schema-version")
-              + "; read it with the version of conflayers that wrote it");
-    }
-    if (version == FormatFour.VERSION) {
-      FormatFour.manifest((ObjectNode) manifest);
-    }
-    return bound(MANIFEST, manifest, RunManifest.class);
+    return new StoredRun(files).manifest();
   }
 
   /** Reads the plan alone. */
   public Schedule schedule(RunManifest manifest) throws IOException {
-    JsonNode plan = document(PLAN, JsonNode.class);
-    if (manifest.schemaVersion() == FormatFour.VERSION && plan instanceof ObjectNode old) {
-      FormatFour.plan(old, manifest);
-    }
-    return bound(PLAN, plan, Schedule.class);
+    return new StoredRun(files).schedule(manifest);
   }
 
   /** Reads everything. An unfinished last line is left out. */
   public RunRecord read() throws IOException {
-    RunManifest manifest = manifest();
-    boolean four = manifest.schemaVersion() == FormatFour.VERSION;
-    Schedule schedule = schedule(manifest);
-    LinesDigests digests = new LinesDigests();
-    Map<String, byte[]> originals = originals(manifest);
-    List<Measurement> measurements =
-        JsonLines.read(
-                path.resolve(MEASUREMENTS),
-                new JsonLines.Form<>(Measurement.class),
-                (measurement, line) ->
-                    digests.add(measurement.fork(), original(measurement, line, originals)))
-            .records();
-    return new RunRecord(
-        manifest,
-        schedule,
-        measurements,
-        JsonLines.read(path.resolve(AGREEMENT), Agreement.class).records(),
-        new RunRecord.Processes(
-            forks(four),
-            JsonLines.read(path.resolve(FORK_ENDS), ForkEnd.class).records(),
-            digests.byFork()),
-        tokens(),
-        Files.exists(path.resolve(COSTS)) ? document(COSTS, CostTable.class) : null,
-        Files.exists(path.resolve(ORIGIN)) ? origin() : null);
-  }
-
-  private List<ForkRecord> forks(boolean four) throws IOException {
-    return JsonLines.read(
-            path.resolve(FORKS),
-            four
-                ? new JsonLines.Form<>(ForkRecord.class, FormatFour::fork)
-                : new JsonLines.Form<>(ForkRecord.class),
-            (fork, line) -> {})
-        .records();
-  }
-
-  /** Returns the line as it was measured. */
-  private static byte[] original(
-      Measurement measurement, byte[] line, Map<String, byte[]> originals) {
-    return measurement.status() == TrialStatus.EXCLUDED
-        ? originals.getOrDefault(Sha256.of(line), line)
-        : line;
-  }
-
-  /** Returns the lines that were edited, each by the digest of what stands there now. */
-  private Map<String, byte[]> originals(RunManifest manifest) throws IOException {
-    Map<String, byte[]> originals = new HashMap<>();
-    if (manifest.editedMeasurements() && Files.exists(path.resolve(ORIGINALS))) {
-      Map<String, byte[]> kept = new HashMap<>();
-      for (String line : Files.readAllLines(path.resolve(ORIGINALS))) {
-        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        kept.put(Sha256.of(bytes), bytes);
-      }
-      for (Edit edit : manifest.edits()) {
-        byte[] old = kept.get(edit.oldSha256());
-        if (old != null) {
-          originals.put(edit.newSha256(), old);
-        }
-      }
-    }
-    return originals;
+    return new StoredRun(files).read();
   }
 
   /**
    * Returns the digest of the lines that {@code measurements.jsonl} holds of a fork, for its end.
    */
   public LinesDigest measurementsOf(int fork) throws IOException {
-    LinesDigests digests = new LinesDigests();
-    JsonLines.read(
-        path.resolve(MEASUREMENTS),
-        new JsonLines.Form<>(Measurement.class),
-        (measurement, line) -> {
-          if (measurement.fork() == fork) {
-            digests.add(fork, line);
-          }
-        });
-    return digests.of(fork);
+    return new StoredRun(files).measurementsOf(fork);
   }
 
   /** Makes a directory, which must not exist, of a whole run. */
   public static RunDirectory create(Path path, RunRecord run) throws IOException {
     RunDirectory directory = create(path, run.manifest(), run.schedule(), run.costs());
     if (run.origin() != null) {
-      directory.replace(ORIGIN, run.origin());
+      directory.files.replace(RunDocuments.ORIGIN, run.origin());
     }
     if (!run.tokens().texts().isEmpty()) {
-      directory.replace(TOKENS, run.tokens());
+      directory.files.replace(RunDocuments.TOKENS, run.tokens());
     }
     try (Lock lock = directory.lock();
         MeasurementSink sink = directory.sink(lock)) {
@@ -245,29 +136,14 @@ public final class RunDirectory {
     return directory;
   }
 
-  /** Runs that were imported before prompts were counted say nothing of them. */
-  private Origin origin() throws IOException {
-    JsonNode origin = document(ORIGIN, JsonNode.class);
-    if (origin instanceof ObjectNode old && !old.has(PREFILLS)) {
-      old.putArray(PREFILLS);
-    }
-    return bound(ORIGIN, origin, Origin.class);
-  }
-
-  private TokenTexts tokens() throws IOException {
-    return Files.exists(path.resolve(TOKENS))
-        ? document(TOKENS, TokenTexts.class)
-        : TokenTexts.none();
-  }
-
   /** Adds what some ids say to what is known of others. */
   public void add(Map<Integer, String> texts) throws IOException {
-    replace(TOKENS, tokens().and(texts));
+    files.replace(RunDocuments.TOKENS, new StoredRun(files).tokens().and(texts));
   }
 
   /** Keeps a copy of a benchmark's costs, so that the report needs nothing but this directory. */
   public void write(CostTable costs) throws IOException {
-    replace(COSTS, costs);
+    files.replace(RunDocuments.COSTS, costs);
   }
 
   /**
@@ -284,13 +160,14 @@ public final class RunDirectory {
       benches =
           folders
               .filter(folder -> folder.toString().endsWith("_bench_" + dtype))
-              .filter(folder -> Files.exists(folder.resolve(BENCH)))
+              .filter(folder -> Files.exists(folder.resolve(RunDocuments.BENCH)))
               .sorted(Comparator.reverseOrder())
               .toList();
     }
     for (Path bench : benches) {
       try {
-        CostTable table = new RunDirectory(bench).document(BENCH, CostTable.class);
+        CostTable table =
+            new RunDirectory(bench).files.document(RunDocuments.BENCH, CostTable.class);
         if (table.model().equals(model) && table.dtype().equals(dtype)) {
           return Optional.of(table);
         }
@@ -303,7 +180,7 @@ public final class RunDirectory {
 
   /** Replaces the scores of all outputs and returns where they are. */
   public Path write(List<OutputScore> scores) throws IOException {
-    Path file = path.resolve(SCORES);
+    Path file = files.file(RunDocuments.SCORES);
     AtomicFiles.replace(
         file,
         part -> {
@@ -320,15 +197,15 @@ public final class RunDirectory {
   public List<String> repair(Lock lock) throws IOException {
     requireOwn(lock);
     List<String> notes = new ArrayList<>();
-    repair(MEASUREMENTS, Measurement.class, notes);
-    repair(AGREEMENT, Agreement.class, notes);
-    repair(FORKS, ForkRecord.class, notes);
-    repair(FORK_ENDS, ForkEnd.class, notes);
+    repair(RunDocuments.MEASUREMENTS, Measurement.class, notes);
+    repair(RunDocuments.AGREEMENT, Agreement.class, notes);
+    repair(RunDocuments.FORKS, ForkRecord.class, notes);
+    repair(RunDocuments.FORK_ENDS, ForkEnd.class, notes);
     return notes;
   }
 
   private <T> void repair(String file, Class<T> type, List<String> notes) throws IOException {
-    Path lines = path.resolve(file);
+    Path lines = files.file(file);
     JsonLines.Tail tail = JsonLines.read(lines, type).tail();
     if (tail != null) {
       try (FileChannel channel = FileChannel.open(lines, StandardOpenOption.WRITE)) {
@@ -345,7 +222,7 @@ public final class RunDirectory {
 
   /** Takes the lock that lets one process write. */
   public Lock lock() throws IOException {
-    Path file = path.resolve(LOCK);
+    Path file = files.file(RunDocuments.LOCK);
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
@@ -370,7 +247,7 @@ public final class RunDirectory {
   }
 
   private void requireOwn(Lock lock) {
-    if (!lock.file().equals(path.resolve(LOCK))) {
+    if (!lock.file().equals(files.file(RunDocuments.LOCK))) {
       throw new IllegalArgumentException(
           "the lock must be of " + path + ", got one of " + lock.file().getParent());
     }
@@ -379,79 +256,6 @@ public final class RunDirectory {
   /** Opens the files that grow, at their end. */
   public MeasurementSink sink(Lock lock) throws IOException {
     requireOwn(lock);
-    JsonLines<Measurement> measurements = JsonLines.append(path.resolve(MEASUREMENTS));
-    JsonLines<Agreement> agreements = JsonLines.append(path.resolve(AGREEMENT));
-    JsonLines<ForkRecord> forks = JsonLines.append(path.resolve(FORKS));
-    JsonLines<ForkEnd> ends = JsonLines.append(path.resolve(FORK_ENDS));
-    return new MeasurementSink() {
-      @Override
-      public void accept(Measurement measurement) throws IOException {
-        measurements.write(measurement);
-      }
-
-      @Override
-      public void accept(Agreement agreement) throws IOException {
-        agreements.write(agreement);
-      }
-
-      @Override
-      public void accept(ForkRecord fork) throws IOException {
-        forks.write(fork);
-      }
-
-      @Override
-      public void accept(ForkEnd end) throws IOException {
-        ends.write(end);
-      }
-
-      @Override
-      public void sync() throws IOException {
-        measurements.sync();
-        agreements.sync();
-        forks.sync();
-        ends.sync();
-      }
-
-      @Override
-      public void close() throws IOException {
-        try (measurements;
-            agreements;
-            forks;
-            ends) {
-          sync();
-        }
-      }
-    };
-  }
-
-  private void replace(String file, Object document) throws IOException {
-    AtomicFiles.replace(
-        path.resolve(file), ResultJson.pretty().writeValueAsString(document) + "\n");
-  }
-
-  private <T> T document(String file, Class<T> type) throws IOException {
-    Path document = path.resolve(file);
-    try {
-      return ResultJson.mapper().readValue(Files.readString(document), type);
-    } catch (NoSuchFileException e) {
-      throw new ResultProblem(path + " is not a run directory: it holds no " + file);
-    } catch (JsonProcessingException e) {
-      throw unreadable(document, e);
-    }
-  }
-
-  private <T> T bound(String file, JsonNode document, Class<T> type) {
-    try {
-      return ResultJson.mapper().treeToValue(document, type);
-    } catch (JsonProcessingException e) {
-      throw unreadable(path.resolve(file), e);
-    }
-  }
-
-  private static ResultProblem unreadable(Path document, JsonProcessingException cause) {
-    return new ResultProblem(
-        document
-            + ": not readable: "
-            + cause.getOriginalMessage().lines().findFirst().orElse("not JSON"));
+    return AppendingSink.open(files);
   }
 }

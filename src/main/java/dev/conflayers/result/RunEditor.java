@@ -47,7 +47,7 @@ public final class RunEditor {
   public Edit excludeTrial(int trial, Author author) throws IOException {
     try (RunDirectory.Lock lock = directory.lock()) {
       RunManifest manifest = editable(lock);
-      Path file = directory.path().resolve(RunDirectory.MEASUREMENTS);
+      Path file = directory.path().resolve(RunDocuments.MEASUREMENTS);
       List<String> lines = new ArrayList<>(Files.readAllLines(file, StandardCharsets.UTF_8));
       int at = indexOf(trial, file, lines);
       String old = lines.get(at);
@@ -128,7 +128,7 @@ public final class RunEditor {
 
   private void keep(String line) throws IOException {
     Files.writeString(
-        directory.path().resolve(RunDirectory.ORIGINALS),
+        directory.path().resolve(RunDocuments.ORIGINALS),
         line + "\n",
         StandardCharsets.UTF_8,
         StandardOpenOption.CREATE,

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.conflayers.exchange.ExportedRun;
 import dev.conflayers.projection.RecordedAcceptance;
 import dev.conflayers.result.Measurement;
@@ -55,10 +53,7 @@ class EvidenceGuardTest {
   private static final Pattern PACE =
       Pattern.compile("/\\s*\\(?\\s*[\\w.()]*output\\(\\)\\.size\\(\\)|accepted\\(\\)\\s*/\\s*\\w");
 
-  private static final JavaClasses MAIN =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("dev.conflayers");
+  private static final JavaClasses MAIN = MainClasses.ALL;
 
   private static boolean readsRaw(JavaAccess<?> access) {
     return access.getTargetOwner().isEquivalentTo(Measurement.class)

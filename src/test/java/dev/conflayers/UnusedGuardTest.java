@@ -11,8 +11,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,10 +61,7 @@ class UnusedGuardTest {
           Map.entry("stats.Power.valuesForMean/4", ORACLE),
           Map.entry("suite.Method.strategy/3", BEGIN));
 
-  private static final JavaClasses MAIN =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("dev.conflayers");
+  private static final JavaClasses MAIN = MainClasses.ALL;
 
   private static final String ROOT = "dev.conflayers.";
 

@@ -7,8 +7,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,10 +50,7 @@ class WidthGuardTest {
           Map.entry("train.Recipe$Model", SETTINGS),
           Map.entry("tune.FrozenFile", DOCUMENT));
 
-  private static final JavaClasses MAIN =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("dev.conflayers");
+  private static final JavaClasses MAIN = MainClasses.ALL;
 
   private static Map<String, Integer> records() {
     return MAIN.stream()

@@ -115,7 +115,11 @@ class PublishedTimesTest {
     return estimand == Estimand.BREAK_EVEN ? 1 : 0;
   }
 
-  /** The other analysis resampled prompts; its intervals and Student's agree to a hundredth. */
+  /**
+   * The other analysis resampled prompts; its intervals and Student's agree to a hundredth. SWIFT's
+   * first prompts took many times as long as the others: an interval of so few that decide reaches
+   * further than one of prompts drawn again, which see no worse ones.
+   */
   @ParameterizedTest
   @CsvSource({
     "gsm8k, conflayers, 1.103, 1.146",
@@ -129,8 +133,8 @@ class PublishedTimesTest {
       String task, String strategy, double low, double high) {
     Estimate total = figure(analysis(task), strategy, Estimand.S_TOTAL);
     double skewed = strategy.equals("swift") ? 0.03 : 0.01;
-    assertThat(total.bounds().low()).isCloseTo(low, within(skewed));
-    assertThat(total.bounds().high()).isCloseTo(high, within(skewed));
+    assertThat(total.bounds().low()).isBetween(low - 2 * skewed, low + skewed);
+    assertThat(total.bounds().high()).isBetween(high - skewed, high + 2 * skewed);
   }
 
   /** On GSM8K SWIFT passes ConfLayers at about 200 prompts; on CNN/DM it never does. */

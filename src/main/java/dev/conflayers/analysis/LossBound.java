@@ -1,6 +1,7 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.base.Numbers;
+import dev.conflayers.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +10,7 @@ import java.util.List;
  *
  * @param prompts with a score in both
  * @param difference mean of the second's scores less the first's
- * @param lower one-sided lower bound of the difference, 95 %
- * @param upper one-sided upper bound, 95 %
+ * @param bounds its one-sided 95 % bounds, which are the ends of a 90 % interval
  * @param strictly the upper bound by which a loss is shown, in words, where one of several tests
  *     shows it at a smaller level; else empty
  * @param ruledOut whether a loss of the margin is ruled out
@@ -21,8 +21,7 @@ import java.util.List;
 public record LossBound(
     int prompts,
     double difference,
-    double lower,
-    double upper,
+    Interval bounds,
     String strictly,
     boolean ruledOut,
     boolean shown,
@@ -57,8 +56,7 @@ public record LossBound(
     return new LossBound(
         test.n(),
         test.difference(),
-        test.bounds().low(),
-        test.bounds().high(),
+        test.bounds(),
         test.shown().words(),
         test.call() == ClaimVerdict.Call.HOLDS,
         test.call() == ClaimVerdict.Call.FAILS,

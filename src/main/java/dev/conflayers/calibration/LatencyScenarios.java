@@ -5,7 +5,7 @@ import dev.conflayers.stats.ClusteredSample;
 import dev.conflayers.stats.Draws;
 import dev.conflayers.stats.Fieller;
 import dev.conflayers.stats.Means;
-import dev.conflayers.stats.QuantileEstimate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.QuantileRatio;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,10 +77,8 @@ final class LatencyScenarios {
         });
   }
 
-  private static boolean holds(QuantileEstimate estimate, double truth) {
-    Double low = estimate.low();
-    Double high = estimate.high();
-    return (low == null || low <= truth) && (high == null || truth <= high);
+  private static boolean holds(PointEstimate estimate, double truth) {
+    return estimate.low() <= truth && truth <= estimate.high();
   }
 
   /** A search costs 2 s and pays .5 s a prompt, each JVM in its own way: it has paid after 4. */

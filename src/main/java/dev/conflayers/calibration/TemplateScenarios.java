@@ -9,8 +9,8 @@ import dev.conflayers.stats.ClusteredQuantiles;
 import dev.conflayers.stats.ClusteredSample;
 import dev.conflayers.stats.Clusters;
 import dev.conflayers.stats.Draws;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Proportions;
-import dev.conflayers.stats.QuantileEstimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +80,7 @@ final class TemplateScenarios {
             }
           }
           Grid grid = Grid.of(cells);
-          QuantileEstimate median =
+          PointEstimate median =
               ClusteredQuantiles.of(new ClusteredSample(values, rows, columns), .5, .95);
           boolean above =
               Objects.requireNonNull(grid.student()).lowerBound(.95) > TRUTH
@@ -89,8 +89,7 @@ final class TemplateScenarios {
           return new boolean[] {
             Objects.requireNonNull(grid.student()).interval(.95).contains(TRUTH),
             above,
-            (median.low() == null || median.low() <= TRUTH)
-                && (median.high() == null || median.high() >= TRUTH)
+            median.low() <= TRUTH && TRUTH <= median.high()
           };
         });
   }

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Bounds(@Nullable Double low, @Nullable Double high, double confidence) {
   public static Bounds of(Interval interval) {
-    return new Bounds(interval.low(), interval.high(), interval.confidence());
+    return between(interval.low(), interval.high(), interval.confidence());
+  }
+
+  /** Returns the bounds between two ends, of which an infinite one bounds nothing. */
+  public static Bounds between(double low, double high, double confidence) {
+    return new Bounds(
+        Double.isInfinite(low) ? null : low, Double.isInfinite(high) ? null : high, confidence);
   }
 
   public static Bounds unknown(double confidence) {
@@ -28,8 +34,8 @@ public record Bounds(@Nullable Double low, @Nullable Double high, double confide
       return of(bounded.interval()).notNegative();
     }
     if (ratio instanceof RatioInterval.Outside outside) {
-      return new Bounds(
-          outside.low() < 0 ? Math.max(0, outside.high()) : 0, null, outside.confidence());
+      Interval gap = outside.gap();
+      return new Bounds(gap.low() < 0 ? Math.max(0, gap.high()) : 0, null, gap.confidence());
     }
     return new Bounds(0.0, null, ((RatioInterval.Anything) ratio).confidence());
   }

@@ -3,7 +3,7 @@ package dev.conflayers.evidence;
 import dev.conflayers.stats.ClusteredQuantiles;
 import dev.conflayers.stats.ClusteredSample;
 import dev.conflayers.stats.Clusters;
-import dev.conflayers.stats.QuantileEstimate;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.QuantileRatio;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -158,18 +158,18 @@ public final class Tail {
   }
 
   private Estimate quantile(String at, double confidence) {
-    QuantileEstimate nanos = ClusteredQuantiles.of(ownDrawn, level(at), confidence);
+    PointEstimate nanos = ClusteredQuantiles.of(ownDrawn, level(at), confidence);
     return figure(
         latency.quantile(),
         at,
         nanos.point() / NANOS_PER_MILLI,
-        new Bounds(millis(nanos.low()), millis(nanos.high()), confidence));
+        Bounds.between(nanos.low() / NANOS_PER_MILLI, nanos.high() / NANOS_PER_MILLI, confidence));
   }
 
   public Estimate ratio(String at, double confidence) {
-    QuantileEstimate ratio = new QuantileRatio(ownDrawn, fullDrawn).estimate(level(at), confidence);
+    PointEstimate ratio = new QuantileRatio(ownDrawn, fullDrawn).estimate(level(at), confidence);
     return figure(
-        latency.ratio(), at, ratio.point(), new Bounds(ratio.low(), ratio.high(), confidence));
+        latency.ratio(), at, ratio.point(), Bounds.between(ratio.low(), ratio.high(), confidence));
   }
 
   /**
@@ -202,10 +202,6 @@ public final class Tail {
         draws.count(),
         forks,
         forks > 1 ? Population.PROMPTS_AND_JVMS : Population.PROMPTS_IN_THIS_JVM);
-  }
-
-  private static @Nullable Double millis(@Nullable Double nanos) {
-    return nanos == null ? null : nanos / NANOS_PER_MILLI;
   }
 
   /** Observations of one side, as they come. */

@@ -123,7 +123,7 @@ final class ScoreJudge {
         before,
         after,
         new RuleVerdict.Change(
-            loss.difference(), loss.lower(), loss.upper(), LEVEL, demand.margin()),
+            loss.difference(), loss.bounds().low(), loss.bounds().high(), LEVEL, demand.margin()),
         new RuleVerdict.Sample(
             loss.prompts(),
             forks,

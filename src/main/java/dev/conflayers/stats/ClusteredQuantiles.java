@@ -17,8 +17,8 @@ public final class ClusteredQuantiles {
 
   private ClusteredQuantiles() {}
 
-  /** Estimates the {@code p} quantile. */
-  public static QuantileEstimate of(ClusteredSample sample, double p, double confidence) {
+  /** Estimates the {@code p} quantile; its interval lacks an end that no observation bounds. */
+  public static PointEstimate of(ClusteredSample sample, double p, double confidence) {
     Checks.level("p", p);
     Checks.level("confidence", confidence);
     int n = sample.size();
@@ -26,15 +26,15 @@ public final class ClusteredQuantiles {
     double tail = (1 - confidence) / 2;
     Integer below = lower(worth, p, tail);
     Integer above = upper(worth, p, tail);
-    return new QuantileEstimate(
-        sample.quantile(p),
+    double low =
         below == null
-            ? null
-            : sample.sorted((int) Math.floor((below - 1.0) * n / worth * (1 + 1e-12))),
+            ? Double.NEGATIVE_INFINITY
+            : sample.sorted((int) Math.floor((below - 1.0) * n / worth * (1 + 1e-12)));
+    double high =
         above == null
-            ? null
-            : sample.sorted((int) Math.ceil((double) above * n / worth * (1 - 1e-12)) - 1),
-        confidence);
+            ? Double.POSITIVE_INFINITY
+            : sample.sorted((int) Math.ceil((double) above * n / worth * (1 - 1e-12)) - 1);
+    return new PointEstimate(sample.quantile(p), new Interval(low, high, confidence), n);
   }
 
   /** Returns the largest k for which the k-th of n is above the quantile at most this often. */

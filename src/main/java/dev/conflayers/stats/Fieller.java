@@ -57,17 +57,13 @@ public final class Fieller {
     double linear = b * m - t * t * covariance;
     double constant = b * b - t * t * numerator.variance();
     double discriminant = linear * linear - square * constant;
-    double ratio = b / m;
     if (square == 0 || (square < 0 && discriminant < 0)) {
-      return new RatioInterval.Anything(ratio, confidence);
+      return new RatioInterval.Anything(confidence);
     }
     double root = Math.sqrt(Math.max(0, discriminant));
     double one = (linear - root) / square;
     double other = (linear + root) / square;
-    double low = Math.min(one, other);
-    double high = Math.max(one, other);
-    return square > 0
-        ? new RatioInterval.Bounded(ratio, new Interval(low, high, confidence))
-        : new RatioInterval.Outside(ratio, low, high, confidence);
+    Interval interval = new Interval(Math.min(one, other), Math.max(one, other), confidence);
+    return square > 0 ? new RatioInterval.Bounded(interval) : new RatioInterval.Outside(interval);
   }
 }

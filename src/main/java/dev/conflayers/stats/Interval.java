@@ -1,10 +1,20 @@
 package dev.conflayers.stats;
 
-/** A confidence interval. */
+/**
+ * A confidence interval.
+ *
+ * @param low negative infinity where nothing bounds the quantity from below
+ * @param high infinity where nothing bounds it from above
+ * @param confidence of both ends together
+ */
 public record Interval(double low, double high, double confidence) {
   public Interval {
-    Checks.finite("low", low);
-    Checks.finite("high", high);
+    if (low != Double.NEGATIVE_INFINITY) {
+      Checks.finite("low", low);
+    }
+    if (high != Double.POSITIVE_INFINITY) {
+      Checks.finite("high", high);
+    }
     if (low > high) {
       throw new IllegalArgumentException("low must not exceed high, got " + low + " and " + high);
     }

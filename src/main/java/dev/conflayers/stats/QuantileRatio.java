@@ -49,8 +49,8 @@ public final class QuantileRatio {
     this.step = 1.0 / Arrays.stream(sizes).filter(size -> size > 0).count();
   }
 
-  /** Estimates the ratio of the {@code p} quantiles. */
-  public QuantileEstimate estimate(double p, double confidence) {
+  /** Estimates the ratio of the {@code p} quantiles; its interval may lack an end. */
+  public PointEstimate estimate(double p, double confidence) {
     Checks.level("p", p);
     Checks.level("confidence", confidence);
     double point = Math.log(over.quantile(p) / under.quantile(p));
@@ -59,11 +59,15 @@ public final class QuantileRatio {
             + Math.log(
                 Math.max(over.sorted(over.size() - 1), under.sorted(under.size() - 1))
                     / Math.min(over.sorted(0), under.sorted(0)));
-    return new QuantileEstimate(
+    Double low = end(point, -2 * widest, p, confidence);
+    Double high = end(point, 2 * widest, p, confidence);
+    return new PointEstimate(
         Math.exp(point),
-        end(point, -2 * widest, p, confidence),
-        end(point, 2 * widest, p, confidence),
-        confidence);
+        new Interval(
+            low == null ? Double.NEGATIVE_INFINITY : low,
+            high == null ? Double.POSITIVE_INFINITY : high,
+            confidence),
+        Math.min(over.size(), under.size()));
   }
 
   /** Returns the ratio between the point and {@code far} from where on all are rejected. */
@@ -93,10 +97,10 @@ public final class QuantileRatio {
    * @return null where the interval lacks an end
    */
   public double @Nullable [] contributions(double p, double confidence) {
-    QuantileEstimate estimate = estimate(p, confidence);
-    Double low = estimate.low();
-    Double high = estimate.high();
-    if (low == null || high == null) {
+    PointEstimate estimate = estimate(p, confidence);
+    double low = estimate.low();
+    double high = estimate.high();
+    if (Double.isInfinite(low) || Double.isInfinite(high)) {
       return null;
     }
     // At the point itself the two shares are equal, and may be so observation by observation.

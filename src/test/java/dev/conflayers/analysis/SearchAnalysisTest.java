@@ -275,13 +275,13 @@ class SearchAnalysisTest {
   /** By hand, from Fieller's ends: a number of prompts is not negative, and may have no last. */
   @Test
   void numbersOfPromptsAreNotNegative() {
-    assertThat(Bounds.ofPrompts(new RatioInterval.Bounded(3, new Interval(-1, 5, 0.95))))
+    assertThat(Bounds.ofPrompts(new RatioInterval.Bounded(new Interval(-1, 5, 0.95))))
         .isEqualTo(new Bounds(0.0, 5.0, 0.95));
-    assertThat(Bounds.ofPrompts(new RatioInterval.Outside(10, -21, 4, 0.95)))
+    assertThat(Bounds.ofPrompts(new RatioInterval.Outside(new Interval(-21, 4, 0.95))))
         .isEqualTo(new Bounds(4.0, null, 0.95));
-    assertThat(Bounds.ofPrompts(new RatioInterval.Outside(10, 2, 4, 0.95)))
+    assertThat(Bounds.ofPrompts(new RatioInterval.Outside(new Interval(2, 4, 0.95))))
         .isEqualTo(new Bounds(0.0, null, 0.95));
-    assertThat(Bounds.ofPrompts(new RatioInterval.Anything(10, 0.95)))
+    assertThat(Bounds.ofPrompts(new RatioInterval.Anything(0.95)))
         .isEqualTo(new Bounds(0.0, null, 0.95));
   }
 }

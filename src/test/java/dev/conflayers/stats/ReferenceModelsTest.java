@@ -57,7 +57,7 @@ class ReferenceModelsTest {
           }
           if (found instanceof RatioInterval.Outside outside) {
             assertThat(kind).isEqualTo("outside");
-            return new double[] {outside.low(), outside.high()};
+            return ends(outside.gap());
           }
           assertThat(kind).isEqualTo("anything");
           return new double[0];

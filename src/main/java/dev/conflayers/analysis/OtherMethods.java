@@ -40,7 +40,7 @@ public record OtherMethods(String strategy, List<Row> rows, double pSignFlip, bo
     CrossedTable table = grid.combined();
     List<Row> rows = new ArrayList<>();
     add(rows, "t, prompts and forks", student.point(), student.interval(confidence));
-    if (OneSided.resamples(table)) {
+    if (SpeedRule.resamples(table)) {
       PointEstimate resampled =
           new TwoLevelBootstrap(resamples, confidence).widened(table, Draws.stream(seed, 1));
       add(rows, "bootstrap t, prompts and forks", resampled);

@@ -1,6 +1,7 @@
 package dev.conflayers.analysis;
 
 import dev.conflayers.result.Claim;
+import dev.conflayers.stats.PointEstimate;
 import java.util.List;
 
 /**
@@ -18,15 +19,15 @@ final class ScopeRule {
    * @param joint bounds of the same that hold all at once
    */
   static ClaimVerdict.Call decide(
-      Claim.Scope scope, List<OneSided> each, List<OneSided> joint, double bound) {
+      Claim.Scope scope, List<PointEstimate> each, List<PointEstimate> joint, double bound) {
     boolean holds;
     boolean fails;
     if (scope == Claim.Scope.ANY_TASK) {
-      holds = joint.stream().anyMatch(one -> one.lower() > bound);
-      fails = each.stream().allMatch(one -> one.upper() < bound);
+      holds = joint.stream().anyMatch(one -> one.low() > bound);
+      fails = each.stream().allMatch(one -> one.high() < bound);
     } else {
-      holds = each.stream().allMatch(one -> one.lower() > bound);
-      fails = joint.stream().anyMatch(one -> one.upper() < bound);
+      holds = each.stream().allMatch(one -> one.low() > bound);
+      fails = joint.stream().anyMatch(one -> one.high() < bound);
     }
     if (each.isEmpty() || holds == fails) {
       return ClaimVerdict.Call.OPEN;
@@ -35,7 +36,7 @@ final class ScopeRule {
   }
 
   /** Returns the index of the task that the claim hinges on: the slowest, or the fastest. */
-  static int deciding(Claim.Scope scope, List<OneSided> each) {
+  static int deciding(Claim.Scope scope, List<PointEstimate> each) {
     int deciding = 0;
     for (int i = 1; i < each.size(); i++) {
       boolean faster = each.get(i).point() > each.get(deciding).point();

@@ -70,24 +70,53 @@ final class SensitivityPanel {
     return again(name, part, speedups, SensitivityPanel::mean, overrules);
   }
 
-  private static OneSided median(double[] rowMeans, double confidence) {
-    PointEstimate median = Medians.median(rowMeans, 2 * confidence - 1);
-    Interval interval = median.interval();
-    return interval == null
-        ? OneSided.unknown(median.point())
-        : new OneSided(median.point(), interval.low(), interval.high());
+  private static PointEstimate median(double[] rowMeans, double confidence) {
+    return Medians.median(rowMeans, 2 * confidence - 1);
   }
 
-  private static OneSided trimmed(double[] rowMeans, double confidence) {
+  private static PointEstimate trimmed(double[] rowMeans, double confidence) {
     return rowMeans.length < FEWEST
-        ? OneSided.unknown(Means.mean(rowMeans, confidence).point())
-        : OneSided.of(Means.trimmed(rowMeans, TRIM), confidence);
+        ? new PointEstimate(Means.mean(rowMeans, confidence).point(), null, rowMeans.length)
+        : of(Means.trimmed(rowMeans, TRIM), rowMeans.length, confidence);
   }
 
-  private static OneSided mean(double[] rowMeans, double confidence) {
+  private static PointEstimate mean(double[] rowMeans, double confidence) {
     return rowMeans.length < 2
-        ? OneSided.unknown(rowMeans[0])
-        : OneSided.of(Means.student(rowMeans), confidence);
+        ? new PointEstimate(rowMeans[0], null, rowMeans.length)
+        : of(Means.student(rowMeans), rowMeans.length, confidence);
+  }
+
+  /** Returns an estimate between the bounds of one-sided tests. */
+  private static PointEstimate of(StudentEstimate student, int n, double confidence) {
+    return new PointEstimate(
+        student.point(),
+        new Interval(
+            student.lowerBound(confidence), student.upperBound(confidence), 2 * confidence - 1),
+        n);
+  }
+
+  /**
+   * Returns an estimate widened by an independent effect of JVMs, as Banerjee combines errors whose
+   * variances are estimated: the root of the sum of squared half-widths.
+   *
+   * @param effect standard error that JVMs add, with {@code degrees} of freedom
+   * @param confidence of one end
+   */
+  private static PointEstimate widened(
+      PointEstimate estimate, double effect, double degrees, double confidence) {
+    Interval interval = estimate.interval();
+    if (effect == 0 || interval == null) {
+      return estimate;
+    }
+    double point = estimate.point();
+    double jvms = new StudentEstimate(0, effect, degrees).upperBound(confidence);
+    return new PointEstimate(
+        point,
+        new Interval(
+            point - Math.hypot(point - interval.low(), jvms),
+            point + Math.hypot(interval.high() - point, jvms),
+            interval.confidence()),
+        estimate.n());
   }
 
   /** All methods look at prompts' means; what JVMs add is known from the whole grid. */
@@ -95,7 +124,7 @@ final class SensitivityPanel {
       String name,
       Regrouped.Part part,
       Regrouped speedups,
-      BiFunction<double[], Double, OneSided> method,
+      BiFunction<double[], Double, PointEstimate> method,
       boolean overrules) {
     Grid grid = part.grid();
     if (grid.isEmpty()) {
@@ -107,18 +136,18 @@ final class SensitivityPanel {
     // Bonferroni where the best, or the worst, of several is picked.
     double one = ONE_SIDED;
     double joint = 1 - (1 - one) / tables.size();
-    List<OneSided> each = new ArrayList<>();
-    List<OneSided> atOnce = new ArrayList<>();
+    List<PointEstimate> each = new ArrayList<>();
+    List<PointEstimate> atOnce = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
       double effect =
           speedups.jvmEffect(scope == Claim.Scope.SUITE ? "" : names.get(i), part.jvms());
       double degrees = Math.max(1, speedups.all().forks() - 1.0);
       double[] means = tables.get(i).rowMeans();
-      each.add(method.apply(means, one).with(effect, degrees, one));
-      atOnce.add(method.apply(means, joint).with(effect, degrees, joint));
+      each.add(widened(method.apply(means, one), effect, degrees, one));
+      atOnce.add(widened(method.apply(means, joint), effect, degrees, joint));
     }
-    OneSided shown = each.get(ScopeRule.deciding(scope, each));
-    Bounds bounds = shown.bounds(2 * one - 1).exp();
+    PointEstimate shown = each.get(ScopeRule.deciding(scope, each));
+    Bounds bounds = Bounds.between(shown.low(), shown.high(), 2 * one - 1).exp();
     return new Sensitivity(
         name,
         Math.exp(shown.point()),
@@ -167,9 +196,9 @@ final class SensitivityPanel {
     if (scope == Claim.Scope.SUITE) {
       return suite == null ? grid.point() : suite.point();
     }
-    List<OneSided> each =
+    List<PointEstimate> each =
         grid.tables().values().stream()
-            .map(table -> new OneSided(CrossedEffects.of(table).mean(), 0, 0))
+            .map(table -> new PointEstimate(CrossedEffects.of(table).mean(), null, table.rows()))
             .toList();
     return each.get(ScopeRule.deciding(scope, each)).point();
   }

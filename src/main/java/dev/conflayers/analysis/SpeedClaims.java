@@ -1,10 +1,12 @@
 package dev.conflayers.analysis;
 
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Claim;
 import dev.conflayers.stats.CrossedTable;
+import dev.conflayers.stats.PointEstimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,12 +66,12 @@ final class SpeedClaims {
     List<Sensitivity> panel = new SensitivityPanel(scope, bound, call).of(speedups);
     List<Sensitivity> against = panel.stream().filter(Sensitivity::overrulesIt).toList();
     ClaimVerdict.State state = ClaimVerdict.state(call, grounds, !against.isEmpty(), far);
-    List<OneSided> shown = rule.deciding(levels.above(), levels.below());
+    List<PointEstimate> shown = rule.deciding(levels.above(), levels.below());
     int deciding = ScopeRule.deciding(scope, shown);
     List<String> reasons = new ArrayList<>(grounds.reasons());
     against.forEach(s -> reasons.add("the verdict does not survive: " + s.analysis()));
     if (call == ClaimVerdict.Call.FAILS && grounds.caps(Grounds.Reach.TIMING)) {
-      reasons.add(allowance.words(shown.get(deciding).upper(), bound));
+      reasons.add(allowance.words(shown.get(deciding).high(), bound));
     }
     return new ClaimVerdict(
         words(claim),
@@ -122,7 +124,7 @@ final class SpeedClaims {
   }
 
   private static List<Estimate> figures(
-      Grid grid, Claim.Scope scope, List<OneSided> each, TestLevels levels) {
+      Grid grid, Claim.Scope scope, List<PointEstimate> each, TestLevels levels) {
     List<String> names =
         scope == Claim.Scope.SUITE ? List.of("") : List.copyOf(grid.tables().keySet());
     List<Estimate> figures = new ArrayList<>();
@@ -136,13 +138,17 @@ final class SpeedClaims {
               Estimand.S_GEO,
               names.get(i),
               Math.exp(each.get(i).point()),
-              each.get(i).bounds(levels.confidence()).exp(),
+              bounds(each.get(i), levels).exp(),
               grid.unit(),
               rows,
               grid.forks(),
               grid.population()));
     }
     return figures;
+  }
+
+  private static Bounds bounds(PointEstimate log, TestLevels levels) {
+    return Bounds.between(log.low(), log.high(), levels.confidence());
   }
 
   private static int prompts(Grid grid, Claim.Scope scope, int deciding) {
@@ -160,7 +166,7 @@ final class SpeedClaims {
       Grid grid,
       Claim.Scope scope,
       List<CrossedTable> tables,
-      OneSided one,
+      PointEstimate one,
       int deciding,
       TestLevels levels) {
     String where =
@@ -183,7 +189,7 @@ final class SpeedClaims {
             "S_geo %.3fx (%s interval %s), %s in %d %s, for %s.",
             Math.exp(one.point()),
             TestLevels.percent(levels.confidence()),
-            Plain.interval(one.bounds(levels.confidence()).exp()),
+            Plain.interval(bounds(one, levels).exp()),
             drawn(prompts(grid, scope, deciding), tables.get(deciding).rows()),
             grid.forks(),
             grid.forks() == 1 ? "fork" : "forks",

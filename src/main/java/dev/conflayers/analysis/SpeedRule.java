@@ -4,10 +4,15 @@ import dev.conflayers.result.Claim;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.Draws;
+import dev.conflayers.stats.Interval;
+import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.ResampledMeans;
 import dev.conflayers.stats.StudentEstimate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * statistic.
  */
 public final class SpeedRule {
+  /** A quantile of resampled t statistics is of use if so few resamples have no spread. */
+  private static final double RARE = 1e-3;
+
   private final Claim.Scope scope;
   private final List<CrossedTable> tables;
   private final List<Part> parts;
@@ -29,7 +37,7 @@ public final class SpeedRule {
    * @param at its place among the resampled tables; -1 where resampling is of no use
    */
   private record Part(
-      double point, CrossedEffects effects, @Nullable StudentEstimate student, int at) {
+      double point, CrossedEffects effects, int rows, @Nullable StudentEstimate student, int at) {
     /** Returns the wider lower bound of t and of Banerjee's rule. */
     double lower(StudentEstimate t, double confidence) {
       return Math.min(t.lowerBound(confidence), point - effects.margin(confidence));
@@ -37,6 +45,15 @@ public final class SpeedRule {
 
     double upper(StudentEstimate t, double confidence) {
       return Math.max(t.upperBound(confidence), point + effects.margin(confidence));
+    }
+
+    PointEstimate unknown() {
+      return new PointEstimate(point, null, rows);
+    }
+
+    /** Returns the point between bounds of tests of these levels. */
+    PointEstimate between(double lower, double upper, double above, double below) {
+      return new PointEstimate(point, new Interval(lower, upper, 1 - above - below), rows);
     }
   }
 
@@ -61,9 +78,11 @@ public final class SpeedRule {
           scope == Claim.Scope.SUITE
               ? grid.student()
               : table.rows() < 2 ? null : CrossedEffects.of(table).randomRows();
-      boolean draws = student != null && OneSided.resamples(table);
+      boolean draws = student != null && resamples(table);
       double point = scope == Claim.Scope.SUITE ? grid.point() : CrossedEffects.of(table).mean();
-      parts.add(new Part(point, CrossedEffects.of(table), student, draws ? drawn.size() : -1));
+      parts.add(
+          new Part(
+              point, CrossedEffects.of(table), table.rows(), student, draws ? drawn.size() : -1));
       if (draws) {
         drawn.add(table);
       }
@@ -80,6 +99,18 @@ public final class SpeedRule {
     return scope == Claim.Scope.SUITE
         ? List.of(grid.combined())
         : List.copyOf(grid.tables().values());
+  }
+
+  /** Returns whether hardly any resample of the rows consists of equal values. */
+  static boolean resamples(CrossedTable table) {
+    Map<Double, Integer> counts = new TreeMap<>();
+    double[] means = table.rowMeans();
+    Arrays.stream(means).forEach(mean -> counts.merge(mean, 1, Integer::sum));
+    return counts.size() > 1
+        && counts.values().stream()
+                .mapToDouble(count -> Math.pow((double) count / means.length, means.length))
+                .sum()
+            < RARE;
   }
 
   /** Returns of how many tasks one is picked to confirm the claim. */
@@ -121,58 +152,60 @@ public final class SpeedRule {
   }
 
   /** Returns the bounds that decide: of the task that is picked they hold for all tasks at once. */
-  List<OneSided> deciding(double above, double below) {
-    List<OneSided> each = each(above, below);
-    List<OneSided> joint = joint(above, below);
-    List<OneSided> deciding = new ArrayList<>();
+  List<PointEstimate> deciding(double above, double below) {
+    List<PointEstimate> each = each(above, below);
+    List<PointEstimate> joint = joint(above, below);
+    List<PointEstimate> deciding = new ArrayList<>();
     for (int i = 0; i < each.size(); i++) {
-      OneSided lower = scope == Claim.Scope.ANY_TASK ? joint.get(i) : each.get(i);
-      OneSided upper = scope == Claim.Scope.EVERY_TASK ? joint.get(i) : each.get(i);
-      deciding.add(new OneSided(each.get(i).point(), lower.lower(), upper.upper()));
+      PointEstimate lower = scope == Claim.Scope.ANY_TASK ? joint.get(i) : each.get(i);
+      PointEstimate upper = scope == Claim.Scope.EVERY_TASK ? joint.get(i) : each.get(i);
+      deciding.add(parts.get(i).between(lower.low(), upper.high(), above, below));
     }
     return deciding;
   }
 
-  private List<OneSided> each(double above, double below) {
+  private List<PointEstimate> each(double above, double below) {
     return parts.stream().map(part -> one(part, above, below)).toList();
   }
 
-  private OneSided one(Part part, double above, double below) {
+  private PointEstimate one(Part part, double above, double below) {
     StudentEstimate student = part.student();
     if (student == null) {
-      return OneSided.unknown(part.point());
+      return part.unknown();
     }
     double lower = part.lower(student, 1 - above);
     double upper = part.upper(student, 1 - below);
     return part.at() < 0 || resampled == null
-        ? new OneSided(part.point(), lower, upper)
-        : new OneSided(
-            part.point(),
+        ? part.between(lower, upper, above, below)
+        : part.between(
             Math.min(lower, resampled.lower(part.at(), 1 - above)),
-            Math.max(upper, resampled.upper(part.at(), 1 - below)));
+            Math.max(upper, resampled.upper(part.at(), 1 - below)),
+            above,
+            below);
   }
 
   /** Nothing is known where a table is too small to be resampled. */
-  private List<OneSided> joint(double above, double below) {
+  private List<PointEstimate> joint(double above, double below) {
     int count = parts.size();
     if (scope == Claim.Scope.SUITE || count == 1) {
       return each(above, below);
     }
-    List<OneSided> joint = new ArrayList<>();
+    List<PointEstimate> joint = new ArrayList<>();
     for (Part part : parts) {
       StudentEstimate student = part.student();
       if (student == null || resampled == null || parts.stream().anyMatch(p -> p.at() < 0)) {
-        joint.add(OneSided.unknown(part.point()));
+        joint.add(part.unknown());
       } else {
         joint.add(
-            new OneSided(
-                part.point(),
+            part.between(
                 Math.min(
                     part.lower(student, 1 - above / count),
                     resampled.jointLower(part.at(), 1 - above)),
                 Math.max(
                     part.upper(student, 1 - below / count),
-                    resampled.jointUpper(part.at(), 1 - below))));
+                    resampled.jointUpper(part.at(), 1 - below)),
+                above,
+                below));
       }
     }
     return joint;

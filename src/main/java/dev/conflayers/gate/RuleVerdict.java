@@ -1,5 +1,6 @@
 package dev.conflayers.gate;
 
+import dev.conflayers.evidence.Bounds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +79,9 @@ public record RuleVerdict(
         compared.base(),
         compared.head(),
         change.value(),
-        change.low(),
-        change.high(),
-        change.level(),
+        change.bounds().low(),
+        change.bounds().high(),
+        change.bounds().confidence(),
         change.delta(),
         pValues.raw(),
         pValues.holm(),
@@ -109,22 +110,16 @@ public record RuleVerdict(
   /**
    * By how much they differ, positive is better.
    *
-   * @param low lower end of the interval; null for a counter, which has none
-   * @param level of the interval
+   * @param bounds where it may lie; no ends and a confidence of 0 for a counter, which is exact
    * @param delta how much worse is tolerated; null for bounds such as a floor
    */
-  public record Change(
-      @Nullable Double value,
-      @Nullable Double low,
-      @Nullable Double high,
-      double level,
-      @Nullable Double delta) {
+  public record Change(@Nullable Double value, Bounds bounds, @Nullable Double delta) {
     /** Nothing is compared. */
     static final Change NONE = exact(null, null);
 
     /** Returns the change of a counter, which has no interval. */
     public static Change exact(@Nullable Double value, @Nullable Double delta) {
-      return new Change(value, null, null, 0, delta);
+      return new Change(value, Bounds.unknown(0), delta);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.conflayers.gate;
 
 import dev.conflayers.analysis.LossBound;
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.result.Schedule;
@@ -123,7 +124,9 @@ final class ScoreJudge {
         before,
         after,
         new RuleVerdict.Change(
-            loss.difference(), loss.bounds().low(), loss.bounds().high(), LEVEL, demand.margin()),
+            loss.difference(),
+            Bounds.between(loss.bounds().low(), loss.bounds().high(), LEVEL),
+            demand.margin()),
         new RuleVerdict.Sample(
             loss.prompts(),
             forks,

@@ -1,6 +1,7 @@
 package dev.conflayers.gate;
 
 import dev.conflayers.analysis.Grid;
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.TrialValidity;
@@ -253,11 +254,7 @@ final class TimeJudge {
           null,
           head,
           new RuleVerdict.Change(
-              null,
-              interval == null ? null : Math.exp(interval.low()),
-              interval == null ? null : Math.exp(interval.high()),
-              level,
-              null),
+              null, interval == null ? Bounds.unknown(level) : Bounds.of(interval).exp(), null),
           new RuleVerdict.Sample(grid.rows(), grid.forks(), null, null),
           Say.number(head) + " " + rule.metric().unit(),
           "");
@@ -268,9 +265,9 @@ final class TimeJudge {
         head,
         new RuleVerdict.Change(
             Math.expm1(change.theta()),
-            interval == null ? null : Math.expm1(interval.low()),
-            interval == null ? null : Math.expm1(interval.high()),
-            level,
+            interval == null
+                ? Bounds.unknown(level)
+                : Bounds.between(Math.expm1(interval.low()), Math.expm1(interval.high()), level),
             rule.rule().tolerateRegression()),
         new RuleVerdict.Sample(
             change.pairs(),

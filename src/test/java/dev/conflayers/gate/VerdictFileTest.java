@@ -3,6 +3,7 @@ package dev.conflayers.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conflayers.evidence.Bounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class VerdictFileTest {
                   new RuleVerdict.Subject("s_geo", "all tasks", "conflayers", "S_geo"),
                   GateState.FAIL,
                   new RuleVerdict.Compared(1.2, 1.1, "x", true),
-                  new RuleVerdict.Change(-0.08, -0.1, -0.06, 0.9, 0.03),
+                  new RuleVerdict.Change(-0.08, new Bounds(-0.1, -0.06, 0.9), 0.03),
                   new RuleVerdict.PValues(0.001, 0.002),
                   new RuleVerdict.Sample(80, 5, 0.01, null),
                   new RuleVerdict.Advice("slower", "look", List.of("speed")))),

@@ -1,5 +1,6 @@
 package dev.conflayers.testing;
 
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.gate.GateState;
 import dev.conflayers.gate.GateVerdict;
 import dev.conflayers.gate.RuleVerdict;
@@ -28,7 +29,7 @@ public final class Verdicts {
                     "layer_passes_per_token", RuleVerdict.ALL_TASKS, "conflayers", ""),
                 GateState.PASS,
                 new RuleVerdict.Compared(28.614, 27.4132, "passes/token", false),
-                new RuleVerdict.Change(0.041966, null, null, 0.95, 0.0),
+                new RuleVerdict.Change(0.041966, Bounds.unknown(0.95), 0.0),
                 RuleVerdict.PValues.NONE,
                 RuleVerdict.Sample.of(300, 1),
                 new RuleVerdict.Advice(
@@ -61,7 +62,7 @@ public final class Verdicts {
                 new RuleVerdict.Subject("em_gsm8k", "word problems", "conflayers", "EM"),
                 GateState.INCONCLUSIVE,
                 new RuleVerdict.Compared(0.52, 0.51, "", true),
-                new RuleVerdict.Change(-0.01, -0.034, 0.014, 0.9, 0.02),
+                new RuleVerdict.Change(-0.01, new Bounds(-0.034, 0.014, 0.9), 0.02),
                 new RuleVerdict.PValues(0.21, 0.42),
                 new RuleVerdict.Sample(60, 5, 0.031, 412),
                 new RuleVerdict.Advice(
@@ -221,7 +222,7 @@ public final class Verdicts {
         new RuleVerdict.Subject(metric, task, "conflayers", estimand),
         state,
         new RuleVerdict.Compared(base, head, time ? "ms" : "x", !time),
-        new RuleVerdict.Change(change, change - 0.02, change + 0.02, 0.95, 0.03),
+        new RuleVerdict.Change(change, new Bounds(change - 0.02, change + 0.02, 0.95), 0.03),
         new RuleVerdict.PValues(0.012, 0.048),
         new RuleVerdict.Sample(80, 5, 0.0225, null),
         new RuleVerdict.Advice(
@@ -235,7 +236,8 @@ public final class Verdicts {
         new RuleVerdict.Subject(rule.metric(), rule.task(), rule.strategy(), rule.estimand()),
         rule.state(),
         new RuleVerdict.Compared(rule.base(), rule.head(), rule.unit(), rule.higherIsBetter()),
-        new RuleVerdict.Change(rule.change(), rule.low(), rule.high(), rule.level(), rule.delta()),
+        new RuleVerdict.Change(
+            rule.change(), new Bounds(rule.low(), rule.high(), rule.level()), rule.delta()),
         new RuleVerdict.PValues(rule.pRaw(), rule.pHolm()),
         new RuleVerdict.Sample(rule.nPairs(), rule.forks(), rule.mde(), rule.nNeeded()),
         new RuleVerdict.Advice(message, rule.remedy(), rule.charts()));
@@ -258,7 +260,7 @@ public final class Verdicts {
         new RuleVerdict.Subject(metric, RuleVerdict.ALL_TASKS, "conflayers", ""),
         state,
         new RuleVerdict.Compared(null, head, unit, !unit.equals("ms")),
-        new RuleVerdict.Change(null, null, null, 0.95, 0.03),
+        new RuleVerdict.Change(null, Bounds.unknown(0.95), 0.03),
         RuleVerdict.PValues.NONE,
         RuleVerdict.Sample.of(80, 5),
         new RuleVerdict.Advice(message, remedy, List.of()));

@@ -2,6 +2,7 @@ package dev.conflayers.gate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.evidence.Bounds;
 import dev.conflayers.gate.GateState;
 import dev.conflayers.gate.RuleVerdict;
 import dev.conflayers.testing.Verdicts;
@@ -50,7 +51,7 @@ class RuleTextTest {
         new RuleVerdict.Subject(rule.metric(), rule.task(), rule.strategy(), ""),
         rule.state(),
         new RuleVerdict.Compared(null, null, "", true),
-        new RuleVerdict.Change(null, null, null, 0.95, null),
+        new RuleVerdict.Change(null, Bounds.unknown(0.95), null),
         RuleVerdict.PValues.NONE,
         RuleVerdict.Sample.of(1, 1),
         new RuleVerdict.Advice(message, remedy, List.of()));
@@ -85,7 +86,7 @@ class RuleTextTest {
         new RuleVerdict.Subject("metric", "task", "strategy", ""),
         GateState.PASS,
         new RuleVerdict.Compared(base, head, unit, true),
-        new RuleVerdict.Change(change, null, null, 0.95, 0.03),
+        new RuleVerdict.Change(change, Bounds.unknown(0.95), 0.03),
         RuleVerdict.PValues.NONE,
         RuleVerdict.Sample.of(10, 1),
         new RuleVerdict.Advice("", "", List.of()));

@@ -20,6 +20,7 @@ import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
 import dev.conflayers.result.SearchEventKind;
 import dev.conflayers.result.StreamState;
+import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunLike;
@@ -136,14 +137,14 @@ class ReadersAgreeTest {
             draft: {budget: 2, stop-threshold: 0.5, widths: [1, 1, 1, 1]}
       """;
 
-  private static RunManifest ofSuite(RunRecord run, String suite) {
+  private static RunManifest ofSuite(RunRecord run, String suite, String fingerprint) {
     RunManifest m = run.manifest();
     return new RunManifest(
         m.schemaVersion(),
         m.run(),
         m.status(),
         m.suite(),
-        m.fingerprint(),
+        fingerprint,
         m.started(),
         m.ended(),
         m.resumed(),
@@ -184,9 +185,15 @@ class ReadersAgreeTest {
                             served.merge(m.strategy() + m.fork() + m.task(), 1, Integer::sum) - 1)
                         .measurement())
             .toList();
+    String suite = run.manifest().suiteText().replace(SKIPPING, STREAMING);
+    Schedule plan =
+        ScheduleLike.of(s)
+            .strategies(strategies)
+            .fingerprintOf(new SuiteReader().parse("streaming.yaml", suite))
+            .schedule();
     return RunLike.of(run)
-        .manifest(ofSuite(run, run.manifest().suiteText().replace(SKIPPING, STREAMING)))
-        .schedule(ScheduleLike.of(s).strategies(strategies).schedule())
+        .manifest(ofSuite(run, suite, plan.fingerprint()))
+        .schedule(plan)
         .measurements(aged)
         .record();
   }

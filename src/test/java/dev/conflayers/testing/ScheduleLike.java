@@ -1,12 +1,15 @@
 package dev.conflayers.testing;
 
+import dev.conflayers.plan.RecordedPlan;
 import dev.conflayers.result.Claim;
 import dev.conflayers.result.Schedule;
+import dev.conflayers.suite.Suite;
 import java.util.List;
 
 /** A schedule like another one but for what is set. */
 public final class ScheduleLike {
   private final Schedule like;
+  private String fingerprint;
   private String baseline;
   private String control;
   private int forks;
@@ -17,6 +20,7 @@ public final class ScheduleLike {
 
   private ScheduleLike(Schedule like) {
     this.like = like;
+    fingerprint = like.fingerprint();
     baseline = like.baseline();
     control = like.control();
     forks = like.forks();
@@ -28,6 +32,12 @@ public final class ScheduleLike {
 
   public static ScheduleLike of(Schedule schedule) {
     return new ScheduleLike(schedule);
+  }
+
+  /** Of the plan that {@code suite} makes of it. */
+  public ScheduleLike fingerprintOf(Suite suite) {
+    fingerprint = RecordedPlan.fingerprint(suite, schedule()).orElse(fingerprint);
+    return this;
   }
 
   public ScheduleLike baseline(String other) {
@@ -67,14 +77,6 @@ public final class ScheduleLike {
 
   public Schedule schedule() {
     return new Schedule(
-        like.fingerprint(),
-        baseline,
-        control,
-        forks,
-        claims,
-        like.tasks(),
-        strategies,
-        examples,
-        trials);
+        fingerprint, baseline, control, forks, claims, like.tasks(), strategies, examples, trials);
   }
 }

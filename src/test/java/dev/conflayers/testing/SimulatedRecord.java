@@ -1,6 +1,5 @@
 package dev.conflayers.testing;
 
-import dev.conflayers.plan.RecordedPlan;
 import dev.conflayers.result.Agreement;
 import dev.conflayers.result.Disturbance;
 import dev.conflayers.result.Finish;
@@ -319,16 +318,7 @@ final class SimulatedRecord {
 
   private Schedule fingerprinted(Schedule plan) {
     Suite suite = new SuiteReader().parse(SUITE, new SimulatedSuite(run).text());
-    return new Schedule(
-        RecordedPlan.fingerprint(suite, plan).orElse(plan.fingerprint()),
-        plan.baseline(),
-        plan.control(),
-        plan.forks(),
-        plan.claims(),
-        plan.tasks(),
-        plan.strategies(),
-        plan.examples(),
-        plan.trials());
+    return ScheduleLike.of(plan).fingerprintOf(suite).schedule();
   }
 
   private RunManifest manifest(String fingerprint) {

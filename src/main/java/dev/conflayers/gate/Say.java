@@ -37,9 +37,7 @@ final class Say {
   /** Returns sentences as clauses of one message, which the reader of it ends. */
   static String clauses(Collection<String> sentences) {
     return sentences.stream()
-        .map(
-            sentence ->
-                sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence)
+        .map(sentence -> sentence.replaceFirst("[.]$", ""))
         .collect(Collectors.joining("; "));
   }
 

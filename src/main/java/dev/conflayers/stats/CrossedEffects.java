@@ -56,12 +56,12 @@ public record CrossedEffects(
    */
   public double margin(double confidence) {
     Checks.size("rows", rows, 2);
-    double ofRows = Distributions.studentQuantile(confidence, rows - 1.0) * Math.sqrt(rowVariance);
-    return columns == 1
-        ? ofRows
-        : Math.hypot(
-            ofRows,
-            Distributions.studentQuantile(confidence, columns - 1.0) * Math.sqrt(columnVariance));
+    double ofRows = half(rowVariance, rows, confidence);
+    return columns == 1 ? ofRows : Math.hypot(ofRows, half(columnVariance, columns, confidence));
+  }
+
+  private static double half(double variance, int of, double confidence) {
+    return new StudentEstimate(0, Math.sqrt(variance), of - 1.0).upperBound(confidence);
   }
 
   /**

@@ -41,8 +41,9 @@ public final class Quantiles {
     int below = (int) Math.floor(position);
     int above = Math.min(below + 1, sorted.length - 1);
     double share = position - below;
-    // Infinite values may stand in a sorted array of studentised replicates.
-    return share == 0 || sorted[below] == sorted[above]
+    // Infinite values may stand in a sorted array of studentised replicates: nothing lies between
+    // one of them and a number.
+    return share == 0 || sorted[below] == sorted[above] || sorted[below] == Double.NEGATIVE_INFINITY
         ? sorted[below]
         : sorted[below] + share * (sorted[above] - sorted[below]);
   }

@@ -29,20 +29,20 @@ public record StudentEstimate(double point, double standardError, double degrees
   /** Returns the two-sided interval: point plus and minus t times the standard error. */
   public Interval interval(double confidence) {
     Checks.level("confidence", confidence);
-    double half = quantile((1 + confidence) / 2) * standardError;
+    double half = errors((1 + confidence) / 2);
     return new Interval(point - half, point + half, confidence);
   }
 
   /** Returns the one-sided lower bound. */
   public double lowerBound(double confidence) {
     Checks.level("confidence", confidence);
-    return point - quantile(confidence) * standardError;
+    return point - errors(confidence);
   }
 
   /** Returns the one-sided upper bound. */
   public double upperBound(double confidence) {
     Checks.level("confidence", confidence);
-    return point + quantile(confidence) * standardError;
+    return point + errors(confidence);
   }
 
   /** Returns the p-value of "at most {@code bound}" against "above it". */
@@ -81,8 +81,11 @@ public record StudentEstimate(double point, double standardError, double degrees
     return new Interval(Math.exp(log.low()), Math.exp(log.high()), confidence);
   }
 
-  private double quantile(double p) {
-    return Distributions.studentQuantile(p, degreesOfFreedom);
+  /** Returns t times the standard error; the quantile may be infinite where p is all but 1. */
+  private double errors(double p) {
+    return standardError == 0
+        ? 0
+        : Distributions.studentQuantile(p, degreesOfFreedom) * standardError;
   }
 
   private double ofEqualValues() {

@@ -38,6 +38,24 @@ class TrapsTest {
     }
   }
 
+  /** Levels next to 1 have infinite quantiles, of which no spread makes no NaN. */
+  @Test
+  void theBoundsOfEqualValuesAreThatValueAtEveryLevel() {
+    CrossedEffects effects = CrossedEffects.of(CrossedTable.of(new double[3][2]));
+    for (double level : new double[] {0.95, 1 - 1e-12, Math.nextDown(1.0)}) {
+      assertThat(new StudentEstimate(2, 0, 0.5).upperBound(level)).isEqualTo(2);
+      assertThat(new StudentEstimate(2, 0, 0.5).lowerBound(level)).isEqualTo(2);
+      assertThat(effects.margin(level)).isZero();
+    }
+  }
+
+  @Test
+  void quantilesBesideAnInfiniteReplicateAreNumbers() {
+    double[] replicates = {Double.NEGATIVE_INFINITY, 1, Double.POSITIVE_INFINITY};
+    assertThat(Quantiles.ofSorted(replicates, 0.2)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(Quantiles.ofSorted(replicates, 0.8)).isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
   @Test
   void identicalOutputsGiveNoNan() {
     assertThat(new TTest().pairedTTest(SAME, SAME)).isNaN();

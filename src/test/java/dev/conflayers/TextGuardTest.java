@@ -21,13 +21,14 @@ import org.junit.jupiter.api.Test;
 class TextGuardTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/conflayers");
 
-  /** A comparison with a word of the source, or a case of one. */
+  /** A comparison with a word of the source, a case of one, or a search for words. */
   private static final Pattern BRANCH =
       Pattern.compile(
           "\\.(?:startsWith|endsWith|contains|equals|equalsIgnoreCase|contentEquals)"
               + "\\(\\s*\"[^\"]*[A-Za-z][^\"]*\""
               + "|\"[^\"]*[A-Za-z][^\"]*\"\\s*\\.equals(?:IgnoreCase)?\\("
-              + "|\\bcase\\s+\"[^\"]*[A-Za-z]");
+              + "|\\bcase\\s+\"[^\"]*[A-Za-z]"
+              + "|\\.(?:indexOf|matches)\\(\\s*\"[^\"]*[a-z]{2,} [^\"]*\"");
 
   /** The packages, and among others the classes, that read what others wrote; with what that is. */
   private static final Map<String, String> READS =
@@ -103,6 +104,15 @@ class TextGuardTest {
     assertThat(READS.keySet())
         .as("no longer needed")
         .allMatch(reads -> branching.stream().anyMatch(file -> file.startsWith(reads)));
+  }
+
+  @Test
+  void aBranchOnASentenceWouldBeFound() {
+    assertThat("if (note.startsWith(\"the suite was changed: \")) {").containsPattern(BRANCH);
+    assertThat("name.contains(\"swift\")").containsPattern(BRANCH);
+    assertThat("return text.matches(\"it differs .*\");").containsPattern(BRANCH);
+    assertThat("line.endsWith(\".\") || hash.matches(\"[0-9a-f]{64}\")")
+        .doesNotContainPattern(BRANCH);
   }
 
   @Test

@@ -14,27 +14,15 @@ import dev.conflayers.gate.GatePolicy;
 import dev.conflayers.gate.RuleVerdict;
 import dev.conflayers.pilot.PilotRun;
 import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Phase;
-import dev.conflayers.result.RunManifest;
 import dev.conflayers.result.RunRecord;
 import dev.conflayers.result.Schedule;
-import dev.conflayers.result.SearchEventKind;
-import dev.conflayers.result.StreamState;
-import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.task.Tasks;
-import dev.conflayers.testing.MeasurementLike;
-import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.RunRecords;
-import dev.conflayers.testing.ScheduleLike;
 import dev.conflayers.testing.SimulatedRun;
-import dev.conflayers.token.TokenIds;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -68,199 +56,20 @@ class ReadersAgreeTest {
         Arguments.of("three JVMs, unequal work, other text", forks, SimulatedRun.FAST),
         Arguments.of(
             "trials that failed", new SimulatedRun().size(100, 1).failEvery(100).record(), "fast"),
-        Arguments.of("an empty output", with(plain, ReadersAgreeTest::emptied), "fast"),
+        Arguments.of("an empty output", OddRuns.with(plain, OddRuns::emptied), "fast"),
         Arguments.of(
-            "a search that ended", with(streaming(plain), ReadersAgreeTest::searched), "fast"),
+            "a search that ended",
+            OddRuns.with(OddRuns.streaming(plain), OddRuns::searched),
+            "fast"),
         Arguments.of(
             "a search that went on",
-            with(streaming(forks), ReadersAgreeTest::searchedLate),
+            OddRuns.with(OddRuns.streaming(forks), OddRuns::searchedLate),
             "fast"),
-        Arguments.of("a clock that stood still", with(plain, ReadersAgreeTest::stopped), "fast"),
-        Arguments.of("a missing baseline", with(plain, ReadersAgreeTest::withoutBaseline), "fast"),
-        Arguments.of("a trial recorded twice", with(plain, ReadersAgreeTest::twice), "fast"),
-        Arguments.of("a trial that nobody planned", with(plain, ReadersAgreeTest::extra), "fast"),
-        Arguments.of("warm-up trials", with(plain, ReadersAgreeTest::unplannedWarmUp), "fast"));
-  }
-
-  private static RunRecord with(RunRecord run, UnaryOperator<List<Measurement>> change) {
-    return RunLike.of(run).measurements(change.apply(new ArrayList<>(run.measurements()))).record();
-  }
-
-  private static int first(List<Measurement> all, String strategy) {
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).strategy().equals(strategy)) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("no trial of " + strategy);
-  }
-
-  private static List<Measurement> emptied(List<Measurement> all) {
-    int at = first(all, SimulatedRun.FAST);
-    all.set(
-        at,
-        MeasurementLike.of(all.get(at))
-            .output(TokenIds.of())
-            .text("")
-            .emitted(0)
-            .steps(List.of())
-            .measurement());
-    return all;
-  }
-
-  private static final String SKIPPING =
-      """
-        - kind: static-skip
-          name: fast
-          settings:
-            attention: [1, 3]
-            mlp: [1, 3]
-            draft: {budget: 2, stop-threshold: 0.5, widths: [1, 1, 1, 1]}
-      """;
-  private static final String STREAMING =
-      """
-        - kind: conflayers
-          name: fast
-          state: cold-stream
-          settings:
-            mode: clean
-            skip-ratio: 0.4
-            context-window: 16
-            search-interval: 8
-            max-iterations: 100
-            max-score: 0.95
-            lambda-mode: adaptive
-            lambda: 0.0
-            window: 0
-            arithmetic: binary16
-            confidence-space: hidden
-            draft: {budget: 2, stop-threshold: 0.5, widths: [1, 1, 1, 1]}
-      """;
-
-  private static RunManifest ofSuite(RunRecord run, String suite, String fingerprint) {
-    RunManifest m = run.manifest();
-    return new RunManifest(
-        m.schemaVersion(),
-        m.run(),
-        m.status(),
-        m.suite(),
-        fingerprint,
-        m.started(),
-        m.ended(),
-        m.resumed(),
-        m.suitePath(),
-        suite,
-        m.shape(),
-        m.model(),
-        m.environment(),
-        m.notes(),
-        m.mode(),
-        m.cautions(),
-        m.edits());
-  }
-
-  /** The fast strategy carries over what it learns from prompt to prompt of a task. */
-  private static RunRecord streaming(RunRecord run) {
-    Schedule s = run.schedule();
-    List<Schedule.ScheduledStrategy> strategies =
-        s.strategies().stream()
-            .map(
-                strategy ->
-                    strategy.name().equals(SimulatedRun.FAST)
-                        ? new Schedule.ScheduledStrategy(
-                            strategy.name(),
-                            "conflayers",
-                            StreamState.COLD_STREAM,
-                            strategy.settings(),
-                            true)
-                        : strategy)
-            .toList();
-    Map<String, Integer> served = new HashMap<>();
-    List<Measurement> aged =
-        run.measurements().stream()
-            .map(
-                m ->
-                    MeasurementLike.of(m)
-                        .decoderAge(
-                            served.merge(m.strategy() + m.fork() + m.task(), 1, Integer::sum) - 1)
-                        .measurement())
-            .toList();
-    String suite = run.manifest().suiteText().replace(SKIPPING, STREAMING);
-    Schedule plan =
-        ScheduleLike.of(s)
-            .strategies(strategies)
-            .fingerprintOf(new SuiteReader().parse("streaming.yaml", suite))
-            .schedule();
-    return RunLike.of(run)
-        .manifest(ofSuite(run, suite, plan.fingerprint()))
-        .schedule(plan)
-        .measurements(aged)
-        .record();
-  }
-
-  private static Measurement search(Measurement m, SearchEventKind event) {
-    return MeasurementLike.of(m)
-        .searches(
-            List.of(
-                new Measurement.Search(0, event, 1, List.of(), List.of(), List.of(), List.of())))
-        .measurement();
-  }
-
-  /** The fast strategy searches on its first prompts of each task, and then no more. */
-  private static List<Measurement> searched(List<Measurement> all) {
-    all.replaceAll(
-        m ->
-            !m.strategy().equals(SimulatedRun.FAST) || m.example().compareTo("p005") > 0
-                ? m
-                : search(
-                    m,
-                    m.example().equals("p005")
-                        ? SearchEventKind.CONVERGED
-                        : SearchEventKind.IMPROVED));
-    return all;
-  }
-
-  /** In one of two tasks the search does not end. */
-  private static List<Measurement> searchedLate(List<Measurement> all) {
-    all.replaceAll(
-        m ->
-            !m.strategy().equals(SimulatedRun.FAST) || m.example().compareTo("p002") > 0
-                ? m
-                : search(
-                    m,
-                    m.task().equals("gsm8k")
-                        ? SearchEventKind.CONVERGED
-                        : SearchEventKind.IMPROVED));
-    return all;
-  }
-
-  private static List<Measurement> stopped(List<Measurement> all) {
-    int at = first(all, SimulatedRun.FAST);
-    all.set(at, MeasurementLike.of(all.get(at)).wallNanos(0).measurement());
-    return all;
-  }
-
-  private static List<Measurement> withoutBaseline(List<Measurement> all) {
-    all.remove(first(all, "full"));
-    return all;
-  }
-
-  private static List<Measurement> twice(List<Measurement> all) {
-    Measurement m = all.get(first(all, SimulatedRun.FAST));
-    all.add(MeasurementLike.of(m).wallNanos(m.wallNanos() / 3).measurement());
-    return all;
-  }
-
-  private static List<Measurement> extra(List<Measurement> all) {
-    Measurement m = all.get(first(all, SimulatedRun.FAST));
-    all.add(MeasurementLike.of(m).trial(99_999).wallNanos(m.wallNanos() / 3).measurement());
-    return all;
-  }
-
-  private static List<Measurement> unplannedWarmUp(List<Measurement> all) {
-    Measurement m = all.get(first(all, SimulatedRun.FAST));
-    all.add(0, MeasurementLike.of(m).phase(Phase.WARM_UP).wallNanos(1).measurement());
-    return all;
+        Arguments.of("a clock that stood still", OddRuns.with(plain, OddRuns::stopped), "fast"),
+        Arguments.of("a missing baseline", OddRuns.with(plain, OddRuns::withoutBaseline), "fast"),
+        Arguments.of("a trial recorded twice", OddRuns.with(plain, OddRuns::twice), "fast"),
+        Arguments.of("a trial that nobody planned", OddRuns.with(plain, OddRuns::extra), "fast"),
+        Arguments.of("warm-up trials", OddRuns.with(plain, OddRuns::unplannedWarmUp), "fast"));
   }
 
   private static @Nullable Double gate(RunRecord run, String metric, String strategy) {
@@ -352,15 +161,15 @@ class ReadersAgreeTest {
 
   @Test
   void whatIsSteadyIsDecidedOnce() {
-    RunRecord plain = streaming(new SimulatedRun().size(60, 1).record());
-    RunRecord ended = with(plain, ReadersAgreeTest::searched);
+    RunRecord plain = OddRuns.streaming(new SimulatedRun().size(60, 1).record());
+    RunRecord ended = OddRuns.with(plain, OddRuns::searched);
     assertThat(RunView.of(ended).steadyPairs(RunView.ALL_TASKS, SimulatedRun.FAST))
         .as("each of two tasks without its first 6 prompts")
         .hasSize(2 * 54);
     assertThat(gate(ended, "s_steady", SimulatedRun.FAST))
         .as("S_steady is there")
         .isCloseTo(value(report(ended, SimulatedRun.FAST), Estimand.S_STEADY), within(ROUNDING));
-    RunRecord late = with(plain, ReadersAgreeTest::searchedLate);
+    RunRecord late = OddRuns.with(plain, OddRuns::searchedLate);
     assertThat(RunView.of(late).steadyPairs("gsm8k", SimulatedRun.FAST)).hasSize(57);
     assertThat(RunView.of(late).steadyPairs(RunView.ALL_TASKS, SimulatedRun.FAST))
         .as("of one of two tasks there is none over all")

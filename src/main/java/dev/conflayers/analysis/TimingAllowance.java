@@ -67,7 +67,7 @@ public record TimingAllowance(double control, double jvms, double jvmSpread) {
         "%s: the upper bound %.3f x %.3f (the control) x %.3f (a slow JVM, where JVMs differ by"
             + " %.1f%%) = %.3f is %s %s",
         far
-            ? "refuted all the same"
+            ? "the bound is missed by more than doubtful timing can explain"
             : "the bound is missed by no more than doubtful timing can explain",
         Math.exp(upper),
         Math.exp(control),

@@ -68,7 +68,10 @@ class ClaimsTest {
     assertThat(far.state()).isEqualTo(REFUTED);
     assertThat(far.reasons())
         .anySatisfy(reason -> assertThat(reason).contains("run.forks must be at least 5"))
-        .anySatisfy(reason -> assertThat(reason).startsWith("refuted all the same: "));
+        .anySatisfy(
+            reason ->
+                assertThat(reason)
+                    .startsWith("the bound is missed by more than doubtful timing can explain: "));
   }
 
   private static SimulatedRun unfit() {

@@ -11,8 +11,6 @@ import dev.conflayers.suite.SuiteReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,18 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are not in the repository.
  */
 class RecordedPlansTest {
-  static List<Path> suites() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("suites"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".yaml"))
-          .filter(file -> !file.getFileName().toString().startsWith("paper-"))
-          .sorted()
-          .toList();
-    }
-  }
-
   @ParameterizedTest
-  @MethodSource("suites")
+  @MethodSource("dev.conflayers.cli.SuitesEndToEndTest#suites")
   void everySuiteHasTheFingerprintOfItsRecord(Path file) throws IOException {
     Session.Result planned = Session.scripted().run("plan", file.toAbsolutePath(), "--json");
     assertThat(planned.status()).as(planned.err()).isZero();

@@ -4,12 +4,10 @@ import dev.conflayers.base.Visible;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -89,6 +87,10 @@ public final class PictureFile {
 
   /** Returns the picture as a PNG file. */
   public static byte[] png(Picture picture) {
+    return Png.of(image(picture));
+  }
+
+  static BufferedImage image(Picture picture) {
     Drawing drawing = new Drawing(picture);
     Dimension size = drawing.size();
     BufferedImage image =
@@ -100,13 +102,7 @@ public final class PictureFile {
     graphics.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
     drawing.draw(graphics);
     graphics.dispose();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+    return image;
   }
 
   private static Document document() {

@@ -2,7 +2,12 @@ package dev.conflayers.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class PictureFileTest {
@@ -22,6 +27,20 @@ class PictureFileTest {
   void drawsTheSameBytesTwice() {
     assertThat(PictureFile.svg(picture("a"))).isEqualTo(PictureFile.svg(picture("a")));
     assertThat(PictureFile.png(picture("a"))).isEqualTo(PictureFile.png(picture("a")));
+  }
+
+  /** Read by the JDK, which is no writer of them here. */
+  @Test
+  void aPngHoldsThePixelsThatWereDrawn() throws IOException {
+    BufferedImage drawn = PictureFile.image(picture("a"));
+    BufferedImage read = ImageIO.read(new ByteArrayInputStream(PictureFile.png(picture("a"))));
+    assertThat(pixels(read)).isEqualTo(pixels(drawn));
+    assertThat(IntStream.of(pixels(read)).distinct().count()).isGreaterThan(100);
+  }
+
+  private static int[] pixels(BufferedImage image) {
+    int width = image.getWidth();
+    return image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
   }
 
   @Test

@@ -1,12 +1,10 @@
 package dev.conflayers;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -17,184 +15,54 @@ import com.tngtech.archunit.lang.ArchRule;
 /** Keeps the package map of the README true. */
 @AnalyzeClasses(packages = "dev.conflayers", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  @ArchTest
-  static final ArchRule DATA_FLOWS_ONE_WAY =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInAnyPackage("dev.conflayers..")
-          .withOptionalLayers(true)
-          .ignoreDependency(alwaysTrue(), resideInAPackage("dev.conflayers.base.."))
-          .layer("token")
-          .definedBy("dev.conflayers.token..")
-          .layer("model")
-          .definedBy("dev.conflayers.model")
-          .layer("llama")
-          .definedBy("dev.conflayers.model.llama..")
-          .layer("decode")
-          .definedBy("dev.conflayers.decode")
-          .layer("skip")
-          .definedBy("dev.conflayers.decode.skip..")
-          .layer("data")
-          .definedBy("dev.conflayers.data..")
-          .layer("metric")
-          .definedBy("dev.conflayers.metric..")
-          .layer("task")
-          .definedBy("dev.conflayers.task..")
-          .layer("corpus")
-          .definedBy("dev.conflayers.corpus..")
-          .layer("suite")
-          .definedBy("dev.conflayers.suite..")
-          .layer("plan")
-          .definedBy("dev.conflayers.plan..")
-          .layer("result")
-          .definedBy("dev.conflayers.result..")
-          .layer("run")
-          .definedBy("dev.conflayers.run..")
-          .layer("stats")
-          .definedBy("dev.conflayers.stats..")
-          .layer("calibration")
-          .definedBy("dev.conflayers.calibration..")
-          .layer("pilot")
-          .definedBy("dev.conflayers.pilot..")
-          .layer("evidence")
-          .definedBy("dev.conflayers.evidence")
-          .layer("analysis")
-          .definedBy("dev.conflayers.analysis..")
-          .layer("integrity")
-          .definedBy("dev.conflayers.evidence.integrity..")
-          .layer("chart")
-          .definedBy("dev.conflayers.report.chart..")
-          .layer("gallery")
-          .definedBy("dev.conflayers.report.gallery..")
-          .layer("report")
-          .definedBy("dev.conflayers.report")
-          .layer("fetch")
-          .definedBy("dev.conflayers.fetch..")
-          .layer("bench")
-          .definedBy("dev.conflayers.bench..")
-          .layer("train")
-          .definedBy("dev.conflayers.train..")
-          .layer("tune")
-          .definedBy("dev.conflayers.tune..")
-          .layer("gate")
-          .definedBy("dev.conflayers.gate")
-          .layer("verdict")
-          .definedBy("dev.conflayers.gate.report..")
-          .layer("junit")
-          .definedBy("dev.conflayers.junit..")
-          .layer("exchange")
-          .definedBy("dev.conflayers.exchange..")
-          .layer("published")
-          .definedBy("dev.conflayers.published..")
-          .layer("projection")
-          .definedBy("dev.conflayers.projection..")
-          .layer("machine")
-          .definedBy("dev.conflayers.machine..")
-          .layer("cli")
-          .definedBy("dev.conflayers.cli..")
-          .whereLayer("token")
-          .mayNotAccessAnyLayer()
-          .whereLayer("model")
-          .mayOnlyAccessLayers("token")
-          .whereLayer("llama")
-          .mayOnlyAccessLayers("model", "token")
-          .whereLayer("decode")
-          .mayOnlyAccessLayers("model", "token")
-          .whereLayer("skip")
-          .mayOnlyAccessLayers("decode", "model", "token")
-          .whereLayer("data")
-          .mayOnlyAccessLayers("fetch")
-          .whereLayer("metric")
-          .mayOnlyAccessLayers("token")
-          .whereLayer("task")
-          .mayOnlyAccessLayers("data", "metric", "token")
-          .whereLayer("corpus")
-          .mayOnlyAccessLayers("task", "data", "metric")
-          .whereLayer("suite")
-          .mayOnlyAccessLayers("decode", "skip", "model", "token", "result")
-          .whereLayer("plan")
-          .mayOnlyAccessLayers("suite", "task", "data", "token", "result")
-          .whereLayer("result")
-          .mayOnlyAccessLayers("token")
-          .whereLayer("run")
-          .mayOnlyAccessLayers(
-              "plan", "suite", "task", "data", "decode", "skip", "model", "token", "result",
-              "stats")
-          .whereLayer("stats")
-          .mayNotAccessAnyLayer()
-          .whereLayer("calibration")
-          .mayOnlyAccessLayers("stats", "analysis", "evidence", "result")
-          .whereLayer("evidence")
-          .mayOnlyAccessLayers("result", "stats", "token")
-          .whereLayer("pilot")
-          .mayOnlyAccessLayers("evidence", "result", "stats", "token")
-          .whereLayer("analysis")
-          .mayOnlyAccessLayers(
-              "evidence", "integrity", "result", "metric", "task", "stats", "token")
-          .whereLayer("integrity")
-          .mayOnlyAccessLayers("evidence", "plan", "suite", "result", "stats", "token")
-          .whereLayer("chart")
-          .mayNotAccessAnyLayer()
-          .whereLayer("gallery")
-          .mayOnlyAccessLayers("analysis", "evidence", "stats", "chart", "projection")
-          .whereLayer("report")
-          .mayOnlyAccessLayers(
-              "analysis",
-              "evidence",
-              "integrity",
-              "stats",
-              "gallery",
-              "chart",
-              "published",
-              "projection")
-          .whereLayer("published")
-          .mayNotAccessAnyLayer()
-          .whereLayer("fetch")
-          .mayNotAccessAnyLayer()
-          .whereLayer("bench")
-          .mayOnlyAccessLayers("llama", "model", "token", "decode", "skip", "metric")
-          .whereLayer("train")
-          .mayOnlyAccessLayers("llama", "model", "token", "data", "result")
-          .whereLayer("tune")
-          .mayOnlyAccessLayers("analysis", "evidence", "result", "suite", "decode", "skip")
-          .whereLayer("tune")
-          .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("gate")
-          .mayOnlyAccessLayers(
-              "analysis",
-              "evidence",
-              "integrity",
-              "result",
-              "suite",
-              "stats",
-              "task",
-              "metric",
-              "token")
-          .whereLayer("verdict")
-          .mayOnlyAccessLayers("gate")
-          .whereLayer("junit")
-          .mayOnlyAccessLayers("gate", "verdict")
-          .whereLayer("junit")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("exchange")
-          .mayOnlyAccessLayers("analysis", "evidence", "result", "token")
-          .whereLayer("exchange")
-          .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("projection")
-          .mayOnlyAccessLayers("model", "evidence", "result", "stats", "published", "token")
-          .whereLayer("machine")
-          .mayNotAccessAnyLayer()
-          .whereLayer("cli")
-          .mayNotBeAccessedByAnyLayer();
+  /** Each package, and which others it may touch beside {@code base}, which all may. */
+  private static final PackageTable MAY_TOUCH =
+      PackageTable.of(
+          """
+          base:
+          stats:
+          model.token:
+          model: model.token
+          model.checkpoint:
+          model.vocabulary: model.checkpoint model.token
+          model.plain: model model.checkpoint
+          model.torch: model model.checkpoint model.plain model.token model.vocabulary
+          decode: model model.token
+          decode.method: decode model model.token
+          dataset:
+          metric: model.token
+          task: dataset metric model.token
+          record: model.token
+          suite: decode decode.method model record
+          suite.plan: dataset record suite task
+          run: decode model model.token record stats suite suite.plan task
+          run.machine:
+          evidence: model.token record stats
+          evidence.integrity: evidence model.token record stats suite suite.plan
+          judge.analysis: evidence evidence.integrity metric model.token record stats task
+          judge.gate: evidence evidence.integrity judge.analysis metric model.token record stats \
+            suite task
+          judge.pilot: evidence record stats
+          judge.tune: evidence judge.analysis record suite
+          report.published:
+          report.chart:
+          report.gallery: evidence judge.analysis lab.projection report.chart stats
+          report: evidence evidence.integrity judge.analysis lab.projection report.chart \
+            report.gallery report.published stats
+          report.gate: judge.gate
+          app.exchange: evidence judge.analysis model.token record
+          junit: judge.gate report.gate
+          lab.corpus: dataset task
+          lab.train: dataset model model.checkpoint model.token model.torch model.vocabulary record
+          lab.calibration: evidence judge.analysis record stats
+          lab.projection: evidence model model.token record report.published stats
+          bench: decode.method metric model model.token model.torch
+          cli: *
+          """);
 
   @ArchTest
-  static final ArchRule BASE_KNOWS_NO_OTHER_PACKAGE =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.conflayers.base..")
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("dev.conflayers..")
-                  .and(resideOutsideOfPackage("dev.conflayers.base..")));
+  static final ArchRule DATA_FLOWS_ONE_WAY =
+      classes().should(MAY_TOUCH.touchOnlyWhatTheirRowAllows());
 
   @ArchTest
   static final ArchRule NO_CYCLES =
@@ -204,10 +72,21 @@ class ArchitectureTest {
   static final ArchRule ONE_HOME_PER_LIBRARY_DJL =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.conflayers.model.llama..")
+          .resideOutsideOfPackage("dev.conflayers.model.torch..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("ai.djl..")
+                  .and(resideOutsideOfPackage("ai.djl.huggingface.tokenizers..")));
+
+  /** DJL's tokenizers are a library of their own, which needs no engine. */
+  @ArchTest
+  static final ArchRule ONE_HOME_PER_LIBRARY_TOKENIZERS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.conflayers.model.vocabulary..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("ai.djl..");
+          .resideInAnyPackage("ai.djl.huggingface.tokenizers..");
 
   @ArchTest
   static final ArchRule ONE_HOME_PER_LIBRARY_MATH =

@@ -6,18 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import dev.conflayers.exchange.ExportedRun;
-import dev.conflayers.projection.RecordedAcceptance;
-import dev.conflayers.result.Measurement;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import dev.conflayers.app.exchange.ExportedRun;
+import dev.conflayers.lab.projection.RecordedAcceptance;
+import dev.conflayers.record.Measurement;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Only {@code evidence} computes a pace, a speedup or an acceptance from a trial. */
@@ -38,7 +32,7 @@ class EvidenceGuardTest {
   /** Who else may read them, and for what. */
   private static final Map<String, String> MAY =
       Map.of(
-          "dev.conflayers.analysis.TokenTrace",
+          "dev.conflayers.judge.analysis.TokenTrace",
           "which pass each token of a text came from",
           "dev.conflayers.cli.KeptTokens",
           "the ids of tokens",
@@ -64,7 +58,7 @@ class EvidenceGuardTest {
   void nothingElseReadsTheTimesWeightsAndDraftsOfATrial() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.conflayers.evidence..", "dev.conflayers.result..")
+        .resideOutsideOfPackages("dev.conflayers.evidence..", "dev.conflayers.record..")
         .and(describe("have no reason to", c -> !MAY.containsKey(c.getName())))
         .should()
         .accessTargetWhere(
@@ -84,26 +78,13 @@ class EvidenceGuardTest {
   }
 
   @Test
-  void nothingElseDividesByOutputTokensOrDraftedOnes() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      List<Path> found =
-          files
-              .filter(file -> file.toString().endsWith(".java"))
-              .filter(file -> !file.toString().contains("evidence"))
-              .filter(file -> PACE.matcher(text(file)).find())
-              .toList();
-      // One prints a single generation and one adapts while it decodes: neither has a record.
-      assertThat(found)
-          .map(file -> file.getFileName().toString())
-          .isSubsetOf("GenerateCommand.java", "AdaptiveThreshold.java", "WarmUpWatch.java");
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  void nothingElseDividesByOutputTokensOrDraftedOnes() {
+    // One prints a single generation and one adapts while it decodes: neither has a record.
+    assertThat(MainSources.having(text -> PACE.matcher(text).find()))
+        .filteredOn(file -> !file.startsWith("evidence/"))
+        .isSubsetOf(
+            "cli/GenerateCommand.java",
+            "decode/method/AdaptiveThreshold.java",
+            "run/WarmUpWatch.java");
   }
 }

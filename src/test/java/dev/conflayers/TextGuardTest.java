@@ -4,22 +4,16 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.suite.Methods;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the program knows is a type: it branches on text only where it reads what others wrote. */
 class TextGuardTest {
-  private static final Path SOURCES = Path.of("src/main/java/dev/conflayers");
 
   /** A comparison with a word of the source, a case of one, or a search for words. */
   private static final Pattern BRANCH =
@@ -33,10 +27,13 @@ class TextGuardTest {
   /** The packages, and among others the classes, that read what others wrote; with what that is. */
   private static final Map<String, String> READS =
       Map.ofEntries(
-          Map.entry("corpus", "grammars and lexicons of the sentences that it makes"),
-          Map.entry("exchange", "files of other programs"),
-          Map.entry("machine", "files of the operating system"),
-          Map.entry("model/llama", "checkpoints, tokenizers and their configurations"),
+          Map.entry("lab/corpus/", "grammars and lexicons of the sentences that it makes"),
+          Map.entry("app/exchange/", "files of other programs"),
+          Map.entry("run/machine/", "files of the operating system"),
+          Map.entry("model/checkpoint/", "checkpoints and their configurations"),
+          Map.entry("model/plain/", "names of tensors"),
+          Map.entry("model/torch/", "checkpoints and names of machines"),
+          Map.entry("model/vocabulary/", "tokenizers and their configurations"),
           Map.entry("cli/BenchCommand.java", "names that the benchmark harness prints"),
           Map.entry("cli/BenchView.java", "lines that the benchmark harness prints"),
           Map.entry("cli/DoctorCommand.java", "the governor that the operating system names"),
@@ -47,52 +44,37 @@ class TextGuardTest {
           Map.entry("cli/ProjectCommand.java", "the command line"),
           Map.entry("cli/ProjectedCosts.java", "the command line"),
           Map.entry("cli/ReportCommand.java", "the command line"),
-          Map.entry("cli/RougeTest.java", "names of files, and vectors of another program"),
+          Map.entry("cli/RougeCheck.java", "names of files, and vectors of another program"),
           Map.entry("cli/ThisMachine.java", "variables of the environment"),
-          Map.entry("data/OfficialFile.java", "addresses"),
-          Map.entry("decode/skip/SelectionRule.java", "the family that a checkpoint names"),
-          Map.entry("fetch/CacheDirectory.java", "the name of the operating system"),
-          Map.entry("fetch/Downloader.java", "addresses and headers"),
-          Map.entry("fetch/PipSource.java", "names of files"),
-          Map.entry("gate/Testbed.java", "the architecture that the operating system names"),
-          Map.entry("gate/report/GitHubActions.java", "variables of the environment"),
-          Map.entry("gate/report/JUnitXml.java", "elements of the format it writes"),
+          Map.entry("dataset/OfficialFile.java", "addresses"),
+          Map.entry("decode/method/SelectionRule.java", "the family that a checkpoint names"),
+          Map.entry("base/fetch/CacheDirectory.java", "the name of the operating system"),
+          Map.entry("base/fetch/Downloader.java", "addresses and headers"),
+          Map.entry("base/fetch/PipSource.java", "names of files"),
+          Map.entry("judge/gate/Testbed.java", "the architecture that the operating system names"),
+          Map.entry("report/gate/GitHubActions.java", "variables of the environment"),
+          Map.entry("report/gate/JUnitXml.java", "elements of the format it writes"),
           Map.entry("metric/PorterStemmer.java", "endings of English words"),
           Map.entry("report/ChartFiles.java", "kinds of files that the command line asks for"),
           Map.entry("report/PaperSection.java", "names that papers give to models"),
           Map.entry("report/PaperTask.java", "names that papers give to tasks"),
-          Map.entry("result/FormatFour.java", "runs of a format that kept sentences"),
-          Map.entry("result/RunDirectory.java", "names of files"),
-          Map.entry("train/FirstWeights.java", "names of tensors"));
+          Map.entry("record/FormatFour.java", "runs of a format that kept sentences"),
+          Map.entry("record/RunDirectory.java", "names of files"),
+          Map.entry("lab/train/FirstWeights.java", "names of tensors"));
 
   /** Who else may write the kind of a method, and as what. */
   private static final Map<String, String> NAMES_A_METHOD =
       Map.of(
           "cli/ConfLayersCommand.java", "the program's own name",
-          "exchange/ExportedRun.java", "the program's own name",
-          "fetch/CacheDirectory.java", "the program's own name",
-          "published/PublishedFigure.java", "the published figures' file",
-          "result/FormatFour.java", "runs of a format without a flag for lossless",
+          "app/exchange/ExportedRun.java", "the program's own name",
+          "base/fetch/CacheDirectory.java", "the program's own name",
+          "report/published/PublishedFigure.java", "the published figures' file",
+          "record/FormatFour.java", "runs of a format without a flag for lossless",
           "suite/Methods.java", "the catalogue",
-          "tune/FrozenFile.java", "the answer of a frozen file");
+          "judge/tune/FrozenFile.java", "the answer of a frozen file");
 
   private static Set<String> files(Predicate<String> having) {
-    try (Stream<Path> all = Files.walk(SOURCES)) {
-      return all.filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> having.test(text(file)))
-          .map(file -> SOURCES.relativize(file).toString().replace('\\', '/'))
-          .collect(toCollection(TreeSet::new));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return MainSources.having(having).collect(toCollection(TreeSet::new));
   }
 
   @Test

@@ -7,7 +7,7 @@ import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
-import dev.conflayers.model.llama.LlamaEngine;
+import dev.conflayers.model.torch.LlamaEngine;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.SplittableRandom;

@@ -2,8 +2,8 @@ package dev.conflayers.cli;
 
 import dev.conflayers.evidence.integrity.Audit;
 import dev.conflayers.evidence.integrity.OtherRuns;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

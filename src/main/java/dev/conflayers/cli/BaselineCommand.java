@@ -1,10 +1,10 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.gate.Baseline;
-import dev.conflayers.gate.BaselineDifference;
-import dev.conflayers.gate.BaselineFiles;
-import dev.conflayers.gate.BaselineMaker;
-import dev.conflayers.result.RunDirectory;
+import dev.conflayers.judge.gate.Baseline;
+import dev.conflayers.judge.gate.BaselineDifference;
+import dev.conflayers.judge.gate.BaselineFiles;
+import dev.conflayers.judge.gate.BaselineMaker;
+import dev.conflayers.record.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

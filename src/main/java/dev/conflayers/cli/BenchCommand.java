@@ -1,12 +1,12 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.Kebab;
-import dev.conflayers.fetch.ModelCatalog;
+import dev.conflayers.base.fetch.ModelCatalog;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.NumberFormat;
+import dev.conflayers.record.CostTable;
 import dev.conflayers.report.JsonReport;
-import dev.conflayers.result.CostTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,6 +1,6 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.result.CostTable;
+import dev.conflayers.record.CostTable;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Locale;

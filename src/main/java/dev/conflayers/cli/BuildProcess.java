@@ -45,8 +45,7 @@ final class BuildProcess {
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     if (jar == null) {
-      command.addAll(
-          List.of("-cp", System.getProperty("java.class.path"), ConfLayers.class.getName()));
+      command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     } else {
       command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
     }

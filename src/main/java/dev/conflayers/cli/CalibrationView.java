@@ -1,8 +1,8 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.calibration.Calibration;
-import dev.conflayers.calibration.Check;
-import dev.conflayers.calibration.Outcome;
+import dev.conflayers.lab.calibration.Calibration;
+import dev.conflayers.lab.calibration.Outcome;
+import dev.conflayers.lab.calibration.RateCheck;
 import dev.conflayers.report.JsonReport;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,14 +46,14 @@ final class CalibrationView {
       boolean ok,
       String note) {
     static Row of(Outcome outcome) {
-      Check check = outcome.check();
-      boolean openBelow = check.demand() == Check.Demand.AT_MOST;
-      boolean openAbove = check.demand() == Check.Demand.AT_LEAST;
+      RateCheck check = outcome.check();
+      boolean openBelow = check.demand() == RateCheck.Demand.AT_MOST;
+      boolean openAbove = check.demand() == RateCheck.Demand.AT_LEAST;
       return new Row(
           check.procedure(),
           words(outcome.scenario()),
           check.what(),
-          check.demand() == Check.Demand.KNOWN_LIMIT ? KNOWN_LIMIT : check.demand().sign(),
+          check.demand() == RateCheck.Demand.KNOWN_LIMIT ? KNOWN_LIMIT : check.demand().sign(),
           check.nominal(),
           outcome.observed(),
           openBelow ? 0 : outcome.limits().low(),

@@ -1,10 +1,10 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.NearestName;
-import dev.conflayers.fetch.CacheDirectory;
-import dev.conflayers.fetch.CatalogueEntry;
-import dev.conflayers.fetch.FetchOptions;
-import dev.conflayers.fetch.ModelCatalog;
+import dev.conflayers.base.fetch.CacheDirectory;
+import dev.conflayers.base.fetch.CatalogueEntry;
+import dev.conflayers.base.fetch.FetchOptions;
+import dev.conflayers.base.fetch.ModelCatalog;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

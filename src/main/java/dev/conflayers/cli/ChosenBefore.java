@@ -1,8 +1,8 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.analysis.Choice;
-import dev.conflayers.tune.FrozenFile;
-import dev.conflayers.tune.FrozenFiles;
+import dev.conflayers.judge.analysis.Choice;
+import dev.conflayers.judge.tune.FrozenFile;
+import dev.conflayers.judge.tune.FrozenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.analysis.RunComparer;
-import dev.conflayers.analysis.RunComparison;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.judge.analysis.RunComparer;
+import dev.conflayers.judge.analysis.RunComparison;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
 import dev.conflayers.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;

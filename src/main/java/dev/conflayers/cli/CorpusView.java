@@ -1,7 +1,7 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.corpus.CorpusFiles;
-import dev.conflayers.corpus.FamilyCounts;
+import dev.conflayers.lab.corpus.CorpusFiles;
+import dev.conflayers.lab.corpus.FamilyCounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.data.DatasetManifest;
-import dev.conflayers.data.DatasetPull;
-import dev.conflayers.data.OfficialDatasets;
-import dev.conflayers.data.OfficialFile;
-import dev.conflayers.fetch.Downloader;
+import dev.conflayers.base.fetch.Downloader;
+import dev.conflayers.dataset.DatasetManifest;
+import dev.conflayers.dataset.DatasetPull;
+import dev.conflayers.dataset.OfficialDatasets;
+import dev.conflayers.dataset.OfficialFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.fetch.Progress;
+import dev.conflayers.base.fetch.Progress;
 import java.util.Locale;
 import java.util.OptionalLong;
 

@@ -2,13 +2,13 @@ package dev.conflayers.cli;
 
 import dev.conflayers.base.NearestName;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.projection.Kept;
-import dev.conflayers.projection.ProjectionCheck;
-import dev.conflayers.projection.RecordedAcceptance;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.ResultProblem;
-import dev.conflayers.result.RunManifest;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.lab.projection.Kept;
+import dev.conflayers.lab.projection.ProjectionCheck;
+import dev.conflayers.lab.projection.RecordedAcceptance;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.ResultProblem;
+import dev.conflayers.record.RunManifest;
+import dev.conflayers.record.RunRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

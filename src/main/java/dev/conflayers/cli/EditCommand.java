@@ -1,8 +1,8 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.result.Edit;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunEditor;
+import dev.conflayers.record.Edit;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunEditor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;

@@ -2,9 +2,9 @@ package dev.conflayers.cli;
 
 import dev.conflayers.decode.FullDepthDecoder;
 import dev.conflayers.decode.Generation;
-import dev.conflayers.decode.skip.ConfLayersSettings;
-import dev.conflayers.decode.skip.LayerSelection;
-import dev.conflayers.decode.skip.SelectionRule;
+import dev.conflayers.decode.method.ConfLayersSettings;
+import dev.conflayers.decode.method.LayerSelection;
+import dev.conflayers.decode.method.SelectionRule;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.LayerConfidence;
 import dev.conflayers.model.LoadedModel;

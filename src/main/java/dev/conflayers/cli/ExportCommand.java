@@ -1,12 +1,12 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.analysis.Analyst;
-import dev.conflayers.exchange.BenchmarkExport;
-import dev.conflayers.exchange.ExportedRun;
+import dev.conflayers.app.exchange.BenchmarkExport;
+import dev.conflayers.app.exchange.ExportedRun;
+import dev.conflayers.judge.analysis.Analyst;
+import dev.conflayers.record.ResultProblem;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.JsonReport;
-import dev.conflayers.result.ResultProblem;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
 import dev.conflayers.task.Tasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.plan.Trial;
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunManifest;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunManifest;
 import dev.conflayers.run.RunListener;
+import dev.conflayers.suite.plan.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.model.LoadedModel;
-import dev.conflayers.plan.RunPlan;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunManifest;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunManifest;
+import dev.conflayers.suite.plan.RunPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

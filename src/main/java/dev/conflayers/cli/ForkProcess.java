@@ -108,7 +108,7 @@ final class ForkProcess implements ForkLauncher {
     command.add("-XX:ErrorFile=" + ForkLog.crash(directory.toAbsolutePath(), fork, "%p"));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(ConfLayers.class.getName());
+    command.add(Main.class.getName());
     command.addAll(List.of("fork", directory.toString(), Integer.toString(fork)));
     return command;
   }

@@ -1,17 +1,17 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.model.LoadedModel;
-import dev.conflayers.plan.RunPlan;
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.ForkEnd;
-import dev.conflayers.result.ForkRecord;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.ForkEnd;
+import dev.conflayers.record.ForkRecord;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
 import dev.conflayers.run.Ledger;
 import dev.conflayers.run.RunListener;
 import dev.conflayers.run.Runner;
 import dev.conflayers.suite.Strategy;
+import dev.conflayers.suite.plan.RunPlan;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

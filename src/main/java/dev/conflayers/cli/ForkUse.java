@@ -2,11 +2,11 @@ package dev.conflayers.cli;
 
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Memory;
-import dev.conflayers.machine.ControlGroup;
-import dev.conflayers.machine.ProcessMemory;
-import dev.conflayers.machine.Throttling;
-import dev.conflayers.result.ForkEnd;
-import dev.conflayers.result.Measurement;
+import dev.conflayers.record.ForkEnd;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.run.machine.ControlGroup;
+import dev.conflayers.run.machine.ProcessMemory;
+import dev.conflayers.run.machine.Throttling;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.plan.RunPlan;
-import dev.conflayers.plan.Trial;
-import dev.conflayers.result.LinesDigest;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunManifest;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.record.LinesDigest;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunManifest;
+import dev.conflayers.record.RunRecord;
 import dev.conflayers.run.Ledger;
 import dev.conflayers.run.Runner;
+import dev.conflayers.suite.plan.RunPlan;
+import dev.conflayers.suite.plan.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,24 +1,24 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Candidate;
-import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.RunComparer;
-import dev.conflayers.analysis.RunComparison;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
-import dev.conflayers.result.ForkRecord;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.result.StreamState;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Candidate;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.RunComparer;
+import dev.conflayers.judge.analysis.RunComparison;
+import dev.conflayers.judge.tune.FrozenFile;
+import dev.conflayers.judge.tune.Halving;
+import dev.conflayers.judge.tune.Recommendation;
+import dev.conflayers.judge.tune.Variants;
+import dev.conflayers.record.ForkRecord;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.StreamState;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.SuiteText;
 import dev.conflayers.task.Tasks;
-import dev.conflayers.tune.Answer;
-import dev.conflayers.tune.FrozenFile;
-import dev.conflayers.tune.Halving;
-import dev.conflayers.tune.Variants;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -59,7 +59,7 @@ final class FrozenRecords {
 
   /** Returns the file of rounds that left nothing to test. */
   FrozenFile noneLeft(Analysis last, List<FrozenFile.Round> rounds) {
-    return file(Answer.noneLeft(), last, null, List.of(), null, null, rounds);
+    return file(Recommendation.noneLeft(), last, null, List.of(), null, null, rounds);
   }
 
   /** Returns the file of a choice that was tested. */
@@ -77,7 +77,7 @@ final class FrozenRecords {
     if (chosen == null || untuned == null) {
       throw new IllegalStateException("the test lacks " + winner.name() + " or " + preset);
     }
-    Answer answer = Answer.of(chosen, variants.lossless(winner.name()));
+    Recommendation answer = Recommendation.of(chosen, variants.lossless(winner.name()));
     FrozenFile.StoredEstimate tune =
         rounds.get(rounds.size() - 1).candidates().stream()
             .filter(tried -> tried.name().equals(winner.name()))
@@ -129,7 +129,7 @@ final class FrozenRecords {
   }
 
   private FrozenFile file(
-      Answer answer,
+      Recommendation answer,
       Analysis last,
       @Nullable Strategy strategy,
       List<ForkRecord.FrozenSet> sets,

@@ -1,9 +1,9 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.gate.GateOptions;
-import dev.conflayers.gate.GatePolicy;
-import dev.conflayers.gate.report.Sample;
+import dev.conflayers.judge.gate.GateOptions;
+import dev.conflayers.judge.gate.GatePolicy;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.report.gate.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "gate",
     description = {
-      "Judge a run, or measure a suite and judge that, by the rules of a gate.yaml: against a stored"
-          + " baseline, another strategy of the run, or another build. What counts is verdict.json,"
-          + " which says ERROR until all is decided."
+      "Judge a run, or measure a suite and judge that, by the rules of a gate.yaml: against a"
+          + " stored baseline, another strategy of the run, or another build. What counts is"
+          + " verdict.json, which says ERROR until all is decided."
     },
     mixinStandardHelpOptions = true)
 final class GateCommand implements Callable<Integer> {

@@ -1,8 +1,8 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.gate.GateState;
-import dev.conflayers.gate.report.Export;
-import dev.conflayers.gate.report.Sample;
+import dev.conflayers.judge.gate.GateState;
+import dev.conflayers.report.gate.Export;
+import dev.conflayers.report.gate.Sample;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.gate.Attempts;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunManifest;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.judge.gate.Attempts;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunManifest;
+import dev.conflayers.record.RunRecord;
 import dev.conflayers.suite.SuiteReader;
 import java.io.IOException;
 import java.nio.file.Files;

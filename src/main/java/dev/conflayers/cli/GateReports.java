@@ -1,11 +1,11 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.gate.GateState;
-import dev.conflayers.gate.GateVerdict;
-import dev.conflayers.gate.report.Export;
-import dev.conflayers.gate.report.GitHubActions;
-import dev.conflayers.gate.report.ReportMarkdown;
-import dev.conflayers.gate.report.VerdictFiles;
+import dev.conflayers.judge.gate.GateState;
+import dev.conflayers.judge.gate.GateVerdict;
+import dev.conflayers.report.gate.Export;
+import dev.conflayers.report.gate.GitHubActions;
+import dev.conflayers.report.gate.ReportMarkdown;
+import dev.conflayers.report.gate.VerdictFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.gate.GateOptions;
+import dev.conflayers.judge.gate.GateOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.Visible;
-import dev.conflayers.gate.GateState;
-import dev.conflayers.gate.GateVerdict;
-import dev.conflayers.gate.RuleVerdict;
-import dev.conflayers.gate.VerdictFile;
-import dev.conflayers.gate.report.ReportMarkdown;
-import dev.conflayers.gate.report.RuleText;
-import dev.conflayers.gate.report.Severity;
+import dev.conflayers.judge.gate.GateState;
+import dev.conflayers.judge.gate.GateVerdict;
+import dev.conflayers.judge.gate.RuleVerdict;
+import dev.conflayers.judge.gate.VerdictFile;
 import dev.conflayers.report.PlainTable;
+import dev.conflayers.report.gate.ReportMarkdown;
+import dev.conflayers.report.gate.RuleText;
+import dev.conflayers.report.gate.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,14 +1,14 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Analyst;
+import dev.conflayers.app.exchange.ExportedRun;
+import dev.conflayers.app.exchange.ImportRequest;
+import dev.conflayers.app.exchange.Importer;
 import dev.conflayers.evidence.integrity.OtherRuns;
-import dev.conflayers.exchange.ExportedRun;
-import dev.conflayers.exchange.ImportRequest;
-import dev.conflayers.exchange.Importer;
-import dev.conflayers.result.ResultProblem;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Analyst;
+import dev.conflayers.record.ResultProblem;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
 import dev.conflayers.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;

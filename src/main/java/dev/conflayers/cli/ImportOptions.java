@@ -1,7 +1,7 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.exchange.ImportRequest;
 import dev.conflayers.base.ModelFacts;
-import dev.conflayers.exchange.ImportRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

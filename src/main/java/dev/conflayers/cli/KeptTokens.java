@@ -1,13 +1,13 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.ForkEnd;
-import dev.conflayers.result.ForkRecord;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.MeasurementSink;
+import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.model.token.Tokenizer;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.ForkEnd;
+import dev.conflayers.record.ForkRecord;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.MeasurementSink;
 import dev.conflayers.run.Runner;
-import dev.conflayers.token.TokenIds;
-import dev.conflayers.token.Tokenizer;
 import java.io.IOException;
 import java.util.Map;
 import java.util.SortedSet;

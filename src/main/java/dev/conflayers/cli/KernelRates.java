@@ -1,6 +1,6 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.model.llama.EngineReport.KernelRow;
+import dev.conflayers.model.torch.EngineReport.KernelRow;
 import java.util.List;
 import java.util.Locale;
 

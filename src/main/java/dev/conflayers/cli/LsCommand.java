@@ -1,15 +1,15 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.Kebab;
-import dev.conflayers.gate.GateMetric;
-import dev.conflayers.gate.GateMetrics;
-import dev.conflayers.machine.ProcessMemory;
+import dev.conflayers.judge.gate.GateMetric;
+import dev.conflayers.judge.gate.GateMetrics;
+import dev.conflayers.lab.projection.Presets;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.model.ModelDimensions;
-import dev.conflayers.projection.Presets;
-import dev.conflayers.published.PublishedFigure;
-import dev.conflayers.published.PublishedFigures;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.report.published.PublishedFigure;
+import dev.conflayers.report.published.PublishedFigures;
+import dev.conflayers.run.machine.ProcessMemory;
 import dev.conflayers.suite.Method;
 import dev.conflayers.suite.MethodFacts;
 import dev.conflayers.suite.Methods;

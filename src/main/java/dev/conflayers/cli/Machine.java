@@ -1,6 +1,6 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.machine.ControlGroup;
+import dev.conflayers.run.machine.ControlGroup;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;

@@ -1,8 +1,8 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.model.NumberFormat;
-import dev.conflayers.model.llama.EngineProblem;
-import dev.conflayers.model.llama.EngineReport;
+import dev.conflayers.model.torch.EngineProblem;
+import dev.conflayers.model.torch.EngineReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.conflayers.cli;
 
 import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LoadedModel;
-import dev.conflayers.model.llama.EngineProblem;
+import dev.conflayers.model.torch.EngineProblem;
 import dev.conflayers.suite.ModelChoice;
 import java.util.Locale;
 

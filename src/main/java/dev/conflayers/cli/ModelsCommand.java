@@ -1,7 +1,7 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.fetch.CatalogueEntry;
-import dev.conflayers.fetch.ModelCatalog;
+import dev.conflayers.base.fetch.CatalogueEntry;
+import dev.conflayers.base.fetch.ModelCatalog;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.result.Disturbance;
+import dev.conflayers.record.Disturbance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,8 +61,8 @@ record Noise(
       reasons.add(
           String.format(
               Locale.ROOT,
-              "the host gave %.1f%% of the processors' time to other machines, above %.0f%%: measure"
-                  + " at another time or on a machine of your own",
+              "the host gave %.1f%% of the processors' time to other machines, above %.0f%%:"
+                  + " measure at another time or on a machine of your own",
               100 * stolen,
               100 * MOST_STOLEN));
     }

@@ -1,7 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.decode.NanoClock;
-import dev.conflayers.result.Disturbance;
+import dev.conflayers.record.Disturbance;
 import dev.conflayers.run.Disturbances;
 import dev.conflayers.stats.Quantiles;
 import java.io.IOException;

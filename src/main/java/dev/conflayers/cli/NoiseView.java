@@ -1,6 +1,6 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.result.Disturbance;
+import dev.conflayers.record.Disturbance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Caution;
-import dev.conflayers.analysis.ClaimVerdict;
-import dev.conflayers.analysis.Verdict;
 import dev.conflayers.evidence.integrity.Finding;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Caution;
+import dev.conflayers.judge.analysis.ClaimVerdict;
+import dev.conflayers.judge.analysis.StrategyVerdict;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.report.SummaryTable;
 import java.util.List;
@@ -39,7 +39,7 @@ final class OutcomeView {
     terminal.println("");
     claims(analysis);
     terminal.println(SummaryTable.of(analysis, terminal.outColumns()));
-    for (Verdict verdict : analysis.verdicts()) {
+    for (StrategyVerdict verdict : analysis.verdicts()) {
       terminal.println(
           terminal.styled(style(verdict.outcome()), terminal.wrapped(verdict.speed())));
       Stream.of(verdict.tail(), verdict.text(), verdict.reason())
@@ -92,7 +92,7 @@ final class OutcomeView {
     };
   }
 
-  static String style(Verdict.Outcome outcome) {
+  static String style(StrategyVerdict.Outcome outcome) {
     return switch (outcome) {
       case FASTER -> "1;32";
       case SLOWER -> "1;31";

@@ -1,15 +1,15 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.Numbers;
-import dev.conflayers.pilot.ClaimPlanner;
-import dev.conflayers.pilot.Needs;
-import dev.conflayers.pilot.PilotRun;
-import dev.conflayers.pilot.PlannedTime;
-import dev.conflayers.pilot.Spread;
-import dev.conflayers.plan.RunPlan;
-import dev.conflayers.plan.ScheduleOf;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.result.Schedule;
+import dev.conflayers.judge.pilot.ClaimPlanner;
+import dev.conflayers.judge.pilot.Needs;
+import dev.conflayers.judge.pilot.PilotRun;
+import dev.conflayers.judge.pilot.PlannedTime;
+import dev.conflayers.judge.pilot.Spread;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.plan.RunPlan;
+import dev.conflayers.suite.plan.ScheduleOf;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;

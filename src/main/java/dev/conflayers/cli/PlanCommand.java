@@ -1,14 +1,14 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.Numbers;
-import dev.conflayers.plan.RunPlan;
-import dev.conflayers.plan.ScheduleOf;
-import dev.conflayers.plan.Trial;
+import dev.conflayers.record.Phase;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.Schedule;
 import dev.conflayers.report.JsonReport;
-import dev.conflayers.result.Phase;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.Schedule;
 import dev.conflayers.suite.SuiteReader;
+import dev.conflayers.suite.plan.RunPlan;
+import dev.conflayers.suite.plan.ScheduleOf;
+import dev.conflayers.suite.plan.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

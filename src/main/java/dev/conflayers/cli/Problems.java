@@ -1,16 +1,16 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.data.DatasetProblem;
-import dev.conflayers.fetch.FetchProblem;
-import dev.conflayers.gate.BaselineProblem;
-import dev.conflayers.gate.GateProblem;
-import dev.conflayers.model.llama.EngineProblem;
-import dev.conflayers.model.llama.format.CheckpointProblem;
-import dev.conflayers.plan.PlanProblem;
-import dev.conflayers.projection.ProjectionProblem;
-import dev.conflayers.result.ResultProblem;
+import dev.conflayers.base.fetch.FetchProblem;
+import dev.conflayers.dataset.DatasetProblem;
+import dev.conflayers.judge.gate.BaselineProblem;
+import dev.conflayers.judge.gate.GateProblem;
+import dev.conflayers.lab.projection.ProjectionProblem;
+import dev.conflayers.lab.train.TrainingProblem;
+import dev.conflayers.model.checkpoint.CheckpointProblem;
+import dev.conflayers.model.torch.EngineProblem;
+import dev.conflayers.record.ResultProblem;
 import dev.conflayers.suite.SuiteProblem;
-import dev.conflayers.train.TrainingProblem;
+import dev.conflayers.suite.plan.PlanProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

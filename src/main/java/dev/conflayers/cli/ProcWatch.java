@@ -1,10 +1,10 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.decode.NanoClock;
-import dev.conflayers.machine.ControlGroup;
-import dev.conflayers.machine.Throttling;
-import dev.conflayers.result.Disturbance;
+import dev.conflayers.record.Disturbance;
 import dev.conflayers.run.Disturbances;
+import dev.conflayers.run.machine.ControlGroup;
+import dev.conflayers.run.machine.Throttling;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;

@@ -3,11 +3,11 @@ package dev.conflayers.cli;
 import dev.conflayers.base.Numbers;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.evidence.RunningFigures;
-import dev.conflayers.plan.RunPlan;
-import dev.conflayers.plan.Trial;
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.Measurement;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.Measurement;
 import dev.conflayers.run.RunListener;
+import dev.conflayers.suite.plan.RunPlan;
+import dev.conflayers.suite.plan.Trial;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,23 +1,23 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.NearestName;
+import dev.conflayers.lab.projection.Acceptance;
+import dev.conflayers.lab.projection.AssumedAcceptance;
+import dev.conflayers.lab.projection.BesidePublished;
+import dev.conflayers.lab.projection.CostModel;
+import dev.conflayers.lab.projection.DraftPlan;
+import dev.conflayers.lab.projection.Kept;
+import dev.conflayers.lab.projection.Presets;
+import dev.conflayers.lab.projection.Projected;
+import dev.conflayers.lab.projection.ProjectionCheck;
+import dev.conflayers.lab.projection.ProjectionProblem;
+import dev.conflayers.lab.projection.Projector;
+import dev.conflayers.lab.projection.Question;
 import dev.conflayers.model.ModelDimensions;
-import dev.conflayers.projection.Acceptance;
-import dev.conflayers.projection.AssumedAcceptance;
-import dev.conflayers.projection.BesidePublished;
-import dev.conflayers.projection.CostModel;
-import dev.conflayers.projection.DraftPlan;
-import dev.conflayers.projection.Kept;
-import dev.conflayers.projection.Presets;
-import dev.conflayers.projection.Projected;
-import dev.conflayers.projection.ProjectionCheck;
-import dev.conflayers.projection.ProjectionProblem;
-import dev.conflayers.projection.Projector;
-import dev.conflayers.projection.Question;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunManifest;
+import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.ProjectionReport;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunManifest;
-import dev.conflayers.result.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,9 +38,9 @@ import picocli.CommandLine.Parameters;
     name = "project",
     description = {
       "Project the speedup of layer-skipping drafts from a model's dimensions, a machine and how"
-          + " much of a draft is accepted: no weights are needed. Says how long a step takes, what a"
-          + " draft pass and a verification cost, which draft is the best, what stands in its way,"
-          + " and which acceptance a target takes."
+          + " much of a draft is accepted: no weights are needed. Says how long a step takes, what"
+          + " a draft pass and a verification cost, which draft is the best, what stands in its"
+          + " way, and which acceptance a target takes."
     },
     mixinStandardHelpOptions = true)
 final class ProjectCommand implements Callable<Integer> {

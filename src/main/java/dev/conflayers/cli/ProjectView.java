@@ -1,9 +1,9 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.projection.Projected;
-import dev.conflayers.projection.Projection;
-import dev.conflayers.projection.ProjectionCheck;
-import dev.conflayers.projection.Range;
+import dev.conflayers.lab.projection.Projected;
+import dev.conflayers.lab.projection.Projection;
+import dev.conflayers.lab.projection.ProjectionCheck;
+import dev.conflayers.lab.projection.Range;
 import dev.conflayers.report.ProjectionWords;
 import java.util.Locale;
 

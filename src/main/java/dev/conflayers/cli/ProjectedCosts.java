@@ -3,24 +3,24 @@ package dev.conflayers.cli;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.base.NearestName;
+import dev.conflayers.lab.projection.CostFiles;
+import dev.conflayers.lab.projection.CostModel;
+import dev.conflayers.lab.projection.DeviceCosts;
+import dev.conflayers.lab.projection.DeviceDescription;
+import dev.conflayers.lab.projection.MeasuredPasses;
+import dev.conflayers.lab.projection.PassTable;
+import dev.conflayers.lab.projection.PassTimer;
+import dev.conflayers.lab.projection.Presets;
+import dev.conflayers.lab.projection.ProjectionProblem;
+import dev.conflayers.lab.projection.RuntimeDescription;
+import dev.conflayers.lab.projection.UncertainQuantity;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.ModelDimensions;
 import dev.conflayers.model.NumberFormat;
-import dev.conflayers.model.llama.EngineProblem;
-import dev.conflayers.projection.CostFiles;
-import dev.conflayers.projection.CostModel;
-import dev.conflayers.projection.DeviceCosts;
-import dev.conflayers.projection.DeviceDescription;
-import dev.conflayers.projection.MeasuredPasses;
-import dev.conflayers.projection.PassTable;
-import dev.conflayers.projection.PassTimer;
-import dev.conflayers.projection.Presets;
-import dev.conflayers.projection.ProjectionProblem;
-import dev.conflayers.projection.Quantity;
-import dev.conflayers.projection.RuntimeDescription;
-import dev.conflayers.stats.Draws;
+import dev.conflayers.model.torch.EngineProblem;
+import dev.conflayers.stats.RandomDraws;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ final class ProjectedCosts {
 
   CostModel of(ModelDimensions model) throws IOException {
     if (options.device.equals(HERE)) {
-      return new MeasuredPasses(timed(model), Quantity.exactly(0));
+      return new MeasuredPasses(timed(model), UncertainQuantity.exactly(0));
     }
     Path file = wiring.find(Path.of(options.device));
     if (Files.isRegularFile(file) && CostFiles.holdsPasses(file)) {
@@ -59,7 +59,7 @@ final class ProjectedCosts {
         throw new ProjectionProblem(
             file + " holds passes of " + table.model() + ", and the model is " + model);
       }
-      return new MeasuredPasses(table, Quantity.exactly(0));
+      return new MeasuredPasses(table, UncertainQuantity.exactly(0));
     }
     return new DeviceCosts(
         model, device(file), runtime(), bytes(format(NumberFormat.FP16)), options.context);
@@ -153,7 +153,7 @@ final class ProjectedCosts {
                   loaded.model(),
                   options.context,
                   wiring.clock()::nanos,
-                  new Draws(Draws.stream(options.seed, 0)))
+                  new RandomDraws(RandomDraws.stream(options.seed, 0)))
               .time(
                   model,
                   Kebab.of(format),

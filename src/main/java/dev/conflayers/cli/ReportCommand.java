@@ -1,13 +1,13 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Analyst;
 import dev.conflayers.evidence.integrity.OtherRuns;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Analyst;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.Report;
 import dev.conflayers.report.ReportFormat;
 import dev.conflayers.report.RunsReport;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
 import dev.conflayers.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Choice;
 import dev.conflayers.evidence.integrity.OtherRuns;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Choice;
 import dev.conflayers.report.Report;
 import dev.conflayers.report.ReportFormat;
 import java.io.IOException;

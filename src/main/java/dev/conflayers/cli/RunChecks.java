@@ -2,8 +2,8 @@ package dev.conflayers.cli;
 
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.model.LoadedModel;
-import dev.conflayers.result.ResultProblem;
-import dev.conflayers.result.RunManifest;
+import dev.conflayers.record.ResultProblem;
+import dev.conflayers.record.RunManifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

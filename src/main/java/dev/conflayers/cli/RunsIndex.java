@@ -1,10 +1,10 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.analysis.Analyst;
-import dev.conflayers.analysis.RunSummary;
+import dev.conflayers.judge.analysis.Analyst;
+import dev.conflayers.judge.analysis.RunSummary;
+import dev.conflayers.record.ResultProblem;
+import dev.conflayers.record.RunDirectory;
 import dev.conflayers.report.RunsReport;
-import dev.conflayers.result.ResultProblem;
-import dev.conflayers.result.RunDirectory;
 import dev.conflayers.task.Tasks;
 import java.io.IOException;
 import java.net.URI;

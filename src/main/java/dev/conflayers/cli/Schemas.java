@@ -1,9 +1,9 @@
 package dev.conflayers.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.conflayers.gate.VerdictFile;
+import dev.conflayers.judge.gate.VerdictFile;
+import dev.conflayers.record.ResultSchemas;
 import dev.conflayers.report.JsonReport;
-import dev.conflayers.result.ResultSchemas;
 import dev.conflayers.suite.SuiteSchema;
 import java.util.Collections;
 import java.util.SortedMap;

@@ -1,13 +1,13 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.analysis.OutputScores;
-import dev.conflayers.analysis.Unscorable;
+import dev.conflayers.judge.analysis.OutputScores;
+import dev.conflayers.judge.analysis.Unscorable;
 import dev.conflayers.metric.Metric;
+import dev.conflayers.record.ResultProblem;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.ComparisonTable;
 import dev.conflayers.report.JsonReport;
-import dev.conflayers.result.ResultProblem;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.calibration.Calibration;
+import dev.conflayers.lab.calibration.Calibration;
 import dev.conflayers.report.JsonReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class SelftestCommand implements Runnable {
   int selection(
       @Parameters(paramLabel = "FILE", description = "The recorded selections.") Path file)
       throws IOException {
-    return show("selections", SelectionTest.check(wiring.find(file)));
+    return show("selections", SelectionCheck.check(wiring.find(file)));
   }
 
   @Command(
@@ -67,7 +67,7 @@ final class SelftestCommand implements Runnable {
                       + " them as \"reference\"; default: looked for beside FILE.")
           @Nullable Path references)
       throws IOException {
-    return show("cases", RougeTest.check(wiring.find(file), references));
+    return show("cases", RougeCheck.check(wiring.find(file), references));
   }
 
   @Command(
@@ -88,7 +88,7 @@ final class SelftestCommand implements Runnable {
       throws IOException {
     return show(
         "checks",
-        new CheckpointTest(wiring, network.offline())
+        new CheckpointCheck(wiring, network.offline())
             .check(model, wiring.find(file), Optional.ofNullable(tokenizer).map(wiring::find)));
   }
 

@@ -1,11 +1,11 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.analysis.SideBySide;
-import dev.conflayers.analysis.SideBySides;
+import dev.conflayers.judge.analysis.SideBySide;
+import dev.conflayers.judge.analysis.SideBySides;
+import dev.conflayers.record.ResultProblem;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.JsonReport;
-import dev.conflayers.result.ResultProblem;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,8 +65,8 @@ final class ShowCommand implements Callable<Integer> {
     if (record.origin() != null) {
       throw new ResultProblem(
           run
-              + " was imported from files that keep no token ids, so that outputs cannot be set side"
-              + " by side; the texts, if there are any, are in its measurements.jsonl");
+              + " was imported from files that keep no token ids, so that outputs cannot be set"
+              + " side by side; the texts, if there are any, are in its measurements.jsonl");
     }
     SideBySides outputs = SideBySides.of(record);
     String wanted = wanted(outputs.prompts());

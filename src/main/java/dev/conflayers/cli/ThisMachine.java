@@ -1,7 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.decode.NanoClock;
-import dev.conflayers.model.llama.LlamaEngine;
+import dev.conflayers.model.torch.LlamaEngine;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.conflayers.cli;
 
 import dev.conflayers.decode.Generation;
 import dev.conflayers.decode.StepTrace;
-import dev.conflayers.token.TokenIds;
-import dev.conflayers.token.Tokenizer;
+import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.model.token.Tokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

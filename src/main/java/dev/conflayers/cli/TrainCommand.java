@@ -1,9 +1,9 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.lab.train.Recipe;
+import dev.conflayers.lab.train.Trainer;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.suite.StrictYaml;
-import dev.conflayers.train.Recipe;
-import dev.conflayers.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

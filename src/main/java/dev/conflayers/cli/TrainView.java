@@ -2,10 +2,10 @@ package dev.conflayers.cli;
 
 import dev.conflayers.base.Numbers;
 import dev.conflayers.decode.NanoClock;
-import dev.conflayers.train.HeldOutScore;
-import dev.conflayers.train.LogLine;
-import dev.conflayers.train.Trainer;
-import dev.conflayers.train.TrainingListener;
+import dev.conflayers.lab.train.HeldOutScore;
+import dev.conflayers.lab.train.LogLine;
+import dev.conflayers.lab.train.Trainer;
+import dev.conflayers.lab.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.Locale;
 

@@ -1,12 +1,12 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.plan.RunPlan;
-import dev.conflayers.result.StreamState;
+import dev.conflayers.judge.tune.Halving;
+import dev.conflayers.judge.tune.Variants;
+import dev.conflayers.record.StreamState;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;
-import dev.conflayers.tune.Halving;
-import dev.conflayers.tune.Variants;
+import dev.conflayers.suite.plan.RunPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

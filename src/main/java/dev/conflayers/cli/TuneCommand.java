@@ -1,9 +1,9 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.analysis.Candidate;
+import dev.conflayers.judge.analysis.Candidate;
+import dev.conflayers.judge.tune.Variants;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteReader;
-import dev.conflayers.tune.Variants;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -65,8 +65,8 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       description =
-          "Go on with a tuning that was interrupted: rounds that are in --results already, of the same"
-              + " plan, are not measured again.")
+          "Go on with a tuning that was interrupted: rounds that are in --results already, of the"
+              + " same plan, are not measured again.")
   private boolean resume;
 
   @Option(

@@ -1,12 +1,12 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.StepCosts;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.tune.FrozenFile;
+import dev.conflayers.judge.tune.Halving;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.suite.Suite;
-import dev.conflayers.tune.FrozenFile;
-import dev.conflayers.tune.Halving;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,24 +1,24 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Candidate;
-import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Verdict;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Candidate;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.StrategyVerdict;
+import dev.conflayers.judge.tune.FrozenFile;
+import dev.conflayers.judge.tune.FrozenFiles;
+import dev.conflayers.judge.tune.Halving;
+import dev.conflayers.judge.tune.Variants;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.model.LoadedModel;
-import dev.conflayers.plan.PlanProblem;
-import dev.conflayers.plan.RunPlan;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.suite.SuiteText;
+import dev.conflayers.suite.plan.PlanProblem;
+import dev.conflayers.suite.plan.RunPlan;
 import dev.conflayers.task.Tasks;
-import dev.conflayers.tune.FrozenFile;
-import dev.conflayers.tune.FrozenFiles;
-import dev.conflayers.tune.Halving;
-import dev.conflayers.tune.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -277,7 +277,7 @@ final class Tuning {
   private static String text(Analysis test, Strategy winner) {
     return test.verdicts().stream()
         .filter(verdict -> verdict.strategy().equals(winner.name()))
-        .map(Verdict::text)
+        .map(StrategyVerdict::text)
         .findFirst()
         .orElse("");
   }

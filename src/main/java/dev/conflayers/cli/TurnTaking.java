@@ -1,9 +1,9 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.plan.Trial;
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.Measurement;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.Measurement;
 import dev.conflayers.run.RunListener;
+import dev.conflayers.suite.plan.Trial;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,8 +1,8 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.gate.GateProblem;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.judge.gate.GateProblem;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
 import dev.conflayers.suite.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;

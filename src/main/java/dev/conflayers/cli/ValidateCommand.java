@@ -1,9 +1,9 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.NearestName;
-import dev.conflayers.plan.RunPlan;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.suite.SuiteReader;
+import dev.conflayers.suite.plan.RunPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

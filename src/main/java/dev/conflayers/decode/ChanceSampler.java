@@ -34,7 +34,8 @@ final class ChanceSampler implements Sampler {
 
   @Override
   public int pick(Logits logits, Transcript transcript) {
-    return Draws.one(warp.distribution(logits.values(0), transcript, NOTHING_AFTER), random);
+    return CategoricalDraw.one(
+        warp.distribution(logits.values(0), transcript, NOTHING_AFTER), random);
   }
 
   @Override
@@ -43,7 +44,7 @@ final class ChanceSampler implements Sampler {
     double[] raw = logits.values(0);
     double[] chances = warp.distribution(raw.clone(), transcript, chain);
     double[] left = chances.clone();
-    int first = Draws.one(left, random);
+    int first = CategoricalDraw.one(left, random);
     double whole = logits.logit(0, 0) - Math.log(logits.probability(0, 0));
     double confidence = Math.min(1, Math.exp(raw[first] - whole));
     int count = width.applyAsInt(confidence);
@@ -51,7 +52,7 @@ final class ChanceSampler implements Sampler {
     tokens.add(first);
     left[first] = 0;
     while (tokens.size() < count && Arrays.stream(left).anyMatch(p -> p > 0)) {
-      int next = Draws.one(left, random);
+      int next = CategoricalDraw.one(left, random);
       tokens.add(next);
       left[next] = 0;
     }
@@ -59,7 +60,7 @@ final class ChanceSampler implements Sampler {
   }
 
   @Override
-  public Verdict judge(Draft draft, Logits target, Transcript transcript) {
+  public Verification judge(Draft draft, Logits target, Transcript transcript) {
     Chances chances = (node, path) -> warp.distribution(target.values(node), transcript, path);
     return settings.acceptance() == AcceptanceRule.TYPICAL
         ? TypicalAcceptance.judge(draft, chances, random)

@@ -26,7 +26,7 @@ interface Chances {
   }
 
   /** Goes down {@code draft} as far as {@code rule} lets it, and draws the bonus token there. */
-  default Verdict walk(Draft draft, Rule rule, SplittableRandom random) {
+  default Verification walk(Draft draft, Rule rule, SplittableRandom random) {
     int height = draft.tree().height();
     int[] path = new int[height + 1];
     int[] tokens = new int[height];
@@ -36,7 +36,7 @@ interface Chances {
       double[] p = after(node, Arrays.copyOf(tokens, length - 1));
       int accepted = rule.accept(node, p);
       if (accepted < 0) {
-        return new Verdict(Arrays.copyOf(path, length), Draws.one(p, random));
+        return new Verification(Arrays.copyOf(path, length), CategoricalDraw.one(p, random));
       }
       node = accepted;
       tokens[length - 1] = draft.tree().token(node);

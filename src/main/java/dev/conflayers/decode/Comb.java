@@ -1,7 +1,7 @@
 package dev.conflayers.decode;
 
 import dev.conflayers.model.TokenTree;
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.conflayers.decode;
 
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
 
 /** Continues a prompt. One decoder serves one model and may learn from prompt to prompt. */
 public interface Decoder {

@@ -2,7 +2,7 @@ package dev.conflayers.decode;
 
 import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.SkipSet;
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
 
 /**
  * What a draft would say if nobody verified it: one token at a time, without the sublayers of a

@@ -2,7 +2,7 @@ package dev.conflayers.decode;
 
 import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.SkipSet;
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
 
 /** Every layer, one token at a time: the baseline every other decoder must agree with. */
 public final class FullDepthDecoder implements Decoder {

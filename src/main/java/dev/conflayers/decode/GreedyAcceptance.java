@@ -9,7 +9,7 @@ public final class GreedyAcceptance {
   private GreedyAcceptance() {}
 
   /** Judges {@code draft} by {@code target}, the full-depth scores of each of its nodes. */
-  public static Verdict judge(TokenTree draft, Logits target) {
+  public static Verification judge(TokenTree draft, Logits target) {
     int[] path = new int[draft.height() + 1];
     int length = 1;
     int node = 0;
@@ -19,6 +19,6 @@ public final class GreedyAcceptance {
       node = child;
       next = target.argmax(node);
     }
-    return new Verdict(Arrays.copyOf(path, length), next);
+    return new Verification(Arrays.copyOf(path, length), next);
   }
 }

@@ -41,7 +41,7 @@ final class GreedySampler implements Sampler {
   }
 
   @Override
-  public Verdict judge(Draft draft, Logits target, Transcript transcript) {
+  public Verification judge(Draft draft, Logits target, Transcript transcript) {
     return GreedyAcceptance.judge(draft.tree(), target);
   }
 }

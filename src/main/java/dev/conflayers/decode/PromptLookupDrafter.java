@@ -3,7 +3,7 @@ package dev.conflayers.decode;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.TokenTree;
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
 import java.util.Arrays;
 import java.util.List;
 

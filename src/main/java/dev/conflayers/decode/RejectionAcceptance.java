@@ -21,7 +21,7 @@ import java.util.SplittableRandom;
 final class RejectionAcceptance {
   private RejectionAcceptance() {}
 
-  static Verdict judge(Draft draft, Chances chances, SplittableRandom random) {
+  static Verification judge(Draft draft, Chances chances, SplittableRandom random) {
     return chances.walk(draft, (node, p) -> accept(draft, node, p, random), random);
   }
 

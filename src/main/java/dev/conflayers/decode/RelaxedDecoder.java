@@ -1,6 +1,6 @@
 package dev.conflayers.decode;
 
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
 
 /**
  * Decodes as another does, but lets drafted tokens pass that full depth finds nearly as good as its

@@ -41,7 +41,7 @@ final class RelaxedSampler implements Sampler {
   }
 
   @Override
-  public Verdict judge(Draft draft, Logits target, Transcript transcript) {
+  public Verification judge(Draft draft, Logits target, Transcript transcript) {
     TokenTree tree = draft.tree();
     int[] path = new int[tree.height() + 1];
     int length = 1;
@@ -50,7 +50,7 @@ final class RelaxedSampler implements Sampler {
       path[length++] = next;
       node = next;
     }
-    return new Verdict(Arrays.copyOf(path, length), target.argmax(node));
+    return new Verification(Arrays.copyOf(path, length), target.argmax(node));
   }
 
   /** Returns the child of {@code node} that passes, or -1. */

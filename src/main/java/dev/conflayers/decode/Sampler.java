@@ -39,5 +39,5 @@ public interface Sampler {
   Proposal propose(Logits logits, Transcript transcript, int[] chain, DoubleToIntFunction width);
 
   /** Judges {@code draft} by {@code target}, the full-depth scores of each of its nodes. */
-  Verdict judge(Draft draft, Logits target, Transcript transcript);
+  Verification judge(Draft draft, Logits target, Transcript transcript);
 }

@@ -1,6 +1,6 @@
 package dev.conflayers.decode;
 
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
 
 /** How many rows a generation needs in its session, allocated once. */
 final class SessionCapacity {

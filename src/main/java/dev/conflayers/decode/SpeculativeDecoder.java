@@ -4,7 +4,7 @@ import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.SkipSet;
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +128,7 @@ public final class SpeculativeDecoder implements Decoder {
     private void verify(Draft draft, long drafting, long verifying) {
       int base = session.length();
       Logits target = drafter.verify(draft, session, sampler.readout());
-      Verdict verdict = sampler.judge(draft, target, transcript);
+      Verification verdict = sampler.judge(draft, target, transcript);
       int[] path = verdict.path();
       session.keep(base, path);
       long learning = clock.nanos();

@@ -4,7 +4,7 @@ import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.SkipSet;
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.conflayers.decode;
 
-import dev.conflayers.token.TokenIds;
-import dev.conflayers.token.Tokenizer;
+import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.model.token.Tokenizer;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

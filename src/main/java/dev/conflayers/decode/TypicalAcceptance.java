@@ -15,7 +15,7 @@ final class TypicalAcceptance {
 
   private TypicalAcceptance() {}
 
-  static Verdict judge(Draft draft, Chances chances, SplittableRandom random) {
+  static Verification judge(Draft draft, Chances chances, SplittableRandom random) {
     return chances.walk(draft, (node, p) -> accept(draft, node, p), random);
   }
 

@@ -1,6 +1,6 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.result.Measurement;
+import dev.conflayers.record.Measurement;
 import java.util.function.ToDoubleBiFunction;
 
 /** A number of events of one trial; sums of two of them make a rate. */

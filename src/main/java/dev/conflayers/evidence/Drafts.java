@@ -1,7 +1,7 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.RunManifest;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunManifest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

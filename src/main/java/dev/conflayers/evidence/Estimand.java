@@ -1,6 +1,6 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.result.Measurement;
+import dev.conflayers.record.Measurement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +79,8 @@ public enum Estimand {
       "events of the search for skip sets per measured prompt, those before measuring included"),
   PEAK_MEMORY(
       "peak_memory_mb",
-      "megabytes that a JVM had resident at its peak, the mean over JVMs; each measures all strategies"
-          + " in turn"),
+      "megabytes that a JVM had resident at its peak, the mean over JVMs; each measures all"
+          + " strategies in turn"),
   SEARCH_COST(
       "C",
       "seconds that searching took beyond what decoding the same prompts takes once it has ended"),

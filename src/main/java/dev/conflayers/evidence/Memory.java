@@ -1,10 +1,10 @@
 package dev.conflayers.evidence;
 
 import dev.conflayers.base.ModelFacts;
-import dev.conflayers.result.ForkEnd;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.result.Schedule;
+import dev.conflayers.record.ForkEnd;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.conflayers.evidence;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.conflayers.result.Measurement;
+import dev.conflayers.record.Measurement;
 
 /**
  * What was observed of one metric in one trial: for a counter a part of a whole, for a score the

@@ -1,7 +1,7 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunRecord;
 
 /** What to add to the numbers of a run that others come before. */
 record Offset(int trial, int fork, int block) {

@@ -1,6 +1,6 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.result.Measurement;
+import dev.conflayers.record.Measurement;
 
 /**
  * The baseline's and a strategy's measurement of one prompt in one block, both successful.

@@ -1,7 +1,7 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Origin;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.Origin;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

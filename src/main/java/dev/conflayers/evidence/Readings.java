@@ -1,7 +1,7 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.Measurement;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.Measurement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Origin;
-import dev.conflayers.result.Phase;
-import dev.conflayers.result.RunManifest;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.result.Schedule;
-import dev.conflayers.result.StreamState;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.Origin;
+import dev.conflayers.record.Phase;
+import dev.conflayers.record.RunManifest;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.Schedule;
+import dev.conflayers.record.StreamState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Phase;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.Phase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

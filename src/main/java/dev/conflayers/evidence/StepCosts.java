@@ -1,6 +1,6 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.result.Measurement;
+import dev.conflayers.record.Measurement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

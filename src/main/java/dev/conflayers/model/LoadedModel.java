@@ -1,6 +1,6 @@
 package dev.conflayers.model;
 
-import dev.conflayers.token.Tokenizer;
+import dev.conflayers.model.token.Tokenizer;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,6 +1,6 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Choice;
+import dev.conflayers.judge.analysis.Choice;
 import dev.conflayers.report.gallery.ChoiceChart;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ final class ChoiceSection {
 
   static void append(Page page, Choice choice) {
     page.section("How it was chosen");
-    page.say(Words.none().strong("Answer: " + choice.answer()).plain(". " + choice.why() + "."));
+    page.say(RichText.none().strong("Answer: " + choice.answer()).plain(". " + choice.why() + "."));
     Map<String, Choice.Shown> tested =
         choice.tested().stream().collect(Collectors.toMap(Choice.Shown::strategy, shown -> shown));
     Table table =
@@ -32,23 +32,23 @@ final class ChoiceSection {
           Integer.toString(last.prompts()),
           speed(last),
           (last.kept() ? "chosen: " : "set aside: ") + last.fate(),
-          test == null ? Cells.none("not tested") : speed(test));
+          test == null ? CellText.none("not tested") : speed(test));
     }
     page.table(table);
     page.say(
         "On the tune split, of the last round that a strategy was in. The choice was made by these"
-            + " numbers, so that the best of them is too high on average; the test split has not seen"
-            + " the choice, and its number is the one to quote.");
+            + " numbers, so that the best of them is too high on average; the test split has not"
+            + " seen the choice, and its number is the one to quote.");
     page.charts(List.of(ChoiceChart.of(choice)));
   }
 
   private static String speed(Choice.Shown shown) {
     Double speed = shown.speed();
-    Function<Double, String> number = value -> Cells.number(value, 3);
+    Function<Double, String> number = value -> CellText.number(value, 3);
     Double low = shown.low();
     Double high = shown.high();
     if (speed == null) {
-      return Cells.none("nothing was timed");
+      return CellText.none("nothing was timed");
     }
     return low == null || high == null
         ? number.apply(speed)

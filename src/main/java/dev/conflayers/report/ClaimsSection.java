@@ -1,9 +1,9 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.ClaimVerdict;
-import dev.conflayers.analysis.Sensitivity;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.ClaimVerdict;
+import dev.conflayers.judge.analysis.Sensitivity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,16 +20,16 @@ final class ClaimsSection {
     for (int i = 0; i < analysis.claims().size(); i++) {
       ClaimVerdict verdict = analysis.claims().get(i);
       page.say(
-          Words.none()
+          RichText.none()
               .strong(number(i) + ". " + verdict.state())
               .plain(": " + verdict.claim() + ". " + verdict.finding()));
-      List<Words> reasons = new ArrayList<>();
+      List<RichText> reasons = new ArrayList<>();
       for (String reason : verdict.reasons()) {
-        reasons.add(Words.none().plain(reason));
+        reasons.add(RichText.none().plain(reason));
       }
       page.items(reasons);
       if (!verdict.next().isEmpty()) {
-        page.say(Words.none().plain("What would settle it: " + verdict.next()));
+        page.say(RichText.none().plain("What would settle it: " + verdict.next()));
       }
     }
   }
@@ -71,8 +71,8 @@ final class ClaimsSection {
         table.row(
             number(i),
             (figure.estimand().symbol() + " " + figure.at()).strip(),
-            Cells.figure(figure, 4, "it could not be estimated"),
-            Cells.replicates(figure),
+            CellText.figure(figure, 4, "it could not be estimated"),
+            CellText.replicates(figure),
             String.format(Locale.ROOT, "%.0f%%", 100 * figure.bounds().confidence()),
             figure.population().words());
       }
@@ -113,11 +113,11 @@ final class ClaimsSection {
 
   private static String value(Sensitivity again) {
     if (again.low() == null && again.high() == null) {
-      return Cells.number(again.value(), 3);
+      return CellText.number(again.value(), 3);
     }
-    String ends = Cells.number(again.low(), 3) + ", " + Cells.number(again.high(), 3);
+    String ends = CellText.number(again.low(), 3) + ", " + CellText.number(again.high(), 3);
     return again.range()
         ? ends.replace(",", " to")
-        : Cells.number(again.value(), 3) + " [" + ends + "]";
+        : CellText.number(again.value(), 3) + " [" + ends + "]";
   }
 }

@@ -1,12 +1,12 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.OutputScores;
-import dev.conflayers.analysis.RankDifference;
-import dev.conflayers.analysis.RunComparison;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Latency;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.OutputScores;
+import dev.conflayers.judge.analysis.RankDifference;
+import dev.conflayers.judge.analysis.RunComparison;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,8 @@ public final class ComparisonTable {
               names(row),
               row.task(),
               times == null ? "0" : Integer.toString(times.n()),
-              row.speedups() == null ? "" : Cells.figure(row.speedups(), 3, "nothing was timed"),
-              Cells.figure(times, 3, "nothing was timed"),
+              row.speedups() == null ? "" : CellText.figure(row.speedups(), 3, "nothing was timed"),
+              CellText.figure(times, 3, "nothing was timed"),
               same(row.sameText()),
               comparison.paired() ? Integer.toString(row.unequal()) : ""));
     }
@@ -82,15 +82,15 @@ public final class ComparisonTable {
                 row.task(),
                 ranks.of().symbol(),
                 ranks.firstPrompts() + " + " + ranks.secondPrompts(),
-                Cells.number(ranks.ratio(), 3)
+                CellText.number(ranks.ratio(), 3)
                     + (bounds.low() == null
-                        ? " [" + Cells.none("too few prompts") + "]"
+                        ? " [" + CellText.none("too few prompts") + "]"
                         : " ["
-                            + Cells.number(bounds.low(), 3)
+                            + CellText.number(bounds.low(), 3)
                             + ", "
-                            + Cells.number(bounds.high(), 3)
+                            + CellText.number(bounds.high(), 3)
                             + "]"),
-                Cells.number(ranks.pValue(), 4)));
+                CellText.number(ranks.pValue(), 4)));
       }
     }
     return PlainTable.of(rows, 3);
@@ -107,9 +107,9 @@ public final class ComparisonTable {
                 names(row),
                 row.task(),
                 quality.metric(),
-                Cells.number(quality.baseline().point(), 3),
-                Cells.number(quality.strategy().point(), 3),
-                Cells.estimate(quality.difference(), 3)));
+                CellText.number(quality.baseline().point(), 3),
+                CellText.number(quality.strategy().point(), 3),
+                CellText.estimate(quality.difference(), 3)));
       }
     }
     return PlainTable.of(rows, 3);
@@ -127,7 +127,7 @@ public final class ComparisonTable {
               mean.strategy(),
               Integer.toString(mean.prompts()),
               Integer.toString(mean.failed()),
-              Cells.estimate(mean.score(), 4)));
+              CellText.estimate(mean.score(), 4)));
     }
     return PlainTable.of(rows, 3);
   }

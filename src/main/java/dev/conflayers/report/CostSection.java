@@ -1,7 +1,7 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.MeasuredCosts;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.MeasuredCosts;
 import java.util.Locale;
 
 /** What one step, draft, verification, probe and selection cost when each was timed alone. */
@@ -19,15 +19,15 @@ final class CostSection {
           row.what(),
           row.settings(),
           String.format(Locale.ROOT, "%.3f %s", row.mean(), row.unit()),
-          Cells.number(row.error(), 3),
-          Cells.number(row.inSteps(), 3),
+          CellText.number(row.error(), 3),
+          CellText.number(row.inSteps(), 3),
           Long.toString(row.samples()));
     }
     page.section("Measured costs").table(table);
     StringBuilder machine = new StringBuilder();
     costs.machine().forEach((name, value) -> machine.append("; ").append(name + " " + value));
     page.say(
-        Words.of(
+        RichText.of(
                 "Each timed alone by 'conflayers bench', not within this run; ± is JMH's 99.9%"
                     + " interval. *In steps*: over a full-depth step of the same context and"
                     + " threads; for a verification, over that of one node, T(n)/T(1). From ")

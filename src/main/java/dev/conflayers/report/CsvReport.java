@@ -1,12 +1,12 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.base.Visible;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.PointEstimate;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.StepCosts;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Comparison;
 
 /** What was drafted and accepted, and what the costs of drafting and verifying predict. */
 final class DraftingSection {
@@ -36,7 +36,7 @@ final class DraftingSection {
             "predicted decode speedup",
             "measured",
             "residual");
-    for (Comparison comparison : Cells.rows(analysis)) {
+    for (Comparison comparison : CellText.rows(analysis)) {
       Comparison.Drafting drafting = comparison.drafting();
       if (drafting.drafted() + drafting.accepted() == 0) {
         continue;
@@ -46,11 +46,11 @@ final class DraftingSection {
           comparison.task(),
           Long.toString(drafting.drafted()),
           Long.toString(drafting.accepted()),
-          Cells.figure(comparison, Estimand.ACCEPTANCE_RATE, 3),
-          Cells.figure(comparison, Estimand.ACCEPTANCE_LENGTH, 2),
-          Cells.percent(drafting.skippedShare()),
-          Cells.percent(drafting.skippedShareOfEligible()),
-          Cells.figure(comparison, Estimand.WEIGHT_PASSES, 2),
+          CellText.figure(comparison, Estimand.ACCEPTANCE_RATE, 3),
+          CellText.figure(comparison, Estimand.ACCEPTANCE_LENGTH, 2),
+          CellText.percent(drafting.skippedShare()),
+          CellText.percent(drafting.skippedShareOfEligible()),
+          CellText.figure(comparison, Estimand.WEIGHT_PASSES, 2),
           Integer.toString(drafting.searches()));
       StepCosts model = comparison.costs();
       Estimate decode = comparison.figure(Estimand.S_DECODE_TOK);
@@ -58,13 +58,13 @@ final class DraftingSection {
         costs.row(
             comparison.strategy(),
             comparison.task(),
-            Cells.number(model.draftCost(), 3),
-            Cells.number(model.verifyCost(), 3),
-            Cells.number(model.draftedPerStep(), 2),
-            Cells.number(model.tokensPerStep(), 2),
-            Cells.number(model.predictedSpeedup(), 3),
-            Cells.figure(comparison, Estimand.S_DECODE_TOK, 3),
-            Cells.figure(comparison, Estimand.RESIDUAL, 3));
+            CellText.number(model.draftCost(), 3),
+            CellText.number(model.verifyCost(), 3),
+            CellText.number(model.draftedPerStep(), 2),
+            CellText.number(model.tokensPerStep(), 2),
+            CellText.number(model.predictedSpeedup(), 3),
+            CellText.figure(comparison, Estimand.S_DECODE_TOK, 3),
+            CellText.figure(comparison, Estimand.RESIDUAL, 3));
       }
     }
     if (table.isEmpty()) {
@@ -125,6 +125,6 @@ final class DraftingSection {
   private static String at(Comparison comparison, Estimand estimand, int depth) {
     Estimate figure = comparison.figure(estimand, Comparison.depth(depth));
     String why = "no draft reached it";
-    return figure == null ? Cells.none(why) : Cells.figure(figure, 3, why);
+    return figure == null ? CellText.none(why) : CellText.figure(figure, 3, why);
   }
 }

@@ -129,11 +129,11 @@ public final class HtmlReport implements ReportFormat {
     return table.isWords(column) ? "" : " class=\"n\"";
   }
 
-  private static String words(Words words) {
+  private static String words(RichText words) {
     return words.spans().stream().map(HtmlReport::span).collect(Collectors.joining());
   }
 
-  private static String span(Words.Span span) {
+  private static String span(RichText.Span span) {
     String text = escape(span.text());
     return switch (span.style()) {
       case PLAIN -> text;

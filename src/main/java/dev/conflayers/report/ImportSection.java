@@ -1,7 +1,7 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Imported;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Imported;
 
 /** Where an imported run comes from, and what its files leave open. */
 final class ImportSection {
@@ -9,7 +9,7 @@ final class ImportSection {
 
   static void append(Page page, Analysis.RunFacts run, Imported imported) {
     page.say(
-        Words.none()
+        RichText.none()
             .plain(
                 run.measuredTrials()
                     + " answers that another program timed, read from files of the format ")
@@ -18,7 +18,7 @@ final class ImportSection {
             .code(run.baseline())
             .plain(
                 ". What the files leave open, each of which keeps a claim from being CONFIRMED:"));
-    page.items(imported.missing().stream().map(missing -> Words.none().plain(missing)).toList());
+    page.items(imported.missing().stream().map(missing -> RichText.none().plain(missing)).toList());
     Table table = new Table("strategy", "file", "part", "SHA-256");
     for (Imported.Source source : imported.sources()) {
       table.row(

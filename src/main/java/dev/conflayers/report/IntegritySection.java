@@ -1,9 +1,9 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
 import dev.conflayers.evidence.integrity.Finding;
 import dev.conflayers.evidence.integrity.Finding.Outcome;
 import dev.conflayers.evidence.integrity.Integrity;
+import dev.conflayers.judge.analysis.Analysis;
 import java.util.List;
 
 /** Which checks of its record the run fails, since no number outweighs them. */
@@ -30,12 +30,12 @@ final class IntegritySection {
         against.stream()
             .map(
                 finding ->
-                    Words.none()
+                    RichText.none()
                         .strong(finding.outcome() == Outcome.FAIL ? "INVALID" : "INCONCLUSIVE")
                         .plain(" " + finding.words()))
             .toList());
     if (!otherRuns.isEmpty()) {
-      page.say(Words.none().strong("Other runs:").plain(" " + otherRuns));
+      page.say(RichText.none().strong("Other runs:").plain(" " + otherRuns));
     }
   }
 }

@@ -3,10 +3,10 @@ package dev.conflayers.report;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.conflayers.analysis.Analysis;
 import dev.conflayers.base.Json;
 import dev.conflayers.base.Keys;
 import dev.conflayers.base.RecordSchema;
+import dev.conflayers.judge.analysis.Analysis;
 import java.util.Map;
 import java.util.Set;
 

@@ -1,11 +1,11 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Latency;
 import dev.conflayers.evidence.Tail;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Comparison;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class LatencySection {
   private LatencySection() {}
 
   static void append(Page page, Analysis analysis) {
-    List<Comparison> rows = Cells.rows(analysis);
+    List<Comparison> rows = CellText.rows(analysis);
     if (rows.stream().noneMatch(row -> row.figure(Latency.TTFT.quantile(), "p50") != null)) {
       return;
     }
@@ -59,14 +59,14 @@ final class LatencySection {
   }
 
   private static void fill(Table values, Table ratios, Analysis analysis, Latency latency) {
-    for (Comparison row : Cells.rows(analysis)) {
+    for (Comparison row : CellText.rows(analysis)) {
       Estimate median = row.figure(latency.quantile(), LEVELS.get(0));
       boolean whole = latency.ofRequests() || isWhole(analysis, row);
       if (median != null && whole) {
         values.row(
             row.strategy(),
             row.task(),
-            Cells.replicates(median),
+            CellText.replicates(median),
             cell(row, latency.quantile(), "p50", 2),
             cell(row, latency.quantile(), "p95", 2),
             cell(row, latency.quantile(), "p99", 2));
@@ -94,10 +94,10 @@ final class LatencySection {
   /** Returns a quantile with its interval, or why there is none. */
   static String cell(@Nullable Estimate figure, String level, int decimals) {
     if (figure == null) {
-      return Cells.none("under " + Tail.requests(level) + " requests");
+      return CellText.none("under " + Tail.requests(level) + " requests");
     }
     return figure.bounds().low() == null && figure.bounds().high() == null
-        ? Cells.number(figure.value(), decimals) + " [" + Cells.none("too few") + "]"
-        : Cells.figure(figure, decimals, "");
+        ? CellText.number(figure.value(), decimals) + " [" + CellText.none("too few") + "]"
+        : CellText.figure(figure, decimals, "");
   }
 }

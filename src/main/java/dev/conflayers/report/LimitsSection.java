@@ -1,7 +1,7 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
 import dev.conflayers.base.ModelFacts;
+import dev.conflayers.judge.analysis.Analysis;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,13 +11,13 @@ final class LimitsSection {
 
   static void append(Page page, Analysis analysis) {
     Analysis.RunFacts run = analysis.run();
-    List<Words> limits = new ArrayList<>();
+    List<RichText> limits = new ArrayList<>();
     limits.add(
-        Words.of(
+        RichText.of(
             "One model, one machine, one prompt at a time: nothing follows for other models,"
                 + " devices or batches."));
     limits.add(
-        Words.of(
+        RichText.of(
             run.imported() != null
                 ? "How tokens were chosen is not known, greedily or at random."
                 : run.random()
@@ -26,16 +26,16 @@ final class LimitsSection {
                         + " against it by tests of this program; here, scores are compared."
                     : "Decoding is greedy. Whether sampling keeps full depth's distribution was not"
                         + " tested."));
-    limits.add(Words.of("n/a: energy and peak memory, which the run does not measure."));
+    limits.add(RichText.of("n/a: energy and peak memory, which the run does not measure."));
     if (run.forks() == 1 && run.imported() == null) {
       limits.add(
-          Words.of(
+          RichText.of(
               "One JVM: what another start of the program would have measured is not known, so"
                   + " intervals are too narrow for that."));
     }
     if (run.measuredTrials() < run.plannedTrials()) {
       limits.add(
-          Words.none()
+          RichText.none()
               .plain(
                   run.plannedTrials()
                       - run.measuredTrials()

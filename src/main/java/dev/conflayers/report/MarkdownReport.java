@@ -15,14 +15,14 @@ public final class MarkdownReport implements ReportFormat {
   }
 
   static String render(Page page) {
-    StringBuilder md = new StringBuilder("# " + Cells.text(page.title()) + "\n\n");
+    StringBuilder md = new StringBuilder("# " + CellText.text(page.title()) + "\n\n");
     page.blocks().forEach(block -> md.append(block(block)).append('\n'));
     return md.substring(0, md.length() - 1);
   }
 
   private static String block(Page.Block block) {
     if (block instanceof Page.Heading heading) {
-      return "#".repeat(heading.level()) + " " + Cells.text(heading.text()) + "\n";
+      return "#".repeat(heading.level()) + " " + CellText.text(heading.text()) + "\n";
     } else if (block instanceof Page.Paragraph paragraph) {
       return words(paragraph.words()) + "\n";
     } else if (block instanceof Page.Items items) {
@@ -34,7 +34,7 @@ public final class MarkdownReport implements ReportFormat {
     }
     if (block instanceof Page.Chart chart) {
       String id = chart.picture().id();
-      return "![" + Cells.text(chart.picture().title()) + "](charts/" + id + ".svg)\n";
+      return "![" + CellText.text(chart.picture().title()) + "](charts/" + id + ".svg)\n";
     }
     if (block instanceof Page.Viewer viewer) {
       return words(viewer.words()) + "\n";
@@ -42,16 +42,16 @@ public final class MarkdownReport implements ReportFormat {
     return MarkdownTable.of(((Page.Rows) block).table());
   }
 
-  private static String words(Words words) {
+  private static String words(RichText words) {
     return words.spans().stream().map(MarkdownReport::span).collect(Collectors.joining());
   }
 
-  private static String span(Words.Span span) {
+  private static String span(RichText.Span span) {
     return switch (span.style()) {
-      case PLAIN -> Cells.text(span.text());
-      case EMPHASIS -> "*" + Cells.text(span.text()) + "*";
-      case STRONG -> "**" + Cells.text(span.text()) + "**";
-      case CODE -> Cells.code(span.text());
+      case PLAIN -> CellText.text(span.text());
+      case EMPHASIS -> "*" + CellText.text(span.text()) + "*";
+      case STRONG -> "**" + CellText.text(span.text()) + "**";
+      case CODE -> CellText.code(span.text());
     };
   }
 }

@@ -43,7 +43,7 @@ final class MarkdownTable {
   }
 
   private static List<String> escaped(List<String> cells) {
-    return cells.stream().map(Cells::text).toList();
+    return cells.stream().map(CellText::text).toList();
   }
 
   private static String line(List<String> row, List<Integer> widths, List<Boolean> words) {

@@ -1,7 +1,7 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
 import dev.conflayers.evidence.Memory;
+import dev.conflayers.judge.analysis.Analysis;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ final class MemorySection {
 
   private static String megabytes(@Nullable Long bytes) {
     return bytes == null
-        ? Cells.none("not told")
+        ? CellText.none("not told")
         : String.format(Locale.ROOT, "%.1f", bytes / MEGA);
   }
 }

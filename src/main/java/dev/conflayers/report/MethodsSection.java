@@ -1,7 +1,7 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.OtherMethods;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.OtherMethods;
 
 /** The same speedup by other methods: what does not depend on the method is more likely true. */
 final class MethodsSection {
@@ -14,17 +14,17 @@ final class MethodsSection {
         table.row(
             methods.strategy(),
             row.method(),
-            Cells.number(row.value(), 3),
-            Cells.number(row.bounds().low(), 3),
-            Cells.number(row.bounds().high(), 3),
-            Cells.number(methods.pSignFlip(), 4));
+            CellText.number(row.value(), 3),
+            CellText.number(row.bounds().low(), 3),
+            CellText.number(row.bounds().high(), 3),
+            CellText.number(methods.pSignFlip(), 4));
       }
     }
     if (!table.isEmpty()) {
       page.section("The same by other methods").table(table);
       page.say(
-          "S_geo over all tasks. *p*: two-sided, of a ratio of 1, if either side could have been the"
-              + " other; forks are taken as given.");
+          "S_geo over all tasks. *p*: two-sided, of a ratio of 1, if either side could have been"
+              + " the other; forks are taken as given.");
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.SideBySide;
+import dev.conflayers.judge.analysis.SideBySide;
 import dev.conflayers.report.chart.Picture;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +13,10 @@ final class Page {
   /** The heading of a section (level 2) or of a part of one (level 3). */
   record Heading(int level, String text) implements Block {}
 
-  record Paragraph(Words words) implements Block {}
+  record Paragraph(RichText words) implements Block {}
 
   /** A list without an order. */
-  record Items(List<Words> items) implements Block {
+  record Items(List<RichText> items) implements Block {
     Items {
       items = List.copyOf(items);
     }
@@ -37,8 +37,8 @@ final class Page {
     }
 
     /** What formats say that cannot show them. */
-    Words words() {
-      return Words.of(
+    RichText words() {
+      return RichText.of(
           "`report.html` shows them token by token; so does `conflayers show RUN TASK/EXAMPLE`, for"
               + " every prompt of the run.");
     }
@@ -69,19 +69,19 @@ final class Page {
     return this;
   }
 
-  /** Adds a paragraph of our own words, with the marks of {@link Words#of}. */
+  /** Adds a paragraph of our own words, with the marks of {@link RichText#of}. */
   Page say(String ours) {
-    return say(Words.of(ours));
+    return say(RichText.of(ours));
   }
 
-  Page say(Words words) {
+  Page say(RichText words) {
     if (!words.spans().isEmpty()) {
       blocks.add(new Paragraph(words));
     }
     return this;
   }
 
-  Page items(List<Words> items) {
+  Page items(List<RichText> items) {
     if (!items.isEmpty()) {
       blocks.add(new Items(items));
     }

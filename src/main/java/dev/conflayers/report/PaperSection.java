@@ -1,16 +1,16 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
-import dev.conflayers.published.Conditions;
-import dev.conflayers.published.PublishedFigure;
-import dev.conflayers.published.PublishedFigures;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.report.published.Conditions;
+import dev.conflayers.report.published.PublishedFigure;
+import dev.conflayers.report.published.PublishedFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,11 +108,11 @@ final class PaperSection {
             comparison.figure(Estimand.S_TOTAL),
             Objects.requireNonNullElse(comparison.figure(Estimand.S_TOK), NOTHING));
     page.say(
-        Words.none()
+        RichText.none()
             .strong(comparison.strategy() + ", " + comparison.task())
             .plain(
                 ": published "
-                    + Cells.number(cell.value(), 3)
+                    + CellText.number(cell.value(), 3)
                     + interval(cell)
                     + " for "
                     + cell.of()
@@ -123,7 +123,7 @@ final class PaperSection {
                     + "); here "
                     + (own.equals(NOTHING)
                         ? "nothing was timed"
-                        : own.estimand().symbol() + " " + Cells.figure(own, 3, "not estimated"))
+                        : own.estimand().symbol() + " " + CellText.figure(own, 3, "not estimated"))
                     + ". What differs:"));
     Table table = new Table("what", "published", "this run");
     for (Difference difference :
@@ -136,7 +136,7 @@ final class PaperSection {
   private static String interval(PublishedFigure cell) {
     return cell.low() == null || cell.high() == null
         ? ""
-        : " [" + Cells.number(cell.low(), 3) + ", " + Cells.number(cell.high(), 3) + "]";
+        : " [" + CellText.number(cell.low(), 3) + ", " + CellText.number(cell.high(), 3) + "]";
   }
 
   /** Something that is not the same. */

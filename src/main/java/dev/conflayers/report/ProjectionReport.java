@@ -1,8 +1,8 @@
 package dev.conflayers.report;
 
-import dev.conflayers.projection.Projected;
-import dev.conflayers.projection.Projection;
-import dev.conflayers.projection.ProjectionCheck;
+import dev.conflayers.lab.projection.Projected;
+import dev.conflayers.lab.projection.Projection;
+import dev.conflayers.lab.projection.ProjectionCheck;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.ProjectionCharts;
 import java.util.List;
@@ -38,18 +38,18 @@ public final class ProjectionReport {
   private Page page() {
     Projection projection = projected.projection();
     Page page = new Page("Projection for " + projected.title());
-    page.say(Words.none().strong(ProjectionWords.headline(projection)));
-    page.say(Words.none().plain(ProjectionWords.needed(projection)));
+    page.say(RichText.none().strong(ProjectionWords.headline(projection)));
+    page.say(RichText.none().plain(ProjectionWords.needed(projection)));
     page.say(
         "Nothing of this was measured: it is what follows from the times and acceptance below.");
     page.items(
-        ProjectionWords.limits(projection).stream().map(l -> Words.none().plain(l)).toList());
-    page.say(Words.none().plain(ProjectionWords.basis(projection)));
+        ProjectionWords.limits(projection).stream().map(l -> RichText.none().plain(l)).toList());
+    page.say(RichText.none().plain(ProjectionWords.basis(projection)));
     List<Picture> charts = ProjectionCharts.of(projected);
     page.section("What drafts come to").charts(charts.subList(0, 1)).table(drafts(projection));
-    page.section("What passes cost").say(Words.none().plain(ProjectionWords.step(projection)));
+    page.section("What passes cost").say(RichText.none().plain(ProjectionWords.step(projection)));
     page.items(
-        ProjectionWords.shares(projection).stream().map(s -> Words.none().plain(s)).toList());
+        ProjectionWords.shares(projection).stream().map(s -> RichText.none().plain(s)).toList());
     page.charts(charts.subList(1, 2)).table(passes(projection)).table(verifications(projection));
     if (!projected.published().isEmpty()) {
       page.section("Beside what was published")
@@ -57,9 +57,9 @@ public final class ProjectionReport {
           .charts(charts.subList(2, 3))
           .items(
               ProjectionWords.published(projected).stream()
-                  .map(p -> Words.none().plain(p))
+                  .map(p -> RichText.none().plain(p))
                   .toList())
-          .say(Words.none().plain(ProjectionWords.gap(projected)));
+          .say(RichText.none().plain(ProjectionWords.gap(projected)));
     }
     ProjectionCheck check = projected.check();
     if (check != null) {
@@ -69,7 +69,7 @@ public final class ProjectionReport {
                   + " projected from that, and set beside what was measured of them.")
           .charts(charts.subList(charts.size() - 1, charts.size()))
           .table(checked(check))
-          .say(Words.none().plain(ProjectionWords.errors(check)));
+          .say(RichText.none().plain(ProjectionWords.errors(check)));
     }
     return page;
   }
@@ -90,8 +90,8 @@ public final class ProjectionReport {
   private static void row(Table table, Projection.Outcome outcome) {
     table.row(
         ProjectionWords.plan(outcome.plan()),
-        Cells.number(outcome.tokens(), 2),
-        Cells.number(outcome.draftPasses(), 2),
+        CellText.number(outcome.tokens(), 2),
+        CellText.number(outcome.draftPasses(), 2),
         ProjectionWords.range(outcome.speedup(), 3),
         String.format(Locale.ROOT, "%.0f %%", 100 * outcome.reachesTarget()));
   }
@@ -127,7 +127,7 @@ public final class ProjectionReport {
           Integer.toString(row.half() + 1),
           Integer.toString(row.prompts()),
           ProjectionWords.range(row.projected(), 3),
-          Cells.number(row.measured(), 3),
+          CellText.number(row.measured(), 3),
           String.format(Locale.ROOT, "%+.3f", row.error()));
     }
     return table;

@@ -1,11 +1,11 @@
 package dev.conflayers.report;
 
-import dev.conflayers.projection.BesidePublished;
-import dev.conflayers.projection.DraftPlan;
-import dev.conflayers.projection.Projected;
-import dev.conflayers.projection.Projection;
-import dev.conflayers.projection.ProjectionCheck;
-import dev.conflayers.projection.Range;
+import dev.conflayers.lab.projection.BesidePublished;
+import dev.conflayers.lab.projection.DraftPlan;
+import dev.conflayers.lab.projection.Projected;
+import dev.conflayers.lab.projection.Projection;
+import dev.conflayers.lab.projection.ProjectionCheck;
+import dev.conflayers.lab.projection.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

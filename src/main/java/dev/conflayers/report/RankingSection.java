@@ -1,10 +1,10 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Ranked;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.Ranked;
 import org.jspecify.annotations.Nullable;
 
 /** The strategies of a run, the fastest first, with what each is bought at. */
@@ -42,19 +42,19 @@ final class RankingSection {
           ranked.best() == ranked.worst()
               ? Integer.toString(ranked.best())
               : ranked.best() + " to " + ranked.worst(),
-          Cells.figure(ranked.speed(), 3, "nothing was timed"),
-          Cells.figure(all, Estimand.ACCEPTANCE_RATE, 3),
-          Cells.figure(all, Estimand.ACCEPTANCE_LENGTH, 2),
-          Cells.figure(all, Estimand.WEIGHT_PASSES, 2),
+          CellText.figure(ranked.speed(), 3, "nothing was timed"),
+          CellText.figure(all, Estimand.ACCEPTANCE_RATE, 3),
+          CellText.figure(all, Estimand.ACCEPTANCE_LENGTH, 2),
+          CellText.figure(all, Estimand.WEIGHT_PASSES, 2),
           !searches
-              ? Cells.none("it does not search")
+              ? CellText.none("it does not search")
               : analysis.run().imported() != null
-                  ? Cells.none("not timed by itself")
-                  : Cells.percent(share),
-          Cells.figure(all.figure(Estimand.SEARCH_COST), 2, unended(searches)),
+                  ? CellText.none("not timed by itself")
+                  : CellText.percent(share),
+          CellText.figure(all.figure(Estimand.SEARCH_COST), 2, unended(searches)),
           even(all.figure(Estimand.BREAK_EVEN), searches),
           same == null
-              ? Cells.none("nothing was compared")
+              ? CellText.none("nothing was compared")
               : same.identicalOutputs() + "/" + same.identical().n());
     }
     page.section("Who is fastest").table(table);
@@ -72,6 +72,6 @@ final class RankingSection {
   }
 
   private static String even(@Nullable Estimate even, boolean searches) {
-    return even == null ? Cells.none(unended(searches)) : Cells.prompts(even);
+    return even == null ? CellText.none(unended(searches)) : CellText.prompts(even);
   }
 }

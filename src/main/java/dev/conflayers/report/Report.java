@@ -1,7 +1,7 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Choice;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Choice;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.ChoiceChart;
 import dev.conflayers.report.gallery.Gallery;

@@ -1,6 +1,6 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
+import dev.conflayers.judge.analysis.Analysis;
 import java.util.List;
 
 /** One way of writing a report down: a pure function of the analysis. */

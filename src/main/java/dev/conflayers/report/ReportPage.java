@@ -1,10 +1,10 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Choice;
-import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Imported;
-import dev.conflayers.analysis.Verdict;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Choice;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.Imported;
+import dev.conflayers.judge.analysis.StrategyVerdict;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.Part;
 import java.util.List;
@@ -76,12 +76,12 @@ final class ReportPage {
   }
 
   private static void missing(Page page, List<Picture> charts) {
-    List<Words> missing =
+    List<RichText> missing =
         charts.stream()
             .filter(picture -> !picture.isDrawn())
             .map(
                 picture ->
-                    Words.none()
+                    RichText.none()
                         .strong(picture.title())
                         .plain(": no data: " + picture.missing() + "."))
             .toList();
@@ -91,21 +91,23 @@ final class ReportPage {
   }
 
   private static void verdict(Page page, Analysis analysis) {
-    for (Verdict verdict : analysis.verdicts()) {
+    for (StrategyVerdict verdict : analysis.verdicts()) {
       String rest =
           Stream.of(verdict.tail(), verdict.text(), verdict.reason())
               .filter(sentence -> !sentence.isEmpty())
               .map(sentence -> " " + sentence)
               .collect(Collectors.joining());
-      page.say(Words.none().strong(verdict.speed()).plain(rest));
+      page.say(RichText.none().strong(verdict.speed()).plain(rest));
     }
     if (analysis.run().times()) {
-      page.say(Words.none().plain(analysis.control().sentence()));
+      page.say(RichText.none().plain(analysis.control().sentence()));
     }
     if (!analysis.cautions().isEmpty()) {
       page.say("Read with care:");
       page.items(
-          analysis.cautions().stream().map(caution -> Words.none().plain(caution.text())).toList());
+          analysis.cautions().stream()
+              .map(caution -> RichText.none().plain(caution.text()))
+              .toList());
     }
   }
 
@@ -125,8 +127,8 @@ final class ReportPage {
           task.split(),
           task.prompts()
               + (task.templates() == null ? "" : " of " + task.templates() + " templates"),
-          task.shots() < 0 ? Cells.none("not known") : Integer.toString(task.shots()),
-          task.maxNewTokens() < 0 ? Cells.none("not known") : "up to " + task.maxNewTokens(),
+          task.shots() < 0 ? CellText.none("not known") : Integer.toString(task.shots()),
+          task.maxNewTokens() < 0 ? CellText.none("not known") : "up to " + task.maxNewTokens(),
           task.chat() ? "yes" : "no");
     }
     page.table(tasks);
@@ -134,7 +136,7 @@ final class ReportPage {
         analysis.strategies().stream()
             .map(
                 strategy ->
-                    Words.none()
+                    RichText.none()
                         .strong(strategy.name())
                         .plain(" (" + strategy.stateWord() + "): ")
                         .code(strategy.settings()))
@@ -143,7 +145,7 @@ final class ReportPage {
 
   private static void turns(Page page, Analysis.RunFacts run) {
     page.say(
-        Words.none()
+        RichText.none()
             .plain(
                 String.format(
                     Locale.ROOT,
@@ -176,18 +178,18 @@ final class ReportPage {
             "verify or decode",
             "search",
             "overhead");
-    for (Comparison comparison : Cells.rows(analysis)) {
+    for (Comparison comparison : CellText.rows(analysis)) {
       Comparison.TimeSplit time = comparison.time();
       long total = time.total();
       table.row(
           comparison.strategy(),
           comparison.task(),
-          Cells.number(total / 1e9, 2),
-          Cells.share(time.prefill(), total),
-          Cells.share(time.draft(), total),
-          Cells.share(time.verify(), total),
-          Cells.share(time.search(), total),
-          Cells.share(time.overhead(), total));
+          CellText.number(total / 1e9, 2),
+          CellText.share(time.prefill(), total),
+          CellText.share(time.draft(), total),
+          CellText.share(time.verify(), total),
+          CellText.share(time.search(), total),
+          CellText.share(time.overhead(), total));
     }
     page.section("Where the time went").table(table);
   }
@@ -205,7 +207,7 @@ final class ReportPage {
             "difference",
             "same score",
             "p (sign flip)");
-    for (Comparison comparison : Cells.rows(analysis)) {
+    for (Comparison comparison : CellText.rows(analysis)) {
       if (comparison.strategy().equals(analysis.run().baseline())) {
         continue;
       }
@@ -215,11 +217,11 @@ final class ReportPage {
             comparison.task(),
             quality.metric(),
             Integer.toString(quality.difference().n()),
-            Cells.estimate(quality.baseline(), 3),
-            Cells.estimate(quality.strategy(), 3),
-            Cells.estimate(quality.difference(), 3),
+            CellText.estimate(quality.baseline(), 3),
+            CellText.estimate(quality.strategy(), 3),
+            CellText.estimate(quality.difference(), 3),
             Integer.toString(quality.zeros()),
-            Cells.number(quality.pValue(), 4));
+            CellText.number(quality.pValue(), 4));
         signatures.add(quality.signature());
       }
     }
@@ -233,7 +235,7 @@ final class ReportPage {
               + " An interval that contains 0 is no proof of equal quality; identical text is, and"
               + " claims of kind quality are judged by ruling a loss out. *p*: two-sided sign-flip"
               + " test, 1 where every score is the same. Signatures:");
-      page.items(signatures.stream().map(signature -> Words.none().code(signature)).toList());
+      page.items(signatures.stream().map(signature -> RichText.none().code(signature)).toList());
     }
   }
 
@@ -247,7 +249,7 @@ final class ReportPage {
       table.row(fact.getKey(), fact.getValue());
     }
     page.table(table);
-    page.items(analysis.run().notes().stream().map(note -> Words.none().plain(note)).toList());
+    page.items(analysis.run().notes().stream().map(note -> RichText.none().plain(note)).toList());
   }
 
   private static void reproduce(Page page, Analysis analysis) {
@@ -259,7 +261,7 @@ final class ReportPage {
                 ? "./conflayers run " + run.suitePath() + changes(run)
                 : "./conflayers import " + String.join(" ", imported.arguments()));
     page.say(
-        Words.of("Run ")
+        RichText.of("Run ")
             .code(run.run())
             .plain(", started " + run.started() + ", status " + run.status() + ", plan ")
             .code(run.fingerprint())

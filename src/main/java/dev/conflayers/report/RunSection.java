@@ -1,9 +1,9 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.ArmFacts;
-import dev.conflayers.analysis.MachineState;
-import dev.conflayers.analysis.Outliers;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.ArmFacts;
+import dev.conflayers.judge.analysis.MachineState;
+import dev.conflayers.judge.analysis.Outliers;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,8 @@ final class RunSection {
           Integer.toString(arm.errors()),
           Integer.toString(arm.timeouts()),
           arm.strategy().equals(analysis.run().baseline())
-              ? Cells.none("the baseline")
-              : Cells.number(arm.pMoreOften(), 3));
+              ? CellText.none("the baseline")
+              : CellText.number(arm.pMoreOften(), 3));
     }
     page.table(table);
   }
@@ -46,15 +46,15 @@ final class RunSection {
             .map(cause -> cause.trials() + " times " + cause.kind().words())
             .collect(Collectors.joining("; ", machine.causes().isEmpty() ? "" : ": ", ""));
     page.say(
-        Words.none()
+        RichText.none()
             .plain(
                 String.format(
                     Locale.ROOT,
                     "Other processes used %s of the processors while it measured, and the"
                         + " hypervisor gave %s to others. Something disturbed %d of %d trials%s."
                         + " They stay in.%s",
-                    Cells.percent(machine.others()),
-                    Cells.percent(machine.stolen()),
+                    CellText.percent(machine.others()),
+                    CellText.percent(machine.stolen()),
                     machine.flagged(),
                     machine.calls(),
                     causes,
@@ -65,7 +65,7 @@ final class RunSection {
     return throttled == null || throttled == 0
         ? ""
         : " A control group's processor quota made it wait for "
-            + Cells.percent(throttled)
+            + CellText.percent(throttled)
             + " of its time.";
   }
 
@@ -100,13 +100,13 @@ final class RunSection {
 
   private static void failures(Page page, Analysis analysis) {
     Table table = new Table("strategy", "task", "example", "status", "why");
-    for (Analysis.Failure failure : Cells.first(analysis.failures())) {
+    for (Analysis.Failure failure : CellText.first(analysis.failures())) {
       table.row(
           failure.strategy(), failure.task(), failure.example(), failure.status(), failure.why());
     }
     if (!table.isEmpty()) {
       page.subsection("Trials that failed").table(table);
-      page.say(Cells.rest(analysis.failures()));
+      page.say(CellText.rest(analysis.failures()));
     }
   }
 }

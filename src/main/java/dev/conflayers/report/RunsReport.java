@@ -1,10 +1,10 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.RunSummary;
-import dev.conflayers.analysis.Verdict;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.RunSummary;
+import dev.conflayers.judge.analysis.StrategyVerdict;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.History;
 import java.util.List;
@@ -88,14 +88,14 @@ public final class RunsReport {
     Picture history = history();
     page.section("History").charts(List.of(history));
     if (!history.isDrawn()) {
-      page.say(Words.none().plain("No data: " + history.missing() + "."));
+      page.say(RichText.none().plain("No data: " + history.missing() + "."));
     }
     claims(page);
     if (!unread.isEmpty()) {
       page.section("Not read");
       page.items(
           unread.stream()
-              .map(one -> Words.none().code(one.directory()).plain(": " + one.why()))
+              .map(one -> RichText.none().code(one.directory()).plain(": " + one.why()))
               .toList());
     }
     return page;
@@ -131,11 +131,11 @@ public final class RunsReport {
             run.run(),
             Integer.toString(i + 1),
             strategy.strategy(),
-            Cells.figure(speed, 3, "nothing was timed"),
-            speed == null ? Cells.none("nothing was timed") : Cells.replicates(speed),
+            CellText.figure(speed, 3, "nothing was timed"),
+            speed == null ? CellText.none("nothing was timed") : CellText.replicates(speed),
             verdict(strategy.outcome()),
             strategy.compared() == 0
-                ? Cells.none("nothing was compared")
+                ? CellText.none("nothing was compared")
                 : strategy.identical() + "/" + strategy.compared(),
             run.suite(),
             run.status(),
@@ -153,8 +153,8 @@ public final class RunsReport {
     return table;
   }
 
-  private static String verdict(Verdict.@Nullable Outcome outcome) {
-    return outcome == null ? Cells.none("no verdict") : Kebab.words(outcome);
+  private static String verdict(StrategyVerdict.@Nullable Outcome outcome) {
+    return outcome == null ? CellText.none("no verdict") : Kebab.words(outcome);
   }
 
   private void claims(Page page) {

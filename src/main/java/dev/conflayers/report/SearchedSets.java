@@ -1,9 +1,9 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.OwnSets;
-import dev.conflayers.analysis.SetAgreement;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.OwnSets;
+import dev.conflayers.judge.analysis.SetAgreement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +19,21 @@ final class SearchedSets {
     }
     page.subsection("Skip sets that were searched for before measuring");
     for (String method : methods) {
-      page.say(Words.none().plain("By ").code(method).plain(":"));
+      page.say(RichText.none().plain("By ").code(method).plain(":"));
       alike(page, analysis, method);
       suit(page, analysis, method);
     }
     page.say(
-        "*Sets like*: mean Jaccard similarity, of what either set leaves out the share that both do."
-            + " *Ranks like*: mean Spearman correlation of the layers' confidence as the searches saw"
-            + " it. A method adapts to its task where sets of a task are more like one another, in"
-            + " other forks and so from other prompts, than like those of other tasks.");
+        "*Sets like*: mean Jaccard similarity, of what either set leaves out the share that both"
+            + " do. *Ranks like*: mean Spearman correlation of the layers' confidence as the"
+            + " searches saw it. A method adapts to its task where sets of a task are more like one"
+            + " another, in other forks and so from other prompts, than like those of other"
+            + " tasks.");
     if (!analysis.ownSets().isEmpty()) {
       page.say(
           "*Own set against other tasks'*: time per token with the sets that were searched for on"
-              + " other tasks (geometric mean) over that with the task's own, prompt by prompt; above"
-              + " 1 the own set is faster.");
+              + " other tasks (geometric mean) over that with the task's own, prompt by prompt;"
+              + " above 1 the own set is faster.");
     }
   }
 
@@ -51,7 +52,7 @@ final class SearchedSets {
         table.row(
             sets.task(),
             Integer.toString(sets.sets()),
-            Cells.number(sets.sublayers(), 1),
+            CellText.number(sets.sublayers(), 1),
             likeness(sets.toOtherTasks(), "no other task"),
             likeness(sets.toOtherForks(), "one set"),
             likeness(sets.ranksToOtherTasks(), "no search looked"),
@@ -62,7 +63,7 @@ final class SearchedSets {
   }
 
   private static String likeness(@Nullable Double value, String why) {
-    return value == null ? Cells.none(why) : Cells.number(value, 2);
+    return value == null ? CellText.none(why) : CellText.number(value, 2);
   }
 
   private static void suit(Page page, Analysis analysis, String method) {
@@ -79,8 +80,10 @@ final class SearchedSets {
             sets.task(),
             Integer.toString(sets.gain().n()),
             gain(sets),
-            sets.ownAcceptance() == null ? Cells.NONE : Cells.percent(sets.ownAcceptance()),
-            sets.otherAcceptance() == null ? Cells.NONE : Cells.percent(sets.otherAcceptance()));
+            sets.ownAcceptance() == null ? CellText.NONE : CellText.percent(sets.ownAcceptance()),
+            sets.otherAcceptance() == null
+                ? CellText.NONE
+                : CellText.percent(sets.otherAcceptance()));
       }
     }
     if (!table.isEmpty()) {
@@ -89,12 +92,12 @@ final class SearchedSets {
           .filter(sets -> sets.method().equals(method))
           .filter(sets -> sets.task().equals(Comparison.ALL_TASKS))
           .forEach(
-              sets -> page.say(Words.none().strong("Does it adapt?").plain(" " + answer(sets))));
+              sets -> page.say(RichText.none().strong("Does it adapt?").plain(" " + answer(sets))));
     }
   }
 
   private static String gain(OwnSets sets) {
-    return Cells.figure(sets.gain(), 3, "not measured");
+    return CellText.figure(sets.gain(), 3, "not measured");
   }
 
   private static String answer(OwnSets sets) {

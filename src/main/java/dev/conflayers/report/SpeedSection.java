@@ -1,10 +1,10 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.BaselineRate;
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.BaselineRate;
+import dev.conflayers.judge.analysis.Comparison;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +29,7 @@ final class SpeedSection {
             "S_decode",
             "S_specbench");
     Set<String> populations = new TreeSet<>();
-    for (Comparison comparison : Cells.rows(analysis)) {
+    for (Comparison comparison : CellText.rows(analysis)) {
       Comparison.Pace pace = comparison.pace();
       if (pace == null) {
         continue;
@@ -42,9 +42,9 @@ final class SpeedSection {
       table.row(
           comparison.strategy(),
           comparison.task(),
-          Cells.millis(pace.strategy()),
+          CellText.millis(pace.strategy()),
           cell(comparison, Estimand.S_GEO, baseline),
-          geo == null ? Cells.none("the baseline") : Cells.replicates(geo),
+          geo == null ? CellText.none("the baseline") : CellText.replicates(geo),
           cell(comparison, Estimand.S_TOK, baseline),
           cell(comparison, Estimand.S_TOTAL, baseline),
           cell(comparison, Estimand.S_STEADY, baseline),
@@ -78,14 +78,14 @@ final class SpeedSection {
   }
 
   private static String cell(Comparison comparison, Estimand estimand, boolean baseline) {
-    return baseline ? "1" : Cells.figure(comparison, estimand, 3);
+    return baseline ? "1" : CellText.figure(comparison, estimand, 3);
   }
 
   private static String sameStreams(Comparison comparison, boolean baseline) {
     boolean searched = comparison.figure(Estimand.S_GEO_SAME_STREAMS) != null;
     boolean steady = comparison.figure(Estimand.S_STEADY) != null;
     return !baseline && steady && !searched
-        ? Cells.none("it does not search")
+        ? CellText.none("it does not search")
         : cell(comparison, Estimand.S_GEO_SAME_STREAMS, baseline);
   }
 
@@ -111,16 +111,16 @@ final class SpeedSection {
 
   private static void search(Page page, Analysis analysis) {
     Table table = new Table("strategy", "task", "C, seconds", "N*, prompts", "over");
-    for (Comparison comparison : Cells.rows(analysis)) {
+    for (Comparison comparison : CellText.rows(analysis)) {
       Estimate cost = comparison.figure(Estimand.SEARCH_COST);
       Estimate even = comparison.figure(Estimand.BREAK_EVEN);
       if (cost != null && even != null) {
         table.row(
             comparison.strategy(),
             comparison.task(),
-            Cells.figure(cost, 2, "no search ended"),
-            Cells.prompts(even),
-            Cells.replicates(cost));
+            CellText.figure(cost, 2, "no search ended"),
+            CellText.prompts(even),
+            CellText.replicates(cost));
       }
     }
     if (table.isEmpty()) {
@@ -135,17 +135,17 @@ final class SpeedSection {
     page.items(analysis.crossings().stream().map(SpeedSection::crossing).toList());
   }
 
-  private static Words crossing(Analysis.Crossing crossing) {
+  private static RichText crossing(Analysis.Crossing crossing) {
     String both = crossing.strategy() + " and " + crossing.other() + ": ";
-    return Words.none()
+    return RichText.none()
         .plain(
             crossing.prompts().value() == null
                 ? both + "the one that is ahead stays ahead, whatever the number of prompts."
                 : both
                     + "as much time spent after "
-                    + Cells.prompts(crossing.prompts())
+                    + CellText.prompts(crossing.prompts())
                     + " prompts (N_x, over "
-                    + Cells.replicates(crossing.prompts())
+                    + CellText.replicates(crossing.prompts())
                     + "); before that the one that searches less is ahead, then the other.");
   }
 }

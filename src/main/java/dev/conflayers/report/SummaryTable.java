@@ -1,10 +1,10 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Comparison;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class SummaryTable {
     List<String> order = new ArrayList<>();
     analysis.tasks().forEach(task -> order.add(task.task()));
     order.add(Comparison.ALL_TASKS);
-    Cells.rows(analysis).stream()
+    CellText.rows(analysis).stream()
         .filter(comparison -> comparison.pace() != null)
         .sorted(Comparator.comparingInt(comparison -> order.indexOf(comparison.task())))
         .forEach(
@@ -68,16 +68,16 @@ public final class SummaryTable {
         comparison.task(),
         comparison.strategy(),
         Integer.toString(comparison.pairs()),
-        pace == null ? "" : Cells.millis(pace.strategy()),
-        baseline || ratio == null ? "" : Cells.number(ratio.value(), 3) + "x",
+        pace == null ? "" : CellText.millis(pace.strategy()),
+        baseline || ratio == null ? "" : CellText.number(ratio.value(), 3) + "x",
         baseline || ratio == null ? "" : interval(ratio.bounds()),
-        baseline ? "" : known(Cells.percent(comparison.drafting().acceptanceRate())),
-        baseline ? "" : known(Cells.number(comparison.drafting().meanAcceptanceLength(), 2)),
+        baseline ? "" : known(CellText.percent(comparison.drafting().acceptanceRate())),
+        baseline ? "" : known(CellText.number(comparison.drafting().meanAcceptanceLength(), 2)),
         same == null ? "" : same.identicalOutputs() + "/" + same.identical().n());
   }
 
   private static String known(String cell) {
-    return cell.equals(Cells.NONE) ? "–" : cell;
+    return cell.equals(CellText.NONE) ? "–" : cell;
   }
 
   private static String interval(Bounds bounds) {

@@ -51,7 +51,7 @@ final class Table {
     return leads
         || rows.stream()
             .map(row -> row.get(column))
-            .filter(cell -> !cell.startsWith(Cells.NONE))
+            .filter(cell -> !cell.startsWith(CellText.NONE))
             .anyMatch(cell -> !cell.isEmpty() && Character.isLetter(cell.codePointAt(0)));
   }
 }

@@ -82,11 +82,11 @@ public final class TexReport implements ReportFormat {
     return cells.stream().map(TexReport::escape).collect(Collectors.joining(" & ", "", " \\\\\n"));
   }
 
-  private static String words(Words words) {
+  private static String words(RichText words) {
     return words.spans().stream().map(TexReport::span).collect(Collectors.joining());
   }
 
-  private static String span(Words.Span span) {
+  private static String span(RichText.Span span) {
     return switch (span.style()) {
       case PLAIN -> escape(span.text());
       case EMPHASIS -> "\\emph{" + escape(span.text()) + "}";

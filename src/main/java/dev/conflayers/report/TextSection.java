@@ -1,9 +1,9 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Comparison;
 import java.util.List;
 
 /** Whether the text is full depth's, and where it is not, how sure full depth is there. */
@@ -14,7 +14,7 @@ final class TextSection {
     Table table =
         new Table(
             "strategy", "task", "prompts", "identical", "share", "common prefix", "largest gap");
-    for (Comparison comparison : Cells.rows(analysis)) {
+    for (Comparison comparison : CellText.rows(analysis)) {
       Comparison.SameText same = comparison.sameText();
       if (same != null) {
         table.row(
@@ -22,11 +22,11 @@ final class TextSection {
             comparison.task(),
             Integer.toString(same.identical().n()),
             Integer.toString(same.identicalOutputs()),
-            Cells.estimate(same.identical(), 3),
-            Cells.percent(same.commonPrefixShare()),
+            CellText.estimate(same.identical(), 3),
+            CellText.percent(same.commonPrefixShare()),
             same.largestGap() == null
-                ? Cells.none("none parts")
-                : Cells.scientific(same.largestGap()));
+                ? CellText.none("none parts")
+                : CellText.scientific(same.largestGap()));
       }
     }
     if (table.isEmpty()) {
@@ -34,8 +34,8 @@ final class TextSection {
     }
     page.section("Is it the same text?").table(table);
     page.say(
-        "*Identical*: all outputs of the prompt are the baseline's, token for token; the share has a"
-            + " Wilson interval. *Gap*: where two outputs part, full depth is fed the text they"
+        "*Identical*: all outputs of the prompt are the baseline's, token for token; the share has"
+            + " a Wilson interval. *Gap*: where two outputs part, full depth is fed the text they"
             + " share and the logit of its best token is compared with the second best, in nats; a"
             + " tiny gap is a tie that rounding decided.");
     decided(page, analysis);
@@ -49,19 +49,19 @@ final class TextSection {
             "baseline token",
             "its token",
             "top two");
-    for (Analysis.Parting parting : Cells.first(analysis.partings())) {
+    for (Analysis.Parting parting : CellText.first(analysis.partings())) {
       partings.row(
           parting.strategy(),
           parting.task(),
           parting.example(),
           Integer.toString(parting.position()),
-          Cells.scientific(parting.gap()),
+          CellText.scientific(parting.gap()),
           Integer.toString(parting.baselineToken()),
           Integer.toString(parting.strategyToken()),
           parting.betweenTheTopTwo() ? "yes" : "no");
     }
     if (!partings.isEmpty()) {
-      page.table(partings).say(Cells.rest(analysis.partings()));
+      page.table(partings).say(CellText.rest(analysis.partings()));
     }
   }
 
@@ -81,12 +81,12 @@ final class TextSection {
               .toList();
       table.row(
           comparison.strategy(),
-          Cells.figure(comparison, Estimand.PREFIX_LENGTH, 0),
-          Cells.figure(gaps.get(0), 3, "none parts"),
-          Cells.figure(gaps.get(1), 3, "none parts"),
-          Cells.figure(gaps.get(2), 3, "none parts"),
-          Cells.figure(gaps.get(3), 3, "none parts"),
-          Cells.figure(gaps.get(4), 3, "none parts"),
+          CellText.figure(comparison, Estimand.PREFIX_LENGTH, 0),
+          CellText.figure(gaps.get(0), 3, "none parts"),
+          CellText.figure(gaps.get(1), 3, "none parts"),
+          CellText.figure(gaps.get(2), 3, "none parts"),
+          CellText.figure(gaps.get(3), 3, "none parts"),
+          CellText.figure(gaps.get(4), 3, "none parts"),
           Integer.toString(same.identical().n()));
     }
     if (!table.isEmpty()) {

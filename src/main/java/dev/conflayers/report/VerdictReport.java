@@ -1,8 +1,8 @@
 package dev.conflayers.report;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.ClaimVerdict;
-import dev.conflayers.analysis.SameTwice;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.ClaimVerdict;
+import dev.conflayers.judge.analysis.ControlComparison;
 import java.util.List;
 
 /** The verdicts alone, for programs that act on them. */
@@ -16,7 +16,7 @@ public final class VerdictReport implements ReportFormat {
       int measuredTrials,
       int plannedTrials,
       List<ClaimVerdict> claims,
-      SameTwice control) {
+      ControlComparison control) {
     Document {
       claims = List.copyOf(claims);
     }

@@ -1,10 +1,10 @@
 package dev.conflayers.run;
 
 import dev.conflayers.model.LoadedModel;
-import dev.conflayers.plan.PlannedPrompt;
-import dev.conflayers.plan.RunPlan;
-import dev.conflayers.plan.Trial;
-import dev.conflayers.result.RunCaution;
+import dev.conflayers.record.RunCaution;
+import dev.conflayers.suite.plan.PlannedPrompt;
+import dev.conflayers.suite.plan.RunPlan;
+import dev.conflayers.suite.plan.Trial;
 import java.util.List;
 
 /** Counts the prompts of a plan that are too long for a model and are cut. */

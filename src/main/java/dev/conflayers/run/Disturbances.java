@@ -1,6 +1,6 @@
 package dev.conflayers.run;
 
-import dev.conflayers.result.Disturbance;
+import dev.conflayers.record.Disturbance;
 
 /** Watches what else goes on in the machine. Asked outside every measured span. */
 @FunctionalInterface

@@ -1,12 +1,12 @@
 package dev.conflayers.run;
 
-import dev.conflayers.plan.RunPlan;
-import dev.conflayers.plan.Trial;
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.ForkRecord;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.MeasurementSink;
-import dev.conflayers.result.Phase;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.ForkRecord;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.MeasurementSink;
+import dev.conflayers.record.Phase;
+import dev.conflayers.suite.plan.RunPlan;
+import dev.conflayers.suite.plan.Trial;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ final class Execution {
   private final RunListener listener;
   private final BooleanSupplier cancelled;
   private final TrialRunner trials;
-  private final Cells cells;
+  private final DecoderPool cells;
   private final Map<Integer, Measurement> warmedUp = new HashMap<>();
 
   Execution(
@@ -33,7 +33,7 @@ final class Execution {
       RunListener listener,
       BooleanSupplier cancelled,
       TrialRunner trials,
-      Cells cells) {
+      DecoderPool cells) {
     this.plan = plan;
     this.fork = fork;
     this.ledger = new Ledger(plan, done);

@@ -1,9 +1,9 @@
 package dev.conflayers.run;
 
-import dev.conflayers.plan.RunPlan;
-import dev.conflayers.plan.Trial;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Phase;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.Phase;
+import dev.conflayers.suite.plan.RunPlan;
+import dev.conflayers.suite.plan.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

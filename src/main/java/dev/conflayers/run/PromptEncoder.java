@@ -2,16 +2,16 @@ package dev.conflayers.run;
 
 import dev.conflayers.decode.StopPolicy;
 import dev.conflayers.model.LoadedModel;
-import dev.conflayers.plan.PlannedPrompt;
-import dev.conflayers.plan.RunPlan;
-import dev.conflayers.plan.Trial;
-import dev.conflayers.result.StopRule;
+import dev.conflayers.model.token.ChatFormat;
+import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.model.token.Tokenizer;
+import dev.conflayers.record.StopRule;
+import dev.conflayers.suite.plan.PlannedPrompt;
+import dev.conflayers.suite.plan.RunPlan;
+import dev.conflayers.suite.plan.Trial;
 import dev.conflayers.task.PromptLimit;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;
-import dev.conflayers.token.ChatFormat;
-import dev.conflayers.token.TokenIds;
-import dev.conflayers.token.Tokenizer;
 import java.util.Optional;
 import java.util.Set;
 

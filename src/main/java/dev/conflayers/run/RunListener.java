@@ -1,8 +1,8 @@
 package dev.conflayers.run;
 
-import dev.conflayers.plan.Trial;
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.Measurement;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.suite.plan.Trial;
 import java.util.List;
 
 /** Hears about a run as it happens; called outside every measured span. */

@@ -2,11 +2,11 @@ package dev.conflayers.run;
 
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.model.LoadedModel;
-import dev.conflayers.plan.RunPlan;
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.ForkRecord;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.MeasurementSink;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.ForkRecord;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.MeasurementSink;
+import dev.conflayers.suite.plan.RunPlan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,7 @@ public final class Runner {
       throws IOException {
     NanoClock synchronised = synchronised();
     TrialClock trialClock = new TrialClock(synchronised, cancelled);
-    Cells cells = new Cells(decoders, loaded.model(), trialClock);
+    DecoderPool cells = new DecoderPool(decoders, loaded.model(), trialClock);
     cells.refuseWhatCannotWork(plan);
     PromptEncoder prompts = new PromptEncoder(loaded, plan.suite().run().stopRule());
     prompts.refuseChatsWithoutFormat(plan);

@@ -5,9 +5,9 @@ import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.Measurement;
 import java.util.Arrays;
 
 /**

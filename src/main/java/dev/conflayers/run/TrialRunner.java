@@ -4,19 +4,19 @@ import dev.conflayers.decode.Generation;
 import dev.conflayers.decode.Sampler;
 import dev.conflayers.decode.StopPolicy;
 import dev.conflayers.model.LoadedModel;
-import dev.conflayers.plan.Trial;
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.TrialStatus;
+import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.TrialStatus;
 import dev.conflayers.suite.Suite;
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.suite.plan.Trial;
 import java.util.concurrent.TimeUnit;
 
 /** Times one trial, or says why it failed. */
 final class TrialRunner {
   private final LoadedModel loaded;
   private final PromptEncoder prompts;
-  private final Cells cells;
+  private final DecoderPool cells;
   private final TrialClocks clocks;
   private final Disturbances disturbances;
   private final Suite suite;
@@ -27,7 +27,7 @@ final class TrialRunner {
   TrialRunner(
       LoadedModel loaded,
       PromptEncoder prompts,
-      Cells cells,
+      DecoderPool cells,
       TrialClocks clocks,
       Disturbances disturbances,
       Suite suite) {
@@ -46,7 +46,7 @@ final class TrialRunner {
    * @throws TrialClock.Cancelled if the run is to end
    */
   Measurement run(Trial trial) {
-    Cells.Cell cell = cells.cell(trial);
+    DecoderPool.Cell cell = cells.cell(trial);
     int age = cell.serve();
     int promptTokens = 0;
     Disturbances.Watch watch = disturbances.begin();

@@ -1,6 +1,6 @@
 package dev.conflayers.run;
 
-import dev.conflayers.plan.Trial;
+import dev.conflayers.suite.plan.Trial;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 

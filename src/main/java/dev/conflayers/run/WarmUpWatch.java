@@ -1,6 +1,6 @@
 package dev.conflayers.run;
 
-import dev.conflayers.result.Measurement;
+import dev.conflayers.record.Measurement;
 import dev.conflayers.stats.GroupedSlope;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.suite.WarmUp;

@@ -40,7 +40,7 @@ final class CrossedResampler {
    * Returns (m* - m + sqrt(vc) Z) / sqrt(vr* + vc X / df), with Z normal, X chi-squared and vc what
    * the variance of the column means exceeds the cells' by, over their number.
    */
-  double studentised(SplittableRandom random, Draws draws) {
+  double studentised(SplittableRandom random, RandomDraws draws) {
     rows.draw(random);
     if (columnVariance == 0) {
       return rows.studentised(mean);

@@ -18,7 +18,7 @@ public record PairedNonInferiority(
     return new PairedNonInferiority(
         counts,
         margin,
-        TangoTest.pAbove(counts, -margin),
+        TangoScore.pAbove(counts, -margin),
         Math.exp(counts.pairs() * Math.log1p(-margin)),
         counts.discordant() < FEW_DISCORDANT);
   }

@@ -32,12 +32,12 @@ public record PairedPower(double discordance, double difference) {
 
   /** Returns how likely Tango's test alone rejects a loss of the margin. */
   public double ofTango(int pairs, double margin, double alpha) {
-    return of(pairs, counts -> TangoTest.pAbove(counts, -margin) <= alpha);
+    return of(pairs, counts -> TangoScore.pAbove(counts, -margin) <= alpha);
   }
 
   /** Returns how likely the exact one-sided McNemar test finds the first side better. */
   public double ofMcNemar(int pairs, double alpha) {
-    return of(pairs, counts -> McNemarTest.exactFirstMoreOften(counts) <= alpha);
+    return of(pairs, counts -> McNemar.exactFirstMoreOften(counts) <= alpha);
   }
 
   /**
@@ -86,7 +86,7 @@ public record PairedPower(double discordance, double difference) {
   /** Returns the fewest pairs, all alike, with which Tango's test alone rules out the margin. */
   public static int pairsWithoutDifferenceForTango(double margin, double alpha) {
     Checks.level("margin", margin);
-    return Power.least(1, n -> TangoTest.pAbove(new PairedCounts(n, 0, 0), -margin) <= alpha)
+    return Power.least(1, n -> TangoScore.pAbove(new PairedCounts(n, 0, 0), -margin) <= alpha)
         .orElseThrow();
   }
 

@@ -37,7 +37,7 @@ public final class ResampledMeans {
     Checks.size("tables", tables.size(), 1);
     Checks.atLeast("resamples", resamples, 100);
     List<CrossedResampler> resamplers = tables.stream().map(CrossedResampler::new).toList();
-    Draws draws = new Draws(random);
+    RandomDraws draws = new RandomDraws(random);
     double[][] all = new double[resamplers.size()][resamples];
     double[] largest = new double[resamples];
     double[] smallest = new double[resamples];

@@ -38,7 +38,7 @@ public final class TwoLevelBootstrap {
    */
   Interval studentised(CrossedTable table, SplittableRandom random) {
     CrossedResampler resampler = new CrossedResampler(table);
-    Draws draws = new Draws(random);
+    RandomDraws draws = new RandomDraws(random);
     double[] replicates = new double[resamples];
     for (int r = 0; r < resamples; r++) {
       replicates[r] = resampler.studentised(random, draws);

@@ -5,7 +5,7 @@ import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.model.LanguageModel;
-import dev.conflayers.result.StreamState;
+import dev.conflayers.record.StreamState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

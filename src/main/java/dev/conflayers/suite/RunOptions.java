@@ -1,8 +1,8 @@
 package dev.conflayers.suite;
 
 import dev.conflayers.base.Check;
-import dev.conflayers.result.MeasuringMode;
-import dev.conflayers.result.StopRule;
+import dev.conflayers.record.MeasuringMode;
+import dev.conflayers.record.StopRule;
 
 /**
  * How a suite is run.
@@ -23,7 +23,7 @@ public record RunOptions(
     int forks,
     WarmUp warmUp,
     int searchPrompts,
-    SameTwice sameTwice,
+    ControlSchedule sameTwice,
     int repetitions,
     StopRule stopRule,
     int trialTimeoutSeconds,
@@ -45,7 +45,7 @@ public record RunOptions(
       int forks,
       WarmUp warmUp,
       int searchPrompts,
-      SameTwice sameTwice,
+      ControlSchedule sameTwice,
       int repetitions,
       StopRule stopRule,
       int trialTimeoutSeconds) {
@@ -62,8 +62,8 @@ public record RunOptions(
   }
 
   /** Returns in which blocks full depth decodes once more; in none where times do not count. */
-  public SameTwice control() {
-    return mode.times() ? sameTwice : SameTwice.NEVER;
+  public ControlSchedule control() {
+    return mode.times() ? sameTwice : ControlSchedule.NEVER;
   }
 
   /** Returns how many prompts are planned to warm up on at most; none where times do not count. */

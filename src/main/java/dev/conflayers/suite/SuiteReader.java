@@ -6,7 +6,7 @@ import dev.conflayers.base.Kebab;
 import dev.conflayers.base.LocatedTree;
 import dev.conflayers.base.Places;
 import dev.conflayers.decode.SamplerSettings;
-import dev.conflayers.result.MeasuringMode;
+import dev.conflayers.record.MeasuringMode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

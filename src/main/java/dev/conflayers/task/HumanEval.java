@@ -1,6 +1,6 @@
 package dev.conflayers.task;
 
-import dev.conflayers.data.Example;
+import dev.conflayers.dataset.Example;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.metric.Rouge;
 import dev.conflayers.metric.RougeType;

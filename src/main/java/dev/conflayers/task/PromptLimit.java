@@ -1,6 +1,6 @@
 package dev.conflayers.task;
 
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
 import java.util.Locale;
 import java.util.stream.IntStream;
 

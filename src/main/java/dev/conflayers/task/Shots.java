@@ -1,6 +1,6 @@
 package dev.conflayers.task;
 
-import dev.conflayers.data.Example;
+import dev.conflayers.dataset.Example;
 import java.util.List;
 import java.util.function.Function;
 

@@ -2,8 +2,8 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.calibration.Check;
-import dev.conflayers.calibration.Outcome;
+import dev.conflayers.lab.calibration.Outcome;
+import dev.conflayers.lab.calibration.RateCheck;
 import dev.conflayers.stats.Interval;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 
 /** {@code selftest statistics} says what was promised, what was observed, and fails if it must. */
 class CalibrationViewTest {
-  private static final Check COVERS =
-      new Check("some interval", "covers", Check.Demand.EQUAL, .95, .95, "");
+  private static final RateCheck COVERS =
+      new RateCheck("some interval", "covers", RateCheck.Demand.EQUAL, .95, .95, "");
 
   private final StringWriter out = new StringWriter();
 
-  private boolean show(int happened, Check check, boolean json) {
+  private boolean show(int happened, RateCheck check, boolean json) {
     return show(happened, check, json, 0);
   }
 
-  private boolean show(int happened, Check check, boolean json, int columns) {
+  private boolean show(int happened, RateCheck check, boolean json, int columns) {
     Terminal terminal =
         new Terminal(new PrintWriter(out), new PrintWriter(new StringWriter()), false, columns, 0);
     Outcome outcome =
@@ -53,15 +53,16 @@ class CalibrationViewTest {
 
   @Test
   void aKnownLimitIsNotCalledOk() {
-    Check known =
-        new Check("some interval", "covers", Check.Demand.KNOWN_LIMIT, .99, .95, "too few values");
+    RateCheck known =
+        new RateCheck(
+            "some interval", "covers", RateCheck.Demand.KNOWN_LIMIT, .99, .95, "too few values");
     assertThat(show(950, known, false)).isTrue();
     assertThat(out.toString()).contains("known limit: too few values").doesNotContain("  ok\n");
   }
 
   @Test
   void oneSidedDemandsHaveOneLimit() {
-    Check atLeast = new Check("p", "covers", Check.Demand.AT_LEAST, .95, .95, "");
+    RateCheck atLeast = new RateCheck("p", "covers", RateCheck.Demand.AT_LEAST, .95, .95, "");
     assertThat(show(1000, atLeast, false)).isTrue();
     assertThat(out.toString()).contains(">= 0.950  1.0000  0.9300..1.0000");
   }

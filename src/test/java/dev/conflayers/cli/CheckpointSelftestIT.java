@@ -3,7 +3,7 @@ package dev.conflayers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conflayers.model.llama.LlamaEngine;
+import dev.conflayers.model.torch.LlamaEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package dev.conflayers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.conflayers.model.llama.EngineReport;
+import dev.conflayers.model.torch.EngineReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.conflayers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.base.ModelFacts;
-import dev.conflayers.result.ForkEnd;
-import dev.conflayers.result.Measurement;
+import dev.conflayers.record.ForkEnd;
+import dev.conflayers.record.Measurement;
 import dev.conflayers.testing.RunRecords;
 import java.io.IOException;
 import java.nio.file.Files;

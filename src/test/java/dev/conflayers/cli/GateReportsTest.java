@@ -2,9 +2,9 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.gate.GateState;
-import dev.conflayers.gate.report.Export;
-import dev.conflayers.gate.report.Sample;
+import dev.conflayers.judge.gate.GateState;
+import dev.conflayers.report.gate.Export;
+import dev.conflayers.report.gate.Sample;
 import dev.conflayers.testing.Verdicts;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -74,8 +74,8 @@ class GateReportsTest {
     CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
     spec.addMixin("forms", CommandLine.Model.CommandSpec.forAnnotatedObject(forms));
     new CommandLine(spec)
-        .registerConverter(Export.class, new Words<>(Export.class))
-        .registerConverter(Sample.class, new Words<>(Sample.class))
+        .registerConverter(Export.class, new EnumConverter<>(Export.class))
+        .registerConverter(Sample.class, new EnumConverter<>(Sample.class))
         .parseArgs(arguments);
     return forms;
   }

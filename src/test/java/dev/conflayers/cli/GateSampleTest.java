@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conflayers.gate.report.Sample;
+import dev.conflayers.report.gate.Sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -64,6 +64,6 @@ class GateSampleTest {
   }
 
   private static void parse(String line) {
-    new ConfLayers(Session.scripted().wiring()).commandLine().parseArgs(line.split(" ", -1));
+    new Main(Session.scripted().wiring()).commandLine().parseArgs(line.split(" ", -1));
   }
 }

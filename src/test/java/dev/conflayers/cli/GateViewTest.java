@@ -3,9 +3,9 @@ package dev.conflayers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.base.Visible;
-import dev.conflayers.gate.GateState;
-import dev.conflayers.gate.GateVerdict;
-import dev.conflayers.gate.VerdictFile;
+import dev.conflayers.judge.gate.GateState;
+import dev.conflayers.judge.gate.GateVerdict;
+import dev.conflayers.judge.gate.VerdictFile;
 import dev.conflayers.testing.Verdicts;
 import java.io.IOException;
 import java.io.PrintWriter;

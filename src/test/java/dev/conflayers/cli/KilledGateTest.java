@@ -2,8 +2,8 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.gate.GateState;
-import dev.conflayers.gate.VerdictFile;
+import dev.conflayers.judge.gate.GateState;
+import dev.conflayers.judge.gate.VerdictFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.RunCaution;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunCaution;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.conflayers.result.Disturbance;
+import dev.conflayers.record.Disturbance;
 import dev.conflayers.run.Disturbances;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.published.PublishedFigures;
-import dev.conflayers.result.Claim;
+import dev.conflayers.record.Claim;
+import dev.conflayers.report.published.PublishedFigures;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteReader;
 import java.io.IOException;

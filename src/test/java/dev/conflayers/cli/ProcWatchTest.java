@@ -3,7 +3,7 @@ package dev.conflayers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.decode.NanoClock;
-import dev.conflayers.result.Disturbance;
+import dev.conflayers.record.Disturbance;
 import dev.conflayers.run.Disturbances;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package dev.conflayers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.conflayers.plan.RecordedPlan;
-import dev.conflayers.result.ResultJson;
-import dev.conflayers.result.Schedule;
+import dev.conflayers.record.ResultJson;
+import dev.conflayers.record.Schedule;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteReader;
+import dev.conflayers.suite.plan.RecordedPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.conflayers.analysis.Analyst;
+import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.report.HtmlReport;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.Browser;
@@ -184,8 +184,8 @@ class ReportInBrowserIT {
     JsonNode shown =
         browser()
             .evaluate(
-                "(() => {const s = document.querySelector('.viewer select[data-by=task]'); s.value ="
-                    + " 'gsm8k'; s.dispatchEvent(new Event('change')); const all ="
+                "(() => {const s = document.querySelector('.viewer select[data-by=task]'); s.value"
+                    + " = 'gsm8k'; s.dispatchEvent(new Event('change')); const all ="
                     + " [...document.querySelectorAll('.viewer details')]; return {all: all.length,"
                     + " tasks: [...new Set(all.filter(d => !d.hidden).map(d => d.dataset.task))],"
                     + " count: document.querySelector('.viewer .count').textContent}})()");
@@ -219,32 +219,32 @@ class ReportInBrowserIT {
         browser()
             .evaluate(
                 """
-            (() => {
-              const bad = [];
-              const svgs = [...document.querySelectorAll('figure svg')];
-              for (const svg of svgs) {
-                const frame = svg.getBoundingClientRect();
-                const texts = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim());
-                const boxes = texts.map(t => t.getBoundingClientRect());
-                texts.forEach((t, i) => {
-                  const b = boxes[i];
-                  const out = b.left < frame.left - 1 || b.right > frame.right + 1
-                    || b.top < frame.top - 1 || b.bottom > frame.bottom + 1;
-                  if (out) bad.push(svg.closest('figure').id + ' clips: ' + t.textContent);
-                  for (let j = 0; j < i; j++) {
-                    const c = boxes[j];
-                    const w = Math.min(b.right, c.right) - Math.max(b.left, c.left);
-                    const h = Math.min(b.bottom, c.bottom) - Math.max(b.top, c.top);
-                    if (w > 3 && h > 5) {
-                      bad.push(svg.closest('figure').id + ' covers: ' + t.textContent + ' and '
-                        + texts[j].textContent);
-                    }
+                (() => {
+                  const bad = [];
+                  const svgs = [...document.querySelectorAll('figure svg')];
+                  for (const svg of svgs) {
+                    const frame = svg.getBoundingClientRect();
+                    const texts = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim());
+                    const boxes = texts.map(t => t.getBoundingClientRect());
+                    texts.forEach((t, i) => {
+                      const b = boxes[i];
+                      const out = b.left < frame.left - 1 || b.right > frame.right + 1
+                        || b.top < frame.top - 1 || b.bottom > frame.bottom + 1;
+                      if (out) bad.push(svg.closest('figure').id + ' clips: ' + t.textContent);
+                      for (let j = 0; j < i; j++) {
+                        const c = boxes[j];
+                        const w = Math.min(b.right, c.right) - Math.max(b.left, c.left);
+                        const h = Math.min(b.bottom, c.bottom) - Math.max(b.top, c.top);
+                        if (w > 3 && h > 5) {
+                          bad.push(svg.closest('figure').id + ' covers: ' + t.textContent + ' and '
+                            + texts[j].textContent);
+                        }
+                      }
+                    });
                   }
-                });
-              }
-              return {charts: svgs.length, bad};
-            })()
-            """);
+                  return {charts: svgs.length, bad};
+                })()
+                """);
     assertThat(bad.path("charts").asInt()).isGreaterThan(12);
     assertThat(bad.path("bad").toString()).isEqualTo("[]");
   }

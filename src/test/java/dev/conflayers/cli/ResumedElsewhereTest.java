@@ -2,11 +2,11 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.result.ForkEnd;
-import dev.conflayers.result.ForkRecord;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.result.RunStatus;
+import dev.conflayers.record.ForkEnd;
+import dev.conflayers.record.ForkRecord;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -61,7 +61,7 @@ final class Session {
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
     }
-    int status = new ConfLayers(wiring(out, err)).run(words);
+    int status = new Main(wiring(out, err)).run(words);
     return new Result(status, out.toString(), err.toString());
   }
 

@@ -3,11 +3,11 @@ package dev.conflayers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.result.RunStatus;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.RunStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -73,7 +73,7 @@ class StoppedRunIT {
                 "-Dai.djl.offline=true",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ConfLayers.class.getName()));
+                Main.class.getName()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("CONFLAYERS_HOME", Session.HOME.toString());

@@ -2,10 +2,10 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.result.RunStatus;
-import dev.conflayers.result.Schedule;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.RunStatus;
+import dev.conflayers.record.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.conflayers.judge.tune.FrozenFile;
+import dev.conflayers.judge.tune.FrozenFiles;
 import dev.conflayers.model.LoadedModel;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Phase;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.tune.FrozenFile;
-import dev.conflayers.tune.FrozenFiles;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.Phase;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +50,8 @@ class TuneCommandTest {
       "  - {kind: static-skip, name: slow, settings: {attention: [1], mlp: [1], " + CHAIN;
 
   private static final String HALF =
-      "  - {kind: static-skip, name: half, settings: {attention: [1, 3, 5, 7, 9, 11, 13, 15, 17, 19,"
-          + " 21, 23, 25, 27], mlp: [1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27], "
+      "  - {kind: static-skip, name: half, settings: {attention: [1, 3, 5, 7, 9, 11, 13, 15, 17,"
+          + " 19, 21, 23, 25, 27], mlp: [1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27], "
           + CHAIN;
   private static final String UNVERIFIED =
       "  - {kind: draft-only, name: unverified, settings: {attention: [1, 2], mlp: [1, 2]}}\n";
@@ -289,7 +289,8 @@ class TuneCommandTest {
   @CsvSource({
     "--max-loss 0.1,64,--max-loss and --metric must be given together",
     "--max-loss 1.5 --metric exact-match-number,64,'--max-loss must be within (0, 1), got 1.5'",
-    "--max-loss 0.1 --metric bleu,65,'--metric must be one of the suite''s tasks'', exact-match-number'",
+    "--max-loss 0.1 --metric bleu,65,'--metric must be one of the suite''s tasks'',"
+        + " exact-match-number'",
     "--prompts 0,64,--prompts must be at least 1",
     "--seed -1,64,--seed must not be negative",
   })

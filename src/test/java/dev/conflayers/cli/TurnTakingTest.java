@@ -3,10 +3,10 @@ package dev.conflayers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conflayers.plan.RunPlan;
-import dev.conflayers.plan.Trial;
 import dev.conflayers.run.RunListener;
 import dev.conflayers.suite.SuiteReader;
+import dev.conflayers.suite.plan.RunPlan;
+import dev.conflayers.suite.plan.Trial;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,10 +3,10 @@ package dev.conflayers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conflayers.gate.GateState;
-import dev.conflayers.gate.VerdictFile;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunManifest;
+import dev.conflayers.judge.gate.GateState;
+import dev.conflayers.judge.gate.VerdictFile;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.conflayers.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.model.SkipSet;
+import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.testing.ScriptedModel;
-import dev.conflayers.token.TokenIds;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -3,11 +3,11 @@ package dev.conflayers.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.decode.LosslessMethods.Method;
-import dev.conflayers.decode.skip.ConfLayersSettings.Mode;
+import dev.conflayers.decode.method.ConfLayersSettings.Mode;
+import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.testing.Cases;
 import dev.conflayers.testing.LetterTokenizer;
 import dev.conflayers.testing.ScriptedModel;
-import dev.conflayers.token.TokenIds;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;

@@ -2,8 +2,8 @@ package dev.conflayers.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.decode.skip.RuleSkip;
-import dev.conflayers.decode.skip.RuleSkipSettings;
+import dev.conflayers.decode.method.RuleSkip;
+import dev.conflayers.decode.method.RuleSkipSettings;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.EngineOptions;
@@ -12,9 +12,9 @@ import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
-import dev.conflayers.model.llama.LlamaEngine;
+import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.model.torch.LlamaEngine;
 import dev.conflayers.testing.GoodnessOfFit;
-import dev.conflayers.token.TokenIds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,13 +2,13 @@ package dev.conflayers.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.decode.skip.ConfLayersSettings.Mode;
+import dev.conflayers.decode.method.ConfLayersSettings.Mode;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
+import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.testing.GoodnessOfFit;
 import dev.conflayers.testing.ScriptedModel;
-import dev.conflayers.token.TokenIds;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

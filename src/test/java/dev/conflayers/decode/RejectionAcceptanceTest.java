@@ -3,8 +3,8 @@ package dev.conflayers.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.model.TokenTree;
+import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.testing.GoodnessOfFit;
-import dev.conflayers.token.TokenIds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -143,7 +143,7 @@ class RejectionAcceptanceTest {
     TokenIds firstTwo(AcceptanceRule rule) {
       Draft comb = comb();
       Chances chances = (node, path) -> full[comb.tree().token(node)].clone();
-      Verdict verdict =
+      Verification verdict =
           rule == AcceptanceRule.EXACT
               ? RejectionAcceptance.judge(comb, chances, random)
               : TypicalAcceptance.judge(comb, chances, random);
@@ -155,7 +155,7 @@ class RejectionAcceptanceTest {
       }
       emitted.add(verdict.bonusToken());
       if (emitted.size() == 1) {
-        emitted.add(Draws.one(full[emitted.get(0)], random));
+        emitted.add(CategoricalDraw.one(full[emitted.get(0)], random));
       }
       return TokenIds.of(emitted.get(0), emitted.get(1));
     }
@@ -173,7 +173,7 @@ class RejectionAcceptanceTest {
         proposals.add(left.clone());
         int first = size;
         for (int i = 0; i < width && Arrays.stream(left).sum() > 0; i++) {
-          int drawn = certain ? argmax(left) : Draws.one(left, random);
+          int drawn = certain ? argmax(left) : CategoricalDraw.one(left, random);
           left[drawn] = 0;
           tokens[size] = drawn;
           parents[size++] = tip;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
 import dev.conflayers.model.SkipSet;
+import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.testing.ScriptedModel;
-import dev.conflayers.token.TokenIds;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.conflayers.decode.StopPolicy.End;
+import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.testing.LetterTokenizer;
-import dev.conflayers.token.TokenIds;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
 import java.io.File;
 import java.io.IOException;
 import java.util.stream.Stream;

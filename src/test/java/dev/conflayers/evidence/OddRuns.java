@@ -1,18 +1,18 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Phase;
-import dev.conflayers.result.RunManifest;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.result.Schedule;
-import dev.conflayers.result.SearchEventKind;
-import dev.conflayers.result.StreamState;
+import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.Phase;
+import dev.conflayers.record.RunManifest;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.Schedule;
+import dev.conflayers.record.SearchEventKind;
+import dev.conflayers.record.StreamState;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.ScheduleLike;
 import dev.conflayers.testing.SimulatedRun;
-import dev.conflayers.token.TokenIds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.conflayers.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.result.Schedule;
-import dev.conflayers.result.SearchEventKind;
-import dev.conflayers.result.StreamState;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.Schedule;
+import dev.conflayers.record.SearchEventKind;
+import dev.conflayers.record.StreamState;
 import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.ScheduleLike;

@@ -3,9 +3,9 @@ package dev.conflayers.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.conflayers.gate.GateState;
-import dev.conflayers.gate.GateVerdict;
-import dev.conflayers.gate.VerdictFile;
+import dev.conflayers.judge.gate.GateState;
+import dev.conflayers.judge.gate.GateVerdict;
+import dev.conflayers.judge.gate.VerdictFile;
 import dev.conflayers.testing.Verdicts;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.conflayers.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conflayers.gate.GateState;
-import dev.conflayers.gate.VerdictFile;
+import dev.conflayers.judge.gate.GateState;
+import dev.conflayers.judge.gate.VerdictFile;
 import dev.conflayers.testing.Verdicts;
 import java.io.File;
 import java.io.IOException;
@@ -80,33 +80,33 @@ class MavenGateIT {
   private static String pom() throws IOException {
     String pom = Files.readString(Path.of("pom.xml"));
     return """
-        <project xmlns="http://maven.apache.org/POM/4.0.0">
-          <modelVersion>4.0.0</modelVersion>
-          <groupId>example</groupId>
-          <artifactId>gated</artifactId>
-          <version>1</version>
-          <dependencies>
-            <dependency>
-              <groupId>org.junit.jupiter</groupId>
-              <artifactId>junit-jupiter</artifactId>
-              <version>%s</version>
-              <scope>test</scope>
-            </dependency>
-          </dependencies>
-          <build>
-            <plugins>
-              <plugin>
-                <artifactId>maven-surefire-plugin</artifactId>
-                <version>%s</version>
-                <configuration>
-                  <testClassesDirectory>%s</testClassesDirectory>
-                  <additionalClasspathElements>%s</additionalClasspathElements>
-                </configuration>
-              </plugin>
-            </plugins>
-          </build>
-        </project>
-        """
+    <project xmlns="http://maven.apache.org/POM/4.0.0">
+      <modelVersion>4.0.0</modelVersion>
+      <groupId>example</groupId>
+      <artifactId>gated</artifactId>
+      <version>1</version>
+      <dependencies>
+        <dependency>
+          <groupId>org.junit.jupiter</groupId>
+          <artifactId>junit-jupiter</artifactId>
+          <version>%s</version>
+          <scope>test</scope>
+        </dependency>
+      </dependencies>
+      <build>
+        <plugins>
+          <plugin>
+            <artifactId>maven-surefire-plugin</artifactId>
+            <version>%s</version>
+            <configuration>
+              <testClassesDirectory>%s</testClassesDirectory>
+              <additionalClasspathElements>%s</additionalClasspathElements>
+            </configuration>
+          </plugin>
+        </plugins>
+      </build>
+    </project>
+    """
         .formatted(
             found(pom, "<junit.version>([^<]+)<"),
             found(pom, "maven-surefire-plugin</artifactId>\\s*<version>([^<]+)<"),

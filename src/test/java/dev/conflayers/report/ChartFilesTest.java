@@ -2,11 +2,11 @@ package dev.conflayers.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Analyst;
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Analyst;
+import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.Gallery;
 import dev.conflayers.task.Tasks;

@@ -2,8 +2,8 @@ package dev.conflayers.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.analysis.Analyst;
-import dev.conflayers.analysis.Choice;
+import dev.conflayers.judge.analysis.Analyst;
+import dev.conflayers.judge.analysis.Choice;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunRecords;
 import java.nio.charset.StandardCharsets;

@@ -2,16 +2,16 @@ package dev.conflayers.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Analyst;
-import dev.conflayers.analysis.Caution;
-import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.MeasuredCosts;
-import dev.conflayers.analysis.Verdict;
 import dev.conflayers.evidence.Drafts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Analyst;
+import dev.conflayers.judge.analysis.Caution;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.MeasuredCosts;
+import dev.conflayers.judge.analysis.StrategyVerdict;
+import dev.conflayers.record.RunRecord;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunRecords;
 import dev.conflayers.testing.SimulatedRun;
@@ -152,7 +152,7 @@ class GoldenReportTest {
         .containsExactly(new Drafts.Depth(1, 6, 6, 6), new Drafts.Depth(2, 3, 3, 0));
   }
 
-  private static Verdict verdict(double truth) {
+  private static StrategyVerdict verdict(double truth) {
     return Analyst.analyse(new SimulatedRun().size(20, 3).speedup(truth).record(), Tasks::byName)
         .verdicts()
         .get(0);
@@ -162,14 +162,14 @@ class GoldenReportTest {
   void verdictsSayFasterSlowerAndCannotTell() {
     assertThat(verdict(1.3).speed()).startsWith("fast is faster than full: 1.");
     assertThat(verdict(0.8).speed()).startsWith("fast is slower than full: 0.");
-    assertThat(verdict(1).outcome()).isEqualTo(Verdict.Outcome.CANNOT_TELL);
+    assertThat(verdict(1).outcome()).isEqualTo(StrategyVerdict.Outcome.CANNOT_TELL);
   }
 
   @Test
   void aRecordThatFailsAChecksHasNoVerdict() {
     assertThat(analysis().verdicts())
-        .extracting(Verdict::outcome)
-        .containsOnly(Verdict.Outcome.INVALID);
+        .extracting(StrategyVerdict::outcome)
+        .containsOnly(StrategyVerdict.Outcome.INVALID);
     assertThat(analysis().verdicts().get(1).text()).contains("differs for 1 of 3 prompts");
   }
 
@@ -183,7 +183,7 @@ class GoldenReportTest {
 
   @Test
   void whatModelsAndFilesSayCannotActInTheReport() {
-    assertThat(Cells.text("a|b <img src=x> `c` [l](u)\n**d** \u202e"))
+    assertThat(CellText.text("a|b <img src=x> `c` [l](u)\n**d** \u202e"))
         .isEqualTo("a\\|b &lt;img src=x&gt; \\`c\\` [l\\](u) \\*\\*d\\*\\* U+202E");
     assertThat(CsvReport.field("=1+1")).isEqualTo("'=1+1");
     assertThat(CsvReport.field("a,\"b\"\n")).isEqualTo("\"a,\"\"b\"\"\n\"");

@@ -2,9 +2,9 @@ package dev.conflayers.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Analyst;
 import dev.conflayers.base.Visible;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.HostileRun;
 import java.io.ByteArrayInputStream;

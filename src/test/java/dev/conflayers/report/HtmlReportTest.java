@@ -2,7 +2,7 @@ package dev.conflayers.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.analysis.Analyst;
+import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunRecords;
 import org.junit.jupiter.api.Test;
@@ -46,14 +46,14 @@ class HtmlReportTest {
 
   @Test
   void ourOwnWordsHaveMarksAndDataHasNone() {
-    Words words = Words.of("a *b* `c` 2 * 3").plain("*d* `e`");
+    RichText words = RichText.of("a *b* `c` 2 * 3").plain("*d* `e`");
     assertThat(words.spans())
         .containsExactly(
-            new Words.Span(Words.Style.PLAIN, "a "),
-            new Words.Span(Words.Style.EMPHASIS, "b"),
-            new Words.Span(Words.Style.PLAIN, " "),
-            new Words.Span(Words.Style.CODE, "c"),
-            new Words.Span(Words.Style.PLAIN, " 2 * 3"),
-            new Words.Span(Words.Style.PLAIN, "*d* `e`"));
+            new RichText.Span(RichText.Style.PLAIN, "a "),
+            new RichText.Span(RichText.Style.EMPHASIS, "b"),
+            new RichText.Span(RichText.Style.PLAIN, " "),
+            new RichText.Span(RichText.Style.CODE, "c"),
+            new RichText.Span(RichText.Style.PLAIN, " 2 * 3"),
+            new RichText.Span(RichText.Style.PLAIN, "*d* `e`"));
   }
 }

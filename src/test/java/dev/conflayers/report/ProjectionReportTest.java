@@ -2,15 +2,15 @@ package dev.conflayers.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.projection.AssumedAcceptance;
-import dev.conflayers.projection.BesidePublished;
-import dev.conflayers.projection.CostModel;
-import dev.conflayers.projection.DeviceCosts;
-import dev.conflayers.projection.Kept;
-import dev.conflayers.projection.Presets;
-import dev.conflayers.projection.Projected;
-import dev.conflayers.projection.Projector;
-import dev.conflayers.projection.Question;
+import dev.conflayers.lab.projection.AssumedAcceptance;
+import dev.conflayers.lab.projection.BesidePublished;
+import dev.conflayers.lab.projection.CostModel;
+import dev.conflayers.lab.projection.DeviceCosts;
+import dev.conflayers.lab.projection.Kept;
+import dev.conflayers.lab.projection.Presets;
+import dev.conflayers.lab.projection.Projected;
+import dev.conflayers.lab.projection.Projector;
+import dev.conflayers.lab.projection.Question;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.conflayers.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.analysis.Analyst;
-import dev.conflayers.analysis.RunSummary;
+import dev.conflayers.judge.analysis.Analyst;
+import dev.conflayers.judge.analysis.RunSummary;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.Series;
 import dev.conflayers.report.gallery.History;

@@ -4,30 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.decode.DraftSettings;
 import dev.conflayers.decode.SamplerSettings;
-import dev.conflayers.decode.skip.ConfLayersSettings;
+import dev.conflayers.decode.method.ConfLayersSettings;
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.NumberFormat;
-import dev.conflayers.plan.PlannedPrompt;
-import dev.conflayers.plan.RunPlan;
-import dev.conflayers.plan.Trial;
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.ForkEnd;
-import dev.conflayers.result.ForkRecord;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.MeasurementSink;
-import dev.conflayers.result.Phase;
-import dev.conflayers.result.StopRule;
-import dev.conflayers.result.StreamState;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.ForkEnd;
+import dev.conflayers.record.ForkRecord;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.MeasurementSink;
+import dev.conflayers.record.Phase;
+import dev.conflayers.record.StopRule;
+import dev.conflayers.record.StreamState;
+import dev.conflayers.suite.ControlSchedule;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
-import dev.conflayers.suite.SameTwice;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;
 import dev.conflayers.suite.WarmUp;
+import dev.conflayers.suite.plan.PlannedPrompt;
+import dev.conflayers.suite.plan.RunPlan;
+import dev.conflayers.suite.plan.Trial;
 import dev.conflayers.testing.LetterTokenizer;
 import dev.conflayers.testing.ScriptedModel;
 import java.io.IOException;
@@ -75,7 +75,8 @@ class StreamStateTest {
             List.of(FULL, learner),
             SamplerSettings.GREEDY,
             List.of(),
-            new RunOptions(1, 1, new WarmUp(0, 0), 2, SameTwice.NEVER, 1, StopRule.IGNORE_EOS, 60));
+            new RunOptions(
+                1, 1, new WarmUp(0, 0), 2, ControlSchedule.NEVER, 1, StopRule.IGNORE_EOS, 60));
     List<Trial> trials = new ArrayList<>();
     for (int block = 0; block < 6; block++) {
       Phase phase = block < 2 ? Phase.SEARCH : Phase.MEASURED;

@@ -2,7 +2,7 @@ package dev.conflayers.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.result.Measurement;
+import dev.conflayers.record.Measurement;
 import dev.conflayers.suite.WarmUp;
 import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunRecords;

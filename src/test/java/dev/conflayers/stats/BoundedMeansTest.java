@@ -59,7 +59,7 @@ class BoundedMeansTest {
   void differencesOfScoresAreCoveredInNinetyFiveOfAHundredRuns() {
     int outside = 0;
     for (int run = 0; run < 2000; run++) {
-      Draws draws = new Draws(Draws.stream(21, run));
+      RandomDraws draws = new RandomDraws(RandomDraws.stream(21, run));
       double[] values = new double[100];
       Arrays.setAll(values, i -> draws.below(10) > 0 ? 0 : 0.1 * draws.normal());
       outside += interval(values).contains(0) ? 0 : 1;
@@ -72,7 +72,7 @@ class BoundedMeansTest {
   void differencesOfRightAndWrongAreCoveredInNinetyFiveOfAHundredRuns() {
     int outside = 0;
     for (int run = 0; run < 2000; run++) {
-      Draws draws = new Draws(Draws.stream(22, run));
+      RandomDraws draws = new RandomDraws(RandomDraws.stream(22, run));
       int first = 0;
       int second = 0;
       for (int i = 0; i < 60; i++) {
@@ -82,7 +82,7 @@ class BoundedMeansTest {
       }
       Interval interval =
           Objects.requireNonNull(
-              TangoTest.interval(new PairedCounts(60, first, second), 0.95).interval());
+              TangoScore.interval(new PairedCounts(60, first, second), 0.95).interval());
       assertThat(interval.high()).isGreaterThan(interval.low());
       outside += interval.contains(0) ? 0 : 1;
     }

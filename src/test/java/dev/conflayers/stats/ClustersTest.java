@@ -48,7 +48,7 @@ class ClustersTest {
   @Test
   void aTableOfGroupsKeepsItsColumnMeans() {
     double[][] cells = new double[7][3];
-    Draws draws = new Draws(new SplittableRandom(3));
+    RandomDraws draws = new RandomDraws(new SplittableRandom(3));
     for (double[] row : cells) {
       for (int j = 0; j < row.length; j++) {
         row[j] = draws.normal();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What must hold whatever the numbers are. */
 class PropertiesTest {
   private static double[] sample(long seed, int n) {
-    Draws draws = new Draws(Draws.stream(seed, n));
+    RandomDraws draws = new RandomDraws(RandomDraws.stream(seed, n));
     double[] values = new double[n];
     Arrays.setAll(values, i -> 0.3 + 0.1 * draws.normal());
     return values;
@@ -35,16 +35,16 @@ class PropertiesTest {
     double[] values = sample(1, 15);
     double[] mirrored = Arrays.stream(values).map(x -> -x).toArray();
     SplittableRandom random = new SplittableRandom(0);
-    assertThat(SignFlipTest.of(values, Alternative.GREATER, 1, random).pValue())
-        .isEqualTo(SignFlipTest.of(mirrored, Alternative.LESS, 1, random).pValue());
+    assertThat(SignFlip.of(values, Alternative.GREATER, 1, random).pValue())
+        .isEqualTo(SignFlip.of(mirrored, Alternative.LESS, 1, random).pValue());
     assertThat(Means.student(values).pAbove(0.3)).isEqualTo(Means.student(mirrored).pBelow(-0.3));
     PairedCounts counts = new PairedCounts(60, 9, 4);
-    Interval there = interval(TangoTest.interval(counts, 0.9));
-    Interval back = interval(TangoTest.interval(counts.swapped(), 0.9));
+    Interval there = interval(TangoScore.interval(counts, 0.9));
+    Interval back = interval(TangoScore.interval(counts.swapped(), 0.9));
     assertThat(back.low()).isCloseTo(-there.high(), within(1e-12));
-    assertThat(McNemarTest.exact(counts)).isEqualTo(McNemarTest.exact(counts.swapped()));
-    assertThat(TangoTest.score(counts, 0.05))
-        .isCloseTo(-TangoTest.score(counts.swapped(), -0.05), within(1e-12));
+    assertThat(McNemar.exact(counts)).isEqualTo(McNemar.exact(counts.swapped()));
+    assertThat(TangoScore.score(counts, 0.05))
+        .isCloseTo(-TangoScore.score(counts.swapped(), -0.05), within(1e-12));
   }
 
   private static Interval interval(PointEstimate estimate) {
@@ -53,7 +53,7 @@ class PropertiesTest {
 
   @Test
   void tangoAtNoDifferenceIsMcNemar() {
-    assertThat(TangoTest.score(new PairedCounts(100, 10, 4), 0))
+    assertThat(TangoScore.score(new PairedCounts(100, 10, 4), 0))
         .isCloseTo(6 / Math.sqrt(14), within(1e-12));
   }
 
@@ -300,7 +300,9 @@ class PropertiesTest {
     long[] firsts =
         LongStream.range(-50, 50)
             .flatMap(
-                seed -> LongStream.range(0, 50).map(index -> Draws.stream(seed, index).nextLong()))
+                seed ->
+                    LongStream.range(0, 50)
+                        .map(index -> RandomDraws.stream(seed, index).nextLong()))
             .distinct()
             .toArray();
     assertThat(firsts).hasSize(5000);
@@ -308,7 +310,7 @@ class PropertiesTest {
 
   @Test
   void drawsHaveTheMomentsOfTheirDistributions() {
-    Draws draws = new Draws(new SplittableRandom(0));
+    RandomDraws draws = new RandomDraws(new SplittableRandom(0));
     int n = 200_000;
     double[] normal = new double[n];
     Arrays.setAll(normal, i -> draws.normal());

@@ -22,7 +22,7 @@ class QuantileCoverageTest {
    * Times of prompts that share an effect, in JVMs that share one, skewed on the strategy's side.
    */
   private record Design(int prompts, int forks, double jvms) {
-    double[][] times(Draws draws) {
+    double[][] times(RandomDraws draws) {
       double[][] times = new double[2][prompts * forks];
       double[] jvm = new double[forks];
       double[] other = new double[forks];
@@ -53,7 +53,7 @@ class QuantileCoverageTest {
     /** Returns the quantiles of either arm over prompts and JVMs like these. */
     double[] truth(double p) {
       Design many = new Design(400_000, 1, 0);
-      Draws draws = new Draws(new SplittableRandom(7));
+      RandomDraws draws = new RandomDraws(new SplittableRandom(7));
       double[][] times = many.times(draws);
       for (double[] arm : times) {
         for (int i = 0; i < arm.length; i++) {
@@ -81,7 +81,7 @@ class QuantileCoverageTest {
     int one = 0;
     int other = 0;
     for (int run = 0; run < RUNS; run++) {
-      double[][] times = design.times(new Draws(Draws.stream(11, run)));
+      double[][] times = design.times(new RandomDraws(RandomDraws.stream(11, run)));
       ClusteredSample full = design.sample(times[0]);
       ClusteredSample own = design.sample(times[1]);
       held += holds(new QuantileRatio(own, full).estimate(p, CONFIDENCE), ratio) ? 1 : 0;
@@ -136,7 +136,7 @@ class QuantileCoverageTest {
 
   @Test
   void aRatioOfTheSameTimesIsOne() {
-    double[][] times = new Design(104, 1, 0).times(new Draws(new SplittableRandom(3)));
+    double[][] times = new Design(104, 1, 0).times(new RandomDraws(new SplittableRandom(3)));
     ClusteredSample full = new Design(104, 1, 0).sample(times[0]);
     PointEstimate same = new QuantileRatio(full, full).estimate(0.95, CONFIDENCE);
     assertThat(same.point()).isEqualTo(1);
@@ -146,7 +146,7 @@ class QuantileCoverageTest {
 
   @Test
   void aRatioFollowsTheUnit() {
-    double[][] times = new Design(104, 1, 0).times(new Draws(new SplittableRandom(3)));
+    double[][] times = new Design(104, 1, 0).times(new RandomDraws(new SplittableRandom(3)));
     double[] doubled = Arrays.stream(times[1]).map(t -> 2 * t).toArray();
     Design design = new Design(104, 1, 0);
     PointEstimate once =
@@ -160,7 +160,7 @@ class QuantileCoverageTest {
   @Test
   void aHundredPromptsBoundNoRatioOfTheirWorst() {
     Design design = new Design(100, 1, 0);
-    double[][] times = design.times(new Draws(new SplittableRandom(3)));
+    double[][] times = design.times(new RandomDraws(new SplittableRandom(3)));
     PointEstimate ratio =
         new QuantileRatio(design.sample(times[1]), design.sample(times[0])).estimate(0.99, 0.95);
     assertThat(Double.isInfinite(ratio.low()) || Double.isInfinite(ratio.high())).isTrue();

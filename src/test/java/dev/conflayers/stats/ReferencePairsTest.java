@@ -25,17 +25,15 @@ class ReferencePairsTest {
         c -> {
           PairedCounts counts = new PairedCounts(1000, c.whole("b"), c.whole("c"));
           return new double[] {
-            McNemarTest.exact(counts),
-            McNemarTest.midP(counts),
-            McNemarTest.exactFirstMoreOften(counts)
+            McNemar.exact(counts), McNemar.midP(counts), McNemar.exactFirstMoreOften(counts)
           };
         });
   }
 
   @Test
   void tangoAgreesWithTheScoreAtTheNumericalMaximum() {
-    agrees(FILE, "tango-score", c -> new double[] {TangoTest.score(counts(c), c.number("d"))});
-    agrees(FILE, "tango-interval", c -> ends(TangoTest.interval(counts(c), c.number("level"))));
+    agrees(FILE, "tango-score", c -> new double[] {TangoScore.score(counts(c), c.number("d"))});
+    agrees(FILE, "tango-interval", c -> ends(TangoScore.interval(counts(c), c.number("level"))));
   }
 
   @Test

@@ -60,7 +60,7 @@ class ReferenceRanksTest {
   void theIntervalHoldsTheTrueShiftInNinetyFiveOfAHundredRuns() {
     int outside = 0;
     for (int run = 0; run < 2000; run++) {
-      Draws draws = new Draws(Draws.stream(5, run));
+      RandomDraws draws = new RandomDraws(RandomDraws.stream(5, run));
       double[] first = new double[12];
       double[] second = new double[15];
       Arrays.setAll(first, i -> Math.exp(draws.normal()));

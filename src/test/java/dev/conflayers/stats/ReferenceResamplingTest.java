@@ -122,7 +122,7 @@ class ReferenceResamplingTest {
                 default -> Alternative.TWO_SIDED;
               };
           return new double[] {
-            SignFlipTest.of(c.numbers("d"), alternative, 1, new SplittableRandom(0)).pValue()
+            SignFlip.of(c.numbers("d"), alternative, 1, new SplittableRandom(0)).pValue()
           };
         });
   }
@@ -134,7 +134,7 @@ class ReferenceResamplingTest {
         "sign-flip-scipy",
         c ->
             new double[] {
-              SignFlipTest.of(c.numbers("d"), Alternative.TWO_SIDED, 1, new SplittableRandom(0))
+              SignFlip.of(c.numbers("d"), Alternative.TWO_SIDED, 1, new SplittableRandom(0))
                   .pValue()
             });
     agrees(
@@ -142,8 +142,7 @@ class ReferenceResamplingTest {
         "sign-flip-drawn",
         c ->
             new double[] {
-              SignFlipTest.of(c.numbers("d"), Alternative.TWO_SIDED, c.whole("B"), c.random())
-                  .pValue()
+              SignFlip.of(c.numbers("d"), Alternative.TWO_SIDED, c.whole("B"), c.random()).pValue()
             });
   }
 }

@@ -14,7 +14,7 @@ class SimultaneousRanksTest {
   private static final int RUNS = 400;
 
   /** Draws ln S of each item for each prompt and fork: what a prompt is like is common to all. */
-  private static List<double[][]> draw(Draws draws) {
+  private static List<double[][]> draw(RandomDraws draws) {
     double[] prompts = normal(draws, PROMPTS, .3);
     List<double[][]> items = new ArrayList<>();
     for (double truth : TRUTH) {
@@ -31,7 +31,7 @@ class SimultaneousRanksTest {
     return items;
   }
 
-  private static double[] normal(Draws draws, int n, double deviation) {
+  private static double[] normal(RandomDraws draws, int n, double deviation) {
     double[] values = new double[n];
     for (int i = 0; i < n; i++) {
       values[i] = deviation * draws.normal();
@@ -76,7 +76,7 @@ class SimultaneousRanksTest {
   void allTruePlacesAreWithinTheirRangesInNinetyFiveOfAHundredRuns() {
     int wrong = 0;
     for (int run = 0; run < RUNS; run++) {
-      wrong += holds(ranks(draw(new Draws(Draws.stream(11, run))))) ? 0 : 1;
+      wrong += holds(ranks(draw(new RandomDraws(RandomDraws.stream(11, run))))) ? 0 : 1;
     }
     assertThat(wrong).isLessThan(36);
   }
@@ -87,7 +87,7 @@ class SimultaneousRanksTest {
     int ofPairs = 0;
     int ofIntervals = 0;
     for (int run = 0; run < 50; run++) {
-      List<double[][]> items = draw(new Draws(Draws.stream(12, run)));
+      List<double[][]> items = draw(new RandomDraws(RandomDraws.stream(12, run)));
       for (SimultaneousRanks.Places places : ranks(items).places()) {
         ofPairs += places.worst() - places.best();
       }

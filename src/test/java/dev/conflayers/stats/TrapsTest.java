@@ -27,14 +27,14 @@ class TrapsTest {
     for (int pairs : new int[] {1, 5, 20, 21, 40, 1000}) {
       double[] none = new double[pairs];
       for (Alternative alternative : Alternative.values()) {
-        assertThat(SignFlipTest.of(none, alternative, 999, new SplittableRandom(0)).pValue())
+        assertThat(SignFlip.of(none, alternative, 999, new SplittableRandom(0)).pValue())
             .isEqualTo(1);
       }
       PairedCounts counts = new PairedCounts(pairs, 0, 0);
-      assertThat(McNemarTest.exact(counts)).isEqualTo(1);
-      assertThat(McNemarTest.midP(counts)).isEqualTo(1);
-      assertThat(McNemarTest.exactFirstMoreOften(counts)).isEqualTo(1);
-      assertThat(TangoTest.score(counts, 0)).isZero();
+      assertThat(McNemar.exact(counts)).isEqualTo(1);
+      assertThat(McNemar.midP(counts)).isEqualTo(1);
+      assertThat(McNemar.exactFirstMoreOften(counts)).isEqualTo(1);
+      assertThat(TangoScore.score(counts, 0)).isZero();
     }
   }
 
@@ -84,7 +84,7 @@ class TrapsTest {
     Arrays.fill(third, 0.1);
     assertThat(new TTest().pairedTTest(third, new double[7])).isLessThan(1e-9);
     assertThat(Means.student(third).pAbove(0)).isEqualTo(Math.pow(2, -7));
-    assertThat(SignFlipTest.of(third, Alternative.GREATER, 1, new SplittableRandom(0)).pValue())
+    assertThat(SignFlip.of(third, Alternative.GREATER, 1, new SplittableRandom(0)).pValue())
         .isEqualTo(Math.pow(2, -7));
   }
 
@@ -102,7 +102,7 @@ class TrapsTest {
     assertThat(trap).isLessThan(1e-6);
     // Ten equal positive differences prove 2^-9 two-sided, however many zeros stand beside them.
     double ours =
-        SignFlipTest.of(some, Alternative.TWO_SIDED, 99_999, new SplittableRandom(1)).pValue();
+        SignFlip.of(some, Alternative.TWO_SIDED, 99_999, new SplittableRandom(1)).pValue();
     assertThat(ours).isCloseTo(Math.pow(2, -9), within(6e-4));
   }
 
@@ -114,9 +114,8 @@ class TrapsTest {
     assertThatThrownBy(
             () -> new WilcoxonSignedRankTest().wilcoxonSignedRankTest(many, new double[31], true))
         .isInstanceOf(RuntimeException.class);
-    assertThat(SignFlipTest.of(many, Alternative.TWO_SIDED, 99, random).exact()).isFalse();
-    SignFlipTest twenty =
-        SignFlipTest.of(Arrays.copyOf(many, 20), Alternative.TWO_SIDED, 99, random);
+    assertThat(SignFlip.of(many, Alternative.TWO_SIDED, 99, random).exact()).isFalse();
+    SignFlip twenty = SignFlip.of(Arrays.copyOf(many, 20), Alternative.TWO_SIDED, 99, random);
     assertThat(twenty.exact()).isTrue();
     assertThat(twenty.patterns()).isEqualTo(1 << 20);
   }
@@ -176,7 +175,7 @@ class TrapsTest {
             () -> Objects.requireNonNull(CrossedTable.of(new double[][] {values})),
             () -> new CrossedTable.Cell("a", "b", bad),
             () -> Fieller.ofPairs(values, new double[] {1, 2, 3}, 0.9),
-            () -> SignFlipTest.of(values, Alternative.LESS, 9, random),
+            () -> SignFlip.of(values, Alternative.LESS, 9, random),
             () -> ChangePoints.of(values, 2),
             () -> RankCorrelation.lagOne(values),
             () -> new KaplanMeier.Observation(bad, true),

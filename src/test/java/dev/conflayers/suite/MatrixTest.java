@@ -3,10 +3,10 @@ package dev.conflayers.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conflayers.decode.skip.RuleDraftOnlySettings;
-import dev.conflayers.decode.skip.StaticSkipSettings;
-import dev.conflayers.result.Claim;
-import dev.conflayers.result.StreamState;
+import dev.conflayers.decode.method.RuleDraftOnlySettings;
+import dev.conflayers.decode.method.StaticSkipSettings;
+import dev.conflayers.record.Claim;
+import dev.conflayers.record.StreamState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

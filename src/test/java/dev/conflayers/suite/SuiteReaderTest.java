@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conflayers.decode.SamplerSettings;
-import dev.conflayers.decode.skip.StaticSkipSettings;
-import dev.conflayers.result.Claim;
-import dev.conflayers.result.StopRule;
+import dev.conflayers.decode.method.StaticSkipSettings;
+import dev.conflayers.record.Claim;
+import dev.conflayers.record.StopRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

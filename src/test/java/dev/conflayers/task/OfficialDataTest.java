@@ -3,9 +3,9 @@ package dev.conflayers.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.conflayers.data.Dataset;
-import dev.conflayers.data.DatasetLoader;
-import dev.conflayers.data.Example;
+import dev.conflayers.dataset.Dataset;
+import dev.conflayers.dataset.DatasetLoader;
+import dev.conflayers.dataset.Example;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

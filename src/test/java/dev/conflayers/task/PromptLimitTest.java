@@ -3,7 +3,7 @@ package dev.conflayers.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

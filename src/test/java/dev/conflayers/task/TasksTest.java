@@ -3,9 +3,9 @@ package dev.conflayers.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.conflayers.data.Dataset;
-import dev.conflayers.data.DatasetFile;
-import dev.conflayers.data.Example;
+import dev.conflayers.dataset.Dataset;
+import dev.conflayers.dataset.DatasetFile;
+import dev.conflayers.dataset.Example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

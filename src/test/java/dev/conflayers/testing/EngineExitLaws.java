@@ -12,7 +12,7 @@ import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.TokenTree;
-import dev.conflayers.model.llama.plain.PlainLlama;
+import dev.conflayers.model.plain.PlainLlama;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -2,8 +2,8 @@ package dev.conflayers.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.model.llama.plain.LlamaSpec;
-import dev.conflayers.model.llama.plain.PlainLlama;
+import dev.conflayers.model.plain.LlamaSpec;
+import dev.conflayers.model.plain.PlainLlama;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;

@@ -1,10 +1,10 @@
 package dev.conflayers.testing;
 
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.result.Schedule;
-import dev.conflayers.result.TokenTexts;
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.Schedule;
+import dev.conflayers.record.TokenTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

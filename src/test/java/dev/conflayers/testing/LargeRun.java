@@ -1,12 +1,12 @@
 package dev.conflayers.testing;
 
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.ForkRecord;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.MeasurementSink;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.result.Schedule;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.ForkRecord;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.MeasurementSink;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

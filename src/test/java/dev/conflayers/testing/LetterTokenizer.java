@@ -1,8 +1,8 @@
 package dev.conflayers.testing;
 
-import dev.conflayers.token.ChatFormat;
-import dev.conflayers.token.TokenIds;
-import dev.conflayers.token.Tokenizer;
+import dev.conflayers.model.token.ChatFormat;
+import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.model.token.Tokenizer;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,11 +1,11 @@
 package dev.conflayers.testing;
 
-import dev.conflayers.result.Disturbance;
-import dev.conflayers.result.Finish;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Phase;
-import dev.conflayers.result.TrialStatus;
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.record.Disturbance;
+import dev.conflayers.record.Finish;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.Phase;
+import dev.conflayers.record.TrialStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

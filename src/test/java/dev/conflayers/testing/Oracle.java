@@ -3,7 +3,7 @@ package dev.conflayers.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.conflayers.model.SkipSet;
-import dev.conflayers.model.llama.plain.PlainLlama;
+import dev.conflayers.model.plain.PlainLlama;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

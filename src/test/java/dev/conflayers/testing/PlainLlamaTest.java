@@ -10,7 +10,7 @@ import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
-import dev.conflayers.model.llama.plain.PlainLlama;
+import dev.conflayers.model.plain.PlainLlama;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

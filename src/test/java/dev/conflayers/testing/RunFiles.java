@@ -2,10 +2,10 @@ package dev.conflayers.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.conflayers.result.ForkEnd;
-import dev.conflayers.result.ForkRecord;
-import dev.conflayers.result.MeasurementSink;
-import dev.conflayers.result.RunDirectory;
+import dev.conflayers.record.ForkEnd;
+import dev.conflayers.record.ForkRecord;
+import dev.conflayers.record.MeasurementSink;
+import dev.conflayers.record.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,16 +1,16 @@
 package dev.conflayers.testing;
 
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.CostTable;
-import dev.conflayers.result.ForkEnd;
-import dev.conflayers.result.ForkRecord;
-import dev.conflayers.result.LinesDigest;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Origin;
-import dev.conflayers.result.RunManifest;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.result.Schedule;
-import dev.conflayers.result.TokenTexts;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.CostTable;
+import dev.conflayers.record.ForkEnd;
+import dev.conflayers.record.ForkRecord;
+import dev.conflayers.record.LinesDigest;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.Origin;
+import dev.conflayers.record.RunManifest;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.Schedule;
+import dev.conflayers.record.TokenTexts;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.conflayers.testing;
 
-import dev.conflayers.plan.RecordedPlan;
-import dev.conflayers.result.Claim;
-import dev.conflayers.result.Schedule;
+import dev.conflayers.record.Claim;
+import dev.conflayers.record.Schedule;
 import dev.conflayers.suite.Suite;
+import dev.conflayers.suite.plan.RecordedPlan;
 import java.util.List;
 
 /** A schedule like another one but for what is set. */

@@ -7,7 +7,7 @@ import dev.conflayers.model.ModelShape;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.TokenTree;
-import dev.conflayers.model.llama.plain.DraftTrace;
+import dev.conflayers.model.plain.DraftTrace;
 
 /** Early exits of a {@link ScriptedSession}; what a layer guesses is what a draft by it says. */
 final class ScriptedExits implements EarlyExits {

@@ -6,7 +6,7 @@ import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.ModelShape;
 import dev.conflayers.model.SkipSet;
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,21 +1,21 @@
 package dev.conflayers.testing;
 
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.Disturbance;
-import dev.conflayers.result.Finish;
-import dev.conflayers.result.ForkRecord;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Phase;
-import dev.conflayers.result.RunManifest;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.result.Schedule;
-import dev.conflayers.result.StopRule;
-import dev.conflayers.result.StreamState;
-import dev.conflayers.result.TrialStatus;
-import dev.conflayers.stats.Draws;
+import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.Disturbance;
+import dev.conflayers.record.Finish;
+import dev.conflayers.record.ForkRecord;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.Phase;
+import dev.conflayers.record.RunManifest;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.Schedule;
+import dev.conflayers.record.StopRule;
+import dev.conflayers.record.StreamState;
+import dev.conflayers.record.TrialStatus;
+import dev.conflayers.stats.RandomDraws;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteReader;
-import dev.conflayers.token.TokenIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ final class SimulatedRecord {
     List<Measurement> measurements = new ArrayList<>();
     List<Agreement> agreements = new ArrayList<>();
     List<Schedule.ScheduledExample> examples = new ArrayList<>();
-    Draws draws = new Draws(Draws.stream(run.seed, 0));
+    RandomDraws draws = new RandomDraws(RandomDraws.stream(run.seed, 0));
     Map<String, Double> ofPrompts = new TreeMap<>();
     int block = 0;
     for (int fork = 0; fork < run.forks; fork++) {

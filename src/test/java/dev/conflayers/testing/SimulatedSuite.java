@@ -1,6 +1,6 @@
 package dev.conflayers.testing;
 
-import dev.conflayers.result.Claim;
+import dev.conflayers.record.Claim;
 import dev.conflayers.suite.RecordText;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.conflayers.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.conflayers.model.llama.plain.LlamaSpec;
-import dev.conflayers.model.llama.plain.PlainLlama;
+import dev.conflayers.model.plain.LlamaSpec;
+import dev.conflayers.model.plain.PlainLlama;
 import dev.conflayers.testing.SafetensorsFile.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

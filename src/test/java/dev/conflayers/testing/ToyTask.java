@@ -1,8 +1,8 @@
 package dev.conflayers.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.conflayers.lab.train.Recipe;
 import dev.conflayers.suite.StrictYaml;
-import dev.conflayers.train.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,46 +27,46 @@ public final class ToyTask {
   /** Returns the recipe's text. */
   public static String text(Path folder, long seed, int steps) {
     return """
-        name: toy
-        seed: %d
-        threads: 1
-        begin-with: ""
-        data: {train: ['%s'], held-out: ['%s'], prompt-weight: 0.1, longest: 40}
-        vocabulary: {size: 300, least-count: 2, end: <|endoftext|>, begin: "", special: []}
-        model:
-          layers: 4
-          hidden: 32
-          intermediate: 64
-          heads: 2
-          key-value-heads: 1
-          head-dim: 16
-          context-length: 64
-          rope-theta: 10000
-          norm-epsilon: 1.0e-5
-          tied: true
-          initial-deviation: 0.1
-        optimizer:
-          peak-rate: 0.02
-          final-rate: 0.001
-          warm-up-steps: 10
-          beta1: 0.9
-          beta2: 0.95
-          epsilon: 1.0e-8
-          weight-decay: 0.1
-          clip-norm: 1
-        schedule: {steps: %d, tokens-per-step: 400, tokens-per-pass: 250, checkpoint-every: 5}
-        layer-dropout:
-          highest: 0.3
-          choice: sublayer
-          profile: rising
-          full-depth-share: 0.5
-          kept-first: 1
-          kept-last: 1
-          begins-at: 0.2
-          full-at: 0.8
-        evaluation: {rows: 60, every: 100}
-        storage: f32
-        """
+    name: toy
+    seed: %d
+    threads: 1
+    begin-with: ""
+    data: {train: ['%s'], held-out: ['%s'], prompt-weight: 0.1, longest: 40}
+    vocabulary: {size: 300, least-count: 2, end: <|endoftext|>, begin: "", special: []}
+    model:
+      layers: 4
+      hidden: 32
+      intermediate: 64
+      heads: 2
+      key-value-heads: 1
+      head-dim: 16
+      context-length: 64
+      rope-theta: 10000
+      norm-epsilon: 1.0e-5
+      tied: true
+      initial-deviation: 0.1
+    optimizer:
+      peak-rate: 0.02
+      final-rate: 0.001
+      warm-up-steps: 10
+      beta1: 0.9
+      beta2: 0.95
+      epsilon: 1.0e-8
+      weight-decay: 0.1
+      clip-norm: 1
+    schedule: {steps: %d, tokens-per-step: 400, tokens-per-pass: 250, checkpoint-every: 5}
+    layer-dropout:
+      highest: 0.3
+      choice: sublayer
+      profile: rising
+      full-depth-share: 0.5
+      kept-first: 1
+      kept-last: 1
+      begins-at: 0.2
+      full-at: 0.8
+    evaluation: {rows: 60, every: 100}
+    storage: f32
+    """
         .formatted(seed, folder.resolve("train.jsonl"), folder.resolve("held-out.jsonl"), steps);
   }
 

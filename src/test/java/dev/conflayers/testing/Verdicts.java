@@ -1,9 +1,9 @@
 package dev.conflayers.testing;
 
 import dev.conflayers.evidence.Bounds;
-import dev.conflayers.gate.GateState;
-import dev.conflayers.gate.GateVerdict;
-import dev.conflayers.gate.RuleVerdict;
+import dev.conflayers.judge.gate.GateState;
+import dev.conflayers.judge.gate.GateVerdict;
+import dev.conflayers.judge.gate.RuleVerdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;

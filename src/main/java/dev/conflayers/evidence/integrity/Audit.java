@@ -1,9 +1,9 @@
 package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.evidence.integrity.Finding.Reach;
-import dev.conflayers.result.Edit;
-import dev.conflayers.result.Origin;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.record.Edit;
+import dev.conflayers.record.Origin;
+import dev.conflayers.record.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -113,7 +113,9 @@ public record Audit(String run, List<Finding> findings) {
         ? Finding.pass("edits", "the record says of no edit.")
         : Finding.warn(
             "edits",
-            "the run was edited: " + Sentence.some(edits.stream().map(Edit::words).toList()) + ".");
+            "the run was edited: "
+                + FigureText.some(edits.stream().map(Edit::words).toList())
+                + ".");
   }
 
   /** What the files of another program do not hold cannot be checked, and has not passed. */

@@ -1,12 +1,12 @@
 package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.evidence.Pair;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Schedule;
-import dev.conflayers.result.StreamState;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.Schedule;
+import dev.conflayers.record.StreamState;
 import dev.conflayers.stats.Alternative;
 import dev.conflayers.stats.RankCorrelation;
-import dev.conflayers.stats.SignFlipTest;
+import dev.conflayers.stats.SignFlip;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -83,15 +83,14 @@ final class CachingChecks {
     if (differences.length < FEWEST) {
       return Finding.notChecked(
           check,
-          Sentence.of(
+          FigureText.of(
               "%d pairs are too few to tell whether the later call is faster; it takes %d.",
               differences.length, FEWEST));
     }
-    SignFlipTest test =
-        SignFlipTest.of(differences, Alternative.LESS, DRAWS, new SplittableRandom(SEED));
+    SignFlip test = SignFlip.of(differences, Alternative.LESS, DRAWS, new SplittableRandom(SEED));
     double change = Math.expm1(test.mean());
     String evidence =
-        Sentence.of(
+        FigureText.of(
             "%s takes %+.1f%% time per token beside the first (one-sided p = %.4f, %d pairs)",
             what, 100 * change, test.pValue(), test.pairs());
     return outcome(check, evidence, test.pValue() < LEVEL ? -change : 0);
@@ -162,7 +161,7 @@ final class CachingChecks {
     if (byAge.size() < 2 * FEWEST) {
       return Finding.notChecked(
           check,
-          Sentence.of(
+          FigureText.of(
               "%d outputs of %s are too few to tell whether its decoder gets faster; it takes %d.",
               byAge.size(), strategy, 2 * FEWEST));
     }
@@ -182,7 +181,7 @@ final class CachingChecks {
     double old = Arrays.stream(logs, half, logs.length).average().orElse(0);
     double change = Math.expm1(old - young);
     String evidence =
-        Sentence.of(
+        FigureText.of(
             "%s, which learns nothing, takes %+.1f%% time beside full depth once its decoder is"
                 + " older than half its trials (rank correlation %.2f, p = %.3f, %d outputs)",
             strategy, 100 * change, order.correlation(), order.pValue(), order.n());

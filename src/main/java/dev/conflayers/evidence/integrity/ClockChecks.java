@@ -1,9 +1,9 @@
 package dev.conflayers.evidence.integrity;
 
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Measurement.Step;
-import dev.conflayers.result.Measurement.Timing;
-import dev.conflayers.result.RunManifest;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.Measurement.Step;
+import dev.conflayers.record.Measurement.Timing;
+import dev.conflayers.record.RunManifest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,7 @@ final class ClockChecks {
     return off.isEmpty()
         ? Finding.pass(
             check, "in every trial the phases fit into the total and the total into the wall time.")
-        : Finding.fail(check, "times are impossible: " + Sentence.some(off) + ".");
+        : Finding.fail(check, "times are impossible: " + FigureText.some(off) + ".");
   }
 
   private static String negative(Measurement m) {
@@ -70,10 +70,10 @@ final class ClockChecks {
       return "a phase takes less than 0 ns";
     }
     if (m.wallNanos() < floor || m.wallNanos() <= 0) {
-      return Sentence.of("wall time %d ns is below the possible %.0f ns", m.wallNanos(), floor);
+      return FigureText.of("wall time %d ns is below the possible %.0f ns", m.wallNanos(), floor);
     }
     if (m.wallNanos() > longest) {
-      return Sentence.of(
+      return FigureText.of(
           "wall time %.1f s is longer than the run, %.0f s", m.wallNanos() / 1e9, longest / 1e9);
     }
     if (m.wallNanos() < t.total()) {
@@ -99,7 +99,7 @@ final class ClockChecks {
     }
     return m.steps().isEmpty() || sum == whole
         ? ""
-        : Sentence.of("%s takes %d ns and its steps %d ns together", phase, whole, sum);
+        : FigureText.of("%s takes %d ns and its steps %d ns together", phase, whole, sum);
   }
 
   /** Returns how long any trial may be; unbounded where the run's times are not on record. */
@@ -128,7 +128,7 @@ final class ClockChecks {
         if (m.startNanos() > before.startNanos() || !mayRestart(m, restarts)) {
           off.add(
               run.lines().of(m)
-                  + Sentence.of(
+                  + FigureText.of(
                       ": it begins %.3f s before trial %d has ended",
                       (before.startNanos() + before.wallNanos() - m.startNanos()) / 1e9,
                       before.trial()));
@@ -137,7 +137,7 @@ final class ClockChecks {
     }
     return off.isEmpty()
         ? Finding.pass(check, "each trial of a fork begins after the one before it has ended.")
-        : Finding.fail(check, "trials of one fork overlap: " + Sentence.some(off) + ".");
+        : Finding.fail(check, "trials of one fork overlap: " + FigureText.some(off) + ".");
   }
 
   private boolean mayRestart(Measurement m, Map<Integer, Integer> restarts) {
@@ -178,7 +178,7 @@ final class ClockChecks {
         if (same != null) {
           return Finding.fail(
               check,
-              Sentence.of(
+              FigureText.of(
                   "forks %d and %d have the same wall times to the nanosecond in %s:"
                       + " one JVM stands for two.",
                   forks.get(i), forks.get(j), same));

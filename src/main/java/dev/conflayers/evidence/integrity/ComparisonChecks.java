@@ -1,9 +1,9 @@
 package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.evidence.Pair;
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.Agreement.Divergence;
-import dev.conflayers.result.Measurement;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.Agreement.Divergence;
+import dev.conflayers.record.Measurement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,13 +54,14 @@ final class ComparisonChecks {
       }
     }
     if (!off.isEmpty()) {
-      return Finding.fail(check, "comparisons contradict the outputs: " + Sentence.some(off) + ".");
+      return Finding.fail(
+          check, "comparisons contradict the outputs: " + FigureText.some(off) + ".");
     }
     if (!absent.isEmpty()) {
       String evidence =
-          Sentence.of(
+          FigureText.of(
               "%d of %d outputs have no comparison with full depth's in agreement.jsonl: %s",
-              absent.size(), pairs, Sentence.some(absent));
+              absent.size(), pairs, FigureText.some(absent));
       return run.ended()
           ? Finding.fail(check, evidence + "; 'conflayers resume' computes what is missing.")
           : Finding.warn(check, evidence + ", because the run has not ended; resume it.");
@@ -87,7 +88,7 @@ final class ComparisonChecks {
           : "it says identical, and they differ";
     }
     if (a.tokens() != Math.max(own, full) || a.commonPrefix() != prefix) {
-      return Sentence.of(
+      return FigureText.of(
           "it says that %d of %d tokens are shared, and %d of %d are",
           a.commonPrefix(), a.tokens(), prefix, Math.max(own, full));
     }
@@ -105,7 +106,7 @@ final class ComparisonChecks {
     int strategy = pair.strategy().output().get(prefix);
     int full = pair.baseline().output().get(prefix);
     if (d.position() != prefix || d.strategyToken() != strategy || d.baselineToken() != full) {
-      return Sentence.of(
+      return FigureText.of(
           "it says that they part at %d with tokens %d and %d, which is at %d with %d and %d",
           d.position(), d.strategyToken(), d.baselineToken(), prefix, strategy, full);
     }
@@ -131,7 +132,7 @@ final class ComparisonChecks {
         if (d != null && Math.max(d.gap(), d.strategyGap()) >= DECIDED) {
           off.add(
               run.lines().of(pair.strategy())
-                  + Sentence.of(" at a gap of %.1f nats", Math.max(d.gap(), d.strategyGap())));
+                  + FigureText.of(" at a gap of %.1f nats", Math.max(d.gap(), d.strategyGap())));
         } else if (cutShort(pair)) {
           off.add(run.lines().of(pair.strategy()) + " ends where full depth goes on, or goes on");
         }
@@ -144,7 +145,7 @@ final class ComparisonChecks {
                         + " is verified by full depth, and its output leaves full depth's in "
                         + off.size()
                         + " trials: "
-                        + Sentence.some(off)
+                        + FigureText.some(off)
                         + ".")
                 .about(strategy));
       }
@@ -153,7 +154,7 @@ final class ComparisonChecks {
         ? List.of(
             Finding.pass(
                 check,
-                Sentence.of(
+                FigureText.of(
                     "no verified strategy leaves full depth's output where its gap is at least"
                         + " %.0f nats.",
                     DECIDED)))

@@ -1,9 +1,9 @@
 package dev.conflayers.evidence.integrity;
 
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Measurement.Step;
-import dev.conflayers.result.RunManifest.Shape;
-import dev.conflayers.result.Schedule;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.Measurement.Step;
+import dev.conflayers.record.RunManifest.Shape;
+import dev.conflayers.record.Schedule;
 import dev.conflayers.suite.Methods;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ final class CountChecks {
     }
     return off.isEmpty()
         ? Finding.pass(check, "each trial's counts are those of its steps.")
-        : Finding.fail(check, "counts contradict their steps: " + Sentence.some(off) + ".");
+        : Finding.fail(check, "counts contradict their steps: " + FigureText.some(off) + ".");
   }
 
   private static String ofSteps(Measurement m) {
@@ -53,15 +53,15 @@ final class CountChecks {
     for (Step step : m.steps()) {
       emitted += step.emitted().size();
       if (step.accepted() < 0 || step.accepted() > step.chain().size()) {
-        return Sentence.of(
+        return FigureText.of(
             "a step accepts %d of %d drafted tokens", step.accepted(), step.chain().size());
       }
       if (step.emitted().size() > step.accepted() + 1) {
-        return Sentence.of(
+        return FigureText.of(
             "a step emits %d tokens and accepts %d", step.emitted().size(), step.accepted());
       }
       if (step.confidences().size() != step.chain().size() && !step.confidences().isEmpty()) {
-        return Sentence.of(
+        return FigureText.of(
             "a step drafts %d tokens with %d confidences",
             step.chain().size(), step.confidences().size());
       }
@@ -71,7 +71,7 @@ final class CountChecks {
     }
     return emitted == m.emitted()
         ? ""
-        : Sentence.of("it emits %d tokens and its steps %d with the first", m.emitted(), emitted);
+        : FigureText.of("it emits %d tokens and its steps %d with the first", m.emitted(), emitted);
   }
 
   private String ofWeights(Measurement m) {
@@ -83,15 +83,15 @@ final class CountChecks {
       return "bytes of weights must not be negative";
     }
     if (w.fullPass() != full) {
-      return Sentence.of("a full pass reads %d bytes and the model has %d", w.fullPass(), full);
+      return FigureText.of("a full pass reads %d bytes and the model has %d", w.fullPass(), full);
     }
     if (draft != w.draft()) {
-      return Sentence.of("drafts read %d bytes and their steps %d", w.draft(), draft);
+      return FigureText.of("drafts read %d bytes and their steps %d", w.draft(), draft);
     }
     boolean verifies = w.verify() == full * m.steps().size();
     return verifies || (w.verify() == 0 && !run.lossless(m.strategy()))
         ? ""
-        : Sentence.of(
+        : FigureText.of(
             "verification reads %d bytes in %d steps of %d", w.verify(), m.steps().size(), full);
   }
 
@@ -101,7 +101,7 @@ final class CountChecks {
     }
     return m.weights().verify() == m.weights().fullPass() * m.steps().size()
         ? ""
-        : Sentence.of(
+        : FigureText.of(
             "full depth reads %d bytes in %d steps of %d",
             m.weights().verify(), m.steps().size(), m.weights().fullPass());
   }
@@ -126,6 +126,6 @@ final class CountChecks {
     }
     return off.isEmpty()
         ? Finding.pass(check, "the same tokens are the same text everywhere.")
-        : Finding.fail(check, "texts are not those of their tokens: " + Sentence.some(off) + ".");
+        : Finding.fail(check, "texts are not those of their tokens: " + FigureText.some(off) + ".");
   }
 }

@@ -1,10 +1,10 @@
 package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.base.ModelFacts;
-import dev.conflayers.result.ForkEnd;
-import dev.conflayers.result.ForkRecord;
-import dev.conflayers.result.LinesDigest;
-import dev.conflayers.result.Measurement;
+import dev.conflayers.record.ForkEnd;
+import dev.conflayers.record.ForkRecord;
+import dev.conflayers.record.LinesDigest;
+import dev.conflayers.record.Measurement;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +67,7 @@ final class ForkChecks {
         off.add("fork " + fork + " measured and is not in forks.jsonl");
       } else if (count > sessions) {
         off.add(
-            Sentence.of(
+            FigureText.of(
                 "fork %d is %d times in forks.jsonl and was started %d times at most",
                 fork, count, sessions));
       }
@@ -78,7 +78,7 @@ final class ForkChecks {
       }
     }
     if (!off.isEmpty()) {
-      return Finding.fail(check, "JVMs are not on record: " + Sentence.some(off) + ".");
+      return Finding.fail(check, "JVMs are not on record: " + FigureText.some(off) + ".");
     }
     return measured.isEmpty()
         ? Finding.notChecked(check, "nothing was measured.")
@@ -111,7 +111,7 @@ final class ForkChecks {
     if (!off.isEmpty()) {
       return Finding.fail(
           check,
-          "measurements are not those that their JVMs summed up: " + Sentence.some(off) + ".");
+          "measurements are not those that their JVMs summed up: " + FigureText.some(off) + ".");
     }
     return last.isEmpty() || run.run().lines().isEmpty()
         ? Finding.notChecked(check, "no JVM left a digest of its measurements.")
@@ -125,7 +125,7 @@ final class ForkChecks {
             : now.count() == then.count()
                 ? "they have other bytes now"
                 : "there are " + now.count();
-    return Sentence.of(
+    return FigureText.of(
         "fork %d ended with %d lines of measurements.jsonl, and %s", fork, then.count(), what);
   }
 
@@ -151,7 +151,7 @@ final class ForkChecks {
         ? same
         : Finding.warn(
             check,
-            Sentence.of(
+            FigureText.of(
                 "all JVMs ran on one machine, and chose linear kernels in %d ways; what that is"
                     + " worth is part of how much JVMs differ.",
                 choices));
@@ -174,7 +174,7 @@ final class ForkChecks {
         if (!Objects.equals(first.get(key), own.get(key))
             && !(own.isEmpty() && forks.size() == 1)) {
           off.add(
-              Sentence.of(
+              FigureText.of(
                   "%s has %s '%s' and not '%s'",
                   run.lines().of(fork),
                   key,
@@ -186,7 +186,7 @@ final class ForkChecks {
     if (off.isEmpty()) {
       return Finding.pass(check, "all JVMs agree in " + counted(first) + ".");
     }
-    String evidence = sentence + ": " + Sentence.some(off) + ".";
+    String evidence = sentence + ": " + FigureText.some(off) + ".";
     return voids ? Finding.fail(check, evidence) : Finding.cap(check, evidence);
   }
 
@@ -244,7 +244,7 @@ final class ForkChecks {
     }
     return off.isEmpty()
         ? Finding.pass(check, "JVMs measured one after another.")
-        : Finding.cap(check, "JVMs overlap: " + Sentence.some(off) + ".");
+        : Finding.cap(check, "JVMs overlap: " + FigureText.some(off) + ".");
   }
 
   /** Returns the least time that a fork needs for what it measured. */

@@ -2,7 +2,7 @@ package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.evidence.integrity.Finding.Outcome;
 import dev.conflayers.evidence.integrity.Finding.Reach;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.record.RunRecord;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.conflayers.evidence.integrity;
 
-import dev.conflayers.result.Phase;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.result.Schedule;
+import dev.conflayers.record.Phase;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -78,14 +78,16 @@ final class LeakageChecks {
       return Finding.pass(
           check,
           "the run claims nothing"
-              + (off.isEmpty() ? "." : ", and could not: it measures " + Sentence.some(off) + "."));
+              + (off.isEmpty()
+                  ? "."
+                  : ", and could not: it measures " + FigureText.some(off) + "."));
     }
     return off.isEmpty()
         ? Finding.pass(check, "what the run claims is tested on the split 'test' alone.")
         : Finding.fail(
             check,
             "claims are tested on splits that settings may have been chosen on: "
-                + Sentence.some(off)
+                + FigureText.some(off)
                 + ".");
   }
 
@@ -98,7 +100,7 @@ final class LeakageChecks {
             check,
             twice.size()
                 + " measured prompts were used for warming up before: "
-                + Sentence.some(twice)
+                + FigureText.some(twice)
                 + ".");
   }
 
@@ -112,7 +114,7 @@ final class LeakageChecks {
             "skip sets were searched for on "
                 + twice.size()
                 + " prompts that were measured afterwards: "
-                + Sentence.some(twice)
+                + FigureText.some(twice)
                 + ".");
   }
 
@@ -135,7 +137,7 @@ final class LeakageChecks {
             + " of "
             + examples.size()
             + " measured prompts repeat another of their task, so that intervals are too narrow: "
-            + Sentence.some(again)
+            + FigureText.some(again)
             + ".";
     return again.size() > REPEATED * examples.size()
         ? Finding.fail(check, evidence)
@@ -162,7 +164,7 @@ final class LeakageChecks {
           check,
           leaked.size()
               + " measured prompts stand in another split of their data set too: "
-              + Sentence.some(leaked)
+              + FigureText.some(leaked)
               + unread
               + ".");
     }
@@ -170,7 +172,7 @@ final class LeakageChecks {
         ? Finding.notChecked(check, "no other split of the data sets was at hand" + unread + ".")
         : Finding.pass(
             check,
-            Sentence.of(
+            FigureText.of(
                 "no measured prompt is among the %d of the other splits (%s)%s.",
                 others, String.join(", ", names), unread));
   }

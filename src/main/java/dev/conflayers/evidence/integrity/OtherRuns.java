@@ -67,7 +67,7 @@ public record OtherRuns(List<Other> runs, int unread) {
               + (some.size() == 1 ? " other run " : " other runs ")
               + what
               + ": "
-              + Sentence.some(some));
+              + FigureText.some(some));
     }
   }
 

@@ -1,16 +1,16 @@
 package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.base.Kebab;
-import dev.conflayers.plan.RecordedPlan;
-import dev.conflayers.plan.ScheduleOf;
-import dev.conflayers.result.Claim;
-import dev.conflayers.result.RunManifest;
-import dev.conflayers.result.Schedule;
+import dev.conflayers.record.Claim;
+import dev.conflayers.record.RunManifest;
+import dev.conflayers.record.Schedule;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteProblem;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.suite.TaskChoice;
+import dev.conflayers.suite.plan.RecordedPlan;
+import dev.conflayers.suite.plan.ScheduleOf;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,13 +63,13 @@ final class PlanChecks {
     }
     if (!off.isEmpty()) {
       return Finding.fail(
-          check, "plan.json is not the plan of the recorded suite: " + Sentence.some(off) + ".");
+          check, "plan.json is not the plan of the recorded suite: " + FigureText.some(off) + ".");
     }
     Optional<String> now = RecordedPlan.fingerprint(suite, schedule);
     if (now.isPresent() && !now.get().equals(schedule.fingerprint())) {
       return Finding.fail(
           check,
-          Sentence.of(
+          FigureText.of(
               "the plan on record has the fingerprint %.8s and was measured as %.8s: a prompt, a"
                   + " reference, a claim, a setting or a trial was changed afterwards, in plan.json"
                   + " or in the suite's text.",
@@ -94,7 +94,7 @@ final class PlanChecks {
     for (int i = 0; i < said.size(); i++) {
       if (!said.get(i).equals(kept.get(i))) {
         off.add(
-            Sentence.of(
+            FigureText.of(
                 "claim %d of the suite is about %s %s %s, and the plan's about %s %s %s",
                 i + 1,
                 Kebab.of(said.get(i).kind()),
@@ -163,7 +163,7 @@ final class PlanChecks {
               .count();
       if (prompts > task.prompts()) {
         off.add(
-            Sentence.of(
+            FigureText.of(
                 "the suite asks for %d prompts of %s, got %d",
                 task.prompts(), task.task(), prompts));
       }
@@ -192,7 +192,7 @@ final class PlanChecks {
       }
       if (!places.add(trial.fork() + " " + trial.block() + " " + trial.strategy())) {
         off.add(
-            Sentence.of(
+            FigureText.of(
                 "trial %d is of %s, which its block %d has already",
                 trial.trial(), trial.strategy(), trial.block()));
       }
@@ -202,6 +202,6 @@ final class PlanChecks {
     }
     return off.isEmpty()
         ? Finding.pass(check, "every example and every trial is in plan.json once.")
-        : Finding.fail(check, "plan.json contradicts itself: " + Sentence.some(off) + ".");
+        : Finding.fail(check, "plan.json contradicts itself: " + FigureText.some(off) + ".");
   }
 }

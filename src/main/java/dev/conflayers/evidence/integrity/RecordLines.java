@@ -1,9 +1,9 @@
 package dev.conflayers.evidence.integrity;
 
-import dev.conflayers.result.Agreement;
-import dev.conflayers.result.ForkRecord;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.ForkRecord;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunRecord;
 import java.util.IdentityHashMap;
 import java.util.List;
 

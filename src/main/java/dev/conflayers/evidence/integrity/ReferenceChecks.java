@@ -1,7 +1,7 @@
 package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.evidence.integrity.Finding.Reach;
-import dev.conflayers.result.Schedule;
+import dev.conflayers.record.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +63,7 @@ final class ReferenceChecks {
                   + " of "
                   + (same + off.size())
                   + " examples in plan.json are not those of their data sets: "
-                  + Sentence.some(off)
+                  + FigureText.some(off)
                   + left
                   + ".")
           .of(Reach.SCORES);

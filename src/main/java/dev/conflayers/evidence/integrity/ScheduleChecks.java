@@ -1,8 +1,8 @@
 package dev.conflayers.evidence.integrity;
 
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Phase;
-import dev.conflayers.result.Schedule;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.Phase;
+import dev.conflayers.record.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,11 +43,12 @@ final class ScheduleChecks {
     }
     long missing = scheduled.stream().filter(trial -> !seen.contains(trial.trial())).count();
     if (!off.isEmpty()) {
-      return Finding.fail(check, "the record is not that of the plan: " + Sentence.some(off) + ".");
+      return Finding.fail(
+          check, "the record is not that of the plan: " + FigureText.some(off) + ".");
     }
     if (missing > 0) {
       String evidence =
-          Sentence.of("%d of %d planned trials were not measured", missing, scheduled.size());
+          FigureText.of("%d of %d planned trials were not measured", missing, scheduled.size());
       return run.ended()
           ? Finding.fail(check, evidence + ", although the run says that it is complete.")
           : Finding.warn(check, evidence + ", because the run has not ended; resume it.");
@@ -88,7 +89,7 @@ final class ScheduleChecks {
             .filter(fork -> fork.getValue().size() < all.size())
             .map(
                 fork ->
-                    Sentence.of(
+                    FigureText.of(
                         "fork %d measured %d of %d",
                         fork.getKey(), fork.getValue().size(), all.size()))
             .toList();
@@ -99,7 +100,7 @@ final class ScheduleChecks {
               ? "there is one fork, which measured all " + all.size() + " prompts."
               : "all " + forks + " forks measured the same " + all.size() + " prompts.");
     }
-    String evidence = "forks measured different prompts: " + Sentence.some(off) + ".";
+    String evidence = "forks measured different prompts: " + FigureText.some(off) + ".";
     return run.ended() ? Finding.fail(check, evidence) : Finding.warn(check, evidence);
   }
 
@@ -131,7 +132,7 @@ final class ScheduleChecks {
         : Finding.fail(
             check,
             "strategies do not take turns evenly, so that the position counts for them: "
-                + Sentence.some(off)
+                + FigureText.some(off)
                 + ".");
   }
 
@@ -146,7 +147,7 @@ final class ScheduleChecks {
           block.stream().map(Schedule.ScheduledTrial::strategy).collect(Collectors.toSet());
       for (String arm : arms) {
         if (!present.contains(arm) && !arm.equals(control)) {
-          return Sentence.of("block %d lacks %s", block.get(0).block(), arm);
+          return FigureText.of("block %d lacks %s", block.get(0).block(), arm);
         }
       }
     }
@@ -154,7 +155,7 @@ final class ScheduleChecks {
       for (int position = 0; position < arms.size(); position++) {
         Turns turns = new Turns(blocks, arm, position, arms.size());
         if (turns.uneven()) {
-          return Sentence.of(
+          return FigureText.of(
               "%s goes in place %d %d times where %.1f are due",
               arm, position + 1, turns.count(), turns.due());
         }

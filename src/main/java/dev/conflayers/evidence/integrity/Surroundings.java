@@ -1,6 +1,6 @@
 package dev.conflayers.evidence.integrity;
 
-import dev.conflayers.result.Schedule;
+import dev.conflayers.record.Schedule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.conflayers.evidence.integrity;
 
-import dev.conflayers.result.Claim;
-import dev.conflayers.result.Finish;
-import dev.conflayers.result.Measurement;
-import dev.conflayers.result.Schedule;
-import dev.conflayers.token.TokenIds;
+import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.record.Claim;
+import dev.conflayers.record.Finish;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,7 +39,7 @@ final class TrialChecks {
     for (Schedule.ScheduledStrategy strategy : run.run().schedule().strategies()) {
       double share = failedShare(strategy.name());
       if (share > 0) {
-        failing.add(Sentence.of("%s in %.1f%% of its trials", strategy.name(), 100 * share));
+        failing.add(FigureText.of("%s in %.1f%% of its trials", strategy.name(), 100 * share));
         voids |= share > FAILED || share - baseline > FAILED_MORE;
       }
     }
@@ -50,7 +50,7 @@ final class TrialChecks {
       return Finding.pass(
           check, "none of the " + run.measured().size() + " measured trials failed.");
     }
-    String evidence = "trials failed, which leaves their pairs out: " + Sentence.some(failing);
+    String evidence = "trials failed, which leaves their pairs out: " + FigureText.some(failing);
     return voids
         ? Finding.fail(
             check,
@@ -95,25 +95,25 @@ final class TrialChecks {
     return off.isEmpty()
         ? Finding.pass(
             check,
-            Sentence.of(
+            FigureText.of(
                 "no output of %d goes on behind its stop; the %d tokens that came out behind one"
                     + " are in no count.",
                 ok.size(), behind))
         : Finding.fail(
-            check, "outputs are not what came out up to the stop: " + Sentence.some(off) + ".");
+            check, "outputs are not what came out up to the stop: " + FigureText.some(off) + ".");
   }
 
   private static String wrong(Measurement m, int limit, Set<Integer> stops) {
     TokenIds output = m.output();
     if (output.size() > m.emitted()) {
-      return Sentence.of("counts %d tokens of %d that came out", output.size(), m.emitted());
+      return FigureText.of("counts %d tokens of %d that came out", output.size(), m.emitted());
     }
     if (output.size() > limit || (m.finish() == Finish.LENGTH && output.size() < limit)) {
-      return Sentence.of("counts %d tokens where its limit is %d", output.size(), limit);
+      return FigureText.of("counts %d tokens where its limit is %d", output.size(), limit);
     }
     int stop = output.firstIndex(stops::contains);
     if (stop < output.size() - 1) {
-      return Sentence.of("counts %d tokens behind a stop token", output.size() - 1 - stop);
+      return FigureText.of("counts %d tokens behind a stop token", output.size() - 1 - stop);
     }
     // The first token comes out of prefill, the others out of the steps.
     int at = 1;
@@ -145,7 +145,8 @@ final class TrialChecks {
       double share =
           (double) of.stream().filter(m -> m.finish() == Finish.LENGTH).count() / of.size();
       String words =
-          Sentence.of("%s %.1f%% (limit %d tokens)", task.task(), 100 * share, task.maxNewTokens());
+          FigureText.of(
+              "%s %.1f%% (limit %d tokens)", task.task(), 100 * share, task.maxNewTokens());
       if (share > FEW_TRUNCATED) {
         off.add(words);
       }
@@ -166,7 +167,7 @@ final class TrialChecks {
         run.run().schedule().claims().stream().anyMatch(Claim.Quality.class::isInstance);
     String evidence = "the length limit cuts outputs off, whose scores are those of fragments: ";
     return scored && most > MOST_TRUNCATED
-        ? Finding.fail(check, evidence + Sentence.some(off) + "; and a claim is about scores.")
-        : Finding.warn(check, evidence + Sentence.some(off) + ".");
+        ? Finding.fail(check, evidence + FigureText.some(off) + "; and a claim is about scores.")
+        : Finding.warn(check, evidence + FigureText.some(off) + ".");
   }
 }

@@ -36,7 +36,7 @@ final class WorkChecks {
       }
       double apart = Math.abs(own / base - 1);
       String words =
-          Sentence.of(
+          FigureText.of(
               "%s with %.1f tokens beside %.1f (%+.1f%%)",
               strategy, own, base, 100 * (own / base - 1));
       if (apart > LENGTH) {
@@ -53,7 +53,7 @@ final class WorkChecks {
           "mean output length is not within 10% of "
               + run.baseline()
               + "'s, so times are those of different work: "
-              + Sentence.some(off)
+              + FigureText.some(off)
               + run.letOff()
               + ".");
     }
@@ -83,7 +83,7 @@ final class WorkChecks {
       all += strategy.equals(run.baseline()) ? 0 : reads.pairs();
       if (reads.differing() > 0) {
         off.add(
-            Sentence.of(
+            FigureText.of(
                 "%s in %d of %d, %s", strategy, reads.differing(), reads.pairs(), reads.example()));
       }
     }
@@ -93,7 +93,7 @@ final class WorkChecks {
           "prompts were not read as "
               + run.baseline()
               + " read them, so only times of decoding compare: "
-              + Sentence.some(off)
+              + FigureText.some(off)
               + ".");
     }
     return all == 0
@@ -117,7 +117,7 @@ final class WorkChecks {
               .count();
       all += pairs.size();
       if (unequal > 0) {
-        off.add(Sentence.of("%s in %d of %d", strategy, unequal, pairs.size()));
+        off.add(FigureText.of("%s in %d of %d", strategy, unequal, pairs.size()));
         many |= unequal > UNEQUAL * pairs.size();
       }
     }
@@ -137,7 +137,7 @@ final class WorkChecks {
         "outputs differ in length from "
             + run.baseline()
             + "'s, so only times per token compare: "
-            + Sentence.some(off)
+            + FigureText.some(off)
             + run.letOff()
             + ".";
     return many ? Finding.fail(check, evidence) : Finding.warn(check, evidence);

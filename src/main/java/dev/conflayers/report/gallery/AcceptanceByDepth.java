@@ -1,9 +1,9 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Drafts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Panel;
@@ -21,7 +21,7 @@ final class AcceptanceByDepth {
 
   private AcceptanceByDepth() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     List<Panel> panels = new ArrayList<>();
     for (String strategy : strategies.several()) {
       Comparison comparison = strategies.comparison(strategy, Comparison.ALL_TASKS);
@@ -46,7 +46,7 @@ final class AcceptanceByDepth {
             .grid(Math.min(2, panels.size()), 280);
   }
 
-  private static Panel panel(Strategies strategies, String strategy, Comparison comparison) {
+  private static Panel panel(ChartedStrategies strategies, String strategy, Comparison comparison) {
     List<Dot> all = new ArrayList<>();
     List<Dot> reached = new ArrayList<>();
     double level = strategies.analysis().run().confidence();
@@ -71,7 +71,7 @@ final class AcceptanceByDepth {
 
   private static Dot dot(double x, long accepted, long of, @Nullable Estimate known, double level) {
     if (known != null && known.value() != null && known.bounds().low() != null) {
-      return Strategies.upright(x, known);
+      return ChartedStrategies.upright(x, known);
     }
     Interval interval = Proportions.wilson((int) accepted, (int) of, level).interval();
     Dot dot = Dot.at(x, (double) accepted / of);

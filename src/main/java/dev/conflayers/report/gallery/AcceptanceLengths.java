@@ -1,8 +1,8 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Observations;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -20,7 +20,7 @@ final class AcceptanceLengths {
 
   private AcceptanceLengths() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     List<Panel> panels = new ArrayList<>();
     for (String strategy : strategies.several()) {
       for (Observations.Lengths lengths : strategies.observations().lengths()) {
@@ -45,7 +45,7 @@ final class AcceptanceLengths {
             .grid(Math.min(2, panels.size()), 230);
   }
 
-  private static Panel panel(Strategies strategies, Observations.Lengths lengths) {
+  private static Panel panel(ChartedStrategies strategies, Observations.Lengths lengths) {
     double all = lengths.counts().stream().mapToInt(i -> i).sum();
     int most = lengths.counts().size() - 1;
     double tokens = 0;
@@ -75,7 +75,7 @@ final class AcceptanceLengths {
             "%s · %s: tau %s",
             lengths.strategy(),
             lengths.task(),
-            tau == null ? "–" : Strategies.interval(tau, 2));
+            tau == null ? "–" : ChartedStrategies.interval(tau, 2));
     String axis =
         String.format(
             Locale.ROOT,

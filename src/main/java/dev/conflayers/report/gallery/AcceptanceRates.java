@@ -1,8 +1,8 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Panel;
@@ -20,7 +20,7 @@ final class AcceptanceRates {
 
   private AcceptanceRates() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     List<String> drafting =
         strategies.several().stream()
             .filter(name -> rate(strategies, name, Comparison.ALL_TASKS) != null)
@@ -46,20 +46,21 @@ final class AcceptanceRates {
         .grid(Math.min(2, panels.size()), AROUND + ROW * drafting.size());
   }
 
-  private static Panel panel(Strategies strategies, String scope, List<String> drafting) {
+  private static Panel panel(ChartedStrategies strategies, String scope, List<String> drafting) {
     Panel panel = Panel.of(scope, Axis.share("acceptance rate"), Axis.names(drafting));
     for (int row = 0; row < drafting.size(); row++) {
       String name = drafting.get(row);
       Estimate rate = rate(strategies, name, scope);
       if (rate != null) {
-        Dot dot = Strategies.across(rate, row).named(name);
+        Dot dot = ChartedStrategies.across(rate, row).named(name);
         panel = panel.with(new Series.Dots("", strategies.ink(name).wide(3), List.of(dot)));
       }
     }
     return panel;
   }
 
-  private static @Nullable Estimate rate(Strategies strategies, String strategy, String scope) {
+  private static @Nullable Estimate rate(
+      ChartedStrategies strategies, String strategy, String scope) {
     return strategies.figure(strategy, scope, Estimand.ACCEPTANCE_RATE);
   }
 }

@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Choice;
+import dev.conflayers.judge.analysis.Choice;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -84,9 +84,9 @@ public final class ChoiceChart {
             "choice",
             TITLE,
             List.of(
-                "S_geo over all tasks with 95% intervals; of the tune split, in the last round that a"
-                    + " candidate was in. The chosen one looks too good on the split that it was chosen"
-                    + " on: lines lead to the split that counts."),
+                "S_geo over all tasks with 95% intervals; of the tune split, in the last round that"
+                    + " a candidate was in. The chosen one looks too good on the split that it was"
+                    + " chosen on: lines lead to the split that counts."),
             "Speedup of each candidate on the tune split, and of the chosen on the test split.",
             List.of(panel))
         .grid(1, AROUND + ROW * rows.size());

@@ -1,17 +1,17 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Observations;
+import dev.conflayers.judge.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
 import dev.conflayers.report.chart.Panel;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.Series;
-import dev.conflayers.stats.Draws;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Quantiles;
+import dev.conflayers.stats.RandomDraws;
 import dev.conflayers.stats.RankCorrelation;
 import dev.conflayers.stats.StudentEstimate;
 import java.util.ArrayList;
@@ -31,19 +31,20 @@ final class Diagnostics {
   private static final int FEWEST = 8;
   private static final long SEED = 31;
 
-  private final Strategies strategies;
+  private final ChartedStrategies strategies;
   private final String strategy;
   private final List<Observations.Trial> trials;
   private final double[] rest;
 
-  private Diagnostics(Strategies strategies, String strategy, List<Observations.Trial> trials) {
+  private Diagnostics(
+      ChartedStrategies strategies, String strategy, List<Observations.Trial> trials) {
     this.strategies = strategies;
     this.strategy = strategy;
     this.trials = trials;
     this.rest = lessTask(trials);
   }
 
-  static List<Picture> of(Strategies strategies) {
+  static List<Picture> of(ChartedStrategies strategies) {
     List<Picture> sheets = new ArrayList<>();
     for (String strategy : strategies.several()) {
       List<Observations.Trial> trials = strategies.trials(strategy);
@@ -102,7 +103,7 @@ final class Diagnostics {
       dots.add(Dot.at(i, rest[i]));
     }
     double[] thin = thinned(dots).stream().mapToDouble(Dot::y).toArray();
-    RankCorrelation rank = RankCorrelation.withOrder(thin, DRAWS, Draws.stream(SEED, 0));
+    RankCorrelation rank = RankCorrelation.withOrder(thin, DRAWS, RandomDraws.stream(SEED, 0));
     return Panel.of(
             String.format(
                 Locale.ROOT,

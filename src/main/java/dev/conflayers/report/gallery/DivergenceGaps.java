@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Analysis;
+import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -22,7 +22,7 @@ final class DivergenceGaps {
 
   private DivergenceGaps() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     List<Panel> panels = new ArrayList<>();
     StringJoiner words = new StringJoiner("; ");
     for (String strategy : strategies.rivals()) {
@@ -41,8 +41,8 @@ final class DivergenceGaps {
                 "gaps",
                 TITLE,
                 strategies.caption(
-                    "Full depth's top-two gap in nats, fed the text they share; from 2 on no rounding"
-                        + " decides. Gaps below 0.0001 count as that. "
+                    "Full depth's top-two gap in nats, fed the text they share; from 2 on no"
+                        + " rounding decides. Gaps below 0.0001 count as that. "
                         + words),
                 words.toString(),
                 panels)
@@ -72,7 +72,7 @@ final class DivergenceGaps {
   }
 
   private static Panel panel(
-      Strategies strategies, String strategy, List<Analysis.Parting> partings) {
+      ChartedStrategies strategies, String strategy, List<Analysis.Parting> partings) {
     int[] counts = new int[6 * PER_DECADE];
     int first = (int) Math.round(Math.log10(LEAST) * PER_DECADE);
     for (Analysis.Parting parting : partings) {

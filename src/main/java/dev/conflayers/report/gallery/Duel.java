@@ -1,8 +1,8 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Panel;
@@ -19,7 +19,7 @@ final class Duel {
 
   private Duel() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     if (strategies.rivals().size() < 2) {
       return Picture.none("duel", TITLE, "the suite has fewer than two strategies to compare");
     }
@@ -46,7 +46,7 @@ final class Duel {
   }
 
   private static Panel panel(
-      Strategies strategies, List<String> tasks, Estimand estimand, String title) {
+      ChartedStrategies strategies, List<String> tasks, Estimand estimand, String title) {
     boolean ratio = estimand != Estimand.SEARCH_COST;
     Panel panel =
         Panel.of(
@@ -62,7 +62,8 @@ final class Duel {
         Estimate figure = strategies.figure(rivals.get(i), tasks.get(task), estimand);
         if (figure != null) {
           dots.add(
-              Strategies.across(figure, task * (rivals.size() + 1) + i).named(tasks.get(task)));
+              ChartedStrategies.across(figure, task * (rivals.size() + 1) + i)
+                  .named(tasks.get(task)));
         }
       }
       if (!dots.isEmpty()) {

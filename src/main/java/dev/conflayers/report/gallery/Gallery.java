@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Analysis;
+import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.report.chart.Picture;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,7 +13,7 @@ public final class Gallery {
 
   /** Returns all charts; one that the run has no data for says so. */
   public static Map<Part, List<Picture>> of(Analysis analysis) {
-    Strategies strategies = new Strategies(analysis);
+    ChartedStrategies strategies = new ChartedStrategies(analysis);
     Map<Part, List<Picture>> pictures = new EnumMap<>(Part.class);
     List<Picture> speed = new ArrayList<>();
     speed.add(SpeedForest.of(strategies));

@@ -1,7 +1,7 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.RunSummary;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.RunSummary;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -84,7 +84,7 @@ public final class History {
       for (RunSummary run : group) {
         Estimate speed = speed(run, strategy);
         if (speed != null && speed.value() != null) {
-          dots.add(Strategies.upright(number(run), speed).named(run.run()));
+          dots.add(ChartedStrategies.upright(number(run), speed).named(run.run()));
         }
       }
       if (!dots.isEmpty()) {

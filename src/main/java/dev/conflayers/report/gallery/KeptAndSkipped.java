@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Observations;
+import dev.conflayers.judge.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -23,10 +23,10 @@ final class KeptAndSkipped {
 
   private KeptAndSkipped() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     List<Observations.SearchEvent> looks = strategies.looks();
     if (looks.isEmpty()) {
-      return Picture.none(ID, TITLE, Strategies.NO_LOOKS);
+      return Picture.none(ID, TITLE, ChartedStrategies.NO_LOOKS);
     }
     List<Panel> panels = new ArrayList<>();
     for (String strategy : strategies.several(strategies.searching())) {
@@ -46,8 +46,8 @@ final class KeptAndSkipped {
                 strategies.caption(
                     LayerConfidences.UNIT
                         + ", of every layer but the first and the last, each time that a search"
-                        + " looked. Kernel densities with Silverman's bandwidth h; overlap: the area"
-                        + " below both, 1 where they are the same."
+                        + " looked. Kernel densities with Silverman's bandwidth h; overlap: the"
+                        + " area below both, 1 where they are the same."
                         + strategies.severalOf()),
                 "Densities of the confidence of kept and of skipped layers.",
                 panels)
@@ -72,7 +72,7 @@ final class KeptAndSkipped {
   }
 
   private static Panel panel(
-      Strategies strategies, String strategy, double[] kept, double[] skipped) {
+      ChartedStrategies strategies, String strategy, double[] kept, double[] skipped) {
     Density ofKept = Density.of(kept);
     Density ofSkipped = Density.of(skipped);
     double margin = AROUND * Math.max(ofKept.bandwidth(), ofSkipped.bandwidth());

@@ -1,8 +1,8 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Latency;
+import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -25,7 +25,7 @@ final class LatencyTails {
 
   private LatencyTails() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     List<String> names = new ArrayList<>(List.of(strategies.analysis().run().baseline()));
     names.addAll(strategies.several());
     List<Panel> panels = new ArrayList<>();
@@ -53,7 +53,8 @@ final class LatencyTails {
             .grid(1, AROUND + ROW * most);
   }
 
-  private static List<Comparison> rows(Strategies strategies, List<String> names, Latency latency) {
+  private static List<Comparison> rows(
+      ChartedStrategies strategies, List<String> names, Latency latency) {
     List<Comparison> rows = new ArrayList<>();
     for (String name : names) {
       Comparison row = strategies.comparison(name, Comparison.ALL_TASKS);
@@ -83,7 +84,7 @@ final class LatencyTails {
           dots.add(
               Dot.at(value, row + (level - 1) * APART)
                   .x(low == null ? value : low, high == null ? value : high)
-                  .named(Strategies.interval(figure, 2)));
+                  .named(ChartedStrategies.interval(figure, 2)));
           said.add(
               String.format(
                   Locale.ROOT,

@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Observations;
+import dev.conflayers.judge.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -25,12 +25,12 @@ final class LayerConfidences {
 
   private LayerConfidences() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     List<Observations.SearchEvent> looks = strategies.looks();
     if (looks.isEmpty()) {
-      return Picture.none("layer-confidence", TITLE, Strategies.NO_LOOKS);
+      return Picture.none("layer-confidence", TITLE, ChartedStrategies.NO_LOOKS);
     }
-    Map<String, List<Observations.SearchEvent>> streams = Strategies.streams(looks);
+    Map<String, List<Observations.SearchEvent>> streams = ChartedStrategies.streams(looks);
     int most =
         Math.min(
             MOST_LOOKS,
@@ -50,8 +50,9 @@ final class LayerConfidences {
                     + UNIT
                     + ". A row is one look of the search, its mean over the layers in brackets; the"
                     + " last row is the mean over these. The first and the last layer are never"
-                    + " skipped and may be darker than the scale tells. At most 12 looks of a stream."
-                    + Strategies.firstOf(MOST_STREAMS, streams.size())),
+                    + " skipped and may be darker than the scale tells. At most 12 looks of a"
+                    + " stream."
+                    + ChartedStrategies.firstOf(MOST_STREAMS, streams.size())),
             "Confidence by layer and look of the search, skipped layers outlined.",
             panels)
         .grid(Math.min(2, panels.size()), 90 + 18 * (1 + most));
@@ -59,7 +60,7 @@ final class LayerConfidences {
 
   private static Panel panel(
       String title, List<Observations.SearchEvent> all, int most, DoubleSummaryStatistics scale) {
-    List<Observations.SearchEvent> looks = Strategies.spreadOut(all, MOST_LOOKS);
+    List<Observations.SearchEvent> looks = ChartedStrategies.spreadOut(all, MOST_LOOKS);
     int layers = looks.get(0).confidences().size();
     List<String> rows = new ArrayList<>();
     List<Dot> cells = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Observations;
+import dev.conflayers.judge.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -28,7 +28,7 @@ final class LayerMeans {
 
   private LayerMeans() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     List<Panel> panels = new ArrayList<>();
     for (String strategy : strategies.searching()) {
       Panel panel = panel(strategies, strategy);
@@ -37,7 +37,7 @@ final class LayerMeans {
       }
     }
     return panels.isEmpty()
-        ? Picture.none(ID, TITLE, Strategies.NO_LOOKS)
+        ? Picture.none(ID, TITLE, ChartedStrategies.NO_LOOKS)
         : Picture.of(
                 ID,
                 TITLE,
@@ -46,8 +46,8 @@ final class LayerMeans {
                         + LayerConfidences.UNIT
                         + ", of the layers that can be skipped. Bands: "
                         + strategies.level()
-                        + " of the mean over the prompts that a search looked at, looks at one prompt"
-                        + " averaged first, where there are "
+                        + " of the mean over the prompts that a search looked at, looks at one"
+                        + " prompt averaged first, where there are "
                         + FEWEST_PROMPTS
                         + ". The first "
                         + MOST_STRATEGIES
@@ -57,7 +57,7 @@ final class LayerMeans {
             .grid(Math.min(2, panels.size()), 280);
   }
 
-  private static Panel panel(Strategies strategies, String strategy) {
+  private static Panel panel(ChartedStrategies strategies, String strategy) {
     Panel panel = Panel.of(strategy, Axis.count("layer"), Axis.linear("confidence"));
     double level = strategies.analysis().run().confidence();
     int at = 0;

@@ -1,7 +1,7 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Observations;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -31,17 +31,17 @@ final class Overhead {
   /** Fewer prompts have intervals that are longer than the bars. */
   private static final int FEWEST = 5;
 
-  private final Strategies strategies;
+  private final ChartedStrategies strategies;
   private final List<String> rows = new ArrayList<>();
   private final List<Dot> notes = new ArrayList<>();
   private final List<Dot> totals = new ArrayList<>();
   private final Map<String, List<Dot>> parts = new LinkedHashMap<>();
 
-  private Overhead(Strategies strategies) {
+  private Overhead(ChartedStrategies strategies) {
     this.strategies = strategies;
   }
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     return new Overhead(strategies).picture();
   }
 

@@ -17,10 +17,10 @@ final class PairedTimes {
 
   private PairedTimes() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     List<Panel> panels = new ArrayList<>();
     for (String strategy : strategies.several()) {
-      List<Strategies.Prompt> prompts = strategies.prompts(strategy);
+      List<ChartedStrategies.Prompt> prompts = strategies.prompts(strategy);
       if (!prompts.isEmpty()) {
         panels.add(panel(strategies, strategy, prompts));
       }
@@ -31,8 +31,8 @@ final class PairedTimes {
                 "pairs",
                 TITLE,
                 strategies.caption(
-                    "Means over forks; below the solid line the strategy is faster, below the dashed"
-                        + " one 1.4 times. Hollow: a trial was disturbed."
+                    "Means over forks; below the solid line the strategy is faster, below the"
+                        + " dashed one 1.4 times. Hollow: a trial was disturbed."
                         + strategies.severalOf()),
                 "Each prompt's time per token with full depth across, with the strategy upright.",
                 panels)
@@ -40,10 +40,11 @@ final class PairedTimes {
   }
 
   private static Panel panel(
-      Strategies strategies, String strategy, List<Strategies.Prompt> prompts) {
-    double low = prompts.stream().mapToDouble(Strategies.Prompt::baseline).min().orElse(1) * MILLIS;
+      ChartedStrategies strategies, String strategy, List<ChartedStrategies.Prompt> prompts) {
+    double low =
+        prompts.stream().mapToDouble(ChartedStrategies.Prompt::baseline).min().orElse(1) * MILLIS;
     double high =
-        prompts.stream().mapToDouble(Strategies.Prompt::baseline).max().orElse(1) * MILLIS;
+        prompts.stream().mapToDouble(ChartedStrategies.Prompt::baseline).max().orElse(1) * MILLIS;
     Panel panel =
         Panel.of(
                 strategy,

@@ -1,9 +1,9 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.base.Numbers;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -33,13 +33,13 @@ final class Pareto {
 
   private static final double NAME_HEIGHT = 0.05;
 
-  private final Strategies strategies;
+  private final ChartedStrategies strategies;
   private final List<Sweeps.Line> lines;
 
   /** The line of each strategy that is on one. */
   private final Map<String, Sweeps.Line> lineOf = new HashMap<>();
 
-  private Pareto(Strategies strategies) {
+  private Pareto(ChartedStrategies strategies) {
     this.strategies = strategies;
     this.lines =
         Sweeps.of(strategies.analysis().strategies()).values().stream()
@@ -62,7 +62,7 @@ final class Pareto {
     return free.size() > 1;
   }
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     return new Pareto(strategies).picture();
   }
 
@@ -115,7 +115,7 @@ final class Pareto {
                   strategies.analysis().run().baseline(),
                   Scores.upright(full, quality.baseline())));
         }
-        Dot dot = Strategies.across(speed, quality.strategy().point()).named(strategy);
+        Dot dot = ChartedStrategies.across(speed, quality.strategy().point()).named(strategy);
         places.add(new Place(strategy, Scores.upright(dot, quality.strategy())));
       }
     }

@@ -1,9 +1,9 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.StepCosts;
+import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -26,7 +26,7 @@ final class Predicted {
 
   private Predicted() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     List<String> rows = new ArrayList<>();
     List<Dot> predictions = new ArrayList<>();
     List<Dot> notes = new ArrayList<>();
@@ -44,7 +44,7 @@ final class Predicted {
         if (costs != null && measured != null) {
           int row = rows.size();
           rows.add(strategy + " · " + task);
-          Dot dot = Strategies.across(measured, row);
+          Dot dot = ChartedStrategies.across(measured, row);
           double right = Math.max(costs.predictedSpeedup(), end(dot));
           dots.add(dot);
           predictions.add(Dot.at(costs.predictedSpeedup(), row));
@@ -55,7 +55,7 @@ final class Predicted {
                           Locale.ROOT,
                           "predicted %.3f, measured %s, residual %+.3f",
                           costs.predictedSpeedup(),
-                          Strategies.interval(measured, 3),
+                          ChartedStrategies.interval(measured, 3),
                           Math.log(costs.predictedSpeedup() / dot.x()))));
         }
       }

@@ -1,10 +1,10 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.projection.BesidePublished;
-import dev.conflayers.projection.Projected;
-import dev.conflayers.projection.Projection;
-import dev.conflayers.projection.ProjectionCheck;
-import dev.conflayers.projection.Range;
+import dev.conflayers.lab.projection.BesidePublished;
+import dev.conflayers.lab.projection.Projected;
+import dev.conflayers.lab.projection.Projection;
+import dev.conflayers.lab.projection.ProjectionCheck;
+import dev.conflayers.lab.projection.Range;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;

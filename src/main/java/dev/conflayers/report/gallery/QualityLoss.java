@@ -1,9 +1,9 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.ClaimVerdict;
-import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Observations;
 import dev.conflayers.base.Kebab;
+import dev.conflayers.judge.analysis.ClaimVerdict;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -22,16 +22,16 @@ final class QualityLoss {
   private static final int ROW = 26;
   private static final int AROUND = 90;
 
-  private final Strategies strategies;
+  private final ChartedStrategies strategies;
   private final List<String> rows = new ArrayList<>();
   private final List<Dot> notes = new ArrayList<>();
   private final List<Dot> margins = new ArrayList<>();
 
-  private QualityLoss(Strategies strategies) {
+  private QualityLoss(ChartedStrategies strategies) {
     this.strategies = strategies;
   }
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     return new QualityLoss(strategies).picture();
   }
 

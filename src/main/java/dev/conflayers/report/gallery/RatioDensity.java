@@ -22,16 +22,16 @@ final class RatioDensity {
   private static final double HALF = 0.42;
   private static final int FEWEST = 4;
 
-  private final Strategies strategies;
+  private final ChartedStrategies strategies;
   private final List<String> rows = new ArrayList<>();
   private final List<Series> series = new ArrayList<>();
   private final List<Dot> notes = new ArrayList<>();
 
-  private RatioDensity(Strategies strategies) {
+  private RatioDensity(ChartedStrategies strategies) {
     this.strategies = strategies;
   }
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     return new RatioDensity(strategies).picture();
   }
 
@@ -71,7 +71,7 @@ final class RatioDensity {
     double[] logs =
         strategies.prompts(strategy).stream()
             .filter(prompt -> prompt.task().equals(task))
-            .mapToDouble(Strategies.Prompt::log)
+            .mapToDouble(ChartedStrategies.Prompt::log)
             .sorted()
             .toArray();
     if (logs.length < FEWEST || logs[0] == logs[logs.length - 1]) {

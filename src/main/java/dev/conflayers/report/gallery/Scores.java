@@ -1,7 +1,7 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Observations;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.Observations;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Panel;
 import dev.conflayers.stats.Interval;
@@ -16,7 +16,7 @@ final class Scores {
 
   /** Returns the metric that is claimed, else the task's first; null where nothing was scored. */
   static Comparison.@Nullable Quality shown(
-      Strategies strategies, @Nullable Comparison comparison) {
+      ChartedStrategies strategies, @Nullable Comparison comparison) {
     if (comparison == null || comparison.quality().isEmpty()) {
       return null;
     }
@@ -40,7 +40,7 @@ final class Scores {
    * @param least the lowest score that the panel shows
    */
   static Panel forbid(
-      Strategies strategies, Panel panel, Comparison.Quality quality, double least) {
+      ChartedStrategies strategies, Panel panel, Comparison.Quality quality, double least) {
     Panel shaded = panel;
     for (Observations.QualityAim aim : strategies.qualityAims().toList()) {
       if (aim.metric().equals(quality.metric())) {

@@ -1,7 +1,7 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Observations;
-import dev.conflayers.analysis.SetAgreement;
+import dev.conflayers.judge.analysis.Observations;
+import dev.conflayers.judge.analysis.SetAgreement;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -24,9 +24,9 @@ final class SkipSets {
 
   private SkipSets() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     Map<String, List<Observations.SearchEvent>> streams =
-        Strategies.streams(
+        ChartedStrategies.streams(
             strategies.observations().searches().stream()
                 .filter(Observations.SearchEvent::installs)
                 .toList());
@@ -48,15 +48,15 @@ final class SkipSets {
             strategies.caption(
                 "Left half of a layer: attention, right half: MLP; in brackets the Jaccard"
                     + " similarity to the last set. At most 12 events of a stream."
-                    + Strategies.firstOf(MOST_STREAMS, streams.size())),
+                    + ChartedStrategies.firstOf(MOST_STREAMS, streams.size())),
             "Skipped sublayers by event of the search, for each stream of prompts.",
             panels)
         .grid(Math.min(2, panels.size()), 90 + 18 * most);
   }
 
   private static Panel panel(
-      Strategies strategies, String title, List<Observations.SearchEvent> all, int most) {
-    List<Observations.SearchEvent> events = Strategies.spreadOut(all, MOST_EVENTS);
+      ChartedStrategies strategies, String title, List<Observations.SearchEvent> all, int most) {
+    List<Observations.SearchEvent> events = ChartedStrategies.spreadOut(all, MOST_EVENTS);
     Observations.SearchEvent last = all.get(all.size() - 1);
     List<String> rows = new ArrayList<>();
     List<Dot> improved = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Observations;
+import dev.conflayers.judge.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -33,7 +33,7 @@ final class SoFar {
 
   private SoFar() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     List<String> searching = strategies.searching().stream().limit(MOST).toList();
     List<Panel> panels = new ArrayList<>();
     for (String task : strategies.tasks()) {
@@ -75,7 +75,7 @@ final class SoFar {
             .grid(Math.min(2, panels.size()), 270);
   }
 
-  private static List<Dot> line(Strategies strategies, String strategy, String task) {
+  private static List<Dot> line(ChartedStrategies strategies, String strategy, String task) {
     SortedMap<Integer, List<Observations.Trial>> forks = new TreeMap<>();
     strategies.trials(strategy).stream()
         .filter(trial -> trial.task().equals(task))

@@ -1,11 +1,11 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Observations;
-import dev.conflayers.analysis.Verdict;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.Observations;
+import dev.conflayers.judge.analysis.StrategyVerdict;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -23,16 +23,16 @@ final class SpeedForest {
   private static final int AROUND = 90;
   private static final double THICK = 4;
 
-  private final Strategies strategies;
+  private final ChartedStrategies strategies;
   private final List<String> rows = new ArrayList<>();
   private final List<Dot> notes = new ArrayList<>();
   private final List<Series> series = new ArrayList<>();
 
-  private SpeedForest(Strategies strategies) {
+  private SpeedForest(ChartedStrategies strategies) {
     this.strategies = strategies;
   }
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     return new SpeedForest(strategies).picture();
   }
 
@@ -76,18 +76,20 @@ final class SpeedForest {
       Estimate figure = strategies.figure(strategy, task, Estimand.S_GEO);
       if (figure != null) {
         int row = row(strategy, task, figure, "");
-        thick.add(Strategies.across(figure, row));
+        thick.add(ChartedStrategies.across(figure, row));
         strategies.observations().simultaneous().stream()
             .filter(b -> b.strategy().equals(strategy) && b.task().equals(task))
             .map(Observations.TaskBounds::bounds)
             .forEach(
-                bounds -> thin.add(Strategies.across(figure, row).x(bounds.low(), bounds.high())));
+                bounds ->
+                    thin.add(ChartedStrategies.across(figure, row).x(bounds.low(), bounds.high())));
       }
     }
     Estimate all = strategies.figure(strategy, Comparison.ALL_TASKS, Estimand.S_GEO);
     if (all != null && strategies.tasks().size() > 1) {
       suite.add(
-          Strategies.across(all, row(strategy, Comparison.ALL_TASKS, all, verdict(strategy))));
+          ChartedStrategies.across(
+              all, row(strategy, Comparison.ALL_TASKS, all, verdict(strategy))));
     }
     series.add(new Series.Dots("", ink.wide(1.2).sized(1), thin));
     series.add(new Series.Dots(strategy, ink.wide(THICK), thick));
@@ -104,7 +106,7 @@ final class SpeedForest {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(end(figure));
-    notes.add(Dot.at(right, row).named(Strategies.interval(figure, 3) + verdict));
+    notes.add(Dot.at(right, row).named(ChartedStrategies.interval(figure, 3) + verdict));
     return row;
   }
 
@@ -117,7 +119,7 @@ final class SpeedForest {
   private String verdict(String strategy) {
     return strategies.analysis().verdicts().stream()
         .filter(verdict -> verdict.strategy().equals(strategy))
-        .map(Verdict::outcome)
+        .map(StrategyVerdict::outcome)
         .map(outcome -> "  " + Kebab.words(outcome))
         .findFirst()
         .orElse("");
@@ -128,12 +130,12 @@ final class SpeedForest {
     if (ratio != null) {
       rows.add("full depth against itself (n = " + ratio.n() + ")");
       int row = rows.size() - 1;
-      notes.add(Dot.at(end(ratio), row).named(Strategies.interval(ratio, 3)));
+      notes.add(Dot.at(end(ratio), row).named(ChartedStrategies.interval(ratio, 3)));
       series.add(
           new Series.Dots(
               "full depth against itself",
               Ink.grey().wide(THICK),
-              List.of(Strategies.across(ratio, row))));
+              List.of(ChartedStrategies.across(ratio, row))));
     }
   }
 }

@@ -21,7 +21,7 @@ final class SpeedProfile {
 
   private SpeedProfile() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     Panel panel =
         strategies.withClaims(
             Panel.of(
@@ -36,7 +36,7 @@ final class SpeedProfile {
     for (String strategy : strategies.rivals()) {
       double[] logs =
           strategies.prompts(strategy).stream()
-              .mapToDouble(Strategies.Prompt::log)
+              .mapToDouble(ChartedStrategies.Prompt::log)
               .sorted()
               .toArray();
       if (logs.length > 0) {
@@ -49,7 +49,8 @@ final class SpeedProfile {
         words.add(
             String.format(
                 Locale.ROOT,
-                "%s: %.0f%% of %d prompts at least as fast as full depth, %.0f%% at least 1.4 times",
+                "%s: %.0f%% of %d prompts at least as fast as full depth, %.0f%% at least 1.4"
+                    + " times",
                 strategy,
                 100 * share(logs, 0),
                 logs.length,

@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Observations;
+import dev.conflayers.judge.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -19,7 +19,7 @@ final class Spreads {
 
   private Spreads() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     List<Observations.Spread> spreads = strategies.observations().spreads();
     if (spreads.isEmpty()) {
       return Picture.none(
@@ -60,8 +60,8 @@ final class Spreads {
             TITLE,
             strategies.caption(
                 "Variance components of prompts crossed with forks, by moments; no intervals. What"
-                    + " would help most: the largest part of the mean's variance, each part over its"
-                    + " number in this run."),
+                    + " would help most: the largest part of the mean's variance, each part over"
+                    + " its number in this run."),
             notes.stream()
                 .map(note -> rows.get((int) note.y()) + ": " + note.label())
                 .reduce((a, b) -> a + "; " + b)
@@ -74,7 +74,7 @@ final class Spreads {
     return Dot.at((from + to) / 2, row).x(from, to).y(row - HALF, row + HALF);
   }
 
-  private static String most(Strategies strategies, Observations.Spread spread) {
+  private static String most(ChartedStrategies strategies, Observations.Spread spread) {
     long prompts =
         strategies.prompts(spread.strategy()).stream()
             .filter(prompt -> prompt.task().equals(spread.task()))

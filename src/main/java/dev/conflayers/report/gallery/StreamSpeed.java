@@ -1,10 +1,10 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Comparison;
-import dev.conflayers.analysis.Observations;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -29,7 +29,7 @@ final class StreamSpeed {
 
   private StreamSpeed() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     Panel panel =
         strategies.withClaims(
             Panel.of("", Axis.log("N, prompts per stream (log)"), Axis.ratio("S_total(N) (log)")),
@@ -100,7 +100,7 @@ final class StreamSpeed {
   /** Where two streams take as long: an upright line. */
   private record Mark(double prompts, String label) {}
 
-  private static Optional<Mark> breakEven(Strategies strategies, String strategy) {
+  private static Optional<Mark> breakEven(ChartedStrategies strategies, String strategy) {
     Estimate even = strategies.figure(strategy, Comparison.ALL_TASKS, Estimand.BREAK_EVEN);
     Double at = even == null ? null : even.value();
     return at == null || at < 1 || at > MOST
@@ -133,7 +133,7 @@ final class StreamSpeed {
     return Math.max(0, stream.search());
   }
 
-  private static Dot observed(Strategies strategies, String strategy) {
+  private static Dot observed(ChartedStrategies strategies, String strategy) {
     List<Observations.Trial> trials = strategies.trials(strategy);
     double baseline = trials.stream().mapToDouble(t -> t.baseline().seconds()).sum();
     double own = trials.stream().mapToDouble(t -> t.own().seconds()).sum();

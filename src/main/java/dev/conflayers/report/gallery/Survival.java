@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Observations;
+import dev.conflayers.judge.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -19,7 +19,7 @@ final class Survival {
 
   private Survival() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     List<Observations.Lasting> all = strategies.observations().lasting();
     if (all.isEmpty()) {
       return Picture.none("survival", TITLE, "no output was compared with full depth's");

@@ -1,8 +1,8 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -23,17 +23,17 @@ final class Sweep {
   private static final int MOST_LINES = 6;
   private static final int HEIGHT = 220;
 
-  private final Strategies strategies;
+  private final ChartedStrategies strategies;
   private final String setting;
   private final List<Sweeps.Line> lines;
 
-  private Sweep(Strategies strategies, String setting, List<Sweeps.Line> lines) {
+  private Sweep(ChartedStrategies strategies, String setting, List<Sweeps.Line> lines) {
     this.strategies = strategies;
     this.setting = setting;
     this.lines = lines.subList(0, Math.min(MOST_LINES, lines.size()));
   }
 
-  static List<Picture> of(Strategies strategies) {
+  static List<Picture> of(ChartedStrategies strategies) {
     Map<String, List<Sweeps.Line>> sweeps = Sweeps.of(strategies.analysis().strategies());
     if (sweeps.isEmpty()) {
       return List.of(
@@ -96,7 +96,7 @@ final class Sweep {
         y,
         (value, strategy) -> {
           Estimate figure = strategies.figure(strategy, Comparison.ALL_TASKS, estimand);
-          return figure == null ? null : Strategies.upright(value, figure);
+          return figure == null ? null : ChartedStrategies.upright(value, figure);
         });
   }
 

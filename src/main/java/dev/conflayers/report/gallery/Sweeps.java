@@ -1,7 +1,7 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Analysis;
 import dev.conflayers.base.Numbers;
+import dev.conflayers.judge.analysis.Analysis;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Observations;
+import dev.conflayers.judge.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -22,7 +22,7 @@ final class Timeline {
 
   private Timeline() {}
 
-  static List<Picture> of(Strategies strategies) {
+  static List<Picture> of(ChartedStrategies strategies) {
     List<Picture> pictures = new ArrayList<>();
     for (String strategy : strategies.several(strategies.searching())) {
       List<Panel> panels = new ArrayList<>();
@@ -60,7 +60,7 @@ final class Timeline {
   }
 
   private static Panel panel(
-      Strategies strategies, String strategy, String task, List<Observations.Trial> trials) {
+      ChartedStrategies strategies, String strategy, String task, List<Observations.Trial> trials) {
     Ink ink = strategies.ink(strategy);
     Panel panel =
         strategies.withClaims(

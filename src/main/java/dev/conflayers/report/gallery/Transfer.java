@@ -1,9 +1,9 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -28,7 +28,7 @@ final class Transfer {
 
   private static final double LINE = 0.26;
 
-  private final Strategies strategies;
+  private final ChartedStrategies strategies;
   private final List<String> rows;
   private final List<String> names;
 
@@ -41,7 +41,7 @@ final class Transfer {
   private final List<Dot> onDark = new ArrayList<>();
   private final List<Dot> diagonal = new ArrayList<>();
 
-  private Transfer(Strategies strategies, Map<String, String> byTask) {
+  private Transfer(ChartedStrategies strategies, Map<String, String> byTask) {
     this.strategies = strategies;
     // In the order of the columns, so that a task meets its own set on the diagonal.
     this.rows = strategies.tasks().stream().filter(byTask::containsKey).toList();
@@ -50,7 +50,7 @@ final class Transfer {
     Collections.reverse(columns);
   }
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     for (Map<String, String> byTask : methods(strategies.analysis().strategies()).values()) {
       if (byTask.size() > 1) {
         return new Transfer(strategies, byTask).picture();
@@ -156,6 +156,6 @@ final class Transfer {
   }
 
   private static String words(Estimate speed) {
-    return Strategies.interval(speed, 2);
+    return ChartedStrategies.interval(speed, 2);
   }
 }

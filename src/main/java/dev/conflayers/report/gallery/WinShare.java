@@ -21,7 +21,7 @@ final class WinShare {
 
   private WinShare() {}
 
-  static Picture of(Strategies strategies) {
+  static Picture of(ChartedStrategies strategies) {
     List<String> rows = new ArrayList<>();
     List<Dot> notes = new ArrayList<>();
     List<Series> series = new ArrayList<>();
@@ -31,7 +31,7 @@ final class WinShare {
         double[] logs =
             strategies.prompts(strategy).stream()
                 .filter(prompt -> prompt.task().equals(task))
-                .mapToDouble(Strategies.Prompt::log)
+                .mapToDouble(ChartedStrategies.Prompt::log)
                 .toArray();
         if (logs.length > 0) {
           rows.add(strategy + " · " + task + " (n = " + logs.length + ")");

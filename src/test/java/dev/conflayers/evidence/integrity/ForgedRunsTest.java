@@ -3,23 +3,23 @@ package dev.conflayers.evidence.integrity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.conflayers.analysis.Analyst;
-import dev.conflayers.analysis.ClaimVerdict;
-import dev.conflayers.analysis.ClaimVerdict.State;
-import dev.conflayers.analysis.RunComparer;
-import dev.conflayers.analysis.RunComparison;
-import dev.conflayers.analysis.Verdict;
 import dev.conflayers.evidence.integrity.Forgery.Voids;
-import dev.conflayers.gate.ComparedWith;
-import dev.conflayers.gate.Gate;
-import dev.conflayers.gate.GateOptions;
-import dev.conflayers.gate.GatePolicy;
-import dev.conflayers.gate.GateState;
-import dev.conflayers.gate.RuleVerdict;
-import dev.conflayers.result.Claim;
-import dev.conflayers.result.ResultProblem;
-import dev.conflayers.result.RunDirectory;
-import dev.conflayers.result.RunRecord;
+import dev.conflayers.judge.analysis.Analyst;
+import dev.conflayers.judge.analysis.ClaimVerdict;
+import dev.conflayers.judge.analysis.ClaimVerdict.State;
+import dev.conflayers.judge.analysis.RunComparer;
+import dev.conflayers.judge.analysis.RunComparison;
+import dev.conflayers.judge.analysis.StrategyVerdict;
+import dev.conflayers.judge.gate.ComparedWith;
+import dev.conflayers.judge.gate.Gate;
+import dev.conflayers.judge.gate.GateOptions;
+import dev.conflayers.judge.gate.GatePolicy;
+import dev.conflayers.judge.gate.GateState;
+import dev.conflayers.judge.gate.RuleVerdict;
+import dev.conflayers.record.Claim;
+import dev.conflayers.record.ResultProblem;
+import dev.conflayers.record.RunDirectory;
+import dev.conflayers.record.RunRecord;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunFiles;
 import dev.conflayers.testing.SimulatedRun;
@@ -224,7 +224,7 @@ class ForgedRunsTest {
             (RunComparison comparison) ->
                 assertThat(comparison.rows())
                     .extracting(comparison::outcome)
-                    .containsOnly(Verdict.Outcome.INVALID));
+                    .containsOnly(StrategyVerdict.Outcome.INVALID));
   }
 
   @ParameterizedTest

@@ -2,25 +2,25 @@ package dev.conflayers.evidence.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.data.Example;
+import dev.conflayers.dataset.Example;
 import dev.conflayers.decode.DraftSettings;
 import dev.conflayers.decode.SamplerSettings;
-import dev.conflayers.decode.skip.StaticSkipSettings;
+import dev.conflayers.decode.method.StaticSkipSettings;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.NumberFormat;
-import dev.conflayers.plan.Planner;
-import dev.conflayers.plan.ScheduleOf;
-import dev.conflayers.plan.TaskMaterial;
-import dev.conflayers.result.RunRecord;
-import dev.conflayers.result.StopRule;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.StopRule;
+import dev.conflayers.suite.ControlSchedule;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
-import dev.conflayers.suite.SameTwice;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;
 import dev.conflayers.suite.WarmUp;
+import dev.conflayers.suite.plan.Planner;
+import dev.conflayers.suite.plan.ScheduleOf;
+import dev.conflayers.suite.plan.TaskMaterial;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.RunRecords;
@@ -35,8 +35,8 @@ class PlannedOrderTest {
   private static final int PROMPTS = 11;
 
   @ParameterizedTest
-  @EnumSource(SameTwice.class)
-  void plansAreBalancedAndMeasureNoPromptThatTheyWarmUpOn(SameTwice twice) {
+  @EnumSource(ControlSchedule.class)
+  void plansAreBalancedAndMeasureNoPromptThatTheyWarmUpOn(ControlSchedule twice) {
     for (long seed = 0; seed < 25; seed++) {
       RunRecord hand = RunRecords.handMade();
       RunRecord planned =
@@ -71,7 +71,7 @@ class PlannedOrderTest {
         List.of());
   }
 
-  private static Suite suite(long seed, SameTwice twice) {
+  private static Suite suite(long seed, ControlSchedule twice) {
     StaticSkipSettings skip =
         new StaticSkipSettings(
             List.of(1), List.of(1), new DraftSettings(4, 0.8, List.of(1, 1, 1, 1)));

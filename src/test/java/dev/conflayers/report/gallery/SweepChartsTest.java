@@ -2,17 +2,17 @@ package dev.conflayers.report.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.analysis.Analysis;
-import dev.conflayers.analysis.Analyst;
-import dev.conflayers.analysis.Comparison;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Analyst;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.record.StreamState;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Panel;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.Series;
-import dev.conflayers.result.StreamState;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.ArrayList;

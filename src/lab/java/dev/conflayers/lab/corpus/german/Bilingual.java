@@ -1,0 +1,10 @@
+package dev.conflayers.lab.corpus.german;
+
+/** The same in German and English. */
+public record Bilingual(String german, String english) {
+  static final Bilingual NONE = new Bilingual("", "");
+
+  boolean isPresent() {
+    return !german.isEmpty();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.conflayers.lab.projection;
+
+import dev.conflayers.evidence.Quantity;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.stats.RandomDraws;
+import dev.conflayers.stats.SmallSample;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far a measured decode speedup of a number of prompts is from that of all prompts like these:
+ * what a projection of a run has to allow for beside what it does not know itself. Prompts are
+ * drawn from those whose times are known; what is projected has no part in it.
+ */
+final class MeasuredSpread {
+  /** Where the upper end of a {@link Range} is. */
+  private static final double HIGH = 0.95;
+
+  private final List<Prompt> prompts;
+  private final double all;
+
+  /** The trials of one prompt. */
+  private record Prompt(List<Measurement> full, List<Measurement> strategy) {}
+
+  private MeasuredSpread(List<Prompt> prompts) {
+    this.prompts = prompts;
+    this.all = logSpeedup(prompts);
+  }
+
+  /** Takes the prompts that both decoded. */
+  static MeasuredSpread of(List<Measurement> full, List<Measurement> strategy) {
+    Map<String, Prompt> prompts = new LinkedHashMap<>();
+    full.forEach(trial -> prompt(prompts, trial).full().add(trial));
+    strategy.forEach(trial -> prompt(prompts, trial).strategy().add(trial));
+    return new MeasuredSpread(
+        prompts.values().stream()
+            .filter(prompt -> !prompt.full().isEmpty() && !prompt.strategy().isEmpty())
+            .toList());
+  }
+
+  private static Prompt prompt(Map<String, Prompt> prompts, Measurement trial) {
+    return prompts.computeIfAbsent(
+        trial.task() + "/" + trial.example(),
+        name -> new Prompt(new ArrayList<>(), new ArrayList<>()));
+  }
+
+  /** Returns ln of the total time per token of full depth over the strategy's. */
+  private static double logSpeedup(List<Prompt> prompts) {
+    List<Measurement> full = new ArrayList<>();
+    List<Measurement> strategy = new ArrayList<>();
+    prompts.forEach(prompt -> full.addAll(prompt.full()));
+    prompts.forEach(prompt -> strategy.addAll(prompt.strategy()));
+    return Math.log(Quantity.emissionPace(full) / Quantity.emissionPace(strategy));
+  }
+
+  /** Returns by how much ln of the speedup of so many other prompts may differ, drawn at random. */
+  double drawn(RandomDraws draws, int count) {
+    if (prompts.isEmpty()) {
+      return 0;
+    }
+    List<Prompt> drawn = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      drawn.add(prompts.get(draws.below(prompts.size())));
+    }
+    return logSpeedup(drawn) - all;
+  }
+
+  /** Returns how much wider a range has to be than prompts drawn from these few spread. */
+  double widening() {
+    return prompts.size() < 2 ? 1 : SmallSample.widening(prompts.size(), HIGH);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.conflayers.lab.projection;
+
+/** Nothing can be projected from what was given; the message says what is wrong with it. */
+public final class ProjectionProblem extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  public ProjectionProblem(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.conflayers.lab.projection;
+
+import dev.conflayers.stats.RandomDraws;
+
+/**
+ * A positive number, or zero, that is known within a factor.
+ *
+ * @param value its median
+ * @param spread standard deviation of its natural logarithm; 0 where it is known
+ */
+public record UncertainQuantity(double value, double spread) {
+  public UncertainQuantity {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new ProjectionProblem("a value must be a number of at least 0, got " + value);
+    }
+    if (!(spread >= 0) || spread > 3) {
+      throw new ProjectionProblem("a spread must be within [0, 3], got " + spread);
+    }
+  }
+
+  /** Makes a number that is known. */
+  public static UncertainQuantity exactly(double value) {
+    return new UncertainQuantity(value, 0);
+  }
+
+  double drawn(RandomDraws draws) {
+    return value * Math.exp(spread * draws.normal());
+  }
+}

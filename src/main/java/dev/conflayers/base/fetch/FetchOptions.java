@@ -1,0 +1,20 @@
+package dev.conflayers.base.fetch;
+
+import java.time.Duration;
+
+/**
+ * How files are fetched.
+ *
+ * @param offline whether the network is off limits
+ * @param connectTimeout the longest wait for a server to answer the phone
+ * @param stallTimeout the longest pause between two pieces of a file
+ */
+public record FetchOptions(boolean offline, Duration connectTimeout, Duration stallTimeout) {
+  public static FetchOptions standard() {
+    return new FetchOptions(false, Duration.ofSeconds(4), Duration.ofSeconds(60));
+  }
+
+  public FetchOptions offline(boolean value) {
+    return new FetchOptions(value, connectTimeout, stallTimeout);
+  }
+}

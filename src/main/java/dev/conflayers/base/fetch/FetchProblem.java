@@ -1,0 +1,16 @@
+package dev.conflayers.base.fetch;
+
+import java.io.Serial;
+
+/** A file that could not be had; the message says which, from where, why and what to do. */
+public final class FetchProblem extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  public FetchProblem(String message) {
+    super(message);
+  }
+
+  public FetchProblem(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

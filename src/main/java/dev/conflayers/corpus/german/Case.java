@@ -1,8 +1,0 @@
-package dev.conflayers.corpus.german;
-
-/** The cases that the grammar uses. */
-enum Case {
-  NOMINATIVE,
-  ACCUSATIVE,
-  DATIVE
-}

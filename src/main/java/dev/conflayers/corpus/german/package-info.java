@@ -1,5 +1,0 @@
-/** German clauses with their one English rendering, inflected from a lexicon. */
-@NullMarked
-package dev.conflayers.corpus.german;
-
-import org.jspecify.annotations.NullMarked;

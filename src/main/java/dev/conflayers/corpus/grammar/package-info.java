@@ -1,5 +1,0 @@
-/** Text plans with slots, choices and numbers, filled by a seeded stream of draws. */
-@NullMarked
-package dev.conflayers.corpus.grammar;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Instructions of many kinds, phrased in several ways, with their results. */
-@NullMarked
-package dev.conflayers.corpus.instruction;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Seeded generators of the data that the embedded model is trained on and tested with. */
-@NullMarked
-package dev.conflayers.corpus;
-
-import org.jspecify.annotations.NullMarked;

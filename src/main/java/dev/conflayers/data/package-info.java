@@ -1,5 +1,0 @@
-/** Dataset files, their checksums and seeded subsets. */
-@NullMarked
-package dev.conflayers.data;
-
-import org.jspecify.annotations.NullMarked;

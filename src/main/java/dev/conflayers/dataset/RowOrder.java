@@ -1,0 +1,27 @@
+package dev.conflayers.dataset;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The order in which a seed puts the rows of a dataset: NumPy's {@code
+ * default_rng(seed).permutation(rows)}, which is what {@code shuffle(seed)} of Hugging Face
+ * datasets applies. Row orders of published runs are thereby reproduced.
+ */
+public final class RowOrder {
+  private RowOrder() {}
+
+  /** Returns the row numbers 0 to {@code rows - 1}, shuffled; 0 is a seed like any other. */
+  public static List<Integer> of(long seed, int rows) {
+    int[] order = IntStream.range(0, rows).toArray();
+    Pcg64 generator = new Pcg64(seed);
+    for (int i = rows - 1; i > 0; i--) {
+      int j = generator.nextUpTo(i);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+    return Arrays.stream(order).boxed().toList();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.conflayers.decode.method;
+
+import dev.conflayers.model.DecodeSession;
+
+/** One token seen between whole layers, by methods that look at no single sublayer. */
+final class WholeLayers {
+  private WholeLayers() {}
+
+  /** Returns the states of a token that follows {@code prefix} rows, [layers + 1][hidden]. */
+  static double[][] states(DecodeSession session, int prefix, int token) {
+    double[][][] boundaries = session.states(prefix, new int[] {token});
+    double[][] states = new double[boundaries.length / 2 + 1][];
+    for (int i = 0; i < states.length; i++) {
+      states[i] = boundaries[2 * i][0];
+    }
+    return states;
+  }
+
+  /** Returns what one layer makes of several states [n][hidden] of such a token. */
+  static double[][] run(DecodeSession session, int layer, int prefix, double[][] states) {
+    double[][][] alternatives = new double[states.length][][];
+    for (int i = 0; i < alternatives.length; i++) {
+      alternatives[i] = new double[][] {states[i]};
+    }
+    double[][][] tried = session.trySublayers(2 * layer, 2 * layer + 2, prefix, alternatives);
+    double[][] run = new double[tried.length][];
+    for (int i = 0; i < run.length; i++) {
+      run[i] = tried[i][0];
+    }
+    return run;
+  }
+}

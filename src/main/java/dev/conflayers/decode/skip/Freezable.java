@@ -1,9 +1,0 @@
-package dev.conflayers.decode.skip;
-
-import java.util.List;
-
-/** Settings of a method that searches for skip sets before it is measured. */
-public interface Freezable {
-  /** Returns what is left of the method once its search has ended with {@code sets}. */
-  FrozenSkipSettings frozen(List<FrozenSkipSettings.TaskSet> sets);
-}

@@ -1,5 +1,0 @@
-/** Policies that choose the skip set. */
-@NullMarked
-package dev.conflayers.decode.skip;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Runs of other programs, read as runs of this one, and runs of this one, written for others. */
-@NullMarked
-package dev.conflayers.exchange;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Files from elsewhere, checked: where they come from, under which licence, with which checksum.
- */
-@NullMarked
-package dev.conflayers.fetch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.conflayers.gate;
-
-/**
- * A rule for one strategy.
- *
- * @param task one task, or all tasks together
- */
-record RuleCase(GateRule rule, GateMetric metric, String task, String strategy) {}

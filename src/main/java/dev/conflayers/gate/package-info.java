@@ -1,3 +1,0 @@
-/** May this change land? Rules, baselines, and what is decided about them. */
-@org.jspecify.annotations.NullMarked
-package dev.conflayers.gate;

@@ -1,0 +1,182 @@
+package dev.conflayers.judge.analysis;
+
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.integrity.Integrity;
+import dev.conflayers.record.MeasuringMode;
+import dev.conflayers.record.RunCaution;
+import dev.conflayers.record.Schedule;
+import dev.conflayers.record.StreamState;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a report says about a run, computed from its directory alone. */
+public record Analysis(
+    RunFacts run,
+    List<TaskFacts> tasks,
+    List<StrategyFacts> strategies,
+    Integrity integrity,
+    List<ClaimVerdict> claims,
+    ControlComparison control,
+    List<StrategyVerdict> verdicts,
+    List<Caution> cautions,
+    List<Comparison> comparisons,
+    List<Ranked> ranking,
+    List<Crossing> crossings,
+    List<OtherMethods> methods,
+    List<Outliers> outliers,
+    MachineState machine,
+    List<ArmFacts> arms,
+    List<Parting> partings,
+    List<Failure> failures,
+    List<SetAgreement> setAgreements,
+    List<OwnSets> ownSets,
+    Observations observations,
+    @Nullable BaselineRate baselineRate,
+    @Nullable MeasuredCosts costs) {
+  public Analysis {
+    tasks = List.copyOf(tasks);
+    strategies = List.copyOf(strategies);
+    claims = List.copyOf(claims);
+    verdicts = List.copyOf(verdicts);
+    cautions = List.copyOf(cautions);
+    comparisons = List.copyOf(comparisons);
+    ranking = List.copyOf(ranking);
+    crossings = List.copyOf(crossings);
+    methods = List.copyOf(methods);
+    outliers = List.copyOf(outliers);
+    arms = List.copyOf(arms);
+    partings = List.copyOf(partings);
+    failures = List.copyOf(failures);
+    setAgreements = List.copyOf(setAgreements);
+    ownSets = List.copyOf(ownSets);
+  }
+
+  /**
+   * What identifies the run, and what it ran on.
+   *
+   * @param mode what it was measured for
+   * @param imported where it comes from; null for a run of this program
+   */
+  public record RunFacts(
+      String run,
+      String suite,
+      String suitePath,
+      String status,
+      String fingerprint,
+      String started,
+      String baseline,
+      String control,
+      int forks,
+      int measuredTrials,
+      int plannedTrials,
+      double confidence,
+      int resamples,
+      long bootstrapSeed,
+      Map<String, String> model,
+      Map<String, String> environment,
+      MeasuringMode mode,
+      List<RunCaution> cautions,
+      List<String> notes,
+      @Nullable Imported imported) {
+    /** Returns whether texts depend on chance, so that no two need be the same. */
+    public boolean random() {
+      return cautions.stream().anyMatch(RunCaution.RandomText.class::isInstance);
+    }
+
+    /** Returns whether its times count. */
+    public boolean times() {
+      return mode.times();
+    }
+
+    /** Returns what it was measured for, as a sentence behind others; empty for times and texts. */
+    public String purpose() {
+      return switch (mode) {
+        case BOTH -> "";
+        case QUALITY -> " The run was measured for quality alone: times are kept and do not count.";
+        case TIMING -> " The run was measured for times alone: outputs are compared, not scored.";
+      };
+    }
+
+    /** Returns what was changed of the suite, each as {@code KEY=VALUE}. */
+    public List<String> changes() {
+      return cautions.stream()
+          .filter(RunCaution.ChangedSuite.class::isInstance)
+          .flatMap(caution -> ((RunCaution.ChangedSuite) caution).changes().stream())
+          .map(RunCaution.Change::assignment)
+          .toList();
+    }
+
+    public RunFacts {
+      model = Collections.unmodifiableMap(new TreeMap<>(model));
+      environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+      cautions = List.copyOf(cautions);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * What a task asked for.
+   *
+   * @param templates that its prompts were made from; null where its data set names none
+   */
+  public record TaskFacts(
+      String task,
+      String version,
+      String dataset,
+      String datasetSha256,
+      String split,
+      int prompts,
+      @Nullable Integer templates,
+      int shots,
+      int maxNewTokens,
+      boolean chat) {}
+
+  /**
+   * A strategy's kind, what it brings to a prompt, and its settings.
+   *
+   * @param method what it has in common with strategies that differ in {@code searchOn} alone
+   * @param searchOn the one task that it searched on for all; else empty
+   */
+  public record StrategyFacts(
+      String name,
+      String kind,
+      StreamState state,
+      String settings,
+      String method,
+      String searchOn) {
+    static StrategyFacts of(Schedule.ScheduledStrategy s) {
+      return new StrategyFacts(
+          s.name(), s.kind(), s.state(), s.settings(), s.method(), s.searchOn());
+    }
+
+    /** Returns what it brings to a prompt, as suites and reports say it. */
+    public String stateWord() {
+      return state.word();
+    }
+
+    /** Returns whether what is measured holds its search. */
+    public boolean measuresItsSearch() {
+      return state == StreamState.COLD_STREAM;
+    }
+  }
+
+  /** Where an output left the baseline's, and what full depth thinks about that position. */
+  public record Parting(
+      String task,
+      String example,
+      String strategy,
+      int position,
+      double gap,
+      int baselineToken,
+      int strategyToken,
+      boolean betweenTheTopTwo) {}
+
+  /** Where the time that two strategies have spent in all becomes the same. */
+  public record Crossing(String strategy, String other, Estimate prompts) {}
+
+  /** A trial that was not measured to its end. */
+  public record Failure(String task, String example, String strategy, String status, String why) {}
+}

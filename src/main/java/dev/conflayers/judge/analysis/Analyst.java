@@ -1,0 +1,325 @@
+package dev.conflayers.judge.analysis;
+
+import dev.conflayers.base.ModelFacts;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Quantity;
+import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.StepCosts;
+import dev.conflayers.evidence.Tail;
+import dev.conflayers.evidence.integrity.Integrity;
+import dev.conflayers.record.Agreement;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunManifest;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.Schedule;
+import dev.conflayers.record.StreamState;
+import dev.conflayers.stats.Clusters;
+import dev.conflayers.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a run measured into what it shows. */
+public final class Analyst {
+  private static final double CONFIDENCE = 0.95;
+  private static final int RESAMPLES = 2000;
+  private static final long SEED = 20_260_412;
+
+  private final RunRecord run;
+  private final RunView index;
+  private final Integrity integrity;
+  private final Function<String, Task> tasks;
+  private final SpeedFigures speeds;
+  private final SearchAnalysis search;
+  private final SearchFigures searches;
+  private final DraftAnalysis drafts;
+  private final DraftFigures draftFigures;
+  private final QualityAnalysis quality;
+  private final List<Unscorable> unscorable;
+
+  private Analyst(RunRecord run, Function<String, Task> tasks) {
+    this.run = run;
+    this.index = RunView.of(run);
+    this.integrity = Integrity.of(run);
+    this.tasks = tasks;
+    this.speeds = new SpeedFigures(CONFIDENCE, index.phased());
+    this.search = new SearchAnalysis(index);
+    this.searches = new SearchFigures(search, CoarseClock.of(index), CONFIDENCE);
+    this.drafts = new DraftAnalysis(index);
+    this.draftFigures = new DraftFigures(index, CONFIDENCE);
+    this.quality = new QualityAnalysis(CONFIDENCE, run.schedule());
+    this.unscorable = Unscorable.of(index, tasks);
+  }
+
+  /** Analyses {@code run}; {@code tasks} finds a task by its name. */
+  public static Analysis analyse(RunRecord run, Function<String, Task> tasks) {
+    return new Analyst(run, tasks).analysis();
+  }
+
+  private Analysis analysis() {
+    List<Comparison> comparisons =
+        new ArrayList<>(comparisons(index.baseline(), StreamState.COLD_STREAM));
+    List<Comparison> rivals = new ArrayList<>();
+    List<StrategyVerdict> verdicts = new ArrayList<>();
+    VerdictText words =
+        new VerdictText(index.baseline(), integrity, index.origin() == null, index.times());
+    for (Schedule.ScheduledStrategy strategy : index.rivals()) {
+      List<Comparison> own = comparisons(strategy.name(), strategy.state());
+      rivals.addAll(own);
+      verdicts.add(words.of(own.get(0), own.subList(1, own.size())));
+    }
+    comparisons.addAll(rivals);
+    ControlComparison control = ControlComparison.of(index);
+    MachineState machine = MachineState.of(index);
+    List<OtherMethods> methods = methods();
+    return new Analysis(
+        facts(),
+        taskFacts(),
+        run.schedule().strategies().stream().map(Analysis.StrategyFacts::of).toList(),
+        integrity,
+        claims(control, machine),
+        control,
+        verdicts,
+        new Cautions(index, unscorable).of(rivals, machine, methods),
+        comparisons,
+        index.times() ? Ranked.of(index, CONFIDENCE) : List.of(),
+        crossings(),
+        methods,
+        rivalsTimed().map(strategy -> Outliers.of(strategy.name(), grid(strategy.name()))).toList(),
+        machine,
+        ArmFacts.all(index),
+        partings(),
+        failures(),
+        SetAgreement.of(run),
+        OwnSets.of(index, CONFIDENCE),
+        new Observing(index, search, CONFIDENCE).observations(),
+        index.times() ? BaselineRate.of(run) : null,
+        run.costs() == null ? null : new CostAnalysis(run.costs()).costs());
+  }
+
+  private List<ClaimVerdict> claims(ControlComparison control, MachineState machine) {
+    Preconditions preconditions = new Preconditions(index, integrity, control, machine);
+    return new Claims(
+            index,
+            new SpeedClaims(index, preconditions, SEED),
+            new TextClaims(index, preconditions, quality, tasks, unscorable, SEED))
+        .judge(run.schedule().claims());
+  }
+
+  private Grid grid(String strategy) {
+    return SpeedFigures.logs(index.timed(Comparison.ALL_TASKS, strategy), Pair::logRatio);
+  }
+
+  private List<OtherMethods> methods() {
+    return rivalsTimed()
+        .map(s -> OtherMethods.of(s.name(), grid(s.name()), CONFIDENCE, RESAMPLES, SEED))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** Returns the strategies whose times count: none where the run is for quality alone. */
+  private Stream<Schedule.ScheduledStrategy> rivalsTimed() {
+    return index.times() ? index.rivals().stream() : Stream.empty();
+  }
+
+  private List<Analysis.Crossing> crossings() {
+    List<String> names =
+        rivalsTimed().map(Schedule.ScheduledStrategy::name).filter(index::verified).toList();
+    List<Analysis.Crossing> crossings = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      for (int j = i + 1; j < names.size(); j++) {
+        Estimate prompts = searches.crossing(names.get(i), names.get(j));
+        if (prompts != null) {
+          crossings.add(new Analysis.Crossing(names.get(i), names.get(j), prompts));
+        }
+      }
+    }
+    return crossings;
+  }
+
+  /**
+   * Returns the comparison over all tasks, then one for each. They share nothing that changes, so
+   * that several processors may work on them.
+   */
+  private List<Comparison> comparisons(String strategy, StreamState state) {
+    List<String> tasks = new ArrayList<>(List.of(Comparison.ALL_TASKS));
+    tasks.addAll(index.tasks());
+    return tasks.parallelStream().map(task -> comparison(task, strategy, state)).toList();
+  }
+
+  private Comparison comparison(String task, String strategy, StreamState state) {
+    List<Measurement> own = index.trials(task, strategy);
+    List<Pair> pairs = index.pairs(task, strategy);
+    boolean times = index.times();
+    List<Pair> timed = times ? index.timed(task, strategy) : List.of();
+    boolean baseline = strategy.equals(index.baseline());
+    Comparison.Drafting drafting = drafts.drafting(own);
+    StepCosts costs =
+        baseline || !times ? null : StepCosts.of(index, own, index.trials(task, index.baseline()));
+    List<Estimate> figures = new ArrayList<>();
+    if (!baseline && times) {
+      figures.addAll(
+          CoarseClock.of(index)
+              .widened(
+                  speeds.of(timed, state == StreamState.COLD_STREAM && index.searches(strategy)),
+                  timed));
+      figures.addAll(searches.of(task, strategy));
+    }
+    Estimate decode =
+        figures.stream()
+            .filter(f -> f.estimand() == Estimand.S_DECODE_TOK)
+            .findFirst()
+            .orElse(null);
+    figures.addAll(draftFigures.of(task, own, costs, decode));
+    if (times) {
+      figures.addAll(Tail.estimates(pairs, index.phased(), !baseline, CONFIDENCE));
+    }
+    if (!baseline) {
+      figures.addAll(TextAnalysis.of(index, task, strategy).figures(CONFIDENCE));
+    }
+    return new Comparison(
+        task,
+        strategy,
+        (int) pairs.stream().map(p -> p.task() + "/" + p.example()).distinct().count(),
+        timed.isEmpty() ? null : pace(timed),
+        figures,
+        drafting,
+        drafts.time(times ? own : List.of()),
+        costs,
+        baseline ? null : sameText(task, strategy),
+        task.equals(Comparison.ALL_TASKS) || baseline || index.origin() != null || !index.scores()
+            ? List.of()
+            : quality.quality(tasks.apply(task), pairs));
+  }
+
+  private static Comparison.Pace pace(List<Pair> pairs) {
+    return new Comparison.Pace(
+        Quantity.pace(pairs.stream().map(Pair::baseline).toList()),
+        Quantity.pace(pairs.stream().map(Pair::strategy).toList()));
+  }
+
+  private Comparison.@Nullable SameText sameText(String task, String strategy) {
+    TextAnalysis text = TextAnalysis.of(index, task, strategy);
+    if (text.prompts() == 0) {
+      return null;
+    }
+    return new Comparison.SameText(
+        text.identical(), text.identicalShare(CONFIDENCE), text.prefixShare(), text.largestGap());
+  }
+
+  private Analysis.RunFacts facts() {
+    return new Analysis.RunFacts(
+        run.manifest().run(),
+        run.manifest().suite(),
+        run.manifest().suitePath(),
+        run.manifest().status().name().toLowerCase(Locale.ROOT),
+        run.manifest().fingerprint(),
+        run.manifest().started(),
+        run.schedule().baseline(),
+        run.schedule().control(),
+        run.schedule().forks(),
+        (int) index.measured().stream().filter(Measurement::ok).count(),
+        (int) run.schedule().trials().stream().filter(t -> !t.warmup()).count(),
+        CONFIDENCE,
+        RESAMPLES,
+        SEED,
+        named(run.manifest().model()),
+        run.manifest().environment(),
+        run.manifest().mode(),
+        run.manifest().cautions(),
+        notes(run.manifest()),
+        run.origin() == null ? null : Imported.of(run.origin()));
+  }
+
+  /** Returns what a reader of the run is told of it. */
+  private static List<String> notes(RunManifest manifest) {
+    List<String> notes = new ArrayList<>();
+    manifest.cautions().forEach(caution -> notes.add(caution.words()));
+    notes.addAll(manifest.notes());
+    return notes;
+  }
+
+  /** Reports are passed on: where a checkpoint lay on somebody's machine stays in the manifest. */
+  private static Map<String, String> named(Map<String, String> model) {
+    Map<String, String> named = new TreeMap<>(model);
+    named.computeIfPresent(
+        ModelFacts.CHECKPOINT,
+        (key, path) -> path.substring(path.replace('\\', '/').lastIndexOf('/') + 1));
+    return named;
+  }
+
+  private List<Analysis.TaskFacts> taskFacts() {
+    return run.schedule().tasks().stream().map(this::facts).toList();
+  }
+
+  private Analysis.TaskFacts facts(Schedule.ScheduledTask task) {
+    Set<String> prompts =
+        run.schedule().trials().stream()
+            .filter(t -> !t.warmup() && t.task().equals(task.task()))
+            .map(Schedule.ScheduledTrial::example)
+            .collect(Collectors.toSet());
+    Clusters clusters =
+        Clusters.of(
+            prompts.stream().map(prompt -> index.templates().of(task.task(), prompt)).toList());
+    return new Analysis.TaskFacts(
+        task.task(),
+        task.version(),
+        task.dataset(),
+        task.datasetSha256(),
+        task.split(),
+        prompts.size(),
+        clusters.any() ? clusters.count() : null,
+        task.shots(),
+        task.maxNewTokens(),
+        task.chat());
+  }
+
+  private List<Analysis.Parting> partings() {
+    List<Analysis.Parting> partings = new ArrayList<>();
+    for (Measurement trial : index.measured()) {
+      Agreement agreement = index.agreement(trial);
+      Agreement.Divergence at = agreement == null ? null : agreement.divergence();
+      if (at != null) {
+        partings.add(
+            new Analysis.Parting(
+                trial.task(),
+                trial.example(),
+                trial.strategy(),
+                at.position(),
+                at.gap(),
+                at.baselineToken(),
+                at.strategyToken(),
+                topTwo(at, at.baselineToken()) && topTwo(at, at.strategyToken())));
+      }
+    }
+    return partings;
+  }
+
+  private static boolean topTwo(Agreement.Divergence at, int token) {
+    return token == at.bestToken() || token == at.secondToken();
+  }
+
+  private List<Analysis.Failure> failures() {
+    return index.measured().stream()
+        .filter(m -> !m.ok())
+        .map(
+            m ->
+                new Analysis.Failure(
+                    m.task(),
+                    m.example(),
+                    m.strategy(),
+                    m.status().name().toLowerCase(Locale.ROOT),
+                    String.valueOf(m.message())))
+        .toList();
+  }
+}

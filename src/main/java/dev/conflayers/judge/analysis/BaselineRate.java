@@ -1,0 +1,64 @@
+package dev.conflayers.judge.analysis;
+
+import dev.conflayers.base.ModelFacts;
+import dev.conflayers.evidence.Quantity;
+import dev.conflayers.evidence.RunView;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunRecord;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast full depth reads its weights beside how fast this machine reads memory, both in GB/s: a
+ * baseline with room to spare flatters or hides a speedup.
+ *
+ * @param read weights of a full pass over the time of a step: as the engine timed it in turns with
+ *     the stream, or else the median time per token after the first
+ * @param streamed what a plain sum of the same engine reads
+ * @param cached whether the weights fit in a processor's cache, so that memory does not bound them
+ */
+public record BaselineRate(double read, double streamed, boolean cached) {
+  /** Last-level caches hold no less these days. */
+  private static final long CACHE_BYTES = 32L << 20;
+
+  public double share() {
+    return read / streamed;
+  }
+
+  /** Returns the rate in {@code run}, or null where it was not measured. */
+  static @Nullable BaselineRate of(RunRecord run) {
+    String streamed = run.manifest().model().get(ModelFacts.STREAM_RATE);
+    String stepped = run.manifest().model().get(ModelFacts.STEP_RATE);
+    List<Measurement> trials = trials(run);
+    if (streamed == null || trials.isEmpty()) {
+      return null;
+    }
+    double read =
+        stepped == null
+            ? RunView.of(run).fullPass() / median(trials)
+            : Double.parseDouble(stepped) / 1e9;
+    String resident = run.manifest().model().get(ModelFacts.WEIGHTS_BYTES);
+    return new BaselineRate(
+        read,
+        Double.parseDouble(streamed) / 1e9,
+        resident != null && Long.parseLong(resident) < CACHE_BYTES);
+  }
+
+  /** Returns the baseline's trials that decoded more than one token, in order. */
+  static List<Measurement> trials(RunRecord run) {
+    RunView view = RunView.of(run);
+    return view.trials(RunView.ALL_TASKS, view.baseline()).stream()
+        .filter(Quantity.DECODE_PACE::has)
+        .toList();
+  }
+
+  /** Returns the median time per token after the first, in nanoseconds. */
+  static double median(List<Measurement> trials) {
+    double[] times = trials.stream().mapToDouble(Quantity.DECODE_PACE::of).sorted().toArray();
+    int middle = times.length / 2;
+    return times.length % 2 == 1
+        ? times[middle]
+        : Arrays.stream(times, middle - 1, middle + 1).average().orElseThrow();
+  }
+}

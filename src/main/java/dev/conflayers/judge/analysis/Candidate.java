@@ -1,0 +1,135 @@
+package dev.conflayers.judge.analysis;
+
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.integrity.Integrity;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.Schedule;
+import dev.conflayers.task.Task;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run shows of a strategy that may be chosen.
+ *
+ * @param invalid why its times show nothing; empty where they do
+ * @param speed S_geo over all tasks, searches while decoding included; null where nothing was timed
+ * @param failures trials that were not measured to their end
+ * @param loss against full depth; null where none is allowed, or nothing was scored
+ */
+public record Candidate(
+    String strategy,
+    List<String> invalid,
+    @Nullable Estimate speed,
+    int failures,
+    @Nullable Loss loss) {
+  private static final double CONFIDENCE = 0.95;
+  private static final long SEED = 20_260_412;
+
+  /**
+   * How much of a metric a strategy may lose.
+   *
+   * @param most within (0, 1)
+   */
+  public record Allowance(String metric, double most) {
+    public Allowance {
+      if (!(most > 0 && most < 1)) {
+        throw new IllegalArgumentException(
+            "the loss that is allowed must be within (0, 1), got " + most);
+      }
+    }
+  }
+
+  /**
+   * What is known of the loss on the task where most may be lost.
+   *
+   * @param difference mean score less full depth's
+   * @param lower one-sided 95 % bound of the difference
+   * @param within whether the bounds of every task say that no more than what is allowed is lost
+   * @param beyond whether the bound of some task says that more is
+   */
+  public record Loss(
+      String metric,
+      double most,
+      String task,
+      double difference,
+      double lower,
+      boolean within,
+      boolean beyond) {}
+
+  public Candidate {
+    invalid = List.copyOf(invalid);
+  }
+
+  /** Returns the strategies of {@code run} but full depth and the control, in its order. */
+  public static List<Candidate> of(
+      RunRecord run, Function<String, Task> tasks, @Nullable Allowance allowance) {
+    RunView index = RunView.of(run);
+    Integrity integrity = Integrity.of(run);
+    List<Candidate> candidates = new ArrayList<>();
+    for (Schedule.ScheduledStrategy strategy : index.rivals()) {
+      String name = strategy.name();
+      List<Pair> timed = index.timed(Comparison.ALL_TASKS, name);
+      candidates.add(
+          new Candidate(
+              name,
+              integrity.voidsTimes(name),
+              timed.isEmpty()
+                  ? null
+                  : SpeedFigures.logs(timed, Pair::logRatio).ratio(Estimand.S_GEO, CONFIDENCE),
+              (int) index.measured().stream().filter(m -> failed(m, name)).count(),
+              allowance == null ? null : loss(index, tasks, name, allowance)));
+    }
+    return candidates;
+  }
+
+  private static boolean failed(Measurement measurement, String strategy) {
+    return measurement.strategy().equals(strategy) && !measurement.ok();
+  }
+
+  private static @Nullable Loss loss(
+      RunView index, Function<String, Task> tasks, String strategy, Allowance allowance) {
+    QualityAnalysis quality = new QualityAnalysis(CONFIDENCE, index.run().schedule());
+    List<String> scored =
+        index.tasks().stream()
+            .filter(name -> !index.pairs(name, strategy).isEmpty())
+            .filter(
+                name ->
+                    tasks.apply(name).metrics().stream()
+                        .anyMatch(metric -> metric.name().equals(allowance.metric())))
+            .toList();
+    if (Unscorable.of(index, tasks).stream()
+        .anyMatch(none -> none.all() && none.metric().equals(allowance.metric()))) {
+      return null;
+    }
+    List<LossDecision> tests = new ArrayList<>();
+    for (String name : scored) {
+      Task task = tasks.apply(name);
+      task.metrics().stream()
+          .filter(metric -> metric.name().equals(allowance.metric()))
+          .map(metric -> quality.scores(task, metric, index.pairs(name, strategy)))
+          .forEach(
+              scores ->
+                  tests.add(LossDecision.of(name, scores, allowance.most(), scored.size(), SEED)));
+    }
+    return tests.stream()
+        .min(Comparator.comparingDouble(test -> test.bounds().low()))
+        .map(
+            worst ->
+                new Loss(
+                    allowance.metric(),
+                    allowance.most(),
+                    worst.task(),
+                    worst.difference(),
+                    worst.bounds().low(),
+                    tests.stream().allMatch(test -> test.call() == ClaimVerdict.Call.HOLDS),
+                    tests.stream().anyMatch(test -> test.call() == ClaimVerdict.Call.FAILS)))
+        .orElse(null);
+  }
+}

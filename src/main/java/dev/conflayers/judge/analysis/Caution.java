@@ -1,0 +1,32 @@
+package dev.conflayers.judge.analysis;
+
+/** Something that limits what the numbers show. */
+public record Caution(Kind kind, String text) {
+  /** What limits them. */
+  public enum Kind {
+    /** Another program measured the run, and its files leave something open. */
+    IMPORTED,
+    /** Somebody corrected the record after it was measured. */
+    EDITED,
+    INCOMPLETE_RUN,
+    FAILED_TRIALS,
+    FEW_PROMPTS,
+    /** A metric cannot see the references, so that outputs have no score. */
+    NOT_SCORABLE,
+    UNEQUAL_WORK,
+    LOSSY_ACCEPTANCE,
+    RANDOM_TEXT,
+    TEXT_DIFFERS,
+    LENGTHS_DIFFER,
+    DRIFT,
+    DRIFT_IN_RATIO,
+    AUTOCORRELATION,
+    METHOD_SENSITIVE,
+    LEFT_OUT,
+    SLOW_BASELINE,
+    BUSY_MACHINE,
+    CUT_PROMPTS,
+    RESUMED,
+    WARMUP
+  }
+}

@@ -1,0 +1,218 @@
+package dev.conflayers.judge.analysis;
+
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.RunView;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunCaution;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.RunStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Looks for what limits the numbers of a run. */
+final class Cautions {
+  /** Where the engine says what share of the processors others used when it was calibrated. */
+  static final String BUSY_KEY = "busy-with-others";
+
+  private static final double LENGTH = 0.1;
+  private static final int FEW_PROMPTS = 20;
+  private static final double DRIFT = 0.05;
+  private static final double BASELINE_SHARE = 0.6;
+
+  private final RunView index;
+  private final List<Unscorable> unscorable;
+  private final RunRecord run;
+  private final List<Measurement> measured;
+  private final List<Caution> cautions = new ArrayList<>();
+
+  Cautions(RunView index, List<Unscorable> unscorable) {
+    this.index = index;
+    this.unscorable = unscorable;
+    this.run = index.run();
+    this.measured = index.measured();
+  }
+
+  List<Caution> of(List<Comparison> comparisons, MachineState machine, List<OtherMethods> methods) {
+    Imported.words(index).forEach(word -> add(Caution.Kind.IMPORTED, word + "."));
+    completeness();
+    fewPrompts(comparisons);
+    unscorable.forEach(none -> add(Caution.Kind.NOT_SCORABLE, none.words() + "."));
+    List<Pair> pairs =
+        index.rivals().stream()
+            .flatMap(strategy -> index.pairs(Comparison.ALL_TASKS, strategy.name()).stream())
+            .toList();
+    noted(RunCaution.LossyAcceptance.class, Caution.Kind.LOSSY_ACCEPTANCE);
+    noted(RunCaution.RandomText.class, Caution.Kind.RANDOM_TEXT);
+    long unequal = pairs.stream().filter(pair -> !pair.equalWork()).count();
+    if (unequal > 0) {
+      add(
+          Caution.Kind.UNEQUAL_WORK,
+          unequal
+              + " of "
+              + pairs.size()
+              + " pairs emitted different numbers of tokens; times are compared per token.");
+    }
+    for (Comparison comparison : comparisons) {
+      Comparison.SameText same = comparison.sameText();
+      if (comparison.task().equals(Comparison.ALL_TASKS)
+          && same != null
+          && same.identicalOutputs() < same.identical().n()) {
+        add(
+            Caution.Kind.TEXT_DIFFERS,
+            comparison.strategy()
+                + (index.verified(comparison.strategy())
+                    ? " does not emit the baseline's tokens everywhere: "
+                    : " emits drafts that nothing verifies, so its text may differ: ")
+                + same.identicalOutputs()
+                + " of "
+                + same.identical().n()
+                + " prompts have identical outputs.");
+      }
+    }
+    if (index.times()) {
+      index.rivals().forEach(strategy -> ratios(strategy.name()));
+    }
+    methods.stream()
+        .filter(OtherMethods::disagree)
+        .forEach(
+            method ->
+                add(
+                    Caution.Kind.METHOD_SENSITIVE,
+                    "the lower ends of the intervals of "
+                        + method.strategy()
+                        + " lie more than 1% apart between methods."));
+    noted(RunCaution.CutPrompts.class, Caution.Kind.CUT_PROMPTS);
+    if (index.times()) {
+      timing(machine);
+    }
+    noted(RunCaution.MeasuredWarmUp.class, Caution.Kind.WARMUP);
+    return cautions;
+  }
+
+  private void timing(MachineState machine) {
+    drift();
+    slowBaseline();
+    machine
+        .why()
+        .forEach(
+            why ->
+                add(
+                    Caution.Kind.BUSY_MACHINE,
+                    "the machine was disturbed: " + why + "; run again on a quiet one."));
+  }
+
+  private void noted(Class<? extends RunCaution> circumstance, Caution.Kind kind) {
+    run.manifest().cautions(circumstance).forEach(noted -> add(kind, noted.words() + "."));
+  }
+
+  private void ratios(String strategy) {
+    List<Pair> pairs = index.timed(Comparison.ALL_TASKS, strategy);
+    cautions.addAll(RatioChecks.of(strategy, pairs));
+    double own = pairs.stream().mapToInt(pair -> pair.strategy().output().size()).sum();
+    double its = pairs.stream().mapToInt(pair -> pair.baseline().output().size()).sum();
+    if (Math.abs(own / its - 1) > LENGTH) {
+      add(
+          Caution.Kind.LENGTHS_DIFFER,
+          String.format(
+              Locale.ROOT,
+              "%s emits %.1f tokens a prompt and full depth %.1f, more than 10%% apart.",
+              strategy,
+              own / pairs.size(),
+              its / pairs.size()));
+    }
+    int dropped = SpeedFigures.logs(pairs, Pair::logRatio).dropped();
+    if (dropped > 0) {
+      add(
+          Caution.Kind.LEFT_OUT,
+          dropped
+              + " prompts of "
+              + strategy
+              + " were not measured in every fork and are left out of its speedups.");
+    }
+  }
+
+  private void fewPrompts(List<Comparison> comparisons) {
+    long few =
+        comparisons.stream()
+            .filter(comparison -> !comparison.task().equals(Comparison.ALL_TASKS))
+            .filter(comparison -> comparison.pairs() < FEW_PROMPTS)
+            .count();
+    if (few > 0) {
+      add(
+          Caution.Kind.FEW_PROMPTS,
+          few
+              + (few == 1 ? " comparison rests" : " comparisons rest")
+              + " on fewer than "
+              + FEW_PROMPTS
+              + " prompts of a task; the interval per task is rough and says little about other"
+              + " prompts.");
+    }
+  }
+
+  private void completeness() {
+    if (run.manifest().status() != RunStatus.COMPLETE) {
+      add(
+          Caution.Kind.INCOMPLETE_RUN,
+          "the run is not complete: "
+              + measured.size()
+              + " of "
+              + run.schedule().trials().stream().filter(t -> !t.warmup()).count()
+              + " trials are measured.");
+    }
+    long failed = measured.stream().filter(m -> !m.ok()).count();
+    if (failed > 0) {
+      add(
+          Caution.Kind.FAILED_TRIALS,
+          failed + " of " + measured.size() + " trials failed; their pairs are left out.");
+    }
+    run.manifest()
+        .edits()
+        .forEach(edit -> add(Caution.Kind.EDITED, "the run was edited: " + edit.words() + "."));
+    if (!run.manifest().resumed().isEmpty()) {
+      add(
+          Caution.Kind.RESUMED,
+          "the run was resumed "
+              + run.manifest().resumed().size()
+              + " time(s): what decoders had learnt from earlier prompts began anew.");
+    }
+  }
+
+  private void drift() {
+    List<Measurement> trials = BaselineRate.trials(run);
+    if (trials.size() < 8) {
+      return;
+    }
+    double first = BaselineRate.median(trials.subList(0, trials.size() / 2));
+    double second = BaselineRate.median(trials.subList(trials.size() / 2, trials.size()));
+    if (Math.abs(second / first - 1) > DRIFT) {
+      add(
+          Caution.Kind.DRIFT,
+          String.format(
+              Locale.ROOT,
+              "the machine drifted: full depth took %.2f ms per token in the first half of the run"
+                  + " and %.2f in the second; pairs lie within a block, so ratios suffer less.",
+              first / 1e6,
+              second / 1e6));
+    }
+  }
+
+  private void slowBaseline() {
+    BaselineRate rate = BaselineRate.of(run);
+    if (rate != null && !rate.cached() && rate.share() < BASELINE_SHARE) {
+      add(
+          Caution.Kind.SLOW_BASELINE,
+          String.format(
+              Locale.ROOT,
+              "full depth reads weights at %.1f GB/s, %.0f%% of the %.1f GB/s this machine reads; a"
+                  + " baseline with room to spare flatters or hides a speedup.",
+              rate.read(),
+              100 * rate.share(),
+              rate.streamed()));
+    }
+  }
+
+  private void add(Caution.Kind kind, String text) {
+    cautions.add(new Caution(kind, text));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.conflayers.judge.analysis;
+
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.Quantity;
+import dev.conflayers.evidence.RunView;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.Origin;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a clock that was read or printed coarsely adds to an interval. Rounding of single times is
+ * among what they spread by; what it can do to all of them together is not: if a sum may be off by
+ * r seconds, ln of a ratio of two sums, A over B, may be off by r (1 / A + 1 / B).
+ */
+final class CoarseClock {
+  private static final double NANOS = 1e9;
+  private static final Set<Estimand> RATIOS =
+      Set.of(
+          Estimand.S_GEO,
+          Estimand.S_TOK,
+          Estimand.S_TOTAL,
+          Estimand.S_SPECBENCH,
+          Estimand.S_STEADY,
+          Estimand.S_GEO_SAME_STREAMS,
+          Estimand.RATIO_OF_TIMES);
+
+  private final double resolution;
+
+  /**
+   * Makes one.
+   *
+   * @param resolution seconds by which a sum of times may be off; 0 widens nothing
+   */
+  CoarseClock(double resolution) {
+    this.resolution = resolution;
+  }
+
+  /** Returns what the clock of a run leaves open. */
+  static CoarseClock of(RunView run) {
+    Origin origin = run.origin();
+    return new CoarseClock(origin == null ? 0 : origin.resolutionSeconds());
+  }
+
+  /** Returns figures of these pairs, ratios among them with wider intervals. */
+  List<Estimate> widened(List<Estimate> figures, List<Pair> pairs) {
+    return figures.stream().map(figure -> widened(figure, pairs)).toList();
+  }
+
+  Estimate widened(Estimate figure, List<Pair> pairs) {
+    if (resolution == 0 || pairs.isEmpty() || !RATIOS.contains(figure.estimand())) {
+      return figure;
+    }
+    double factor =
+        Math.exp(
+            resolution * (1 / seconds(pairs, Pair::baseline) + 1 / seconds(pairs, Pair::strategy)));
+    Bounds bounds = figure.bounds();
+    return with(figure, over(bounds.low(), factor), times(bounds.high(), factor));
+  }
+
+  /**
+   * Returns the cost of a search, or a number of prompts, with what the clock adds to its ends.
+   *
+   * @param fixed by how much it is off for each second that the clock is
+   * @param perUnit by how much more for each unit of its own
+   */
+  Estimate shifted(Estimate figure, double fixed, double perUnit) {
+    Bounds bounds = figure.bounds();
+    Double low = bounds.low();
+    Double high = bounds.high();
+    return resolution == 0
+        ? figure
+        : with(
+            figure,
+            low == null ? null : Double.valueOf(Math.max(0, low - off(low, fixed, perUnit))),
+            high == null ? null : Double.valueOf(high + off(high, fixed, perUnit)));
+  }
+
+  private double off(double end, double fixed, double perUnit) {
+    return resolution * (fixed + perUnit * Math.abs(end));
+  }
+
+  private static double seconds(List<Pair> pairs, Function<Pair, Measurement> of) {
+    ToDoubleFunction<Pair> seconds = pair -> Quantity.WALL.of(of.apply(pair)) / NANOS;
+    return pairs.stream().mapToDouble(seconds).sum();
+  }
+
+  private static @Nullable Double over(@Nullable Double end, double factor) {
+    return end == null ? null : Double.valueOf(end / factor);
+  }
+
+  private static @Nullable Double times(@Nullable Double end, double factor) {
+    return end == null ? null : Double.valueOf(end * factor);
+  }
+
+  private static Estimate with(Estimate figure, @Nullable Double low, @Nullable Double high) {
+    return new Estimate(
+        figure.estimand(),
+        figure.at(),
+        figure.value(),
+        new Bounds(low, high, figure.bounds().confidence()),
+        figure.unit(),
+        figure.n(),
+        figure.forks(),
+        figure.population());
+  }
+}

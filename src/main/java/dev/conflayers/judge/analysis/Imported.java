@@ -1,0 +1,56 @@
+package dev.conflayers.judge.analysis;
+
+import dev.conflayers.base.Kebab;
+import dev.conflayers.evidence.RunView;
+import dev.conflayers.record.Origin;
+import java.util.List;
+
+/**
+ * Where a run comes from that another program measured.
+ *
+ * @param format of its files
+ * @param order in which strategies were measured
+ * @param tokens how their number is known
+ * @param resolutionSeconds by how much a sum of times may be off
+ * @param phases whether prefill was timed by itself
+ * @param missing what the files leave open, each a reason why nothing is CONFIRMED
+ * @param arguments of the command that imported it
+ */
+public record Imported(
+    String format,
+    List<Source> sources,
+    String order,
+    String tokens,
+    double resolutionSeconds,
+    boolean phases,
+    List<String> missing,
+    List<String> arguments) {
+  public Imported {
+    sources = List.copyOf(sources);
+    missing = List.copyOf(missing);
+    arguments = List.copyOf(arguments);
+  }
+
+  /** A file and the strategy that it measured. */
+  public record Source(String strategy, String file, String part, String sha256) {}
+
+  static Imported of(Origin origin) {
+    return new Imported(
+        origin.format(),
+        origin.sources().stream()
+            .map(s -> new Source(s.strategy(), s.file(), s.part(), s.sha256()))
+            .toList(),
+        Kebab.of(origin.order()),
+        Kebab.of(origin.tokens()),
+        origin.resolutionSeconds(),
+        origin.phases(),
+        origin.missing(),
+        origin.arguments());
+  }
+
+  /** Returns what limits a run; nothing for one of this program. */
+  static List<String> words(RunView index) {
+    Origin origin = index.origin();
+    return origin == null ? List.of() : origin.missing();
+  }
+}

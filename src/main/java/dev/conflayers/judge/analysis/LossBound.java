@@ -1,0 +1,87 @@
+package dev.conflayers.judge.analysis;
+
+import dev.conflayers.base.Numbers;
+import dev.conflayers.stats.Interval;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether scores of the same prompts were lost from one measurement to another.
+ *
+ * @param prompts with a score in both
+ * @param difference mean of the second's scores less the first's
+ * @param bounds its one-sided 95 % bounds, which are the ends of a 90 % interval
+ * @param strictly the upper bound by which a loss is shown, in words, where one of several tests
+ *     shows it at a smaller level; else empty
+ * @param ruledOut whether a loss of the margin is ruled out
+ * @param shown whether a loss of more than the margin is shown
+ * @param needed prompts with which it would be ruled out in four of five runs if there were none
+ * @param floor why no loss could be seen; empty where one could
+ */
+public record LossBound(
+    int prompts,
+    double difference,
+    Interval bounds,
+    String strictly,
+    boolean ruledOut,
+    boolean shown,
+    int needed,
+    String floor) {
+
+  /**
+   * Tests as quality claims are tested.
+   *
+   * @param before the first's score of each prompt
+   * @param after the second's, in the same order
+   * @param templates of the prompts; empty where none is known
+   * @param tests so many may each show a loss, by chance none of them in 95 of 100 runs
+   */
+  public static LossBound of(
+      List<Double> before,
+      List<Double> after,
+      List<String> templates,
+      double margin,
+      int tests,
+      long seed) {
+    if (before.size() != after.size() || before.isEmpty()) {
+      throw new IllegalArgumentException(
+          "scores must come in pairs, got " + before.size() + " and " + after.size());
+    }
+    List<QualityAnalysis.PromptScore> scores = new ArrayList<>();
+    for (int i = 0; i < before.size(); i++) {
+      scores.add(new QualityAnalysis.PromptScore(before.get(i), after.get(i), templates.get(i)));
+    }
+    List<String> floor = floor("", scores, margin);
+    LossDecision test = LossDecision.of("", scores, margin, tests, seed);
+    return new LossBound(
+        test.n(),
+        test.difference(),
+        test.bounds(),
+        test.shown().words(),
+        test.call() == ClaimVerdict.Call.HOLDS,
+        test.call() == ClaimVerdict.Call.FAILS,
+        test.needed(),
+        floor.isEmpty() ? "" : floor.get(0));
+  }
+
+  /**
+   * Returns why no loss could be seen, if so: scores that are below the margin themselves cannot
+   * lose it.
+   */
+  static List<String> floor(String task, List<QualityAnalysis.PromptScore> scores, double margin) {
+    double mean =
+        scores.stream()
+            .mapToDouble(QualityAnalysis.PromptScore::baseline)
+            .average()
+            .orElse(Double.NaN);
+    return mean < margin
+        ? List.of(
+            "the score to be kept is "
+                + Numbers.fixed(mean, 4)
+                + (task.isEmpty() ? "" : " on " + task)
+                + ", less than the margin of "
+                + Plain.number(margin)
+                + ", so that nothing could lose it")
+        : List.of();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.conflayers.judge.analysis;
+
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.stats.RankSum;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A diagnostic beside a ratio of geometric means of different prompts: whether the second's values
+ * tend to be the larger ones, by the rank sum test of Wilcoxon, Mann and Whitney, which outliers do
+ * not move. It takes prompts, means over JVMs, as its observations: how JVMs differ is not in it.
+ *
+ * @param of what is ranked, by prompt
+ * @param ratio by which the second is ahead, after Hodges and Lehmann
+ * @param pValue two-sided
+ * @param exact whether it is exact, or by the normal law
+ */
+public record RankDifference(
+    Estimand of,
+    double ratio,
+    Bounds bounds,
+    double pValue,
+    boolean exact,
+    int firstPrompts,
+    int secondPrompts) {
+
+  /**
+   * Compares the logarithms of one task; of several there is no test, as ranks over all of them
+   * would mix their levels.
+   */
+  static @Nullable RankDifference of(
+      Estimand estimand, Grid ofFirst, Grid ofSecond, double confidence) {
+    if (ofFirst.tables().size() != 1 || ofSecond.tables().size() != 1) {
+      return null;
+    }
+    double[] first = ofFirst.combined().rowMeans();
+    double[] second = ofSecond.combined().rowMeans();
+    RankSum test = RankSum.of(first, second, confidence);
+    return new RankDifference(
+        estimand,
+        Math.exp(test.shift()),
+        test.interval() == null ? Bounds.unknown(confidence) : Bounds.of(test.interval()).exp(),
+        test.pValue(),
+        test.exact(),
+        first.length,
+        second.length);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.conflayers.judge.analysis;
+
+import dev.conflayers.evidence.Pair;
+import dev.conflayers.stats.RandomDraws;
+import dev.conflayers.stats.RankCorrelation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Whether a ratio changes in the course of the run, or remembers the one before. */
+final class RatioChecks {
+  private static final double LEVEL = 0.01;
+  private static final int DRAWS = 999;
+  private static final int MOST_POINTS = 1000;
+  private static final int FEWEST = 20;
+  private static final long SEED = 29;
+
+  private RatioChecks() {}
+
+  static List<Caution> of(String strategy, List<Pair> pairs) {
+    List<Caution> cautions = new ArrayList<>();
+    double[] series = series(pairs);
+    if (series.length < FEWEST) {
+      return cautions;
+    }
+    RankCorrelation order =
+        RankCorrelation.withOrder(binned(series), DRAWS, RandomDraws.stream(SEED, 0));
+    if (order.pValue() < LEVEL) {
+      cautions.add(
+          new Caution(
+              Caution.Kind.DRIFT_IN_RATIO,
+              String.format(
+                  Locale.ROOT,
+                  "the speedup of %s %s in the course of the run (rank correlation %.2f, p %.3f):"
+                      + " it learns, or the machine treats it otherwise than full depth.",
+                  strategy,
+                  order.correlation() > 0 ? "rises" : "falls",
+                  order.correlation(),
+                  order.pValue())));
+    }
+    double lag = RankCorrelation.lagOne(series);
+    if (Math.abs(lag) > 3 / Math.sqrt(series.length)) {
+      cautions.add(
+          new Caution(
+              Caution.Kind.AUTOCORRELATION,
+              String.format(
+                  Locale.ROOT,
+                  "the speedup of %s on a prompt goes with that on the prompt before (correlation"
+                      + " %.2f), so there is less information than prompts, and intervals are too"
+                      + " narrow.",
+                  strategy,
+                  lag)));
+    }
+    return cautions;
+  }
+
+  /** Returns the ratios in order, each less its task's mean: tasks differ, and come in turns. */
+  private static double[] series(List<Pair> pairs) {
+    Map<String, double[]> sums = new TreeMap<>();
+    for (Pair pair : pairs) {
+      double[] sum = sums.computeIfAbsent(pair.task(), t -> new double[2]);
+      sum[0] += pair.logRatio();
+      sum[1]++;
+    }
+    return pairs.stream()
+        .mapToDouble(
+            pair -> {
+              double[] sum = sums.getOrDefault(pair.task(), new double[] {0, 1});
+              return pair.logRatio() - sum[0] / sum[1];
+            })
+        .toArray();
+  }
+
+  /** Returns means of so many consecutive values each that few enough are left. */
+  private static double[] binned(double[] series) {
+    int width = (series.length + MOST_POINTS - 1) / MOST_POINTS;
+    if (width == 1) {
+      return series;
+    }
+    double[] means = new double[series.length / width];
+    Arrays.setAll(
+        means, i -> Arrays.stream(series, i * width, (i + 1) * width).average().orElseThrow());
+    return means;
+  }
+}

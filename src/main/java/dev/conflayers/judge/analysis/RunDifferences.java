@@ -1,0 +1,102 @@
+package dev.conflayers.judge.analysis;
+
+import dev.conflayers.base.ModelFacts;
+import dev.conflayers.evidence.Memory;
+import dev.conflayers.evidence.RunView;
+import dev.conflayers.record.RunManifest;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.Schedule;
+import dev.conflayers.task.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** What differs between two runs beside the strategies that are compared. */
+final class RunDifferences {
+  /** Facts of a model that are measured anew at every start. */
+  private static final Set<String> PASSING =
+      Set.of(
+          "busy-with-others",
+          "checkpoint",
+          ModelFacts.STEP_RATE,
+          ModelFacts.STREAM_RATE,
+          "load-1-minute");
+
+  private final RunView first;
+  private final RunView second;
+  private final Function<String, Task> tasks;
+
+  RunDifferences(RunView first, RunView second, Function<String, Task> tasks) {
+    this.first = first;
+    this.second = second;
+    this.tasks = tasks;
+  }
+
+  /**
+   * Returns what limits either run, and what differs between the two.
+   *
+   * @param same whether they are one run
+   */
+  List<String> words(List<RunComparer.Match> matches, boolean same) {
+    List<String> differences = new ArrayList<>();
+    Imported.words(first).forEach(differences::add);
+    Set<String> unscorable = new LinkedHashSet<>();
+    for (RunView index : List.of(first, second)) {
+      Unscorable.of(index, tasks).forEach(none -> unscorable.add(none.words()));
+    }
+    differences.addAll(unscorable);
+    if (same) {
+      return differences;
+    }
+    Imported.words(second).forEach(differences::add);
+    RunManifest one = first.run().manifest();
+    RunManifest other = second.run().manifest();
+    differ(differences, "mode", one.mode(), other.mode());
+    differ(differences, "suite", one.suite(), other.suite());
+    differ(differences, "status", one.status(), other.status());
+    differ(differences, "forks", first.run().schedule().forks(), second.run().schedule().forks());
+    differ(differences, one.model(), other.model());
+    differ(differences, one.environment(), other.environment());
+    differ(differences, "peak memory", Memory.of(first).peak(), Memory.of(second).peak());
+    for (RunComparer.Match match : matches) {
+      differ(
+          differences,
+          "settings of " + match.second(),
+          settings(first.run(), match.first()),
+          settings(second.run(), match.second()));
+    }
+    return differences;
+  }
+
+  private static String settings(RunRecord run, String strategy) {
+    return run.schedule().strategies().stream()
+        .filter(scheduled -> scheduled.name().equals(strategy))
+        .map(Schedule.ScheduledStrategy::settings)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void differ(
+      List<String> differences, Map<String, String> one, Map<String, String> other) {
+    Set<String> keys = new TreeSet<>(one.keySet());
+    keys.addAll(other.keySet());
+    keys.removeAll(PASSING);
+    keys.forEach(
+        key ->
+            differ(
+                differences,
+                key,
+                one.getOrDefault(key, "unknown"),
+                other.getOrDefault(key, "unknown")));
+  }
+
+  private static void differ(List<String> differences, String what, Object one, Object other) {
+    if (!one.equals(other)) {
+      differences.add(what + ": " + one + " / " + other);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.conflayers.judge.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Assay sensitivity of a test of text: that a strategy passes it means something only where another
+ * one, whose text nothing verifies, is seen to fail it in the same run. A suite declares such a
+ * strategy by its kind, such as draft-only; the strategy that a claim is about is no control of its
+ * own.
+ */
+final class TextControls {
+  private TextControls() {}
+
+  /**
+   * Returns what the controls leave of a claim.
+   *
+   * @param controls strategies that nothing verifies, the claimed one left out
+   * @param test what the claim's test says of a strategy
+   */
+  static Grounds of(List<String> controls, Function<String, ClaimVerdict.Call> test) {
+    List<String> passing = new ArrayList<>();
+    for (String control : controls) {
+      ClaimVerdict.Call call = test.apply(control);
+      if (call == ClaimVerdict.Call.FAILS) {
+        return new Grounds(List.of(), List.of());
+      }
+      if (call == ClaimVerdict.Call.HOLDS) {
+        passing.add(control);
+      }
+    }
+    if (!passing.isEmpty()) {
+      return new Grounds(
+          passing.stream()
+              .map(
+                  name ->
+                      "CONTROL_FAILED: "
+                          + name
+                          + ", which nothing verifies, passes the same test, so the test sees"
+                          + " nothing")
+              .toList(),
+          List.of());
+    }
+    return new Grounds(
+        List.of(),
+        List.of(
+            Grounds.passing(
+                controls.isEmpty()
+                    ? "the run has no other strategy that must fail this test: add one of kind"
+                        + " draft-only, so that passing it means something"
+                    : "no control fails this test ("
+                        + String.join(", ", controls)
+                        + " neither passes nor fails it), so that passing it means little: measure"
+                        + " more prompts, or let a draft-only strategy skip more layers")));
+  }
+}

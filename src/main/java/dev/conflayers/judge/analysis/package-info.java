@@ -1,0 +1,5 @@
+/** Measurements to comparisons. */
+@NullMarked
+package dev.conflayers.judge.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package dev.conflayers.judge.gate;
+
+import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.RunView;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.ControlComparison;
+import dev.conflayers.judge.analysis.Grid;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.RunCaution;
+import dev.conflayers.record.RunManifest;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.Schedule;
+import dev.conflayers.stats.StudentEstimate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a baseline of a run, or says why none can be made. */
+public final class BaselineMaker {
+  private static final String DIRTY = "-dirty";
+
+  private final boolean allowDirty;
+  private final boolean countersOnly;
+
+  /**
+   * @param allowDirty whether the working tree may have differed from its commit
+   * @param countersOnly whether to store no times
+   */
+  public BaselineMaker(boolean allowDirty, boolean countersOnly) {
+    this.allowDirty = allowDirty;
+    this.countersOnly = countersOnly;
+  }
+
+  /**
+   * Returns the baseline that {@code run} makes.
+   *
+   * @param now UTC, ISO 8601
+   * @throws GateProblem if nothing should be compared with this run
+   */
+  public Baseline of(RunRecord run, String name, String now) {
+    RunView runs = RunView.of(run);
+    refuse(runs);
+    ControlComparison control = ControlComparison.of(run);
+    RunManifest manifest = run.manifest();
+    Signature signature = Signature.of(run);
+    Testbed testbed = Testbed.of(manifest);
+    String commit = manifest.environment().getOrDefault("git-commit", "");
+    boolean timed = !countersOnly && control.state() == ControlComparison.State.OK;
+    return new Baseline(
+        Baseline.VERSION,
+        name,
+        manifest.suite(),
+        signature.suite(),
+        signature.datasets(),
+        signature.model(),
+        signature.stopPolicy(),
+        testbed.machineClass(),
+        testbed.fingerprint(),
+        now,
+        commit.replace(DIRTY, ""),
+        commit.endsWith(DIRTY),
+        manifest.run(),
+        counters(runs),
+        timed ? List.of(new Baseline.Session(manifest.run(), timings(runs))) : List.of(),
+        timed ? Controls.of(control) : null);
+  }
+
+  private void refuse(RunView runs) {
+    RunRecord run = runs.run();
+    String name = run.manifest().run();
+    Validity validity = Validity.of(runs.runs());
+    List<String> reasons = new ArrayList<>(validity.ofAll());
+    reasons.addAll(validity.edits());
+    for (Schedule.ScheduledStrategy strategy : run.schedule().strategies()) {
+      String lost = Validity.lost(runs, strategy.name());
+      if (lost != null) {
+        reasons.add(lost);
+      }
+    }
+    if (runs.measured().stream().noneMatch(Measurement::ok)) {
+      reasons.add("nothing was measured");
+    }
+    String commit = run.manifest().environment().getOrDefault("git-commit", "");
+    if (commit.endsWith(DIRTY) && !allowDirty) {
+      reasons.add(
+          "the working tree differed from " + commit.replace(DIRTY, "") + ": give --allow-dirty");
+    }
+    run.manifest().cautions(RunCaution.ChangedSuite.class).stream()
+        .filter(changed -> changed.changes().stream().anyMatch(RunCaution.Change::ofPrompts))
+        .forEach(
+            changed -> reasons.add("only some prompts were measured (" + changed.words() + ")"));
+    ControlComparison.State state = ControlComparison.of(run).state();
+    if (!countersOnly
+        && state != ControlComparison.State.OK
+        && state != ControlComparison.State.ABSENT) {
+      reasons.add(
+          "full depth against itself is "
+              + state
+              + ", not OK: give --counters-only to leave times"
+              + " out");
+    }
+    if (!reasons.isEmpty()) {
+      throw new GateProblem(name + " makes no baseline: " + String.join("; ", reasons));
+    }
+  }
+
+  private static List<Baseline.Counter> counters(RunView runs) {
+    List<Baseline.Counter> counters = new ArrayList<>();
+    for (Schedule.ScheduledStrategy strategy : runs.run().schedule().strategies()) {
+      for (GateMetric metric : GateMetrics.all()) {
+        Baseline.Counter counter = counter(runs, metric, strategy.name());
+        if (counter != null) {
+          counters.add(counter);
+        }
+      }
+    }
+    return counters;
+  }
+
+  private static Baseline.@Nullable Counter counter(
+      RunView runs, GateMetric metric, String strategy) {
+    if (metric.kind() == GateMetric.Kind.DIGEST) {
+      return new Baseline.Counter(
+          metric.name(), strategy, null, digests(runs, strategy), List.of());
+    }
+    if (metric.kind().timed()) {
+      return null;
+    }
+    List<Observed> observed = metric.from().of(runs, strategy, Comparison.ALL_TASKS);
+    Double value = Values.ratio(observed);
+    return value == null
+        ? null
+        : new Baseline.Counter(metric.name(), strategy, value, Map.of(), observed);
+  }
+
+  private static Map<String, String> digests(RunView runs, String strategy) {
+    List<String> tasks = new ArrayList<>(List.of(Comparison.ALL_TASKS));
+    runs.run().schedule().tasks().forEach(task -> tasks.add(task.task()));
+    Map<String, String> digests = new HashMap<>();
+    tasks.forEach(task -> digests.put(task, Values.digest(runs, strategy, task)));
+    return digests;
+  }
+
+  private static List<Baseline.Timing> timings(RunView runs) {
+    List<Baseline.Timing> timings = new ArrayList<>();
+    for (Schedule.ScheduledStrategy rival : runs.rivals()) {
+      String strategy = rival.name();
+      for (GateMetric metric : GateMetrics.all()) {
+        List<Observed> observed =
+            metric.kind().timed()
+                ? metric.from().of(runs, strategy, Comparison.ALL_TASKS)
+                : List.of();
+        Grid grid = Values.grid(observed, 1, runs.templates());
+        StudentEstimate estimate = grid.isEmpty() ? null : grid.student();
+        if (estimate != null) {
+          timings.add(
+              new Baseline.Timing(
+                  metric.name(),
+                  strategy,
+                  estimate.point(),
+                  estimate.standardError(),
+                  estimate.degreesOfFreedom(),
+                  grid.rows(),
+                  grid.forks(),
+                  observed));
+        }
+      }
+    }
+    return timings;
+  }
+}

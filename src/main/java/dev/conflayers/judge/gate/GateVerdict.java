@@ -1,0 +1,124 @@
+package dev.conflayers.judge.gate;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code verdict.json}: what the gate decided, and the only thing to trust about it, as build tools
+ * change exit codes. A pure function of what was measured, the rules and the baseline.
+ *
+ * @param overall the worst of the rules' states that count
+ * @param exitCode of the process, with its options applied
+ * @param headline one sentence
+ * @param attempt 1, or 2 after the confirmation run that is declared beforehand
+ * @param suite that was run
+ * @param testbed the class of machine
+ * @param family the name that {@code gate.yaml} gives its rules
+ * @param headCommit what is judged; empty outside of version control
+ * @param baseCommit what it is compared with; empty where unknown
+ * @param runIds every run that the verdict rests on
+ * @param baseRunIds runs of the base build, measured in turns with them; empty where the base is
+ *     another
+ * @param control full depth against itself; null where the suite does not measure it
+ * @param rules in the order of {@code gate.yaml}
+ * @param warnings what is known about the machine or the run that readers should know
+ * @param signature SHA-256 over suite, data, model and stop policy: what must be equal to compare
+ */
+public record GateVerdict(
+    int schemaVersion,
+    GateState overall,
+    int exitCode,
+    String headline,
+    int attempt,
+    String suite,
+    String testbed,
+    String family,
+    String headCommit,
+    String baseCommit,
+    List<String> runIds,
+    List<String> baseRunIds,
+    @Nullable Control control,
+    List<RuleVerdict> rules,
+    List<String> warnings,
+    String signature) {
+  /** The version this code writes and reads. */
+  public static final int VERSION = 1;
+
+  public GateVerdict {
+    runIds = List.copyOf(runIds);
+    // Verdicts of before there were any name none.
+    baseRunIds = baseRunIds == null ? List.of() : List.copyOf(baseRunIds);
+    rules = List.copyOf(rules);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Returns the verdict on {@code work}. */
+  public static GateVerdict of(
+      Outcome outcome,
+      Work work,
+      @Nullable Control control,
+      List<RuleVerdict> rules,
+      List<String> warnings,
+      String signature) {
+    return new GateVerdict(
+        VERSION,
+        outcome.overall(),
+        outcome.exitCode(),
+        outcome.headline(),
+        outcome.attempt(),
+        work.suite(),
+        work.testbed(),
+        work.family(),
+        work.headCommit(),
+        work.baseCommit(),
+        work.runIds(),
+        work.baseRunIds(),
+        control,
+        rules,
+        warnings,
+        signature);
+  }
+
+  /** Returns the verdict of a gate that could not decide. */
+  public static GateVerdict error(int exitCode, String headline, int attempt, Work work) {
+    return of(
+        new Outcome(GateState.ERROR, exitCode, headline, attempt),
+        work,
+        null,
+        List.of(),
+        List.of(),
+        "");
+  }
+
+  /**
+   * What was decided.
+   *
+   * @param attempt 1, or 2 after the confirmation run that is declared beforehand
+   */
+  public record Outcome(GateState overall, int exitCode, String headline, int attempt) {}
+
+  /** What was judged, by which rules, on what machine, and against what. */
+  public record Work(
+      String suite,
+      String testbed,
+      String family,
+      String headCommit,
+      String baseCommit,
+      List<String> runIds,
+      List<String> baseRunIds) {
+    /** Returns work that is compared with nothing. */
+    public static Work of(
+        String suite, String testbed, String family, String headCommit, List<String> runIds) {
+      return new Work(suite, testbed, family, headCommit, "", runIds, List.of());
+    }
+  }
+
+  /**
+   * Full depth against itself.
+   *
+   * @param ratio geometric mean of the ratio of its times
+   * @param low of a 90 % interval
+   * @param state OK, BIASED or CANNOT_TELL
+   */
+  public record Control(double ratio, @Nullable Double low, @Nullable Double high, String state) {}
+}

@@ -1,0 +1,8 @@
+package dev.conflayers.judge.gate;
+
+/**
+ * A rule for one strategy.
+ *
+ * @param task one task, or all tasks together
+ */
+record RuleCase(GateRule rule, GateMetric metric, String task, String strategy) {}

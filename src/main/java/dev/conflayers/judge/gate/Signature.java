@@ -1,0 +1,82 @@
+package dev.conflayers.judge.gate;
+
+import dev.conflayers.base.ModelFacts;
+import dev.conflayers.base.Sha256;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.Schedule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What must be equal for two runs to be of the same work.
+ *
+ * @param suite fingerprint of the plan: strategies with their settings, prompts, order
+ * @param datasets SHA-256 of the data set of each task
+ * @param model SHA-256 of the checkpoint, its tokenizer and its format of numbers
+ * @param stopPolicy SHA-256 of when generations end
+ */
+public record Signature(
+    String suite, Map<String, String> datasets, String model, String stopPolicy) {
+  public Signature {
+    datasets = Collections.unmodifiableMap(new TreeMap<>(datasets));
+  }
+
+  /** Returns the signature of a run. */
+  public static Signature of(RunRecord run) {
+    Map<String, String> datasets = new TreeMap<>();
+    List<String> stops = new ArrayList<>();
+    for (Schedule.ScheduledTask task : run.schedule().tasks()) {
+      datasets.put(task.task(), task.datasetSha256());
+      stops.add(task.task() + " " + task.version() + " " + task.maxNewTokens());
+    }
+    stops.addAll(stopRules(run));
+    List<String> model = new ArrayList<>();
+    run.manifest()
+        .model()
+        .forEach(
+            (key, value) -> {
+              if (ModelFacts.isDigest(key) || key.equals(ModelFacts.DTYPE)) {
+                model.add(key + "=" + value);
+              }
+            });
+    return new Signature(
+        run.manifest().fingerprint(), datasets, Sha256.ofParts(model), Sha256.ofParts(stops));
+  }
+
+  /** A rule that is not known is no other run's. */
+  private static Set<String> stopRules(RunRecord run) {
+    return run.schedule().tasks().stream()
+        .map(Schedule.ScheduledTask::stop)
+        .map(stop -> stop == null ? "unknown, of " + run.manifest().run() : stop.name())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Returns SHA-256 over all of it. */
+  public String sha256() {
+    return Sha256.ofParts(List.of(suite, datasets.toString(), model, stopPolicy));
+  }
+
+  /** Returns what differs from {@code other}, in words; empty if nothing does. */
+  public String differences(Signature other) {
+    List<String> differences = new ArrayList<>();
+    if (!model.equals(other.model)) {
+      differences.add("the model");
+    }
+    if (!datasets.equals(other.datasets)) {
+      differences.add("the data sets");
+    }
+    if (!stopPolicy.equals(other.stopPolicy)) {
+      differences.add("when generations end");
+    }
+    if (differences.isEmpty() && !suite.equals(other.suite)) {
+      differences.add("the suite");
+    }
+    return String.join(", ", differences);
+  }
+}

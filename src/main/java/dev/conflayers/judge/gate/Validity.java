@@ -1,0 +1,207 @@
+package dev.conflayers.judge.gate;
+
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Readings;
+import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.integrity.Integrity;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.ControlComparison;
+import dev.conflayers.record.ForkRecord;
+import dev.conflayers.record.RunRecord;
+import dev.conflayers.record.RunStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a measurement cannot be trusted.
+ *
+ * @param ofAll why no rule can be judged by it; empty if none
+ * @param ofTimes why no rule about times can
+ * @param ofScores why no rule about scores can
+ * @param edits why no rule can be decided by it: it was edited; empty if not
+ * @param notes what readers should know that is no such reason
+ * @param records what the record of each run says against conclusions from it
+ * @param control full depth against itself, of all runs together
+ */
+record Validity(
+    List<String> ofAll,
+    List<String> ofTimes,
+    List<String> ofScores,
+    List<String> edits,
+    List<String> notes,
+    List<Named> records,
+    ControlComparison control) {
+  private static final double MOST_LOST = 0.02;
+  private static final double MOST_UNSTEADY = 0.2;
+  private static final double LENGTHS = 0.1;
+
+  /** The metric that holds however many trials failed. */
+  static final String FAILURES = "failures";
+
+  Validity {
+    ofAll = List.copyOf(ofAll);
+    ofTimes = List.copyOf(ofTimes);
+    ofScores = List.copyOf(ofScores);
+    edits = List.copyOf(edits);
+    notes = List.copyOf(notes);
+    records = List.copyOf(records);
+  }
+
+  /** The checks of one run's record. */
+  record Named(String run, Integrity integrity) {
+    private Stream<String> said(String how, List<String> sentences) {
+      return sentences.stream().map(sentence -> run + how + sentence);
+    }
+  }
+
+  /** Returns why the records of the runs void a rule of this metric and strategy. */
+  List<String> voided(GateMetric metric, String strategy) {
+    return records.stream()
+        .flatMap(
+            of -> {
+              Integrity i = of.integrity();
+              return of.said(
+                  " fails ",
+                  switch (metric.kind()) {
+                    case TIME, TIME_RATIO, TAIL_RATIO -> i.voidsTimes(strategy);
+                    case SCORE -> i.voidsScores(strategy);
+                    case COUNT, DIGEST, SIZE ->
+                        metric.name().equals(FAILURES) ? i.voidsRun() : i.voidsOutputs();
+                  });
+            })
+        .toList();
+  }
+
+  /** Returns why a rule about times of this strategy is INCONCLUSIVE at best. */
+  List<String> capped(String strategy) {
+    return records.stream()
+        .flatMap(of -> of.said(" is capped by ", of.integrity().capsTimes(strategy)))
+        .toList();
+  }
+
+  /** Returns what can be said of runs whose times count only if timings were steady. */
+  static Validity of(List<RunRecord> runs) {
+    return of(runs, false);
+  }
+
+  /** Returns what can be said of two builds: what is wrong with either is wrong with both. */
+  Validity and(Validity other) {
+    return new Validity(
+        joined(ofAll, other.ofAll),
+        joined(ofTimes, other.ofTimes),
+        joined(ofScores, other.ofScores),
+        joined(edits, other.edits),
+        joined(notes, other.notes),
+        joined(records, other.records),
+        other.control.state() == ControlComparison.State.BIASED ? other.control : control);
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> more) {
+    List<T> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
+  }
+
+  /**
+   * Returns what can be said of runs of one build.
+   *
+   * @param unsteadyIsANote whether times count although timings were not steady
+   */
+  static Validity of(List<RunRecord> runs, boolean unsteadyIsANote) {
+    List<String> all = new ArrayList<>();
+    List<String> times = new ArrayList<>();
+    List<String> scores = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    List<String> edits = new ArrayList<>();
+    List<Named> records = new ArrayList<>();
+    for (RunRecord run : runs) {
+      String name = run.manifest().run();
+      if (run.manifest().status() != RunStatus.COMPLETE) {
+        all.add(name + " is not complete: finish it with 'conflayers resume'");
+      }
+      if (!run.manifest().mode().times()) {
+        times.add(name + " was measured for quality alone: its times do not count");
+      }
+      if (!run.manifest().mode().scores()) {
+        scores.add(name + " was measured for times alone: its outputs are not scored");
+      }
+      Integrity integrity = Integrity.of(run);
+      records.add(new Named(name, integrity));
+      integrity.voidsRun().forEach(why -> all.add(name + " fails " + why));
+      run.manifest().edits().forEach(edit -> notes.add(name + " was edited: " + edit.words()));
+      if (run.manifest().editedMeasurements()) {
+        edits.add("measurements of " + name + " were edited after they were made");
+      }
+    }
+    ControlComparison control = ControlComparison.of(runs);
+    if (control.state() == ControlComparison.State.BIASED) {
+      times.add("full depth differs from itself in " + named(runs));
+    }
+    String unsteady = unsteady(runs);
+    if (unsteady != null) {
+      (unsteadyIsANote ? notes : times).add(unsteady);
+    }
+    return new Validity(all, times, scores, edits, notes, records, control);
+  }
+
+  /** Returns in how many forks timings were not steady; null if in few. */
+  private static @Nullable String unsteady(List<RunRecord> runs) {
+    long forks = 0;
+    long unsteady = 0;
+    for (RunRecord run : runs) {
+      forks += run.forks().stream().map(ForkRecord::fork).distinct().count();
+      unsteady +=
+          run.forks().stream()
+              .filter(fork -> !fork.steady())
+              .map(ForkRecord::fork)
+              .distinct()
+              .count();
+    }
+    return unsteady > MOST_UNSTEADY * forks
+        ? "timings of "
+            + named(runs)
+            + " were not steady in "
+            + unsteady
+            + " of "
+            + forks
+            + " forks"
+        : null;
+  }
+
+  private static String named(List<RunRecord> runs) {
+    return runs.size() == 1 ? runs.get(0).manifest().run() : runs.size() + " runs";
+  }
+
+  /** Returns why times of this strategy are of other work than full depth's; null if not. */
+  static @Nullable String unequal(RunView runs, String strategy) {
+    Double ratio =
+        Values.ratio(Readings.of(runs, Estimand.OUTPUT_LENGTH, strategy, Comparison.ALL_TASKS));
+    return ratio != null && (ratio > 1 + LENGTHS || ratio < 1 / (1 + LENGTHS))
+        ? "unequal work: outputs of "
+            + strategy
+            + " are "
+            + Say.number(ratio)
+            + " times as long as"
+            + " full depth's"
+        : null;
+  }
+
+  /** Returns why rules about this strategy cannot be judged; null if they can. */
+  static @Nullable String lost(RunView runs, String strategy) {
+    int planned =
+        runs.runs().stream()
+            .mapToInt(
+                run ->
+                    (int)
+                        run.schedule().trials().stream()
+                            .filter(t -> !t.warmup() && t.strategy().equals(strategy))
+                            .count())
+            .sum();
+    long pairs = runs.pairs(Comparison.ALL_TASKS, strategy).size();
+    return planned - pairs > MOST_LOST * planned
+        ? (planned - pairs) + " of " + planned + " pairs of " + strategy + " were lost"
+        : null;
+  }
+}

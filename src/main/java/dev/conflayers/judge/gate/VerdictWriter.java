@@ -1,0 +1,15 @@
+package dev.conflayers.judge.gate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A form in which a verdict is handed on. */
+@FunctionalInterface
+public interface VerdictWriter {
+  /**
+   * Writes {@code verdict} into {@code directory}, which exists.
+   *
+   * @throws IOException if it cannot be written
+   */
+  void write(GateVerdict verdict, Path directory) throws IOException;
+}

@@ -1,0 +1,5 @@
+/** What a small run says about a larger one: spreads, what it could find, and how long it takes. */
+@NullMarked
+package dev.conflayers.judge.pilot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.conflayers.judge.tune;
+
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Candidate;
+import java.util.Locale;
+
+/**
+ * What to use, from what the test split shows of the candidate that was chosen. A candidate has to
+ * be faster than full depth for sure; otherwise full depth it is. A pure function of what was
+ * measured.
+ *
+ * @param fullDepth whether to leave decoding as it is
+ * @param why in one sentence
+ */
+public record Recommendation(boolean fullDepth, String why) {
+  /** The answer where no candidate was left to be tested. */
+  public static Recommendation noneLeft() {
+    return new Recommendation(true, "no candidate was left that could be used, so use full depth");
+  }
+
+  /**
+   * Judges the candidate that was chosen.
+   *
+   * @param candidate as measured on the test split
+   * @param lossless whether its text is full depth's whatever was measured
+   */
+  public static Recommendation of(Candidate candidate, boolean lossless) {
+    String name = candidate.strategy();
+    Estimate speed = candidate.speed();
+    if (candidate.failures() > 0) {
+      return new Recommendation(
+          true, candidate.failures() + " trials of " + name + " failed, so use full depth");
+    }
+    if (!candidate.invalid().isEmpty()) {
+      return new Recommendation(
+          true,
+          "the record of the test fails a check, so use full depth: " + candidate.invalid().get(0));
+    }
+    if (speed == null) {
+      return new Recommendation(true, "nothing of " + name + " was timed, so use full depth");
+    }
+    String loss = lossless ? null : Halving.loss(candidate.loss(), true);
+    if (loss != null) {
+      return new Recommendation(true, name + ": " + loss + ", so use full depth");
+    }
+    Double low = speed.bounds().low();
+    Double high = speed.bounds().high();
+    if (low == null || high == null) {
+      return new Recommendation(
+          true,
+          "so few prompts give no interval for "
+              + name
+              + ": it cannot be told whether it is faster, so use full depth");
+    }
+    String interval =
+        String.format(Locale.ROOT, "(%.3fx, interval %.3f to %.3f)", speed.value(), low, high);
+    if (high < 1) {
+      return new Recommendation(true, "full depth is faster than " + name + " " + interval);
+    }
+    return low > 1
+        ? new Recommendation(false, name + " is faster than full depth " + interval)
+        : new Recommendation(
+            true,
+            "it cannot be told whether "
+                + name
+                + " is faster than full depth "
+                + interval
+                + ", so use full depth");
+  }
+}

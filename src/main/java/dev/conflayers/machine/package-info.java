@@ -1,7 +1,0 @@
-/**
- * What Linux tells of this process and its machine: control groups, memory. Reads, never writes.
- */
-@NullMarked
-package dev.conflayers.machine;
-
-import org.jspecify.annotations.NullMarked;

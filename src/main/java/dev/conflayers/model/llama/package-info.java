@@ -1,5 +1,0 @@
-/** A Llama-family transformer on DJL: checkpoints, weights, layers, KV cache, tokenizer file. */
-@NullMarked
-package dev.conflayers.model.llama;
-
-import org.jspecify.annotations.NullMarked;

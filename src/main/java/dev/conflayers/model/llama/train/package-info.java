@@ -1,5 +1,0 @@
-/** Learns the weights of a Llama-family transformer: loss, gradient and optimiser on PyTorch. */
-@NullMarked
-package dev.conflayers.model.llama.train;
-
-import org.jspecify.annotations.NullMarked;

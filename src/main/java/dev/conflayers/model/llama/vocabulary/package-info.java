@@ -1,5 +1,0 @@
-/** A checkpoint's tokenizer and the form of its chats, from a Hugging Face or a GGUF file. */
-@NullMarked
-package dev.conflayers.model.llama.vocabulary;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A checkpoint's tokenizer and the form of its chats, from a Hugging Face or a GGUF file. */
+@NullMarked
+package dev.conflayers.model.vocabulary;
+
+import org.jspecify.annotations.NullMarked;

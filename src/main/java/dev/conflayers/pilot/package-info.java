@@ -1,5 +1,0 @@
-/** What a small run says about a larger one: spreads, what it could find, and how long it takes. */
-@NullMarked
-package dev.conflayers.pilot;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Which trials, in which order, under which fingerprint. */
-@NullMarked
-package dev.conflayers.plan;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What others published about these methods, with where each number comes from. */
-@NullMarked
-package dev.conflayers.published;
-
-import org.jspecify.annotations.NullMarked;

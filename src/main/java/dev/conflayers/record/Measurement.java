@@ -1,0 +1,262 @@
+package dev.conflayers.record;
+
+import dev.conflayers.model.token.TokenIds;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The raw record of one trial: a line of {@code measurements.jsonl}. Scored later.
+ *
+ * @param trial index in the schedule
+ * @param fork the JVM that measured it, from 0
+ * @param position place of the strategy within its block, from 0
+ * @param message what went wrong, where {@code status} is not ok
+ * @param finish why the generation ended
+ * @param decoderAge trials the decoder had served before this one since it was made
+ * @param startNanos when the trial began, since the run began or was resumed
+ * @param wallNanos from the decoder's call to its return
+ * @param emitted tokens that came out before the stop policy cut them
+ * @param searches what the strategy's search did
+ */
+public record Measurement(
+    int trial,
+    int fork,
+    int block,
+    int position,
+    Phase phase,
+    String model,
+    String task,
+    String strategy,
+    String example,
+    int repetition,
+    TrialStatus status,
+    @Nullable String message,
+    int promptTokens,
+    TokenIds output,
+    String text,
+    Finish finish,
+    int decoderAge,
+    long startNanos,
+    long wallNanos,
+    int emitted,
+    Timing timing,
+    Weights weights,
+    Disturbance disturbance,
+    List<Step> steps,
+    List<Search> searches) {
+  public Measurement {
+    steps = List.copyOf(steps);
+    searches = List.copyOf(searches);
+  }
+
+  /** Returns the record of a trial. */
+  public static Measurement of(
+      Place place, Work work, Ending ending, Emission emission, Cost cost, Trace trace) {
+    return new Measurement(
+        place.trial(),
+        place.fork(),
+        place.block(),
+        place.position(),
+        place.phase(),
+        work.model(),
+        work.task(),
+        work.strategy(),
+        work.example(),
+        work.repetition(),
+        ending.status(),
+        ending.message(),
+        emission.promptTokens(),
+        emission.output(),
+        emission.text(),
+        ending.finish(),
+        cost.decoderAge(),
+        cost.startNanos(),
+        cost.wallNanos(),
+        emission.emitted(),
+        cost.timing(),
+        cost.weights(),
+        cost.disturbance(),
+        trace.steps(),
+        trace.searches());
+  }
+
+  /** Returns where in the schedule it stands. */
+  public Place place() {
+    return new Place(trial, fork, block, position, phase);
+  }
+
+  /** Returns what was decoded by which strategy. */
+  public Work work() {
+    return new Work(model, task, strategy, example, repetition);
+  }
+
+  /** Returns how it ended. */
+  public Ending ending() {
+    return new Ending(status, message, finish);
+  }
+
+  /** Returns what went in and came out. */
+  public Emission emission() {
+    return new Emission(promptTokens, output, text, emitted);
+  }
+
+  /** Returns what it took. */
+  public Cost cost() {
+    return new Cost(decoderAge, startNanos, wallNanos, timing, weights, disturbance);
+  }
+
+  /** Returns what the decoder did, step by step. */
+  public Trace trace() {
+    return new Trace(steps, searches);
+  }
+
+  /** Returns whether it is only to prepare: for warming up or for searching. */
+  public boolean warmup() {
+    return phase != Phase.MEASURED;
+  }
+
+  public boolean ok() {
+    return status == TrialStatus.OK;
+  }
+
+  /** Returns the same trial under other numbers, as where runs are pooled. */
+  public Measurement renumbered(int trial, int fork, int block) {
+    return of(
+        new Place(trial, fork, block, position, phase),
+        work(),
+        ending(),
+        emission(),
+        cost(),
+        trace());
+  }
+
+  public int drafted() {
+    int drafted = 0;
+    for (Step step : steps) {
+      drafted += step.chain().size();
+    }
+    return drafted;
+  }
+
+  /** Returns the tokens that came out of steps: all but the first, which comes with the prompt. */
+  public int emittedInSteps() {
+    int emitted = 0;
+    for (Step step : steps) {
+      emitted += step.emitted().size();
+    }
+    return emitted;
+  }
+
+  public int accepted() {
+    int accepted = 0;
+    for (Step step : steps) {
+      accepted += step.accepted();
+    }
+    return accepted;
+  }
+
+  /**
+   * Where in the schedule a trial stands.
+   *
+   * @param position place of the strategy within its block, from 0
+   */
+  public record Place(int trial, int fork, int block, int position, Phase phase) {}
+
+  /** What is decoded, and by which strategy. */
+  public record Work(String model, String task, String strategy, String example, int repetition) {}
+
+  /**
+   * How a trial ended.
+   *
+   * @param message what went wrong, where {@code status} is not ok
+   * @param finish why the generation ended
+   */
+  public record Ending(TrialStatus status, @Nullable String message, Finish finish) {}
+
+  /**
+   * What went in and what came out.
+   *
+   * @param emitted tokens that came out before the stop policy cut them
+   */
+  public record Emission(int promptTokens, TokenIds output, String text, int emitted) {}
+
+  /**
+   * What a trial took.
+   *
+   * @param decoderAge trials the decoder had served before since it was made
+   * @param startNanos when the trial began, since the run began or was resumed
+   * @param wallNanos from the decoder's call to its return
+   */
+  public record Cost(
+      int decoderAge,
+      long startNanos,
+      long wallNanos,
+      Timing timing,
+      Weights weights,
+      Disturbance disturbance) {}
+
+  /** What the decoder did, step by step, and what its search did. */
+  public record Trace(List<Step> steps, List<Search> searches) {
+    public Trace {
+      steps = List.copyOf(steps);
+      searches = List.copyOf(searches);
+    }
+  }
+
+  /** Nanoseconds by phase, as the decoder saw them; {@code total} is measured, not summed. */
+  public record Timing(long prefill, long draft, long verify, long search, long total) {
+    /** Returns the time that belongs to no phase. */
+    public long overhead() {
+      return total - prefill - draft - verify - search;
+    }
+  }
+
+  /** Bytes of weights: of one full-depth pass, and those read after prefill, by phase. */
+  public record Weights(long fullPass, long draft, long verify, long search) {}
+
+  /**
+   * One draft-verify step, or one full-depth decode step.
+   *
+   * @param chain tokens drafted one below the other
+   * @param confidences the draft's probability of each
+   * @param nodes tokens verified in one pass, the root included
+   * @param draftBytes weights read by draft passes; in a trial's last step, this and {@code
+   *     draftNanos} may count a draft that came too late to be verified
+   */
+  public record Step(
+      TokenIds chain,
+      List<Float> confidences,
+      int nodes,
+      int accepted,
+      TokenIds emitted,
+      long draftBytes,
+      long draftNanos,
+      long verifyNanos,
+      long searchNanos) {
+    public Step {
+      confidences = List.copyOf(confidences);
+    }
+  }
+
+  /**
+   * Something the search for a skip set did after a step; layers are counted from 0.
+   *
+   * @param attentionConfidence of each layer of the model, from 0 to 1; empty where nobody looked
+   * @param mlpConfidence likewise
+   */
+  public record Search(
+      int step,
+      SearchEventKind event,
+      double lambda,
+      List<Integer> attention,
+      List<Integer> mlp,
+      List<Float> attentionConfidence,
+      List<Float> mlpConfidence) {
+    public Search {
+      attention = List.copyOf(attention);
+      mlp = List.copyOf(mlp);
+      attentionConfidence = List.copyOf(attentionConfidence);
+      mlpConfidence = List.copyOf(mlpConfidence);
+    }
+  }
+}

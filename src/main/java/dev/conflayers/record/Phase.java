@@ -1,0 +1,10 @@
+package dev.conflayers.record;
+
+/** What a trial is for. */
+public enum Phase {
+  /** To warm the machine and the JVM up. */
+  WARM_UP,
+  /** To let a steady strategy find its skip set before anything is measured. */
+  SEARCH,
+  MEASURED
+}

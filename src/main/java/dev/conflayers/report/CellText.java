@@ -1,0 +1,209 @@
+package dev.conflayers.report;
+
+import dev.conflayers.base.Numbers;
+import dev.conflayers.base.Visible;
+import dev.conflayers.evidence.Bounds;
+import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Replicate;
+import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.stats.Interval;
+import dev.conflayers.stats.PointEstimate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How numbers and names look in a table, the same everywhere and in every locale. */
+final class CellText {
+  static final String NONE = "n/a";
+  private static final String NO_END = "no end";
+  private static final int MOST_ROWS = 50;
+
+  private CellText() {}
+
+  /** Returns the comparisons worth a row: where there is one task, "all tasks" repeats it. */
+  static List<Comparison> rows(Analysis analysis) {
+    boolean one = analysis.tasks().size() == 1;
+    return analysis.comparisons().stream()
+        .filter(comparison -> !(one && comparison.task().equals(Comparison.ALL_TASKS)))
+        .toList();
+  }
+
+  /** Returns {@code 1.234 [1.200, 1.270]}. */
+  static String estimate(@Nullable PointEstimate estimate, int decimals) {
+    if (estimate == null) {
+      return NONE;
+    }
+    Interval interval = estimate.interval();
+    String point = number(estimate.point(), decimals);
+    return interval == null
+        ? point + " [" + none(estimate.n() < 2 ? "one prompt" : "no spread") + "]"
+        : point
+            + " ["
+            + number(interval.low(), decimals)
+            + ", "
+            + number(interval.high(), decimals)
+            + "]";
+  }
+
+  /** Returns {@code n/a: why}. */
+  static String none(String why) {
+    return NONE + ": " + why;
+  }
+
+  /** Returns a comparison's figure, or why there is none. */
+  static String figure(Comparison comparison, Estimand estimand, int decimals) {
+    return figure(
+        comparison.figure(estimand),
+        decimals,
+        switch (estimand) {
+          case S_TOTAL -> "outputs differ in length";
+          case S_STEADY ->
+              comparison.task().equals(Comparison.ALL_TASKS)
+                  ? "not every task's search ended"
+                  : "no search ended";
+          case S_GEO_SAME_STREAMS -> "no S_steady to compare with";
+          case S_DECODE, S_DECODE_TOK -> "no second token";
+          case ACCEPTANCE_RATE, ACCEPTANCE_LENGTH, WEIGHT_PASSES -> "nothing was drafted";
+          case PREFIX_LENGTH -> "fewer ever do";
+          default -> "nothing was timed";
+        });
+  }
+
+  /**
+   * Returns {@code 1.234 [1.200, 1.270]}, with words for an end that is not bounded.
+   *
+   * @param why there is no value, if there is none
+   */
+  static String figure(@Nullable Estimate figure, int decimals, String why) {
+    if (figure == null) {
+      return none(why);
+    }
+    Bounds bounds = figure.bounds();
+    String interval =
+        bounds.low() == null && bounds.high() == null
+            ? none(
+                figure.n() < 2
+                    ? "one " + (figure.unit() == Replicate.FORK ? "fork" : "prompt")
+                    : "no spread")
+            : end(bounds.low(), decimals) + ", " + end(bounds.high(), decimals);
+    if (figure.value() == null) {
+      return none(why) + (interval.startsWith(NONE) ? "" : " [" + interval + "]");
+    }
+    return number(figure.value(), decimals) + " [" + interval + "]";
+  }
+
+  /**
+   * Returns {@code 3 [0 to 5]} of a number of prompts, {@code 10 [0 to never]} where none may be
+   * the last, and {@code never} for none.
+   */
+  static String prompts(Estimate figure) {
+    Bounds bounds = figure.bounds();
+    String value = figure.value() == null ? "never" : number(figure.value(), 0);
+    return bounds.low() == null && bounds.high() == null
+        ? value + " [" + none(figure.n() < 2 ? "one fork" : "no spread") + "]"
+        : value
+            + " ["
+            + (bounds.low() == null ? "0" : number(bounds.low(), 0))
+            + " to "
+            + (bounds.high() == null ? "never" : number(bounds.high(), 0))
+            + "]";
+  }
+
+  private static String end(@Nullable Double end, int decimals) {
+    return end == null ? NO_END : number(end, decimals);
+  }
+
+  /** Returns what a number's spread was taken over, such as {@code 30 prompts, 5 forks}. */
+  static String replicates(Estimate figure) {
+    return switch (figure.unit()) {
+      case FORK -> count(figure.n(), "fork");
+      case TEMPLATE -> count(figure.n(), "template");
+      case TEMPLATE_AND_FORK ->
+          count(figure.n(), "template") + ", " + count(figure.forks(), "fork");
+      case PROMPT -> count(figure.n(), "prompt");
+      case PROMPT_AND_FORK -> count(figure.n(), "prompt") + ", " + count(figure.forks(), "fork");
+    };
+  }
+
+  private static String count(int n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
+  }
+
+  static String number(@Nullable Double value, int decimals) {
+    return value == null || value.isNaN() ? NONE : Numbers.fixed(value, decimals);
+  }
+
+  static String percent(@Nullable Double share) {
+    return share == null ? NONE : Numbers.fixed(100 * share, 1) + "%";
+  }
+
+  static String share(long part, long whole) {
+    return whole == 0 ? none("no time") : percent((double) part / whole);
+  }
+
+  static String millis(double nanos) {
+    return number(nanos / 1e6, 2);
+  }
+
+  /** Returns the rows that a table shows of a long list. */
+  static <T> List<T> first(List<T> rows) {
+    return rows.size() > MOST_ROWS ? rows.subList(0, MOST_ROWS) : rows;
+  }
+
+  /** Returns what to say of the others; empty where there are none. */
+  static String rest(List<?> rows) {
+    return rows.size() > MOST_ROWS
+        ? "(the first " + MOST_ROWS + " of " + rows.size() + "; all are in comparisons.json)"
+        : "";
+  }
+
+  static String scientific(double value) {
+    return Numbers.scientific(value, 2);
+  }
+
+  /**
+   * Returns {@code text} with everything escaped that Markdown or HTML would act on; brackets of
+   * intervals and underscores within words, which they do not act on, stay readable.
+   */
+  static String text(String text) {
+    StringBuilder escaped = new StringBuilder();
+    int[] points = text.codePoints().toArray();
+    for (int at = 0; at < points.length; at++) {
+      int c = points[at];
+      if (c == '\n' || c == '\r' || c == '\t') {
+        escaped.append(' ');
+      } else if (c == '<') {
+        escaped.append("&lt;");
+      } else if (c == '>') {
+        escaped.append("&gt;");
+      } else if (c == '&') {
+        escaped.append("&amp;");
+      } else if (Visible.isHidden(c)) {
+        escaped.append(Visible.name(c));
+      } else {
+        if (acts(points, at)) {
+          escaped.append('\\');
+        }
+        escaped.appendCodePoint(c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static boolean acts(int[] points, int at) {
+    int before = at == 0 ? ' ' : points[at - 1];
+    int after = at == points.length - 1 ? ' ' : points[at + 1];
+    return switch (points[at]) {
+      case '\\', '`', '*', '|', '~' -> true;
+      case '_' -> !(Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after));
+      case ']' -> after == '(' || after == '[' || after == ':';
+      default -> false;
+    };
+  }
+
+  /** Returns {@code text} as code that may hold anything. */
+  static String code(String text) {
+    return "`" + Visible.of(text, "\n").replace('`', '\'').replace('\n', ' ') + "`";
+  }
+}

@@ -1,0 +1,70 @@
+package dev.conflayers.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A line of text with emphasis, before it is written in some format. What a run or a model says
+ * goes in as {@link #plain}, {@link #strong} or {@link #code} and is never read as markup.
+ */
+record RichText(List<Span> spans) {
+  /** How a piece of text stands out. */
+  enum Style {
+    PLAIN,
+    EMPHASIS,
+    STRONG,
+    CODE
+  }
+
+  /** A piece of text in one style. */
+  record Span(Style style, String text) {}
+
+  RichText {
+    spans = List.copyOf(spans);
+  }
+
+  /** Returns nothing said yet. */
+  static RichText none() {
+    return new RichText(List.of());
+  }
+
+  /** Returns our own words, in which {@code *a*} is emphasised and {@code `a`} is code. */
+  static RichText of(String ours) {
+    List<Span> spans = new ArrayList<>();
+    int start = 0;
+    for (int at = 0; at < ours.length(); at++) {
+      char mark = ours.charAt(at);
+      int end = mark == '*' || mark == '`' ? ours.indexOf(mark, at + 1) : -1;
+      if (end > at + 1 && ours.charAt(at + 1) != ' ') {
+        if (at > start) {
+          spans.add(new Span(Style.PLAIN, ours.substring(start, at)));
+        }
+        spans.add(new Span(mark == '*' ? Style.EMPHASIS : Style.CODE, ours.substring(at + 1, end)));
+        start = end + 1;
+        at = end;
+      }
+    }
+    if (start < ours.length()) {
+      spans.add(new Span(Style.PLAIN, ours.substring(start)));
+    }
+    return new RichText(spans);
+  }
+
+  RichText plain(String text) {
+    return with(new Span(Style.PLAIN, text));
+  }
+
+  RichText strong(String text) {
+    return with(new Span(Style.STRONG, text));
+  }
+
+  RichText code(String text) {
+    return with(new Span(Style.CODE, text));
+  }
+
+  private RichText with(Span span) {
+    List<Span> longer = new ArrayList<>(spans);
+    longer.add(span);
+    return new RichText(longer);
+  }
+}

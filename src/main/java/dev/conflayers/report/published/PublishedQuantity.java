@@ -1,0 +1,30 @@
+package dev.conflayers.report.published;
+
+/** What a published number is a number of. */
+public enum PublishedQuantity {
+  ACCEPTANCE_LENGTH,
+  ACCEPTANCE_RATE,
+  CANDIDATES,
+  SEARCH_ENDS_AT_PROMPT,
+  SECONDS,
+  SECONDS_CONFIDENCE,
+  SECONDS_DRAFTING,
+  SECONDS_PROBING,
+  SECONDS_SEARCHING,
+  SECONDS_VERIFYING,
+  SKIP_RATIO,
+  /** A speedup of which the source does not say whether the search is part of it. */
+  SPEEDUP,
+  SPEEDUP_AFTER_SEARCH,
+  SPEEDUP_MATHS,
+  SPEEDUP_SCRIPT,
+  SPEEDUP_SUMMARISATION,
+  SPEEDUP_TOTAL,
+  SPEEDUP_TRANSLATION,
+  THROUGHPUT_WITHOUT_UNIT;
+
+  /** Returns whether it is a speedup on one task of everything that was measured. */
+  boolean ofWholeRun() {
+    return this == SPEEDUP || this == SPEEDUP_TOTAL;
+  }
+}

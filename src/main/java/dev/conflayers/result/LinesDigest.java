@@ -1,9 +1,0 @@
-package dev.conflayers.result;
-
-/**
- * A digest of some lines of a file, in the order they stand in.
- *
- * @param count of lines
- * @param sha256 over their bytes, each with its newline, in hexadecimal
- */
-public record LinesDigest(int count, String sha256) {}

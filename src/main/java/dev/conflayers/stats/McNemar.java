@@ -1,0 +1,31 @@
+package dev.conflayers.stats;
+
+/** McNemar's test that of the pairs that differ, either side is as likely to have succeeded. */
+public final class McNemar {
+  private McNemar() {}
+
+  /** Returns the exact two-sided p-value; 1 where no pair differs. */
+  public static double exact(PairedCounts counts) {
+    int n = counts.discordant();
+    int fewer = Math.min(counts.onlyFirst(), counts.onlySecond());
+    return n == 0 ? 1 : Math.min(1, 2 * Distributions.binomial(fewer, n, 0.5));
+  }
+
+  /**
+   * Returns the two-sided mid-p: the exact one less the probability of what was observed; 1 where
+   * no pair differs.
+   */
+  public static double midP(PairedCounts counts) {
+    int n = counts.discordant();
+    int fewer = Math.min(counts.onlyFirst(), counts.onlySecond());
+    return n == 0
+        ? 1
+        : 2 * Distributions.binomial(fewer, n, 0.5) - Distributions.binomialMass(fewer, n, 0.5);
+  }
+
+  /** Returns the exact p-value of "first succeeds no more often" against "more often". */
+  public static double exactFirstMoreOften(PairedCounts counts) {
+    int n = counts.discordant();
+    return n == 0 ? 1 : Distributions.binomial(counts.onlySecond(), n, 0.5);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.conflayers.suite.plan;
+
+import dev.conflayers.base.Sha256;
+import dev.conflayers.record.Claim;
+import dev.conflayers.record.MeasuringMode;
+import dev.conflayers.record.Phase;
+import dev.conflayers.suite.Methods;
+import dev.conflayers.suite.RunOptions;
+import dev.conflayers.suite.Strategy;
+import dev.conflayers.suite.Suite;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells plans apart: equal fingerprints measure the same thing in the same order. */
+final class Fingerprint {
+  /** Part of the digest; changes when the meaning of a plan does. */
+  private static final String VERSION = "conflayers-plan-2";
+
+  private Fingerprint() {}
+
+  static String of(Suite suite, List<RunPlan.PlannedTask> tasks, List<Trial> trials) {
+    Sha256 digest = begun(suite, tasks);
+    for (Trial trial : trials) {
+      add(
+          digest,
+          trial.strategy().name(),
+          trial.repetition(),
+          trial.phase(),
+          trial.fork(),
+          text(trial.prompt()));
+    }
+    return digest.hex();
+  }
+
+  /** Returns a digest of all that comes before the trials. */
+  static Sha256 begun(Suite suite, List<RunPlan.PlannedTask> tasks) {
+    Sha256 digest = new Sha256();
+    digest.addPart(VERSION);
+    digest.addPart(suite.model().toString());
+    digest.addPart(suite.strategies().stream().map(Fingerprint::text).toList().toString());
+    digest.addPart(suite.claims().stream().map(Fingerprint::text).toList().toString());
+    digest.addPart(text(suite.run()));
+    if (!suite.samplerText().isEmpty()) {
+      digest.addPart(suite.samplerText());
+    }
+    tasks.forEach(task -> digest.addPart(task.toString()));
+    return digest;
+  }
+
+  static void add(
+      Sha256 digest, String strategy, int repetition, Phase phase, int fork, String prompt) {
+    digest.addPart(strategy + " " + repetition + " " + phase + " " + fork);
+    digest.addPart(prompt);
+  }
+
+  /** Returns all but the template, which the dataset's checksum has decided already. */
+  static String text(PlannedPrompt prompt) {
+    String all = prompt.toString();
+    return all.substring(0, all.length() - ", template=]".length() - prompt.template().length())
+        + "]";
+  }
+
+  /**
+   * Returns, say, {@code StaticSkip[name=a, settings=...]}: each kind was a Java record once, and
+   * runs begun then have to be gone on with.
+   */
+  private static String text(Strategy strategy) {
+    String kind =
+        strategy.is(Methods.CONFLAYERS)
+            ? "ConfLayers"
+            : Arrays.stream(strategy.kind().split("-"))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+    return strategy.values().entrySet().stream()
+        .map(Map.Entry::toString)
+        .collect(Collectors.joining(", ", kind + "[", "]"));
+  }
+
+  /** Returns the options as they were written before a suite could say what it measures for. */
+  private static String text(RunOptions run) {
+    String all = run.toString();
+    String both = ", mode=" + MeasuringMode.BOTH + "]";
+    return run.mode() == MeasuringMode.BOTH
+        ? all.substring(0, all.length() - both.length()) + "]"
+        : all;
+  }
+
+  /**
+   * Returns, say, {@code Speedup[strategy=a, above=1.4]}; a claim that is not primary is as ever.
+   */
+  private static String text(Claim claim) {
+    String all = claim.toString();
+    String not = ", " + Claim.PRIMARY + "=false]";
+    return claim.primary() ? all : all.substring(0, all.length() - not.length()) + "]";
+  }
+}

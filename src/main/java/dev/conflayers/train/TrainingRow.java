@@ -1,4 +1,0 @@
-package dev.conflayers.train;
-
-/** One text to learn from: what is given, what is to be said, and the task it belongs to. */
-public record TrainingRow(String prompt, String completion, String task) {}

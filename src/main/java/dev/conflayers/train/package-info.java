@@ -1,5 +1,0 @@
-/** Trains small models from a recipe: data order, schedule, layer dropout, vocabulary, export. */
-@NullMarked
-package dev.conflayers.train;
-
-import org.jspecify.annotations.NullMarked;

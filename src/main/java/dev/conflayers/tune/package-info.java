@@ -1,5 +1,0 @@
-/** Which strategy to use: rounds of measuring, the choice, and the file that keeps it. */
-@NullMarked
-package dev.conflayers.tune;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.conflayers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The text of every source file that this project ships: the program, its laboratory, JUnit's. */
+final class MainSources {
+  private static final Path ROOT = Path.of("src");
+
+  /** By path below {@code dev/conflayers}, such as {@code base/Sha256.java}. Read once. */
+  private static final Map<String, String> ALL = read();
+
+  private MainSources() {}
+
+  /** Returns the files, in order, whose text is as told. */
+  static Stream<String> having(Predicate<String> text) {
+    return ALL.entrySet().stream()
+        .filter(file -> text.test(file.getValue()))
+        .map(Map.Entry::getKey);
+  }
+
+  private static Map<String, String> read() {
+    Map<String, String> all = new TreeMap<>();
+    for (String root : new String[] {"main", "lab", "junit"}) {
+      Path sources = ROOT.resolve(root).resolve("java/dev/conflayers");
+      try (Stream<Path> files = Files.walk(sources)) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .forEach(
+                file ->
+                    all.put(sources.relativize(file).toString().replace('\\', '/'), text(file)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return all;
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -32,14 +32,14 @@ class ArchitectureTest {
           dataset:
           metric: model.token
           task: dataset metric model.token
-          record: model.token
+          record: decode model.token
           suite: decode decode.method model record
-          suite.plan: dataset record suite task
+          suite.plan: decode dataset record suite task
           run: decode model model.token record stats suite suite.plan task
           run.machine:
-          evidence: model.token record stats
-          evidence.integrity: evidence model.token record stats suite suite.plan
-          judge.analysis: evidence evidence.integrity metric model.token record stats task
+          evidence: decode model.token record stats
+          evidence.integrity: decode evidence model.token record stats suite suite.plan
+          judge.analysis: decode evidence evidence.integrity metric model.token record stats task
           judge.gate: evidence evidence.integrity judge.analysis metric model.token record stats \
             suite task
           judge.pilot: evidence record stats
@@ -50,7 +50,7 @@ class ArchitectureTest {
           report: evidence evidence.integrity judge.analysis lab.projection report.chart \
             report.gallery report.published stats
           report.gate: judge.gate
-          app.exchange: evidence judge.analysis model.token record
+          app.exchange: decode evidence judge.analysis model.token record
           junit: judge.gate report.gate
           lab.corpus: dataset task
           lab.train: dataset model model.checkpoint model.token model.torch model.vocabulary record

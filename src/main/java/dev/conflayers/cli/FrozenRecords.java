@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.Kebab;
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.judge.analysis.Analysis;
@@ -14,7 +15,6 @@ import dev.conflayers.judge.tune.Recommendation;
 import dev.conflayers.judge.tune.Variants;
 import dev.conflayers.record.ForkRecord;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.StreamState;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.SuiteText;

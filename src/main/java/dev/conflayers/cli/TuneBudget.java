@@ -1,8 +1,8 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.judge.tune.Halving;
 import dev.conflayers.judge.tune.Variants;
-import dev.conflayers.record.StreamState;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;

@@ -1,5 +1,6 @@
 package dev.conflayers.evidence;
 
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.record.Agreement;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.Origin;
@@ -7,7 +8,6 @@ import dev.conflayers.record.Phase;
 import dev.conflayers.record.RunManifest;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.Schedule;
-import dev.conflayers.record.StreamState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.conflayers.record;
 
+import dev.conflayers.decode.StreamState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,11 +2,11 @@ package dev.conflayers.run;
 
 import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.LearningDecoder;
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.record.ForkRecord;
 import dev.conflayers.record.Phase;
-import dev.conflayers.record.StreamState;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.plan.RunPlan;
 import dev.conflayers.suite.plan.Trial;

@@ -1,5 +1,6 @@
 package dev.conflayers.evidence;
 
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.Phase;
@@ -7,7 +8,6 @@ import dev.conflayers.record.RunManifest;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.Schedule;
 import dev.conflayers.record.SearchEventKind;
-import dev.conflayers.record.StreamState;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunLike;

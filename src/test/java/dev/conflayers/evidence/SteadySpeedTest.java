@@ -2,11 +2,11 @@ package dev.conflayers.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.Schedule;
 import dev.conflayers.record.SearchEventKind;
-import dev.conflayers.record.StreamState;
 import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.ScheduleLike;

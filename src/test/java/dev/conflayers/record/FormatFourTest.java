@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.Sha256;
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.suite.Method;
 import dev.conflayers.suite.Methods;
 import java.io.IOException;

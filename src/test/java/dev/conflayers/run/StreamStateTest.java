@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.decode.DraftSettings;
 import dev.conflayers.decode.SamplerSettings;
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.decode.method.ConfLayersSettings;
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.Device;
@@ -16,7 +17,6 @@ import dev.conflayers.record.Measurement;
 import dev.conflayers.record.MeasurementSink;
 import dev.conflayers.record.Phase;
 import dev.conflayers.record.StopRule;
-import dev.conflayers.record.StreamState;
 import dev.conflayers.suite.ControlSchedule;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;

@@ -3,10 +3,10 @@ package dev.conflayers.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.decode.method.RuleDraftOnlySettings;
 import dev.conflayers.decode.method.StaticSkipSettings;
 import dev.conflayers.record.Claim;
-import dev.conflayers.record.StreamState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.conflayers.testing;
 
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.record.Agreement;
 import dev.conflayers.record.CostTable;
@@ -11,7 +12,6 @@ import dev.conflayers.record.RunManifest;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
 import dev.conflayers.record.Schedule;
-import dev.conflayers.record.StreamState;
 import dev.conflayers.record.TrialStatus;
 import java.util.ArrayList;
 import java.util.List;

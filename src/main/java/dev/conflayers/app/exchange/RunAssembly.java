@@ -2,6 +2,7 @@ package dev.conflayers.app.exchange;
 
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.base.Sha256;
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.record.Claim;
 import dev.conflayers.record.Disturbance;
@@ -14,7 +15,6 @@ import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
 import dev.conflayers.record.Schedule;
 import dev.conflayers.record.SearchEventKind;
-import dev.conflayers.record.StreamState;
 import dev.conflayers.record.TokenTexts;
 import dev.conflayers.record.TrialStatus;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.conflayers.evidence.integrity;
 
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.Schedule;
-import dev.conflayers.record.StreamState;
 import dev.conflayers.stats.Alternative;
 import dev.conflayers.stats.RankCorrelation;
 import dev.conflayers.stats.SignFlip;

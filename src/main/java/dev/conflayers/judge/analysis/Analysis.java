@@ -1,11 +1,11 @@
 package dev.conflayers.judge.analysis;
 
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.record.MeasuringMode;
 import dev.conflayers.record.RunCaution;
 import dev.conflayers.record.Schedule;
-import dev.conflayers.record.StreamState;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

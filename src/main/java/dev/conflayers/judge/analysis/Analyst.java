@@ -1,6 +1,7 @@
 package dev.conflayers.judge.analysis;
 
 import dev.conflayers.base.ModelFacts;
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
@@ -14,7 +15,6 @@ import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunManifest;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.Schedule;
-import dev.conflayers.record.StreamState;
 import dev.conflayers.stats.Clusters;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;

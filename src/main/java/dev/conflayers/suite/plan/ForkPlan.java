@@ -1,8 +1,8 @@
 package dev.conflayers.suite.plan;
 
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.record.Phase;
 import dev.conflayers.record.RunCaution;
-import dev.conflayers.record.StreamState;
 import dev.conflayers.suite.ControlSchedule;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;

@@ -1,5 +1,6 @@
 package dev.conflayers.evidence.integrity;
 
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.record.Claim;
 import dev.conflayers.record.Disturbance;
@@ -10,7 +11,6 @@ import dev.conflayers.record.RunManifest;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
 import dev.conflayers.record.Schedule;
-import dev.conflayers.record.StreamState;
 import dev.conflayers.record.TrialStatus;
 import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.RunRecords;

@@ -3,12 +3,12 @@ package dev.conflayers.judge.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.Phase;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.Schedule;
-import dev.conflayers.record.StreamState;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunLike;

@@ -3,6 +3,7 @@ package dev.conflayers.judge.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
@@ -16,7 +17,6 @@ import dev.conflayers.record.Phase;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.Schedule;
 import dev.conflayers.record.SearchEventKind;
-import dev.conflayers.record.StreamState;
 import dev.conflayers.record.TrialStatus;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.RatioInterval;

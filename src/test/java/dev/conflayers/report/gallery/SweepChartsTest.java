@@ -2,12 +2,12 @@ package dev.conflayers.report.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.judge.analysis.Comparison;
-import dev.conflayers.record.StreamState;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Panel;

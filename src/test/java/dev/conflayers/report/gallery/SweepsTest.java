@@ -2,8 +2,8 @@ package dev.conflayers.report.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.judge.analysis.Analysis;
-import dev.conflayers.record.StreamState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

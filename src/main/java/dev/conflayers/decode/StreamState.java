@@ -1,4 +1,4 @@
-package dev.conflayers.record;
+package dev.conflayers.decode;
 
 import dev.conflayers.base.Kebab;
 

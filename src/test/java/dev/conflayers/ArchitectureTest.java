@@ -32,17 +32,20 @@ class ArchitectureTest {
           dataset:
           metric: model.token
           task: dataset metric model.token
-          record: decode model.token
-          suite: decode decode.method model record
-          suite.plan: decode dataset record suite task
-          run: decode model model.token record stats suite suite.plan task
+          suite.declared: decode
+          record: decode model.token suite.declared
+          suite: decode decode.method model suite.declared
+          suite.plan: dataset decode suite suite.declared task
+          run: decode model model.token record stats suite suite.declared suite.plan task
           run.machine:
-          evidence: decode model.token record stats
-          evidence.integrity: decode evidence model.token record stats suite suite.plan
-          judge.analysis: decode evidence evidence.integrity metric model.token record stats task
+          evidence: decode model.token record stats suite.declared
+          evidence.integrity: decode evidence model.token record stats suite suite.declared \
+            suite.plan
+          judge.analysis: decode evidence evidence.integrity metric model.token record stats \
+            suite.declared task
           judge.gate: evidence evidence.integrity judge.analysis metric model.token record stats \
-            suite task
-          judge.pilot: evidence record stats
+            suite suite.declared task
+          judge.pilot: evidence record stats suite.declared
           judge.tune: evidence judge.analysis record suite
           report.published:
           report.chart:
@@ -50,12 +53,13 @@ class ArchitectureTest {
           report: evidence evidence.integrity judge.analysis lab.projection report.chart \
             report.gallery report.published stats
           report.gate: judge.gate
-          app.exchange: decode evidence judge.analysis model.token record
+          app.exchange: decode evidence judge.analysis model.token record suite.declared
           junit: judge.gate report.gate
           lab.corpus: dataset task
-          lab.train: dataset model model.checkpoint model.token model.torch model.vocabulary record
-          lab.calibration: evidence judge.analysis record stats
-          lab.projection: evidence model model.token record report.published stats
+          lab.train: dataset model model.checkpoint model.token model.torch model.vocabulary \
+            record
+          lab.calibration: evidence judge.analysis record stats suite.declared
+          lab.projection: evidence model model.token record report.published stats suite.declared
           bench: decode.method metric model model.token model.torch
           cli: *
           """);

@@ -9,7 +9,7 @@ import dev.conflayers.record.ResultJson;
 import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunManifest;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

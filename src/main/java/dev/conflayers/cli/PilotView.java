@@ -7,7 +7,7 @@ import dev.conflayers.judge.pilot.PilotRun;
 import dev.conflayers.judge.pilot.PlannedTime;
 import dev.conflayers.judge.pilot.Spread;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.suite.plan.RunPlan;
 import dev.conflayers.suite.plan.ScheduleOf;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.Numbers;
-import dev.conflayers.record.Phase;
 import dev.conflayers.record.RunDirectory;
-import dev.conflayers.record.Schedule;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.suite.SuiteReader;
+import dev.conflayers.suite.declared.Phase;
+import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.suite.plan.RunPlan;
 import dev.conflayers.suite.plan.ScheduleOf;
 import dev.conflayers.suite.plan.Trial;

@@ -4,7 +4,7 @@ import dev.conflayers.base.ModelFacts;
 import dev.conflayers.record.ForkEnd;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

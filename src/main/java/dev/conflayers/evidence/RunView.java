@@ -4,10 +4,10 @@ import dev.conflayers.decode.StreamState;
 import dev.conflayers.record.Agreement;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.Origin;
-import dev.conflayers.record.Phase;
 import dev.conflayers.record.RunManifest;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Phase;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -95,7 +95,7 @@ public final class RunView {
 
   private static TrialValidity validity(
       Measurement m, Schedule.@Nullable ScheduledTrial planned, Set<Integer> seen) {
-    if (planned == null || !planned.plans(m)) {
+    if (!m.planned().equals(planned)) {
       return TrialValidity.UNPLANNED;
     }
     return seen.add(m.trial()) ? TrialValidity.of(m) : TrialValidity.REPEATED;

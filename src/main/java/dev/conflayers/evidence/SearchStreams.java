@@ -1,7 +1,7 @@
 package dev.conflayers.evidence;
 
 import dev.conflayers.record.Measurement;
-import dev.conflayers.record.Phase;
+import dev.conflayers.suite.declared.Phase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

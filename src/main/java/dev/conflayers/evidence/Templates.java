@@ -1,7 +1,7 @@
 package dev.conflayers.evidence;
 
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.conflayers.evidence;
 
 import dev.conflayers.record.Measurement;
-import dev.conflayers.record.Phase;
+import dev.conflayers.suite.declared.Phase;
 
 /**
  * Whether a recorded trial counts, and if not, why. The only place that decides it: a trial counts

@@ -1,6 +1,8 @@
 package dev.conflayers.record;
 
 import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.suite.declared.Phase;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,12 @@ public record Measurement(
         cost.disturbance(),
         trace.steps(),
         trace.searches());
+  }
+
+  /** Returns the trial of the schedule that it is a record of. */
+  public Schedule.ScheduledTrial planned() {
+    return new Schedule.ScheduledTrial(
+        trial, fork, block, position, phase, task, strategy, example, repetition);
   }
 
   /** Returns where in the schedule it stands. */

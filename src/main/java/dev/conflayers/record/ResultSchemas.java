@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.Keys;
 import dev.conflayers.base.RecordSchema;
 import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.Map;
 import java.util.Set;
 

@@ -1,6 +1,7 @@
 package dev.conflayers.record;
 
 import dev.conflayers.base.AtomicFiles;
+import dev.conflayers.suite.declared.Schedule;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

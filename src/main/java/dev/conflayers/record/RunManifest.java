@@ -1,5 +1,7 @@
 package dev.conflayers.record;
 
+import dev.conflayers.suite.declared.MeasuringMode;
+import dev.conflayers.suite.declared.RunCaution;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.conflayers.record;
 
+import dev.conflayers.suite.declared.Schedule;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;

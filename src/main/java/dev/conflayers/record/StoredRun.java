@@ -3,6 +3,7 @@ package dev.conflayers.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.Sha256;
+import dev.conflayers.suite.declared.Schedule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.conflayers.run;
 
 import dev.conflayers.model.LoadedModel;
-import dev.conflayers.record.RunCaution;
+import dev.conflayers.suite.declared.RunCaution;
 import dev.conflayers.suite.plan.PlannedPrompt;
 import dev.conflayers.suite.plan.RunPlan;
 import dev.conflayers.suite.plan.Trial;

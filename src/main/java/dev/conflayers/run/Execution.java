@@ -4,7 +4,7 @@ import dev.conflayers.record.Agreement;
 import dev.conflayers.record.ForkRecord;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.MeasurementSink;
-import dev.conflayers.record.Phase;
+import dev.conflayers.suite.declared.Phase;
 import dev.conflayers.suite.plan.RunPlan;
 import dev.conflayers.suite.plan.Trial;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.conflayers.run;
 
 import dev.conflayers.record.Measurement;
-import dev.conflayers.record.Phase;
+import dev.conflayers.suite.declared.Phase;
 import dev.conflayers.suite.plan.RunPlan;
 import dev.conflayers.suite.plan.Trial;
 import java.util.ArrayList;

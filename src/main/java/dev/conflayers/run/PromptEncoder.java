@@ -5,7 +5,7 @@ import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.token.ChatFormat;
 import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.model.token.Tokenizer;
-import dev.conflayers.record.StopRule;
+import dev.conflayers.suite.declared.StopRule;
 import dev.conflayers.suite.plan.PlannedPrompt;
 import dev.conflayers.suite.plan.RunPlan;
 import dev.conflayers.suite.plan.Trial;

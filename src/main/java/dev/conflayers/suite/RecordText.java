@@ -2,7 +2,7 @@ package dev.conflayers.suite;
 
 import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.SamplerSettings;
-import dev.conflayers.record.Claim;
+import dev.conflayers.suite.declared.Claim;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Set;

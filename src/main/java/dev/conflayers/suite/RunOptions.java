@@ -1,8 +1,8 @@
 package dev.conflayers.suite;
 
 import dev.conflayers.base.Check;
-import dev.conflayers.record.MeasuringMode;
-import dev.conflayers.record.StopRule;
+import dev.conflayers.suite.declared.MeasuringMode;
+import dev.conflayers.suite.declared.StopRule;
 
 /**
  * How a suite is run.

@@ -6,7 +6,7 @@ import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.base.NearestName;
 import dev.conflayers.decode.SamplerSettings;
 import dev.conflayers.decode.StreamState;
-import dev.conflayers.record.Claim;
+import dev.conflayers.suite.declared.Claim;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.conflayers.base.Kebab;
 import dev.conflayers.base.LocatedTree;
 import dev.conflayers.base.Places;
 import dev.conflayers.decode.SamplerSettings;
-import dev.conflayers.record.MeasuringMode;
+import dev.conflayers.suite.declared.MeasuringMode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

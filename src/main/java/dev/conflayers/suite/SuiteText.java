@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.Kebab;
-import dev.conflayers.record.Claim;
+import dev.conflayers.suite.declared.Claim;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.conflayers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.record.Measurement;
-import dev.conflayers.record.RunCaution;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
+import dev.conflayers.suite.declared.RunCaution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.record.Claim;
 import dev.conflayers.report.published.PublishedFigures;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteReader;
+import dev.conflayers.suite.declared.Claim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

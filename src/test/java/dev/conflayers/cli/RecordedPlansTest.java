@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.conflayers.record.ResultJson;
-import dev.conflayers.record.Schedule;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteReader;
+import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.suite.plan.RecordedPlan;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,7 +15,7 @@ import dev.conflayers.judge.gate.RuleVerdict;
 import dev.conflayers.judge.pilot.PilotRun;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunRecords;
 import dev.conflayers.testing.SimulatedRun;

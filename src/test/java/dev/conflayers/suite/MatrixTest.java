@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.conflayers.decode.StreamState;
 import dev.conflayers.decode.method.RuleDraftOnlySettings;
 import dev.conflayers.decode.method.StaticSkipSettings;
-import dev.conflayers.record.Claim;
+import dev.conflayers.suite.declared.Claim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

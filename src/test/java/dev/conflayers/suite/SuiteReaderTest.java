@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conflayers.decode.SamplerSettings;
 import dev.conflayers.decode.method.StaticSkipSettings;
-import dev.conflayers.record.Claim;
-import dev.conflayers.record.StopRule;
+import dev.conflayers.suite.declared.Claim;
+import dev.conflayers.suite.declared.StopRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.conflayers.record.Measurement;
 import dev.conflayers.record.MeasurementSink;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

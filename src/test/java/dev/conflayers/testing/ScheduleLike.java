@@ -1,8 +1,8 @@
 package dev.conflayers.testing;
 
-import dev.conflayers.record.Claim;
-import dev.conflayers.record.Schedule;
 import dev.conflayers.suite.Suite;
+import dev.conflayers.suite.declared.Claim;
+import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.suite.plan.RecordedPlan;
 import java.util.List;
 

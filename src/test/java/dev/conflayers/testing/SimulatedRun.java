@@ -1,9 +1,9 @@
 package dev.conflayers.testing;
 
 import dev.conflayers.base.Kebab;
-import dev.conflayers.record.Claim;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
+import dev.conflayers.suite.declared.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.conflayers.testing;
 
-import dev.conflayers.record.Claim;
 import dev.conflayers.suite.RecordText;
+import dev.conflayers.suite.declared.Claim;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.conflayers.evidence.integrity;
 
-import dev.conflayers.record.Phase;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Phase;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

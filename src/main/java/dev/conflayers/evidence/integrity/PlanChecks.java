@@ -1,14 +1,14 @@
 package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.base.Kebab;
-import dev.conflayers.record.Claim;
 import dev.conflayers.record.RunManifest;
-import dev.conflayers.record.Schedule;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteProblem;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.suite.TaskChoice;
+import dev.conflayers.suite.declared.Claim;
+import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.suite.plan.RecordedPlan;
 import dev.conflayers.suite.plan.ScheduleOf;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.evidence.integrity.Finding.Reach;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.conflayers.evidence.integrity;
 
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

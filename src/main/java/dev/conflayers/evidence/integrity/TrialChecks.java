@@ -1,10 +1,10 @@
 package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.model.token.TokenIds;
-import dev.conflayers.record.Claim;
 import dev.conflayers.record.Finish;
 import dev.conflayers.record.Measurement;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Claim;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

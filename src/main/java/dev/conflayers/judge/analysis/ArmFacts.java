@@ -2,10 +2,10 @@ package dev.conflayers.judge.analysis;
 
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.Measurement;
-import dev.conflayers.record.Schedule;
 import dev.conflayers.record.TrialStatus;
 import dev.conflayers.stats.McNemar;
 import dev.conflayers.stats.PairedCounts;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

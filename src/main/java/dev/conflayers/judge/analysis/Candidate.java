@@ -7,7 +7,7 @@ import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.conflayers.judge.analysis;
 
 import dev.conflayers.evidence.Estimate;
-import dev.conflayers.record.Claim;
+import dev.conflayers.suite.declared.Claim;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

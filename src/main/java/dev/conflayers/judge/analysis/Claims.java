@@ -1,8 +1,8 @@
 package dev.conflayers.judge.analysis;
 
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.Claim;
 import dev.conflayers.stats.MultipleTests;
+import dev.conflayers.suite.declared.Claim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

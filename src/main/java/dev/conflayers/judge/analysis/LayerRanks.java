@@ -1,8 +1,8 @@
 package dev.conflayers.judge.analysis;
 
 import dev.conflayers.record.Measurement;
-import dev.conflayers.record.Phase;
 import dev.conflayers.record.RunRecord;
+import dev.conflayers.suite.declared.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.Measurement;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.record.ForkRecord;
 import dev.conflayers.record.RunStatus;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.conflayers.judge.analysis;
 
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.Claim;
+import dev.conflayers.suite.declared.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,7 @@ import dev.conflayers.evidence.Memory;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.RunManifest;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,7 +1,6 @@
 package dev.conflayers.judge.analysis;
 
 import dev.conflayers.evidence.Bounds;
-import dev.conflayers.record.Claim;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.Interval;
@@ -9,6 +8,7 @@ import dev.conflayers.stats.Means;
 import dev.conflayers.stats.Medians;
 import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.StudentEstimate;
+import dev.conflayers.suite.declared.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;

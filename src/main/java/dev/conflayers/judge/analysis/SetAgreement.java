@@ -2,8 +2,8 @@ package dev.conflayers.judge.analysis;
 
 import dev.conflayers.record.ForkRecord;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.Schedule;
 import dev.conflayers.stats.RankCorrelation;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

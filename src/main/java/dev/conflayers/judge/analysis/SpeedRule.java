@@ -1,6 +1,5 @@
 package dev.conflayers.judge.analysis;
 
-import dev.conflayers.record.Claim;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.Interval;
@@ -8,6 +7,7 @@ import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.RandomDraws;
 import dev.conflayers.stats.ResampledMeans;
 import dev.conflayers.stats.StudentEstimate;
+import dev.conflayers.suite.declared.Claim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.conflayers.judge.analysis;
 
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.metric.Metric;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;
 import java.util.Collection;

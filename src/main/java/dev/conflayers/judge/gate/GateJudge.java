@@ -7,7 +7,7 @@ import dev.conflayers.judge.analysis.Unscorable;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.Origin;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Tasks;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.RunManifest;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.Schedule;
 import dev.conflayers.stats.StudentEstimate;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -4,7 +4,7 @@ import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.LossBound;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

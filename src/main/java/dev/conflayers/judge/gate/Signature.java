@@ -3,7 +3,7 @@ package dev.conflayers.judge.gate;
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.base.Sha256;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.conflayers.judge.pilot;
 
 import dev.conflayers.base.Kebab;
-import dev.conflayers.record.Claim;
-import dev.conflayers.record.Schedule;
 import dev.conflayers.stats.BoundedMeans;
 import dev.conflayers.stats.Clusters;
 import dev.conflayers.stats.CrossedDesign;
 import dev.conflayers.stats.PairedPower;
+import dev.conflayers.suite.declared.Claim;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

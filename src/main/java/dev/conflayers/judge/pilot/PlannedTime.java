@@ -1,7 +1,7 @@
 package dev.conflayers.judge.pilot;
 
-import dev.conflayers.record.Phase;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Phase;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.OptionalDouble;
 
 /** How long a plan takes, from what calls took in a pilot. */

@@ -1,11 +1,11 @@
 package dev.conflayers.suite.plan;
 
 import dev.conflayers.decode.StreamState;
-import dev.conflayers.record.Phase;
-import dev.conflayers.record.RunCaution;
 import dev.conflayers.suite.ControlSchedule;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
+import dev.conflayers.suite.declared.Phase;
+import dev.conflayers.suite.declared.RunCaution;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -2,11 +2,11 @@ package dev.conflayers.suite.plan;
 
 import dev.conflayers.dataset.Example;
 import dev.conflayers.decode.StreamState;
-import dev.conflayers.record.RunCaution;
 import dev.conflayers.suite.ControlSchedule;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.TaskChoice;
+import dev.conflayers.suite.declared.RunCaution;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

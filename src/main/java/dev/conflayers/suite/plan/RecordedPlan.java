@@ -1,8 +1,8 @@
 package dev.conflayers.suite.plan;
 
 import dev.conflayers.base.Sha256;
-import dev.conflayers.record.Schedule;
 import dev.conflayers.suite.Suite;
+import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.conflayers.suite.plan;
 
-import dev.conflayers.record.RunCaution;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
+import dev.conflayers.suite.declared.RunCaution;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package dev.conflayers.suite.plan;
 
-import dev.conflayers.record.Schedule;
 import dev.conflayers.suite.RecordText;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
+import dev.conflayers.suite.declared.Schedule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

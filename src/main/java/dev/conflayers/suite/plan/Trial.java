@@ -1,7 +1,7 @@
 package dev.conflayers.suite.plan;
 
-import dev.conflayers.record.Phase;
 import dev.conflayers.suite.Strategy;
+import dev.conflayers.suite.declared.Phase;
 
 /**
  * One thing to do: a strategy continuing one prompt, for the {@code repetition}th time.

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.Claim;
 import dev.conflayers.record.RunStatus;
+import dev.conflayers.suite.declared.Claim;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.conflayers.judge.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.judge.analysis.ClaimVerdict.State;
-import dev.conflayers.record.MeasuringMode;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.MarkdownReport;
+import dev.conflayers.suite.declared.MeasuringMode;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.SimulatedRun;

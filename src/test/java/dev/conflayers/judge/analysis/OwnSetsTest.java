@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.conflayers.decode.StreamState;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.Measurement;
-import dev.conflayers.record.Phase;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.Schedule;
 import dev.conflayers.stats.Interval;
+import dev.conflayers.suite.declared.Phase;
+import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.RunRecords;
@@ -62,7 +62,7 @@ class OwnSetsTest {
                 .forks(1)
                 .claims(List.of())
                 .strategies(strategies)
-                .trials(trials.stream().map(Schedule.ScheduledTrial::of).toList())
+                .trials(trials.stream().map(Measurement::planned).toList())
                 .schedule(),
             trials)
         .record();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.record.ForkRecord;
 import dev.conflayers.record.Measurement;
-import dev.conflayers.record.Phase;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.SearchEventKind;
+import dev.conflayers.suite.declared.Phase;
 import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.RunRecords;

@@ -3,10 +3,10 @@ package dev.conflayers.judge.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conflayers.record.RunCaution;
 import dev.conflayers.record.RunManifest;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
+import dev.conflayers.suite.declared.RunCaution;
 import dev.conflayers.testing.RunLike;
 import dev.conflayers.testing.SimulatedRun;
 import java.io.IOException;

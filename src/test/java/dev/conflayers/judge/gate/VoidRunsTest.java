@@ -2,9 +2,9 @@ package dev.conflayers.judge.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.record.MeasuringMode;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
+import dev.conflayers.suite.declared.MeasuringMode;
 import dev.conflayers.testing.RunLike;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package dev.conflayers.judge.pilot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.conflayers.record.Claim;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.Schedule;
+import dev.conflayers.suite.declared.Claim;
+import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.testing.RunRecords;
 import dev.conflayers.testing.ScheduleLike;
 import java.util.List;

@@ -4,8 +4,8 @@ import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.record.Disturbance;
 import dev.conflayers.record.Finish;
 import dev.conflayers.record.Measurement;
-import dev.conflayers.record.Phase;
 import dev.conflayers.record.TrialStatus;
+import dev.conflayers.suite.declared.Phase;
 import java.util.List;
 
 /** Measured trials of which only the steps matter. */

@@ -1,4 +1,4 @@
-package dev.conflayers.record;
+package dev.conflayers.suite.declared;
 
 /** What a run is measured for: which of its numbers may be concluded from. */
 public enum MeasuringMode {

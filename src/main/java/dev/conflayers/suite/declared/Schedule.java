@@ -1,4 +1,4 @@
-package dev.conflayers.record;
+package dev.conflayers.suite.declared;
 
 import dev.conflayers.decode.StreamState;
 import java.util.List;
@@ -115,25 +115,6 @@ public record Schedule(
     /** Returns whether it is only to prepare: for warming up or for searching. */
     public boolean warmup() {
       return phase != Phase.MEASURED;
-    }
-
-    /** Returns the trial that {@code measured} is a record of. */
-    public static ScheduledTrial of(Measurement measured) {
-      return new ScheduledTrial(
-          measured.trial(),
-          measured.fork(),
-          measured.block(),
-          measured.position(),
-          measured.phase(),
-          measured.task(),
-          measured.strategy(),
-          measured.example(),
-          measured.repetition());
-    }
-
-    /** Returns whether {@code measured} is a record of this trial. */
-    public boolean plans(Measurement measured) {
-      return equals(of(measured));
     }
   }
 }

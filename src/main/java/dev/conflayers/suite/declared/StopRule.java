@@ -1,4 +1,4 @@
-package dev.conflayers.record;
+package dev.conflayers.suite.declared;
 
 /** When a generation ends before its most new tokens. */
 public enum StopRule {

@@ -1,4 +1,4 @@
-package dev.conflayers.record;
+package dev.conflayers.suite.declared;
 
 /** What a trial is for. */
 public enum Phase {

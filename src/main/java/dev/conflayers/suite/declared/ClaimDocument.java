@@ -1,4 +1,4 @@
-package dev.conflayers.record;
+package dev.conflayers.suite.declared;
 
 import dev.conflayers.base.Kebab;
 import dev.conflayers.base.KeyRefusal;

@@ -35,18 +35,18 @@ class ArchitectureTest {
           suite.declared: decode
           record: decode model.token suite.declared
           suite: decode decode.method model suite.declared
-          suite.plan: dataset decode suite suite.declared task
+          suite.plan: dataset decode decode.method suite suite.declared task
           run: decode model model.token record stats suite suite.declared suite.plan task
           run.machine:
           evidence: decode model.token record stats suite.declared
-          evidence.integrity: decode evidence model.token record stats suite suite.declared \
-            suite.plan
+          evidence.integrity: decode decode.method evidence model.token record stats suite \
+            suite.declared suite.plan
           judge.analysis: decode evidence evidence.integrity metric model.token record stats \
             suite.declared task
           judge.gate: evidence evidence.integrity judge.analysis metric model.token record stats \
             suite suite.declared task
           judge.pilot: evidence record stats suite.declared
-          judge.tune: evidence judge.analysis record suite
+          judge.tune: decode.method evidence judge.analysis record suite
           report.published:
           report.chart:
           report.gallery: evidence judge.analysis lab.projection report.chart stats

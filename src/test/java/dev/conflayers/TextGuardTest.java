@@ -47,7 +47,8 @@ class TextGuardTest {
           Map.entry("cli/RougeCheck.java", "names of files, and vectors of another program"),
           Map.entry("cli/ThisMachine.java", "variables of the environment"),
           Map.entry("dataset/OfficialFile.java", "addresses"),
-          Map.entry("decode/method/SelectionRule.java", "the family that a checkpoint names"),
+          Map.entry(
+              "decode/method/conflayers/SelectionRule.java", "the family that a checkpoint names"),
           Map.entry("base/fetch/CacheDirectory.java", "the name of the operating system"),
           Map.entry("base/fetch/Downloader.java", "addresses and headers"),
           Map.entry("base/fetch/PipSource.java", "names of files"),
@@ -62,7 +63,7 @@ class TextGuardTest {
           Map.entry("record/RunDirectory.java", "names of files"),
           Map.entry("lab/train/FirstWeights.java", "names of tensors"));
 
-  /** Who else may write the kind of a method, and as what. */
+  /** Who else than the methods themselves may write the kind of one, and as what. */
   private static final Map<String, String> NAMES_A_METHOD =
       Map.of(
           "cli/ConfLayersCommand.java", "the program's own name",
@@ -70,7 +71,7 @@ class TextGuardTest {
           "base/fetch/CacheDirectory.java", "the program's own name",
           "report/published/PublishedFigure.java", "the published figures' file",
           "record/FormatFour.java", "runs of a format without a flag for lossless",
-          "suite/Methods.java", "the catalogue",
+          "suite/Methods.java", "the baseline",
           "judge/tune/FrozenFile.java", "the answer of a frozen file");
 
   private static Set<String> files(Predicate<String> having) {
@@ -101,7 +102,8 @@ class TextGuardTest {
   void onlyTheCatalogueNamesMethods() {
     List<String> kinds = Methods.kinds().keySet().stream().map(kind -> '"' + kind + '"').toList();
     assertThat(files(text -> kinds.stream().anyMatch(text::contains)))
+        .filteredOn(file -> !file.startsWith("decode/method/"))
         .as("ask the record or the suite what a strategy is")
-        .isEqualTo(new TreeSet<>(NAMES_A_METHOD.keySet()));
+        .containsExactlyInAnyOrderElementsOf(NAMES_A_METHOD.keySet());
   }
 }

@@ -29,7 +29,7 @@ class UnusedGuardTest {
       Map.ofEntries(
           Map.entry("cli.Main.main/1", "the virtual machine"),
           Map.entry("decode.DecodeTrace.overheadNanos/0", SHOWN),
-          Map.entry("decode.method.ConfLayers.skips/0", SHOWN),
+          Map.entry("decode.method.conflayers.ConfLayers.skips/0", SHOWN),
           Map.entry("decode.method.GaussianProcess.fit/1", ORACLE),
           Map.entry("decode.method.GaussianProcess.logLikelihood/1", ORACLE),
           Map.entry("base.fetch.CacheDirectory.ofThisUser/1", BEGIN),
@@ -58,8 +58,7 @@ class UnusedGuardTest {
           Map.entry("stats.PairedPower.pairsForMcNemarByNormal/2", ORACLE),
           Map.entry("stats.PairedPower.pairsWithoutDifferenceForTango/2", ORACLE),
           Map.entry("stats.Power.valuesForEquivalence/4", ORACLE),
-          Map.entry("stats.Power.valuesForMean/4", ORACLE),
-          Map.entry("suite.Method.strategy/3", BEGIN));
+          Map.entry("stats.Power.valuesForMean/4", ORACLE));
 
   private static final JavaClasses MAIN = MainClasses.ALL;
 

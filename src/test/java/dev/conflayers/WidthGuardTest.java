@@ -33,7 +33,7 @@ class WidthGuardTest {
           Map.entry("cli.GateRequest", OPTIONS),
           Map.entry("cli.Wiring", "what a process is given, each of a type of its own"),
           Map.entry("lab.corpus.german.NounPhrase", "what German grammar asks of a noun"),
-          Map.entry("decode.method.ConfLayersSettings", SETTINGS),
+          Map.entry("decode.method.conflayers.ConfLayersSettings", SETTINGS),
           Map.entry("app.exchange.ImportedAnswer", "what files of other programs say of an answer"),
           Map.entry("app.exchange.ExportedRun$Rest", DOCUMENT),
           Map.entry("app.exchange.ImportRequest", OPTIONS),

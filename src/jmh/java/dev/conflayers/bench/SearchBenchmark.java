@@ -1,7 +1,7 @@
 package dev.conflayers.bench;
 
-import dev.conflayers.decode.method.LayerSelection;
-import dev.conflayers.decode.method.SelectionRule;
+import dev.conflayers.decode.method.conflayers.LayerSelection;
+import dev.conflayers.decode.method.conflayers.SelectionRule;
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.LayerConfidence;
 import java.util.List;

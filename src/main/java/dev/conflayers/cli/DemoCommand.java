@@ -2,11 +2,11 @@ package dev.conflayers.cli;
 
 import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.Generation;
+import dev.conflayers.decode.method.conflayers.ConfLayers;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.run.PromptEncoder;
-import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteReader;
@@ -63,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
     Suite suite = new SuiteReader().read(wiring.find(SUITE)).suite();
     Strategy conflayers =
         suite.strategies().stream()
-            .filter(strategy -> strategy.is(Methods.CONFLAYERS))
+            .filter(strategy -> strategy.is(ConfLayers.METHOD))
             .findFirst()
             .orElseThrow();
     RunPlan plan = new Materials(wiring).plan(suite);

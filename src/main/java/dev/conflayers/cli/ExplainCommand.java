@@ -2,16 +2,16 @@ package dev.conflayers.cli;
 
 import dev.conflayers.decode.FullDepthDecoder;
 import dev.conflayers.decode.Generation;
-import dev.conflayers.decode.method.ConfLayersSettings;
-import dev.conflayers.decode.method.LayerSelection;
-import dev.conflayers.decode.method.SelectionRule;
+import dev.conflayers.decode.method.conflayers.ConfLayers;
+import dev.conflayers.decode.method.conflayers.ConfLayersSettings;
+import dev.conflayers.decode.method.conflayers.LayerSelection;
+import dev.conflayers.decode.method.conflayers.SelectionRule;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.LayerConfidence;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.report.JsonReport;
-import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.Strategy;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
     Strategy strategy = choice.strategy();
     ConfLayersSettings settings =
         strategy
-            .settings(Methods.CONFLAYERS)
+            .settings(ConfLayers.METHOD)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(

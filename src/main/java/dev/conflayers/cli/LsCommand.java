@@ -1,6 +1,8 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.Kebab;
+import dev.conflayers.decode.method.Method;
+import dev.conflayers.decode.method.MethodFacts;
 import dev.conflayers.judge.gate.GateMetric;
 import dev.conflayers.judge.gate.GateMetrics;
 import dev.conflayers.lab.projection.Presets;
@@ -10,8 +12,6 @@ import dev.conflayers.report.JsonReport;
 import dev.conflayers.report.published.PublishedFigure;
 import dev.conflayers.report.published.PublishedFigures;
 import dev.conflayers.run.machine.ProcessMemory;
-import dev.conflayers.suite.Method;
-import dev.conflayers.suite.MethodFacts;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.task.Task;
@@ -161,10 +161,10 @@ final class LsCommand implements Callable<Integer> {
               + ", "
               + task.shots()
               + (task.shots() == 1 ? " shot, " : " shots, ")
-              + (task.metrics().isEmpty()
+              + (Tasks.metrics(task).isEmpty()
                   ? "not scored"
                   : "scored by "
-                      + task.metrics().stream()
+                      + Tasks.metrics(task).stream()
                           .map(Metric::name)
                           .collect(Collectors.joining(", "))));
     }
@@ -174,7 +174,7 @@ final class LsCommand implements Callable<Integer> {
   private static Map<String, String> metrics() {
     Map<String, String> entries = new LinkedHashMap<>();
     for (Task task : Tasks.all()) {
-      task.metrics().forEach(metric -> entries.put(metric.name(), metric.signature()));
+      Tasks.metrics(task).forEach(metric -> entries.put(metric.name(), metric.signature()));
     }
     return entries;
   }

@@ -92,17 +92,18 @@ final class ScoreCommand implements Callable<Integer> {
     Map<String, Metric> known = new LinkedHashMap<>();
     Tasks.all()
         .forEach(
-            task -> task.metrics().forEach(metric -> known.putIfAbsent(metric.name(), metric)));
+            task ->
+                Tasks.metrics(task).forEach(metric -> known.putIfAbsent(metric.name(), metric)));
     return known;
   }
 
   /** A task's own metric of a name is the right one: it knows what its answers look like. */
   private List<Metric> metrics(Task task, Map<String, Metric> known) {
-    if (names.isEmpty() || task.metrics().isEmpty()) {
-      return task.metrics();
+    if (names.isEmpty() || Tasks.metrics(task).isEmpty()) {
+      return Tasks.metrics(task);
     }
     Map<String, Metric> all = new LinkedHashMap<>(known);
-    task.metrics().forEach(metric -> all.put(metric.name(), metric));
+    Tasks.metrics(task).forEach(metric -> all.put(metric.name(), metric));
     List<Metric> chosen = new ArrayList<>();
     all.forEach(
         (name, metric) -> {

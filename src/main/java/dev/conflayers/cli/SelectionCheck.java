@@ -1,8 +1,8 @@
 package dev.conflayers.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.conflayers.decode.method.LayerSelection;
-import dev.conflayers.decode.method.SelectionRule;
+import dev.conflayers.decode.method.conflayers.LayerSelection;
+import dev.conflayers.decode.method.conflayers.SelectionRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

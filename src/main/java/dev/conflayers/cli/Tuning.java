@@ -194,7 +194,7 @@ final class Tuning {
   private void refuseUnscored(String metric) {
     Set<String> known =
         variants.suite().tasks().stream()
-            .flatMap(task -> Tasks.byName(task.task()).metrics().stream())
+            .flatMap(task -> Tasks.metrics(Tasks.byName(task.task())).stream())
             .map(Metric::name)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     if (!known.contains(metric)) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.base.NearestName;
 import dev.conflayers.base.Places;
+import dev.conflayers.decode.method.Method;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashSet;

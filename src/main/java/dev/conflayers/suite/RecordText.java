@@ -2,6 +2,7 @@ package dev.conflayers.suite;
 
 import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.SamplerSettings;
+import dev.conflayers.decode.method.Method;
 import dev.conflayers.suite.declared.Claim;
 import java.lang.reflect.RecordComponent;
 import java.util.List;

@@ -8,6 +8,9 @@ import dev.conflayers.decode.StreamState;
 import dev.conflayers.decode.method.ByTask;
 import dev.conflayers.decode.method.Freezable;
 import dev.conflayers.decode.method.FrozenSkipSettings;
+import dev.conflayers.decode.method.Method;
+import dev.conflayers.decode.method.NoSettings;
+import dev.conflayers.decode.method.fixed.FrozenSkip;
 import dev.conflayers.model.LanguageModel;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +44,19 @@ public record Strategy(
 
   /** Returns every layer, one token at a time: a baseline, or its control. */
   public static Strategy fullDepth(String name) {
-    return Methods.FULL_DEPTH.strategy(name, new NoSettings());
+    return of(Methods.FULL_DEPTH, name, new NoSettings());
+  }
+
+  /** Returns a strategy of a method that leaves the suite no choice of state. */
+  public static <S extends Record> Strategy of(Method<S> method, String name, S settings) {
+    Check.that(
+        !method.choosesState(),
+        "state",
+        "must be given for a strategy of kind "
+            + method.kind()
+            + ": one of "
+            + method.stateNames());
+    return new Strategy(name, method, method.states().get(0), settings);
   }
 
   /** Returns the strategy that has these {@link #values}. */
@@ -110,7 +125,7 @@ public record Strategy(
       return new Strategy(newName, method, state, settings, searchOn);
     }
     if (settings instanceof Freezable freezable) {
-      return Methods.FROZEN_SKIP.strategy(newName, freezable.frozen(sets));
+      return of(FrozenSkip.METHOD, newName, freezable.frozen(sets));
     }
     throw new KeyRefusal(
         "sets", "must be empty for a strategy of kind " + kind() + ", which searches for none");

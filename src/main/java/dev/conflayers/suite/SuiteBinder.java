@@ -6,6 +6,7 @@ import dev.conflayers.base.Kebab;
 import dev.conflayers.base.Keys;
 import dev.conflayers.base.Places;
 import dev.conflayers.base.RecordBinder;
+import dev.conflayers.decode.method.Method;
 import dev.conflayers.suite.declared.Claim;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.base.Keys;
+import dev.conflayers.decode.method.Method;
 import dev.conflayers.suite.declared.Claim;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

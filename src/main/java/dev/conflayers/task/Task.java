@@ -4,7 +4,10 @@ import dev.conflayers.dataset.Example;
 import dev.conflayers.metric.Metric;
 import java.util.List;
 
-/** What a model is asked to do with the examples of one dataset. */
+/**
+ * What a model is asked to do with the examples of one dataset. A jar on the class path adds one by
+ * naming it in {@code META-INF/services/dev.conflayers.task.Task}.
+ */
 public interface Task {
   /** Returns the name suites use, such as {@code gsm8k}. */
   String name();
@@ -53,5 +56,6 @@ public interface Task {
   /** Returns what the answer is scored against; empty if {@link #metrics} is. */
   String reference(Example example);
 
+  /** Returns its own metrics; {@link Tasks#metrics} has those of the class path too. */
   List<Metric> metrics();
 }

@@ -1,32 +1,24 @@
 package dev.conflayers.task;
 
+import dev.conflayers.base.Check;
+import dev.conflayers.metric.Metric;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Every task there is. */
+/** Every task there is, and what scores it: this project's, then those of the class path. */
 public final class Tasks {
-  private static final List<Task> ALL =
-      List.of(
-          new Gsm8k(),
-          new CnnDailyMail(),
-          new Wmt14DeEn(),
-          new Alpaca(),
-          new HumanEval(),
-          new TinyStories(),
-          new SpecBench(),
-          new MiniTranslation(),
-          new MiniInstructions(),
-          new MiniStories());
-
   private Tasks() {}
 
   public static List<Task> all() {
-    return ALL;
+    return Catalogue.TASKS;
   }
 
   /** Returns the task that suites call {@code name}. */
   public static Task byName(String name) {
-    return ALL.stream()
+    return all().stream()
         .filter(task -> task.name().equals(name))
         .findFirst()
         .orElseThrow(
@@ -35,6 +27,53 @@ public final class Tasks {
                     "no task is called '"
                         + name
                         + "'; there are "
-                        + ALL.stream().map(Task::name).collect(Collectors.joining(", "))));
+                        + all().stream().map(Task::name).collect(Collectors.joining(", "))));
+  }
+
+  /** Returns the metrics that score a task: its own, then those of every {@link MetricProvider}. */
+  public static List<Metric> metrics(Task task) {
+    List<Metric> metrics = new ArrayList<>(task.metrics());
+    for (MetricProvider provider : Catalogue.METRICS) {
+      for (Metric metric : provider.metricsOf(task)) {
+        Check.that(
+            metrics.stream().noneMatch(known -> known.name().equals(metric.name())),
+            "name",
+            "of a metric of " + task.name() + " must be new, but " + metric.name() + " is taken");
+        metrics.add(metric);
+      }
+    }
+    return List.copyOf(metrics);
+  }
+
+  /** Read when it is first asked for, and then the same for as long as the program runs. */
+  private static final class Catalogue {
+    static final List<Task> TASKS = tasks();
+    static final List<MetricProvider> METRICS =
+        ServiceLoader.load(MetricProvider.class).stream().map(ServiceLoader.Provider::get).toList();
+
+    private static List<Task> tasks() {
+      List<Task> own =
+          List.of(
+              new Gsm8k(),
+              new CnnDailyMail(),
+              new Wmt14DeEn(),
+              new Alpaca(),
+              new HumanEval(),
+              new TinyStories(),
+              new SpecBench(),
+              new MiniTranslation(),
+              new MiniInstructions(),
+              new MiniStories());
+      List<Task> all =
+          Stream.concat(
+                  own.stream(),
+                  ServiceLoader.load(Task.class).stream().map(ServiceLoader.Provider::get))
+              .toList();
+      Check.that(
+          all.stream().map(Task::name).distinct().count() == all.size(),
+          "name",
+          "of a task must be new: " + all.stream().map(Task::name).toList());
+      return all;
+    }
   }
 }

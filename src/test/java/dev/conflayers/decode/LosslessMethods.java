@@ -1,32 +1,35 @@
 package dev.conflayers.decode;
 
 import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
-import dev.conflayers.decode.method.Clasp;
-import dev.conflayers.decode.method.ClaspSettings;
-import dev.conflayers.decode.method.ConfLayers;
-import dev.conflayers.decode.method.ConfLayersSettings;
-import dev.conflayers.decode.method.ConfLayersSettings.Arithmetic;
-import dev.conflayers.decode.method.ConfLayersSettings.LambdaMode;
-import dev.conflayers.decode.method.ConfLayersSettings.Mode;
-import dev.conflayers.decode.method.Del;
-import dev.conflayers.decode.method.DelSettings;
-import dev.conflayers.decode.method.FrozenSkip;
 import dev.conflayers.decode.method.FrozenSkipSettings;
-import dev.conflayers.decode.method.KnapSpec;
-import dev.conflayers.decode.method.KnapSpecSettings;
-import dev.conflayers.decode.method.LayerSkip;
-import dev.conflayers.decode.method.LayerSkipSettings;
-import dev.conflayers.decode.method.RankedSkip;
-import dev.conflayers.decode.method.RankedSkipSettings;
-import dev.conflayers.decode.method.RuleSkip;
-import dev.conflayers.decode.method.RuleSkipSettings;
-import dev.conflayers.decode.method.SelfSdSearch;
-import dev.conflayers.decode.method.SelfSdSearchSettings;
-import dev.conflayers.decode.method.SelfSdSettings;
-import dev.conflayers.decode.method.StaticSkip;
-import dev.conflayers.decode.method.StaticSkipSettings;
-import dev.conflayers.decode.method.Swift;
-import dev.conflayers.decode.method.SwiftSettings;
+import dev.conflayers.decode.method.clasp.Clasp;
+import dev.conflayers.decode.method.clasp.ClaspSettings;
+import dev.conflayers.decode.method.conflayers.ConfLayers;
+import dev.conflayers.decode.method.conflayers.ConfLayersSettings;
+import dev.conflayers.decode.method.conflayers.ConfLayersSettings.Arithmetic;
+import dev.conflayers.decode.method.conflayers.ConfLayersSettings.LambdaMode;
+import dev.conflayers.decode.method.conflayers.ConfLayersSettings.Mode;
+import dev.conflayers.decode.method.control.RankedSkip;
+import dev.conflayers.decode.method.control.RankedSkipSettings;
+import dev.conflayers.decode.method.control.RuleSkip;
+import dev.conflayers.decode.method.control.RuleSkipSettings;
+import dev.conflayers.decode.method.exit.Del;
+import dev.conflayers.decode.method.exit.DelSettings;
+import dev.conflayers.decode.method.exit.LayerSkip;
+import dev.conflayers.decode.method.exit.LayerSkipSettings;
+import dev.conflayers.decode.method.fixed.FrozenSkip;
+import dev.conflayers.decode.method.fixed.StaticSkip;
+import dev.conflayers.decode.method.fixed.StaticSkipSettings;
+import dev.conflayers.decode.method.knapspec.KnapSpec;
+import dev.conflayers.decode.method.knapspec.KnapSpecSettings;
+import dev.conflayers.decode.method.lookup.PromptLookupDrafter;
+import dev.conflayers.decode.method.lookup.PromptLookupSettings;
+import dev.conflayers.decode.method.selfsd.SelfSd;
+import dev.conflayers.decode.method.selfsd.SelfSdSearch;
+import dev.conflayers.decode.method.selfsd.SelfSdSearchSettings;
+import dev.conflayers.decode.method.selfsd.SelfSdSettings;
+import dev.conflayers.decode.method.swift.Swift;
+import dev.conflayers.decode.method.swift.SwiftSettings;
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.testing.ScriptedModel;
 import java.util.LinkedHashMap;
@@ -107,7 +110,7 @@ final class LosslessMethods {
     SelfSdSettings settings =
         new SelfSdSettings(
             subset(random, layers), subset(random, layers), draft.budget(), random.nextDouble());
-    return StaticSkip.selfSd(model, settings, model.clock());
+    return SelfSd.decoder(model, settings, model.clock());
   }
 
   static Decoder knapSpec(SplittableRandom random, ScriptedModel model, DraftSettings draft) {

@@ -3,7 +3,7 @@ package dev.conflayers.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.decode.LosslessMethods.Method;
-import dev.conflayers.decode.method.ConfLayersSettings.Mode;
+import dev.conflayers.decode.method.conflayers.ConfLayersSettings.Mode;
 import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.testing.Cases;
 import dev.conflayers.testing.LetterTokenizer;

@@ -2,8 +2,8 @@ package dev.conflayers.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.decode.method.RuleSkip;
-import dev.conflayers.decode.method.RuleSkipSettings;
+import dev.conflayers.decode.method.control.RuleSkip;
+import dev.conflayers.decode.method.control.RuleSkipSettings;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.EngineOptions;

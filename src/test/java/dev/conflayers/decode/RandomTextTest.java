@@ -2,7 +2,7 @@ package dev.conflayers.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.decode.method.ConfLayersSettings.Mode;
+import dev.conflayers.decode.method.conflayers.ConfLayersSettings.Mode;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;

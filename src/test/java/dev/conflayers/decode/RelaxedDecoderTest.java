@@ -3,9 +3,9 @@ package dev.conflayers.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conflayers.decode.method.RelaxedSkipSettings;
-import dev.conflayers.decode.method.RuleSkip;
-import dev.conflayers.decode.method.RuleSkipSettings;
+import dev.conflayers.decode.method.control.RelaxedSkipSettings;
+import dev.conflayers.decode.method.control.RuleSkip;
+import dev.conflayers.decode.method.control.RuleSkipSettings;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.Sha256;
 import dev.conflayers.decode.StreamState;
-import dev.conflayers.suite.Method;
+import dev.conflayers.decode.method.Method;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.declared.MeasuringMode;
 import dev.conflayers.suite.declared.RunCaution;

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.conflayers.decode.DraftSettings;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.decode.SamplerSettings;
-import dev.conflayers.decode.method.StaticSkipSettings;
+import dev.conflayers.decode.method.fixed.StaticSkip;
+import dev.conflayers.decode.method.fixed.StaticSkipSettings;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.NumberFormat;
@@ -17,7 +18,6 @@ import dev.conflayers.record.Measurement;
 import dev.conflayers.record.MeasurementSink;
 import dev.conflayers.record.TrialStatus;
 import dev.conflayers.suite.ControlSchedule;
-import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.Strategy;
@@ -46,7 +46,8 @@ class RunnerTest {
   private static final int TOKENS = 6;
   private static final Strategy FULL = Strategy.fullDepth("full");
   private static final Strategy SKIP =
-      Methods.STATIC_SKIP.strategy(
+      Strategy.of(
+          StaticSkip.METHOD,
           "skip",
           new StaticSkipSettings(
               List.of(1, 3), List.of(1, 3), new DraftSettings(4, 0.0, List.of(1, 1, 1, 1))));

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conflayers.decode.DraftSettings;
 import dev.conflayers.decode.SamplerSettings;
 import dev.conflayers.decode.StreamState;
-import dev.conflayers.decode.method.ConfLayersSettings;
+import dev.conflayers.decode.method.conflayers.ConfLayers;
+import dev.conflayers.decode.method.conflayers.ConfLayersSettings;
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.LoadedModel;
@@ -16,7 +17,6 @@ import dev.conflayers.record.ForkRecord;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.MeasurementSink;
 import dev.conflayers.suite.ControlSchedule;
-import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.Strategy;
@@ -45,8 +45,9 @@ class StreamStateTest {
   private final List<ForkRecord> forks = new ArrayList<>();
 
   private static Strategy learner(StreamState state) {
-    return Methods.CONFLAYERS.strategy(
+    return new Strategy(
         "learner",
+        ConfLayers.METHOD,
         state,
         new ConfLayersSettings(
             ConfLayersSettings.Mode.CLEAN,

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conflayers.decode.StreamState;
-import dev.conflayers.decode.method.RuleDraftOnlySettings;
-import dev.conflayers.decode.method.StaticSkipSettings;
+import dev.conflayers.decode.method.control.RuleDraftOnlySettings;
+import dev.conflayers.decode.method.fixed.StaticSkipSettings;
+import dev.conflayers.decode.method.control.RuleSkip;
+import dev.conflayers.decode.method.fixed.StaticSkip;
 import dev.conflayers.suite.declared.Claim;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,8 +75,7 @@ class MatrixTest {
             "half-1x2-1x1x1x1",
             "half-1x2-3x5x8x10",
             "last");
-    StaticSkipSettings third =
-        suite.strategies().get(3).settings(Methods.STATIC_SKIP).orElseThrow();
+    StaticSkipSettings third = suite.strategies().get(3).settings(StaticSkip.METHOD).orElseThrow();
     assertThat(third.attention()).containsExactly(1);
     assertThat(third.mlp()).containsExactly(1, 2);
     assertThat(third.draft().widths()).containsExactly(1, 1, 1, 1);
@@ -112,7 +113,7 @@ class MatrixTest {
             "d-early-exit-0.00001-minus-7",
             "s-cold-stream",
             "s-per-prompt-reset");
-    assertThat(suite.strategies().get(2).settings(Methods.RULE_DRAFT_ONLY))
+    assertThat(suite.strategies().get(2).settings(RuleSkip.UNVERIFIED))
         .map(RuleDraftOnlySettings::skipRatio)
         .contains(0.00001);
     assertThat(suite.strategies().get(4).state()).isEqualTo(StreamState.PER_PROMPT_RESET);

@@ -8,8 +8,13 @@ import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.FullDepthDecoder;
 import dev.conflayers.decode.StopPolicy;
 import dev.conflayers.decode.StreamState;
-import dev.conflayers.decode.method.DraftOnlySettings;
 import dev.conflayers.decode.method.FrozenSkipSettings;
+import dev.conflayers.decode.method.Method;
+import dev.conflayers.decode.method.MethodFacts;
+import dev.conflayers.decode.method.clasp.Clasp;
+import dev.conflayers.decode.method.fixed.DraftOnlySettings;
+import dev.conflayers.decode.method.fixed.FrozenSkip;
+import dev.conflayers.decode.method.fixed.StaticSkip;
 import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.testing.ScriptedModel;
 import java.lang.reflect.ParameterizedType;
@@ -125,14 +130,14 @@ class MethodsTest {
       FrozenSkipSettings.TaskSet set =
           new FrozenSkipSettings.TaskSet("gsm8k", List.of(1), List.of(2));
       Strategy frozen = found.frozen("frozen", List.of(set));
-      assertThat(frozen.settings(Methods.FROZEN_SKIP).orElseThrow().sets()).containsExactly(set);
+      assertThat(frozen.settings(FrozenSkip.METHOD).orElseThrow().sets()).containsExactly(set);
       assertThat(found.frozen("frozen", List.of()).settings()).isEqualTo(found.settings());
     }
   }
 
   @Test
   void aTaskThatAStrategyHasNoSettingsForIsRefused() {
-    assertThatThrownBy(() -> read(sample(Methods.FROZEN_SKIP).replace("task: gsm8k", "task: x")))
+    assertThatThrownBy(() -> read(sample(FrozenSkip.METHOD).replace("task: gsm8k", "task: x")))
         .isInstanceOf(SuiteProblem.class)
         .hasMessageContaining(
             "sets must hold one for each task of the suite, but 'gsm8k' has none");
@@ -155,12 +160,13 @@ class MethodsTest {
 
   @Test
   void settingsOfAnotherMethodAreRefused() {
-    assertThatThrownBy(() -> new Strategy("x", Methods.CLASP, StreamState.COLD_STREAM, DRAFT_ONLY))
+    assertThatThrownBy(() -> new Strategy("x", Clasp.METHOD, StreamState.COLD_STREAM, DRAFT_ONLY))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "settings must be ClaspSettings for a strategy of kind clasp, got"
                 + " DraftOnlySettings[attention=[], mlp=[]]");
-    assertThatThrownBy(() -> new Strategy("x", Methods.DRAFT_ONLY, StreamState.STEADY, DRAFT_ONLY))
+    assertThatThrownBy(
+            () -> new Strategy("x", StaticSkip.UNVERIFIED, StreamState.STEADY, DRAFT_ONLY))
         .hasMessage(
             "state must be one of per-prompt-reset for a strategy of kind draft-only, got"
                 + " 'steady'");
@@ -175,9 +181,9 @@ class MethodsTest {
             (model, settings, clock) -> new FullDepthDecoder(model, clock),
             List.of(StreamState.COLD_STREAM, StreamState.STEADY),
             MethodFacts.of("leaves the state to the suite"));
-    assertThatThrownBy(() -> method.strategy("x", DRAFT_ONLY))
+    assertThatThrownBy(() -> Strategy.of(method, "x", DRAFT_ONLY))
         .hasMessage("state must be given for a strategy of kind both: one of cold-stream, steady");
-    assertThat(method.strategy("x", StreamState.STEADY, DRAFT_ONLY).settings(method))
+    assertThat(new Strategy("x", method, StreamState.STEADY, DRAFT_ONLY).settings(method))
         .contains(DRAFT_ONLY);
     assertThat(Strategy.fullDepth("full").settings(method)).isEmpty();
   }

@@ -6,6 +6,8 @@ import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.Generation;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.decode.StopPolicy;
+import dev.conflayers.decode.method.Method;
+import dev.conflayers.decode.method.fixed.FrozenSkip;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LoadedModel;
@@ -64,7 +66,7 @@ class RivalsIT {
   private static String[] lossless() {
     return Methods.kinds().values().stream()
         .filter(method -> method.facts().lossless())
-        .filter(method -> !method.equals(Methods.FROZEN_SKIP))
+        .filter(method -> !method.equals(FrozenSkip.METHOD))
         .map(Method::kind)
         .toArray(String[]::new);
   }

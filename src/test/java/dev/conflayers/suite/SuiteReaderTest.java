@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conflayers.decode.SamplerSettings;
-import dev.conflayers.decode.method.StaticSkipSettings;
+import dev.conflayers.decode.method.fixed.StaticSkipSettings;
+import dev.conflayers.decode.method.fixed.StaticSkip;
 import dev.conflayers.suite.declared.Claim;
 import dev.conflayers.suite.declared.StopRule;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class SuiteReaderTest {
     assertThat(suite.tasks())
         .containsExactly(new TaskChoice("gsm8k", "words", "test", 3, 0, 1, 8, true));
     assertThat(suite.run().stopRule()).isEqualTo(StopRule.IGNORE_EOS);
-    StaticSkipSettings half = suite.strategies().get(1).settings(Methods.STATIC_SKIP).orElseThrow();
+    StaticSkipSettings half = suite.strategies().get(1).settings(StaticSkip.METHOD).orElseThrow();
     assertThat(half.mlp()).containsExactly(1, 2);
     assertThat(half.draft().budget()).isEqualTo(4);
     assertThat(suite.baseline().name()).isEqualTo("full");

@@ -9,7 +9,7 @@ import dev.conflayers.decode.StepOutcome;
  * threshold is to rise by 0.01, from there on to fall by as much unless the whole budget was
  * drafted; it moves a tenth of the way. Goes on from prompt to prompt.
  */
-final class AdaptiveThreshold implements DraftThreshold {
+public final class AdaptiveThreshold implements DraftThreshold {
   private static final double SMOOTHING = 0.5;
   private static final double WANTED = 0.9;
   private static final double STEP = 0.01;
@@ -19,7 +19,7 @@ final class AdaptiveThreshold implements DraftThreshold {
   private double threshold;
   private double matched;
 
-  AdaptiveThreshold(double start, int budget) {
+  public AdaptiveThreshold(double start, int budget) {
     this.threshold = start;
     this.budget = budget;
   }

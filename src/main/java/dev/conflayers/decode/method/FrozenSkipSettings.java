@@ -39,7 +39,7 @@ public record FrozenSkipSettings(
     public TaskSet {
       attention = List.copyOf(attention);
       mlp = List.copyOf(mlp);
-      StaticSkip.checkLayers(attention, mlp);
+      GivenSublayers.check(attention, mlp);
     }
   }
 

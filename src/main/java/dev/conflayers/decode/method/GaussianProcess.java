@@ -9,7 +9,7 @@ import java.util.List;
  * by way of scikit-learn. Formulas: Rasmussen and Williams, Gaussian Processes for Machine
  * Learning, algorithm 2.1.
  */
-final class GaussianProcess {
+public final class GaussianProcess {
   private static final double SHORTEST = 1e-2;
   private static final double LONGEST = 1e3;
   private static final int GRID = 40;
@@ -30,16 +30,16 @@ final class GaussianProcess {
   /**
    * @param noise added to the kernel's diagonal
    */
-  GaussianProcess(double noise) {
+  public GaussianProcess(double noise) {
     this.noise = noise;
   }
 
-  int size() {
+  public int size() {
     return points.size();
   }
 
   /** Adds an observation; {@link #fit} takes it in. */
-  void add(double[] point, double value) {
+  public void add(double[] point, double value) {
     points.add(point.clone());
     values.add(value);
   }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * a set afterwards; where many points make one set, its process sees steps that it cannot fit. Here
  * sets are all there is: the best of many drawn, improved by changing one member at a time.
  */
-final class Proposals {
+public final class Proposals {
   private static final double KAPPA = 2.5;
   private static final int DRAWS = 1_000;
   private static final int SWEEPS = 3;
@@ -29,7 +29,7 @@ final class Proposals {
   }
 
   /** Fits {@code process}, and returns the best set found of numbers below {@code of}. */
-  static BitSet anySize(GaussianProcess process, int of, SplittableRandom random) {
+  public static BitSet anySize(GaussianProcess process, int of, SplittableRandom random) {
     process.fit();
     Proposals search = new Proposals(process, of);
     for (int i = 0; i < DRAWS; i++) {
@@ -39,7 +39,7 @@ final class Proposals {
   }
 
   /** Fits {@code process}, and returns the best set found of {@code size} numbers. */
-  static BitSet ofSize(GaussianProcess process, int of, int size, SplittableRandom random) {
+  public static BitSet ofSize(GaussianProcess process, int of, int size, SplittableRandom random) {
     process.fit();
     Proposals search = new Proposals(process, of);
     for (int i = 0; i < DRAWS; i++) {
@@ -98,7 +98,7 @@ final class Proposals {
   }
 
   /** Returns the point [of] of a set. */
-  static double[] point(BitSet set, int of) {
+  public static double[] point(BitSet set, int of) {
     double[] point = new double[of];
     set.stream().forEach(i -> point[i] = 1);
     return point;

@@ -1,15 +1,16 @@
 package dev.conflayers.decode.method;
 
+import dev.conflayers.model.SkipSet;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /** Draws subsets. */
-final class Subsets {
+public final class Subsets {
   private Subsets() {}
 
   /** Returns {@code size} of the numbers below {@code of}, each subset as likely as any other. */
-  static BitSet draw(int of, int size, SplittableRandom random) {
+  public static BitSet draw(int of, int size, SplittableRandom random) {
     BitSet chosen = new BitSet();
     // Floyd's algorithm: one draw for each that is chosen.
     for (int last = of - size; last < of; last++) {
@@ -20,7 +21,7 @@ final class Subsets {
   }
 
   /** Returns the indices of the {@code size} largest values; of equal ones the first. */
-  static BitSet largest(double[] values, int size) {
+  public static BitSet largest(double[] values, int size) {
     Integer[] order = new Integer[values.length];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
@@ -31,5 +32,24 @@ final class Subsets {
       chosen.set(order[i]);
     }
     return chosen;
+  }
+
+  /**
+   * Returns the set of which {@code chosen} says, for the attention of each layer but the first and
+   * the last, then for the feed-forward networks, whether they go.
+   */
+  public static SkipSet sublayers(BitSet chosen, int eligible) {
+    BitSet attention = new BitSet();
+    BitSet mlp = new BitSet();
+    chosen.stream()
+        .forEach(
+            sublayer -> {
+              if (sublayer < eligible) {
+                attention.set(sublayer + 1);
+              } else {
+                mlp.set(sublayer - eligible + 1);
+              }
+            });
+    return SkipSet.ofSublayers(attention, mlp);
   }
 }

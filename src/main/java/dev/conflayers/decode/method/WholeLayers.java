@@ -3,11 +3,11 @@ package dev.conflayers.decode.method;
 import dev.conflayers.model.DecodeSession;
 
 /** One token seen between whole layers, by methods that look at no single sublayer. */
-final class WholeLayers {
+public final class WholeLayers {
   private WholeLayers() {}
 
   /** Returns the states of a token that follows {@code prefix} rows, [layers + 1][hidden]. */
-  static double[][] states(DecodeSession session, int prefix, int token) {
+  public static double[][] states(DecodeSession session, int prefix, int token) {
     double[][][] boundaries = session.states(prefix, new int[] {token});
     double[][] states = new double[boundaries.length / 2 + 1][];
     for (int i = 0; i < states.length; i++) {
@@ -17,7 +17,7 @@ final class WholeLayers {
   }
 
   /** Returns what one layer makes of several states [n][hidden] of such a token. */
-  static double[][] run(DecodeSession session, int layer, int prefix, double[][] states) {
+  public static double[][] run(DecodeSession session, int layer, int prefix, double[][] states) {
     double[][][] alternatives = new double[states.length][][];
     for (int i = 0; i < alternatives.length; i++) {
       alternatives[i] = new double[][] {states[i]};

@@ -9,6 +9,7 @@ import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Task;
+import dev.conflayers.task.Tasks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,7 +102,7 @@ public record Candidate(
             .filter(name -> !index.pairs(name, strategy).isEmpty())
             .filter(
                 name ->
-                    tasks.apply(name).metrics().stream()
+                    Tasks.metrics(tasks.apply(name)).stream()
                         .anyMatch(metric -> metric.name().equals(allowance.metric())))
             .toList();
     if (Unscorable.of(index, tasks).stream()
@@ -111,7 +112,7 @@ public record Candidate(
     List<LossDecision> tests = new ArrayList<>();
     for (String name : scored) {
       Task task = tasks.apply(name);
-      task.metrics().stream()
+      Tasks.metrics(task).stream()
           .filter(metric -> metric.name().equals(allowance.metric()))
           .map(metric -> quality.scores(task, metric, index.pairs(name, strategy)))
           .forEach(

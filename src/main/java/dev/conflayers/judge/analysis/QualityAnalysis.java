@@ -14,6 +14,7 @@ import dev.conflayers.stats.SignFlip;
 import dev.conflayers.stats.TangoScore;
 import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Task;
+import dev.conflayers.task.Tasks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ final class QualityAnalysis {
     if (pairs.isEmpty()) {
       return rows;
     }
-    for (Metric metric : task.metrics()) {
+    for (Metric metric : Tasks.metrics(task)) {
       List<PromptScore> prompts = scores(task, metric, pairs);
       if (prompts.isEmpty()) {
         continue;

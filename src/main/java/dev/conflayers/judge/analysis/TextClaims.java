@@ -8,6 +8,7 @@ import dev.conflayers.metric.Metric;
 import dev.conflayers.suite.declared.Claim;
 import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Task;
+import dev.conflayers.task.Tasks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -218,7 +219,9 @@ final class TextClaims {
 
   private List<String> scored(String metric) {
     return index.tasks().stream()
-        .filter(task -> tasks.apply(task).metrics().stream().anyMatch(m -> m.name().equals(metric)))
+        .filter(
+            task ->
+                Tasks.metrics(tasks.apply(task)).stream().anyMatch(m -> m.name().equals(metric)))
         .toList();
   }
 
@@ -231,7 +234,7 @@ final class TextClaims {
     List<String> scored = scored(metric);
     for (String name : scored) {
       Task task = tasks.apply(name);
-      for (Metric of : task.metrics()) {
+      for (Metric of : Tasks.metrics(task)) {
         List<Pair> pairs = index.pairs(name, strategy);
         List<QualityAnalysis.PromptScore> scores =
             of.name().equals(metric) ? quality.scores(task, of, pairs) : List.of();

@@ -48,7 +48,7 @@ public final class GateMetrics {
       }
     }
     for (Task task : tasks) {
-      task.metrics().forEach(metric -> all.add(score(task, metric)));
+      Tasks.metrics(task).forEach(metric -> all.add(score(task, metric)));
     }
     all.add(
         GateMetric.of(

@@ -1,13 +1,14 @@
 package dev.conflayers.suite.plan;
 
 import dev.conflayers.base.Sha256;
+import dev.conflayers.decode.method.conflayers.ConfLayers;
+import dev.conflayers.suite.declared.Claim;
+import dev.conflayers.suite.declared.MeasuringMode;
+import dev.conflayers.suite.declared.Phase;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
-import dev.conflayers.suite.declared.Claim;
-import dev.conflayers.suite.declared.MeasuringMode;
-import dev.conflayers.suite.declared.Phase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +70,7 @@ final class Fingerprint {
    */
   private static String text(Strategy strategy) {
     String kind =
-        strategy.is(Methods.CONFLAYERS)
+        strategy.is(ConfLayers.METHOD)
             ? "ConfLayers"
             : Arrays.stream(strategy.kind().split("-"))
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))

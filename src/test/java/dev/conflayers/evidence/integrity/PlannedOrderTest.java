@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conflayers.dataset.Example;
 import dev.conflayers.decode.DraftSettings;
 import dev.conflayers.decode.SamplerSettings;
-import dev.conflayers.decode.method.StaticSkipSettings;
+import dev.conflayers.decode.method.fixed.StaticSkip;
+import dev.conflayers.decode.method.fixed.StaticSkipSettings;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.suite.ControlSchedule;
-import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.Strategy;
@@ -82,8 +82,8 @@ class PlannedOrderTest {
         List.of(choice()),
         List.of(
             Strategy.fullDepth("full"),
-            Methods.STATIC_SKIP.strategy("a", skip),
-            Methods.STATIC_SKIP.strategy("b", skip)),
+            Strategy.of(StaticSkip.METHOD, "a", skip),
+            Strategy.of(StaticSkip.METHOD, "b", skip)),
         SamplerSettings.GREEDY,
         List.of(),
         new RunOptions(seed, 2, new WarmUp(2, 4), 0, twice, 2, StopRule.NATURAL, 60));

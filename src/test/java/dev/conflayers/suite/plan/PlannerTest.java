@@ -7,13 +7,14 @@ import dev.conflayers.dataset.Example;
 import dev.conflayers.decode.DraftSettings;
 import dev.conflayers.decode.SamplerSettings;
 import dev.conflayers.decode.StreamState;
-import dev.conflayers.decode.method.ConfLayersSettings;
-import dev.conflayers.decode.method.StaticSkipSettings;
+import dev.conflayers.decode.method.conflayers.ConfLayers;
+import dev.conflayers.decode.method.conflayers.ConfLayersSettings;
+import dev.conflayers.decode.method.fixed.StaticSkip;
+import dev.conflayers.decode.method.fixed.StaticSkipSettings;
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.suite.ControlSchedule;
-import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.Strategy;
@@ -37,7 +38,8 @@ class PlannerTest {
   private static final int PROMPTS = 10;
 
   private static Strategy skip(String name) {
-    return Methods.STATIC_SKIP.strategy(
+    return Strategy.of(
+        StaticSkip.METHOD,
         name,
         new StaticSkipSettings(
             List.of(1), List.of(1), new DraftSettings(4, 0.8, List.of(1, 1, 1, 1))));
@@ -104,8 +106,9 @@ class PlannerTest {
   }
 
   private static Strategy steady() {
-    return Methods.CONFLAYERS.strategy(
+    return new Strategy(
         "steady",
+        ConfLayers.METHOD,
         StreamState.STEADY,
         new ConfLayersSettings(
             ConfLayersSettings.Mode.CLEAN,

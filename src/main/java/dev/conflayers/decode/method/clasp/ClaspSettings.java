@@ -1,0 +1,22 @@
+package dev.conflayers.decode.method.clasp;
+
+import dev.conflayers.base.KeyRefusal;
+import dev.conflayers.decode.DraftSettings;
+
+/**
+ * How CLaSp (arXiv 2505.24196) chooses layers.
+ *
+ * @param skipRatio share of all layers that a set leaves out, rounded down; 0.5 to 0.6 in the paper
+ * @param interval verifications from one choice to the next; 128 in the paper
+ * @param draft how far and how wide a draft goes; the paper's stop threshold is 0.7
+ */
+public record ClaspSettings(double skipRatio, int interval, DraftSettings draft) {
+  public ClaspSettings {
+    if (!(skipRatio > 0 && skipRatio < 1)) {
+      throw new KeyRefusal("skip-ratio", "must be within (0, 1), got " + skipRatio);
+    }
+    if (interval < 1 || interval > 100_000) {
+      throw new KeyRefusal("interval", "must be within [1, 100000], got " + interval);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.conflayers.decode.method.exit;
+
+import dev.conflayers.decode.Decoder;
+import dev.conflayers.decode.EarlyExitDrafter;
+import dev.conflayers.decode.ExitPolicy;
+import dev.conflayers.decode.NanoClock;
+import dev.conflayers.decode.SpeculativeDecoder;
+import dev.conflayers.decode.SpeculativeDecoder.StopCheck;
+import dev.conflayers.decode.StreamState;
+import dev.conflayers.decode.method.Method;
+import dev.conflayers.decode.method.MethodFacts;
+import dev.conflayers.model.LanguageModel;
+import java.util.List;
+
+/**
+ * Decodes by LayerSkip (arXiv 2404.16710): drafts of fixed length that leave the model after the
+ * same layer each time. Its published speedups need weights trained for early exit; the head of
+ * others reads little in the states of early layers.
+ */
+public final class LayerSkip {
+  /** The first layers, and a verification that goes on from there. */
+  public static final Method<LayerSkipSettings> METHOD =
+      new Method<>(
+          "layerskip",
+          LayerSkipSettings.class,
+          LayerSkip::decoder,
+          List.of(StreamState.PER_PROMPT_RESET),
+          MethodFacts.of("drafts with the first layers, and verifies from the states they left")
+              .publishedIn("arXiv 2404.16710")
+              .withValues("exit-ratio 0.25 (8 of 32 layers), length 6, weights trained for it")
+              .costing("nothing; verification spares the drafted tokens the first layers"));
+
+  private LayerSkip() {}
+
+  /**
+   * Returns a decoder by {@code settings}.
+   *
+   * @throws IllegalArgumentException if the model has one layer, and so none to exit before
+   */
+  public static Decoder decoder(LanguageModel model, LayerSkipSettings settings, NanoClock clock) {
+    int layers = requireTwo(model);
+    long nearest = Math.round(settings.exitRatio() * layers);
+    int exit = (int) Math.max(1, Math.min(layers - 1, nearest));
+    EarlyExitDrafter drafter =
+        new EarlyExitDrafter(model, new Fixed(exit, settings.length()), settings.length());
+    return new SpeculativeDecoder(model, drafter, StopCheck.EXACT, clock);
+  }
+
+  static int requireTwo(LanguageModel model) {
+    int layers = model.shape().layers();
+    if (layers < 2) {
+      throw new IllegalArgumentException(
+          "an early exit needs a model of at least 2 layers, got "
+              + layers
+              + "; decode it at full depth");
+    }
+    return layers;
+  }
+
+  /** The same exit and length each time. */
+  private record Fixed(int exit, int depth) implements ExitPolicy {
+    @Override
+    public double threshold() {
+      return 0;
+    }
+
+    @Override
+    public boolean watches() {
+      return false;
+    }
+  }
+}

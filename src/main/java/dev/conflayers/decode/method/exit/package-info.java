@@ -1,0 +1,8 @@
+/**
+ * Early exits that verification goes on from: LayerSkip (arXiv 2404.16710) and DEL (arXiv
+ * 2504.05598).
+ */
+@NullMarked
+package dev.conflayers.decode.method.exit;
+
+import org.jspecify.annotations.NullMarked;

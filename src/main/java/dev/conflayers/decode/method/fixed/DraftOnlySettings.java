@@ -1,0 +1,18 @@
+package dev.conflayers.decode.method.fixed;
+
+import dev.conflayers.decode.method.GivenSublayers;
+import java.util.List;
+
+/**
+ * A skip set whose drafts are the output.
+ *
+ * @param attention layers whose attention is left out
+ * @param mlp layers whose feed-forward network is left out
+ */
+public record DraftOnlySettings(List<Integer> attention, List<Integer> mlp) {
+  public DraftOnlySettings {
+    attention = List.copyOf(attention);
+    mlp = List.copyOf(mlp);
+    GivenSublayers.check(attention, mlp);
+  }
+}

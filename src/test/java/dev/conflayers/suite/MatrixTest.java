@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conflayers.decode.StreamState;
 import dev.conflayers.decode.method.control.RuleDraftOnlySettings;
-import dev.conflayers.decode.method.fixed.StaticSkipSettings;
 import dev.conflayers.decode.method.control.RuleSkip;
 import dev.conflayers.decode.method.fixed.StaticSkip;
+import dev.conflayers.decode.method.fixed.StaticSkipSettings;
 import dev.conflayers.suite.declared.Claim;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conflayers.decode.SamplerSettings;
-import dev.conflayers.decode.method.fixed.StaticSkipSettings;
 import dev.conflayers.decode.method.fixed.StaticSkip;
+import dev.conflayers.decode.method.fixed.StaticSkipSettings;
 import dev.conflayers.suite.declared.Claim;
 import dev.conflayers.suite.declared.StopRule;
 import java.io.IOException;

@@ -2,13 +2,12 @@ package dev.conflayers.suite.plan;
 
 import dev.conflayers.base.Sha256;
 import dev.conflayers.decode.method.conflayers.ConfLayers;
-import dev.conflayers.suite.declared.Claim;
-import dev.conflayers.suite.declared.MeasuringMode;
-import dev.conflayers.suite.declared.Phase;
-import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.RunOptions;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
+import dev.conflayers.suite.declared.Claim;
+import dev.conflayers.suite.declared.MeasuringMode;
+import dev.conflayers.suite.declared.Phase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -9,31 +9,44 @@ import dev.conflayers.decode.method.Method;
 import dev.conflayers.suite.declared.Claim;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** The JSON Schema of suite files, derived from the records they are bound to, for editors. */
+/**
+ * The JSON Schema (draft 2020-12) of suite files, derived from the records they are bound to, for
+ * editors. What is said in several places, such as the settings of a method, is defined once.
+ */
 public final class SuiteSchema {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final ObjectNode definitions = NODES.objectNode();
+  private final Map<String, Class<?>> named = new HashMap<>();
 
   private SuiteSchema() {}
 
   /** Returns the schema. Keys are optional in it, since a {@code defaults} block may give them. */
   public static ObjectNode schema() {
+    return new SuiteSchema().suite();
+  }
+
+  private ObjectNode suite() {
     ObjectNode schema = NODES.objectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "ConfLayers suite");
-    ObjectNode suite = of(Suite.class);
+    ObjectNode suite = block(Kebab.components(Suite.class));
     suite.withObjectProperty("properties").set("defaults", defaults());
     schema.setAll(suite);
     ArrayNode required = schema.putArray("required");
     Kebab.components(Suite.class).keySet().stream()
         .filter(key -> !key.equals(SuiteReader.SAMPLER))
         .forEach(required::add);
+    schema.set("$defs", definitions);
     return schema;
   }
 
-  private static ObjectNode defaults() {
+  private ObjectNode defaults() {
     ObjectNode kinds = block();
     Methods.kinds()
         .forEach(
@@ -60,8 +73,12 @@ public final class SuiteSchema {
       array.set("items", of(list.getActualTypeArguments()[0], keys));
       return array;
     }
-    if (!((Class<?>) type).isRecord()) {
-      return of(type);
+    Class<?> scalar = (Class<?>) type;
+    if (scalar.isEnum()) {
+      return constants(scalar);
+    }
+    if (!scalar.isRecord()) {
+      return NODES.objectNode().put("type", jsonType(scalar));
     }
     ObjectNode block = block();
     ArrayNode required = NODES.arrayNode();
@@ -78,7 +95,7 @@ public final class SuiteSchema {
     return block;
   }
 
-  private static ObjectNode of(Type type) {
+  private ObjectNode of(Type type) {
     if (type instanceof ParameterizedType list) {
       ObjectNode array = NODES.objectNode().put("type", "array");
       array.set("items", of(list.getActualTypeArguments()[0]));
@@ -89,30 +106,56 @@ public final class SuiteSchema {
       ObjectNode choice = NODES.objectNode();
       ArrayNode methods = choice.putArray("oneOf");
       Methods.kinds()
-          .forEach((kind, method) -> methods.add(ofKind(kind, strategy(method), "name")));
+          .forEach(
+              (kind, method) ->
+                  methods.add(
+                      defined("strategy-" + kind, () -> ofKind(kind, strategy(method), "name"))));
       return choice;
     }
     if (scalar == Claim.class) {
       ObjectNode choice = NODES.objectNode();
       ArrayNode claims = choice.putArray("oneOf");
       for (Claim.Kind kind : Claim.Kind.values()) {
-        claims.add(ofKind(Kebab.of(kind), of(kind.type()), "strategy"));
+        claims.add(
+            defined(
+                "claim-" + Kebab.of(kind),
+                () -> ofKind(Kebab.of(kind), block(Kebab.components(kind.type())), "strategy")));
       }
       return choice;
     }
     if (scalar.isRecord()) {
-      return block(Kebab.components(scalar));
+      return defined(name(scalar), () -> block(Kebab.components(scalar)));
     }
     if (scalar.isEnum()) {
-      ObjectNode choice = NODES.objectNode();
-      ArrayNode names = choice.putArray("enum");
-      Kebab.constants(scalar).forEach(names::add);
-      return choice;
+      return constants(scalar);
     }
     return NODES.objectNode().put("type", jsonType(scalar));
   }
 
-  private static ObjectNode strategy(Method<?> method) {
+  private static ObjectNode constants(Class<?> type) {
+    ObjectNode choice = NODES.objectNode();
+    ArrayNode names = choice.putArray("enum");
+    Kebab.constants(type).forEach(names::add);
+    return choice;
+  }
+
+  /** Returns its name without its package, unless a type of another package has that name too. */
+  private String name(Class<?> type) {
+    String name = type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+    Class<?> first = named.putIfAbsent(name, type);
+    return first == null || first == type ? name : type.getName();
+  }
+
+  /** Defines what has a name, unless it is defined, and returns a reference to it. */
+  private ObjectNode defined(String name, Supplier<ObjectNode> schema) {
+    if (!definitions.has(name)) {
+      definitions.putNull(name);
+      definitions.set(name, schema.get());
+    }
+    return NODES.objectNode().put("$ref", "#/$defs/" + name);
+  }
+
+  private ObjectNode strategy(Method<?> method) {
     ObjectNode strategy = block(method.keys());
     Map<String, Type> varied = Matrix.keys(method);
     if (!varied.isEmpty()) {
@@ -135,7 +178,7 @@ public final class SuiteSchema {
     return block;
   }
 
-  private static ObjectNode block(Map<String, ? extends Type> keys) {
+  private ObjectNode block(Map<String, ? extends Type> keys) {
     ObjectNode block = block();
     keys.forEach((key, type) -> block.withObjectProperty("properties").set(key, of(type)));
     return block;

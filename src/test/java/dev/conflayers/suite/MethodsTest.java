@@ -145,10 +145,12 @@ class MethodsTest {
 
   @Test
   void everyKindIsInTheSchema() {
-    JsonNode keys = SuiteSchema.schema().path("properties");
+    JsonNode schema = SuiteSchema.schema();
+    JsonNode keys = schema.path("properties");
     List<String> kinds = new ArrayList<>();
     for (JsonNode block : keys.path("strategies").path("items").path("oneOf")) {
-      kinds.add(block.at("/properties/kind/const").asText());
+      JsonNode strategy = schema.at(block.path("$ref").asText().substring(1));
+      kinds.add(strategy.at("/properties/kind/const").asText());
     }
     List<String> defaults = new ArrayList<>();
     keys.at("/defaults/properties/strategies/properties")

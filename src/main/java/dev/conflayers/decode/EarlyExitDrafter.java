@@ -1,6 +1,7 @@
 package dev.conflayers.decode;
 
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.EarlyExitSession;
 import dev.conflayers.model.EarlyExits;
 import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.Logits;
@@ -43,7 +44,7 @@ public final class EarlyExitDrafter implements Drafter {
       Transcript transcript, DecodeSession session, int depth, int nodes, Sampler sampler) {
     int base = session.length();
     int deepest = Math.min(depth, policy.depth());
-    EarlyExits exits = session.earlyExits(policy.watches());
+    EarlyExits exits = EarlyExitSession.of(session).earlyExits(policy.watches());
     Readout readout = sampler.draftReadout(1);
     Comb comb = new Comb(transcript.root(), deepest, nodes);
     int pending = transcript.root();
@@ -62,7 +63,9 @@ public final class EarlyExitDrafter implements Drafter {
 
   @Override
   public Logits verify(Draft draft, DecodeSession session, Readout readout) {
-    return session.earlyExits(policy.watches()).verify(draft.tree(), policy.exit(), readout);
+    return EarlyExitSession.of(session)
+        .earlyExits(policy.watches())
+        .verify(draft.tree(), policy.exit(), readout);
   }
 
   @Override

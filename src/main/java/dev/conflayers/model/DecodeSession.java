@@ -8,6 +8,9 @@ package dev.conflayers.model;
  * rewrites them; a caller that changes the set drafts again from the truncated length. Nothing is
  * copied to draft.
  *
+ * <p>What only some methods need is an interface of its own, which an engine's sessions implement
+ * or not: {@link LayerStates} and {@link EarlyExitSession}.
+ *
  * <p>A session serves one thread. Every method that takes tokens refuses an id outside the
  * vocabulary, and one that would exceed {@link #capacity()}, with an {@link
  * IllegalArgumentException} and no change.
@@ -57,44 +60,6 @@ public interface DecodeSession extends AutoCloseable {
    * reports how confident each sublayer's output is about them. Leaves the session as it was.
    */
   LayerConfidence probe(int prefix, int[] tokens, ConfidenceSpace space);
-
-  /**
-   * Returns how the residual streams of {@code tokens} grow at full depth, as though the tokens
-   * followed the first {@code prefix} rows one after the other: [2 layers + 1][tokens][hidden],
-   * their embeddings first, then what they are after the attention of layer 0, after its
-   * feed-forward network, and so on. Leaves the session as it was.
-   *
-   * @throws IllegalArgumentException if there are more tokens than an engine takes in one pass, 256
-   *     at least
-   */
-  double[][][] states(int prefix, int[] tokens);
-
-  /**
-   * Returns what the sublayers from {@code from} up to but not including {@code to} make of several
-   * alternatives of the residual streams of a run of tokens, [n][tokens][hidden]. Sublayer 2i is
-   * the attention of layer i, 2i + 1 its feed-forward network. Row t of an alternative stands at
-   * position {@code prefix} + t and sees the first {@code prefix} rows of the layer and the rows up
-   * to t of its own alternative. Leaves the session as it was.
-   *
-   * @throws IllegalArgumentException if an alternative has more tokens than an engine takes in one
-   *     pass, 256 at least
-   */
-  double[][][] trySublayers(int from, int to, int prefix, double[][][] alternatives);
-
-  /**
-   * Returns the token that the final norm and the head put first for each of several residual
-   * streams [n][hidden], however many. Leaves the session as it was.
-   */
-  int[] read(double[][] states);
-
-  /**
-   * Returns the way to draft with the first layers of this session and to verify from there on: one
-   * for each value of {@code watched}, that closes with the session and that a fork does not share.
-   *
-   * @param watched whether to keep what {@link EarlyExits#guesses} needs: the residual streams
-   *     after every layer instead of those at the exit alone
-   */
-  EarlyExits earlyExits(boolean watched);
 
   @Override
   void close();

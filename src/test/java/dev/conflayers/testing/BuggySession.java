@@ -2,8 +2,10 @@ package dev.conflayers.testing;
 
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.EarlyExitSession;
 import dev.conflayers.model.EarlyExits;
 import dev.conflayers.model.LayerConfidence;
+import dev.conflayers.model.LayerStates;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.ModelShape;
 import dev.conflayers.model.Readout;
@@ -16,7 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A correct session with one bug around it. */
-final class BuggySession implements DecodeSession {
+final class BuggySession implements DecodeSession, LayerStates, EarlyExitSession {
   private final DecodeSession session;
   private final Bug bug;
   private final ModelShape shape;
@@ -132,12 +134,13 @@ final class BuggySession implements DecodeSession {
 
   @Override
   public double[][][] states(int prefix, int[] tokens) {
-    double[][][] right = session.states(bug == Bug.STATES_IGNORE_PREFIX ? 0 : prefix, tokens);
+    double[][][] right =
+        LayerStates.of(session).states(bug == Bug.STATES_IGNORE_PREFIX ? 0 : prefix, tokens);
     for (int i = 1; bug == Bug.STATES_OF_WHOLE_LAYERS && i < right.length; i += 2) {
       right[i] = right[i - 1];
     }
     for (int t = 0; bug == Bug.STATES_OF_SINGLE_TOKENS && t < tokens.length; t++) {
-      double[][][] alone = session.states(prefix, new int[] {tokens[t]});
+      double[][][] alone = LayerStates.of(session).states(prefix, new int[] {tokens[t]});
       for (int i = 0; i < right.length; i++) {
         right[i][t] = alone[i][0];
       }
@@ -152,30 +155,31 @@ final class BuggySession implements DecodeSession {
     return switch (bug) {
       case ALTERNATIVES_ARE_THE_FIRST -> {
         Arrays.fill(given, alternatives[0]);
-        yield session.trySublayers(from, to, prefix, given);
+        yield LayerStates.of(session).trySublayers(from, to, prefix, given);
       }
       case ALTERNATIVES_OF_SINGLE_TOKENS -> {
         double[][][] tried = new double[given.length][given[0].length][];
         for (int i = 0; i < tried.length; i++) {
           for (int t = 0; t < tried[i].length; t++) {
             double[][][] alone = {{given[i][t]}};
-            tried[i][t] = session.trySublayers(from, to, prefix, alone)[0][0];
+            tried[i][t] = LayerStates.of(session).trySublayers(from, to, prefix, alone)[0][0];
           }
         }
         yield tried;
       }
       case SUBLAYER_OFF_BY_ONE ->
           to < 2 * layers
-              ? session.trySublayers(from + 1, to + 1, prefix, given)
-              : session.trySublayers(from, to, prefix, given);
-      case ONE_SUBLAYER_ONLY -> session.trySublayers(from, Math.min(to, from + 1), prefix, given);
-      default -> session.trySublayers(from, to, prefix, given);
+              ? LayerStates.of(session).trySublayers(from + 1, to + 1, prefix, given)
+              : LayerStates.of(session).trySublayers(from, to, prefix, given);
+      case ONE_SUBLAYER_ONLY ->
+          LayerStates.of(session).trySublayers(from, Math.min(to, from + 1), prefix, given);
+      default -> LayerStates.of(session).trySublayers(from, to, prefix, given);
     };
   }
 
   @Override
   public int[] read(double[][] states) {
-    int[] read = session.read(states);
+    int[] read = LayerStates.of(session).read(states);
     if (bug == Bug.READS_THE_FIRST_ONLY) {
       Arrays.fill(read, read.length == 0 ? 0 : read[0]);
     }
@@ -188,7 +192,8 @@ final class BuggySession implements DecodeSession {
   @Override
   public EarlyExits earlyExits(boolean watched) {
     return exits.computeIfAbsent(
-        watched, w -> new BuggyExits(session.earlyExits(w), session, bug, shape));
+        watched,
+        w -> new BuggyExits(EarlyExitSession.of(session).earlyExits(w), session, bug, shape));
   }
 
   @Override

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.EarlyExitSession;
 import dev.conflayers.model.EarlyExits;
 import dev.conflayers.model.ExitGuesses;
 import dev.conflayers.model.LanguageModel;
+import dev.conflayers.model.LayerStates;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
@@ -41,7 +43,7 @@ public final class EngineExitLaws {
     SkipSet rest = SkipSet.beyond(exit, engine.shape().layers());
     try (DecodeSession session = one.prefilled(engine, capacity, prompt);
         DecodeSession truth = one.prefilled(oracle, capacity, prompt)) {
-      EarlyExits exits = session.earlyExits(random.nextBoolean());
+      EarlyExits exits = EarlyExitSession.of(session).earlyExits(random.nextBoolean());
       for (int i = 0; i < draft.length; i++) {
         double[] actual = exits.draft(draft[i], exit, Readout.everything()).values(0);
         one.assertSame(
@@ -87,7 +89,7 @@ public final class EngineExitLaws {
       for (Story story : inAnyOrder(random)) {
         TokenTree chain = one.chain(1 + random.nextInt(6));
         int known = random.nextInt(chain.size() + 1);
-        EarlyExits exits = session.earlyExits(watched);
+        EarlyExits exits = EarlyExitSession.of(session).earlyExits(watched);
         int at = story == Story.ANOTHER_EXIT ? 1 + exit % (engine.shape().layers() - 1) : exit;
         int reusable = draft(one, session, watched, story, chain, known, exit);
         truth.truncate(session.length());
@@ -134,7 +136,7 @@ public final class EngineExitLaws {
       TokenTree chain,
       int known,
       int exit) {
-    EarlyExits exits = session.earlyExits(watched);
+    EarlyExits exits = EarlyExitSession.of(session).earlyExits(watched);
     int base = session.length();
     int wrong = one.random().nextInt(Math.max(1, known));
     int vocabulary = one.shape().vocabulary();
@@ -160,12 +162,15 @@ public final class EngineExitLaws {
       }
       case A_LOOK -> {
         session.truncate(base);
-        double[][] stream = session.states(base, chain.tokens())[1];
-        session.read(session.trySublayers(0, 2, base, new double[][][] {stream})[0]);
+        double[][] stream = LayerStates.of(session).states(base, chain.tokens())[1];
+        LayerStates.of(session)
+            .read(LayerStates.of(session).trySublayers(0, 2, base, new double[][][] {stream})[0]);
       }
       case OTHER_EXITS -> {
         session.truncate(base);
-        session.earlyExits(!watched).draft(one.tokens(1)[0], exit, Readout.ARGMAX);
+        EarlyExitSession.of(session)
+            .earlyExits(!watched)
+            .draft(one.tokens(1)[0], exit, Readout.ARGMAX);
       }
       case VERIFIED_BEFORE -> {
         session.truncate(base);
@@ -191,7 +196,7 @@ public final class EngineExitLaws {
     int exit = exit(one);
     try (DecodeSession session = one.prefilled(engine, capacity, prompt);
         DecodeSession truth = one.prefilled(oracle, capacity, prompt)) {
-      EarlyExits exits = session.earlyExits(true);
+      EarlyExits exits = EarlyExitSession.of(session).earlyExits(true);
       int known = random.nextInt(chain.size() + 1);
       for (int i = 0; i < known; i++) {
         exits.draft(chain.token(i), exit, Readout.ARGMAX);
@@ -233,12 +238,12 @@ public final class EngineExitLaws {
     boolean watched = random.nextBoolean();
     try (DecodeSession session = one.prefilled(engine, capacity, prompt);
         DecodeSession truth = one.prefilled(oracle, capacity, prompt)) {
-      EarlyExits exits = session.earlyExits(watched);
+      EarlyExits exits = EarlyExitSession.of(session).earlyExits(watched);
       exits.draft(chain.token(0), exit, Readout.ARGMAX);
       session.truncate(prompt.length);
       double[] expected = truth.append(chain, Readout.everything()).values(chain.size() - 1);
       try (DecodeSession fork = session.fork(prompt.length)) {
-        EarlyExits forked = fork.earlyExits(watched);
+        EarlyExits forked = EarlyExitSession.of(fork).earlyExits(watched);
         Logits actual = forked.verify(chain, exit, Readout.everything());
         one.assertSame("verified by a fork", actual.values(chain.size() - 1), expected);
         assertThat(forked.reused()).as("reused by a fork").isZero();
@@ -264,8 +269,8 @@ public final class EngineExitLaws {
     Readout best = Readout.ARGMAX;
     try (DecodeSession session = one.prefilled(engine, size + 3, prompt);
         DecodeSession truth = one.prefilled(oracle, size + 3, prompt)) {
-      EarlyExits exits = session.earlyExits(true);
-      EarlyExits unwatched = session.earlyExits(false);
+      EarlyExits exits = EarlyExitSession.of(session).earlyExits(true);
+      EarlyExits unwatched = EarlyExitSession.of(session).earlyExits(false);
       RandomCase.refused("a draft by no layer", () -> exits.draft(0, 0, best));
       RandomCase.refused("a draft by every layer", () -> exits.draft(0, layers, best));
       RandomCase.refused("a draft of an id too high", () -> exits.draft(vocabulary, 1, best));

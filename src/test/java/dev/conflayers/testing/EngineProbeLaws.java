@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.LanguageModel;
+import dev.conflayers.model.LayerStates;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
@@ -34,8 +35,8 @@ public final class EngineProbeLaws {
     int capacity = prompt.length + tokens.length;
     try (DecodeSession session = one.prefilled(engine, capacity, prompt);
         DecodeSession truth = one.prefilled(oracle, capacity, prompt)) {
-      double[][][] actual = session.states(prefix, tokens);
-      double[][][] expected = truth.states(prefix, tokens);
+      double[][][] actual = LayerStates.of(session).states(prefix, tokens);
+      double[][][] expected = LayerStates.of(truth).states(prefix, tokens);
       assertThat(actual.length).as("boundaries").isEqualTo(2 * engine.shape().layers() + 1);
       for (int i = 0; i < expected.length; i++) {
         assertSame(one, "boundary " + i, actual[i], expected[i]);
@@ -58,13 +59,13 @@ public final class EngineProbeLaws {
     int capacity = prompt.length + tokens.length;
     try (DecodeSession session = one.prefilled(engine, capacity, prompt);
         DecodeSession truth = one.prefilled(oracle, capacity, prompt)) {
-      double[][][] states = truth.states(prefix, tokens);
+      double[][][] states = LayerStates.of(truth).states(prefix, tokens);
       double[][][] alternatives = new double[count][][];
       for (int i = 0; i < count; i++) {
         alternatives[i] = states[(i * 7 + from) % states.length];
       }
-      double[][][] actual = session.trySublayers(from, to, prefix, alternatives);
-      double[][][] expected = truth.trySublayers(from, to, prefix, alternatives);
+      double[][][] actual = LayerStates.of(session).trySublayers(from, to, prefix, alternatives);
+      double[][][] expected = LayerStates.of(truth).trySublayers(from, to, prefix, alternatives);
       assertThat(actual.length).as("alternatives tried").isEqualTo(count);
       for (int i = 0; i < count; i++) {
         String what = "alternative " + i + " after [" + from + ", " + to + ")";
@@ -85,10 +86,10 @@ public final class EngineProbeLaws {
     int capacity = prompt.length + chain.size();
     try (DecodeSession session = one.prefilled(engine, capacity, prompt);
         DecodeSession truth = one.prefilled(oracle, capacity, prompt)) {
-      double[][] streams = truth.states(prompt.length, chain.tokens())[boundary];
+      double[][] streams = LayerStates.of(truth).states(prompt.length, chain.tokens())[boundary];
       double[][] given = new double[count][];
       Arrays.setAll(given, i -> streams[i % streams.length]);
-      int[] read = session.read(given);
+      int[] read = LayerStates.of(session).read(given);
       assertThat(read.length).as("tokens read").isEqualTo(count);
       Logits expected = truth.append(chain, upTo(boundary, one), Readout.everything());
       for (int i = 0; i < count; i++) {
@@ -124,22 +125,33 @@ public final class EngineProbeLaws {
     double[][][] tooLong = {{row[0], row[0], row[0]}};
     try (DecodeSession session = one.prefilled(engine, size + 2, prompt);
         DecodeSession truth = one.prefilled(oracle, size + 2, prompt)) {
-      RandomCase.refused("states after rows not there", () -> session.states(size + 1, prompt));
-      RandomCase.refused("states of nothing", () -> session.states(size, new int[0]));
-      RandomCase.refused("states of an id too high", () -> session.states(size, strange));
-      RandomCase.refused("states beyond the capacity", () -> session.states(size, tooMany));
-      RandomCase.refused("an empty range", () -> session.trySublayers(1, 1, size, given));
-      RandomCase.refused("a negative sublayer", () -> session.trySublayers(-1, 1, size, given));
       RandomCase.refused(
-          "a sublayer too many", () -> session.trySublayers(0, sublayers + 1, size, given));
+          "states after rows not there", () -> LayerStates.of(session).states(size + 1, prompt));
       RandomCase.refused(
-          "sublayers after rows not there", () -> session.trySublayers(0, 1, size + 1, given));
+          "states of nothing", () -> LayerStates.of(session).states(size, new int[0]));
       RandomCase.refused(
-          "no alternative", () -> session.trySublayers(0, 1, size, new double[0][][]));
+          "states of an id too high", () -> LayerStates.of(session).states(size, strange));
       RandomCase.refused(
-          "alternatives of two lengths", () -> session.trySublayers(0, 1, size, uneven));
+          "states beyond the capacity", () -> LayerStates.of(session).states(size, tooMany));
       RandomCase.refused(
-          "alternatives beyond the capacity", () -> session.trySublayers(0, 1, size, tooLong));
+          "an empty range", () -> LayerStates.of(session).trySublayers(1, 1, size, given));
+      RandomCase.refused(
+          "a negative sublayer", () -> LayerStates.of(session).trySublayers(-1, 1, size, given));
+      RandomCase.refused(
+          "a sublayer too many",
+          () -> LayerStates.of(session).trySublayers(0, sublayers + 1, size, given));
+      RandomCase.refused(
+          "sublayers after rows not there",
+          () -> LayerStates.of(session).trySublayers(0, 1, size + 1, given));
+      RandomCase.refused(
+          "no alternative",
+          () -> LayerStates.of(session).trySublayers(0, 1, size, new double[0][][]));
+      RandomCase.refused(
+          "alternatives of two lengths",
+          () -> LayerStates.of(session).trySublayers(0, 1, size, uneven));
+      RandomCase.refused(
+          "alternatives beyond the capacity",
+          () -> LayerStates.of(session).trySublayers(0, 1, size, tooLong));
       assertUntouched(one, session, truth, size);
     }
   }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.EarlyExitSession;
 import dev.conflayers.model.EarlyExits;
 import dev.conflayers.model.ExitGuesses;
+import dev.conflayers.model.LayerStates;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.TokenTree;
@@ -33,7 +35,7 @@ class ScriptedExitsTest {
   @Test
   void everyPassReadsItsWeightsOnce() {
     try (DecodeSession session = prefilled()) {
-      EarlyExits exits = session.earlyExits(true);
+      EarlyExits exits = EarlyExitSession.of(session).earlyExits(true);
       assertThat(cost(() -> exits.draft(4, 2, Readout.ARGMAX))).isEqualTo(2 * 40 + 7);
       assertThat(cost(() -> exits.draft(5, 2, Readout.ARGMAX))).isEqualTo(2 * 40 + 7);
       session.truncate(3);
@@ -46,17 +48,19 @@ class ScriptedExitsTest {
       session.truncate(3);
       TokenTree known = TokenTree.chain(4);
       assertThat(cost(() -> exits.verify(known, 1, Readout.ARGMAX))).isEqualTo(FULL - 40);
-      assertThat(cost(() -> session.states(4, new int[] {7, 8}))).isEqualTo(FULL - 7);
+      assertThat(cost(() -> LayerStates.of(session).states(4, new int[] {7, 8})))
+          .isEqualTo(FULL - 7);
       double[][][] given = {{{1, 2, 3, 9}}, {{4, 5, 6, 9}}};
-      assertThat(cost(() -> session.trySublayers(1, 4, 4, given))).isEqualTo(30 + 10 + 30);
-      assertThat(cost(() -> session.read(given[0]))).isEqualTo(7);
+      assertThat(cost(() -> LayerStates.of(session).trySublayers(1, 4, 4, given)))
+          .isEqualTo(30 + 10 + 30);
+      assertThat(cost(() -> LayerStates.of(session).read(given[0]))).isEqualTo(7);
     }
   }
 
   @Test
   void aLayerGuessesWhatADraftByItSays() {
     try (DecodeSession session = prefilled()) {
-      EarlyExits exits = session.earlyExits(true);
+      EarlyExits exits = EarlyExitSession.of(session).earlyExits(true);
       TokenTree chain = TokenTree.chain(4, 5);
       int full = exits.verify(chain, 1, Readout.ARGMAX).argmax(1);
       ExitGuesses guesses = exits.guesses();
@@ -74,7 +78,7 @@ class ScriptedExitsTest {
   @Test
   void refusesAVerificationOnTopOfADraft() {
     try (DecodeSession session = prefilled()) {
-      EarlyExits exits = session.earlyExits(false);
+      EarlyExits exits = EarlyExitSession.of(session).earlyExits(false);
       exits.draft(4, 2, Readout.ARGMAX);
       TokenTree chain = TokenTree.chain(5);
       assertThatIllegalStateException().isThrownBy(() -> exits.verify(chain, 2, Readout.ARGMAX));

@@ -2,8 +2,10 @@ package dev.conflayers.testing;
 
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.EarlyExitSession;
 import dev.conflayers.model.EarlyExits;
 import dev.conflayers.model.LayerConfidence;
+import dev.conflayers.model.LayerStates;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A session of a {@link ScriptedModel}. It remembers who wrote each row. */
-final class ScriptedSession implements DecodeSession {
+final class ScriptedSession implements DecodeSession, LayerStates, EarlyExitSession {
   private final ScriptedModel model;
   private final long[] rows;
   private final long[] texts;

@@ -1,6 +1,7 @@
 package dev.conflayers.decode.method;
 
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.LayerStates;
 
 /** One token seen between whole layers, by methods that look at no single sublayer. */
 public final class WholeLayers {
@@ -8,7 +9,7 @@ public final class WholeLayers {
 
   /** Returns the states of a token that follows {@code prefix} rows, [layers + 1][hidden]. */
   public static double[][] states(DecodeSession session, int prefix, int token) {
-    double[][][] boundaries = session.states(prefix, new int[] {token});
+    double[][][] boundaries = LayerStates.of(session).states(prefix, new int[] {token});
     double[][] states = new double[boundaries.length / 2 + 1][];
     for (int i = 0; i < states.length; i++) {
       states[i] = boundaries[2 * i][0];
@@ -22,7 +23,8 @@ public final class WholeLayers {
     for (int i = 0; i < alternatives.length; i++) {
       alternatives[i] = new double[][] {states[i]};
     }
-    double[][][] tried = session.trySublayers(2 * layer, 2 * layer + 2, prefix, alternatives);
+    double[][][] tried =
+        LayerStates.of(session).trySublayers(2 * layer, 2 * layer + 2, prefix, alternatives);
     double[][] run = new double[tried.length][];
     for (int i = 0; i < run.length; i++) {
       run[i] = tried[i][0];

@@ -2,8 +2,10 @@ package dev.conflayers.model.plain;
 
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.EarlyExitSession;
 import dev.conflayers.model.EarlyExits;
 import dev.conflayers.model.LayerConfidence;
+import dev.conflayers.model.LayerStates;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
@@ -17,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A sequence decoded by {@link PlainLlama}, which sees exactly the rows it is told to. */
-final class PlainSession implements DecodeSession {
+final class PlainSession implements DecodeSession, LayerStates, EarlyExitSession {
   private final PlainLlama model;
   private final RowCache cache;
   private int length;

@@ -3,8 +3,10 @@ package dev.conflayers.model.torch;
 import ai.djl.pytorch.jni.IValue;
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.EarlyExitSession;
 import dev.conflayers.model.EarlyExits;
 import dev.conflayers.model.LayerConfidence;
+import dev.conflayers.model.LayerStates;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * One sequence on one model: a KV cache [2L, Hkv, capacity, hd] and the buffers of its passes, all
  * allocated when it opens. A pass is one call into native code and creates no array.
  */
-final class LlamaSession implements DecodeSession {
+final class LlamaSession implements DecodeSession, LayerStates, EarlyExitSession {
   /** Prompts run in pieces of this many rows, which bounds the memory of a pass. */
   private static final int CHUNK = 512;
 
@@ -32,7 +34,7 @@ final class LlamaSession implements DecodeSession {
   private int length;
   private long passes;
   private long writes;
-  private @Nullable LayerStates layerStates;
+  private @Nullable LlamaLayerStates layerStates;
   private @Nullable LlamaExits exits;
   private @Nullable LlamaExits watchedExits;
   private boolean closed;
@@ -248,11 +250,11 @@ final class LlamaSession implements DecodeSession {
     return layerStates().read(states);
   }
 
-  private LayerStates layerStates() {
+  private LlamaLayerStates layerStates() {
     checkOpen();
     passes++;
     if (layerStates == null) {
-      layerStates = new LayerStates(model, kv, buffers);
+      layerStates = new LlamaLayerStates(model, kv, buffers);
     }
     return layerStates;
   }

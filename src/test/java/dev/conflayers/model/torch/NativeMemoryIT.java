@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conflayers.model.ConfidenceSpace;
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.EarlyExitSession;
 import dev.conflayers.model.EarlyExits;
+import dev.conflayers.model.LayerStates;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.Readout;
@@ -54,7 +56,7 @@ class NativeMemoryIT {
   private static void work(DecodeSession session, int steps) {
     TokenTree tree = TokenTree.of(new int[] {3, 4, 5, 6}, new int[] {-1, 0, 0, 2});
     TokenTree chain = TokenTree.chain(3, 4, 5);
-    EarlyExits exits = session.earlyExits(true);
+    EarlyExits exits = EarlyExitSession.of(session).earlyExits(true);
     for (int step = 0; step < steps; step++) {
       if (session.length() == 0) {
         session.append(new int[] {1, 2, 3, 4}, SkipSet.none(), Readout.ARGMAX);
@@ -71,8 +73,8 @@ class NativeMemoryIT {
       session.truncate(base);
       if (step % 10 == 0) {
         session.probe(2, new int[] {5, 6}, ConfidenceSpace.HIDDEN);
-        double[][][] states = session.states(2, new int[] {5, 6});
-        session.read(session.trySublayers(0, 3, 2, states)[0]);
+        double[][][] states = LayerStates.of(session).states(2, new int[] {5, 6});
+        LayerStates.of(session).read(LayerStates.of(session).trySublayers(0, 3, 2, states)[0]);
         exits.guesses();
       }
       if (session.length() > 240) {

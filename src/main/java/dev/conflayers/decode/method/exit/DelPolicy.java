@@ -6,7 +6,9 @@ import dev.conflayers.decode.SearchEvent.Kind;
 import dev.conflayers.decode.StepOutcome;
 import dev.conflayers.decode.Transcript;
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.EarlyExitSession;
 import dev.conflayers.model.ExitGuesses;
+import dev.conflayers.model.LayerStates;
 import dev.conflayers.model.ModelShape;
 import dev.conflayers.model.SkipSet;
 import java.util.Arrays;
@@ -87,7 +89,7 @@ final class DelPolicy implements ExitPolicy {
 
   /** Beyond the first wrong token nothing is known: full depth never saw the right one there. */
   private void verified(StepOutcome outcome, Transcript transcript, DecodeSession session) {
-    ExitGuesses guesses = session.earlyExits(true).guesses();
+    ExitGuesses guesses = EarlyExitSession.of(session).earlyExits(true).guesses();
     bytes += shape.weights().head();
     int nodes = outcome.accepted() + 1;
     int base = session.length() - nodes;
@@ -102,14 +104,14 @@ final class DelPolicy implements ExitPolicy {
   private void prompt(Transcript transcript, DecodeSession session) {
     int end = transcript.promptLength();
     int from = Math.max(0, end - settings.promptTokens());
-    double[][][] states = session.states(from, transcript.slice(from, end));
+    double[][][] states = LayerStates.of(session).states(from, transcript.slice(from, end));
     int layers = shape.layers();
     int tokens = end - from;
     double[][] all = new double[layers * tokens][];
     for (int layer = 0; layer < layers; layer++) {
       System.arraycopy(states[2 * layer + 2], 0, all, layer * tokens, tokens);
     }
-    int[] said = session.read(all);
+    int[] said = LayerStates.of(session).read(all);
     bytes += shape.fullPassBytes();
     int[] right = Arrays.copyOfRange(said, (layers - 1) * tokens, layers * tokens);
     for (int layer = 0; layer < layers - 1; layer++) {

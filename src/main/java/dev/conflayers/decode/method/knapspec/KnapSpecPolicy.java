@@ -7,6 +7,7 @@ import dev.conflayers.decode.SkipPolicy;
 import dev.conflayers.decode.StepOutcome;
 import dev.conflayers.decode.Transcript;
 import dev.conflayers.model.DecodeSession;
+import dev.conflayers.model.LayerStates;
 import dev.conflayers.model.ModelShape;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
@@ -84,7 +85,8 @@ final class KnapSpecPolicy implements SkipPolicy {
     KnapSpecSelection selection =
         new KnapSpecSelection(
             shape.layers(), costs(transcript.root(), session), network(session, prefix));
-    double[][][] full = session.states(prefix, transcript.slice(prefix, prefix + tokens));
+    double[][][] full =
+        LayerStates.of(session).states(prefix, transcript.slice(prefix, prefix + tokens));
     bytes += shape.fullPassBytes() - shape.weights().head();
     KnapSpecSelection.Choice choice = selection.choose(full);
     current = sublayers(choice.sublayers());
@@ -97,13 +99,13 @@ final class KnapSpecPolicy implements SkipPolicy {
       public double[][][] run(int sublayer, double[][][] alternatives) {
         boolean attention = sublayer % 2 == 0;
         bytes += attention ? shape.weights().attention() : shape.weights().mlp();
-        return session.trySublayers(sublayer, sublayer + 1, prefix, alternatives);
+        return LayerStates.of(session).trySublayers(sublayer, sublayer + 1, prefix, alternatives);
       }
 
       @Override
       public int[] read(double[][] states) {
         bytes += shape.weights().head();
-        return session.read(states);
+        return LayerStates.of(session).read(states);
       }
     };
   }

@@ -5,7 +5,7 @@ import ai.djl.pytorch.jni.IValue;
 import java.nio.DoubleBuffer;
 
 /** Residual streams, sublayer by sublayer, on a session's rows, of which they write none. */
-final class LayerStates implements AutoCloseable {
+final class LlamaLayerStates implements AutoCloseable {
   private final LlamaModel model;
   private final IValue kv;
   private final PassBuffers buffers;
@@ -13,7 +13,7 @@ final class LayerStates implements AutoCloseable {
   private ScriptModule.Shared states;
   private int rows;
 
-  LayerStates(LlamaModel model, IValue kv, PassBuffers buffers) {
+  LlamaLayerStates(LlamaModel model, IValue kv, PassBuffers buffers) {
     this.model = model;
     this.kv = kv;
     this.buffers = buffers;

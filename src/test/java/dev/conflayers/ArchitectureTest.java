@@ -37,7 +37,8 @@ class ArchitectureTest {
           suite: decode decode.method model suite.declared
           suite.plan: dataset decode decode.method suite suite.declared task
           run: decode model model.token record stats suite suite.declared suite.plan task
-          run.machine:
+          run.machine: decode record run stats
+          run.fork: decode evidence model model.token record run run.machine suite suite.plan
           evidence: decode model.token record stats suite.declared
           evidence.integrity: decode decode.method evidence model.token record stats suite \
             suite.declared suite.plan
@@ -54,6 +55,12 @@ class ArchitectureTest {
             report.gallery report.published stats
           report.gate: judge.gate
           app.exchange: decode evidence judge.analysis model.token record suite.declared
+          app: dataset decode decode.method evidence evidence.integrity judge.analysis judge.gate \
+            judge.tune model model.torch record report run run.fork run.machine suite \
+            suite.declared suite.plan task
+          app.gate: app judge.gate record report.gate run run.fork run.machine suite suite.plan
+          app.tune: app decode evidence judge.analysis judge.tune metric model record suite \
+            suite.plan task
           junit: judge.gate report.gate
           lab.corpus: dataset task
           lab.train: dataset model model.checkpoint model.token model.torch model.vocabulary \
@@ -118,6 +125,25 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.junit..", "org.opentest4j..", "org.apiguardian..");
+
+  @ArchTest
+  static final ArchRule ONE_HOME_PER_LIBRARY_COMMAND_LINE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.conflayers.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("picocli..", "dev.conflayers.cli..");
+
+  /** What a process ends with is how processes of the program talk; services return outcomes. */
+  @ArchTest
+  static final ArchRule ONLY_COMMANDS_AND_PROCESSES_KNOW_EXIT_CODES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.conflayers.cli..", "dev.conflayers.run.fork..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("dev.conflayers.run.fork.ExitCode");
 
   @ArchTest
   static final ArchRule NO_MUTABLE_STATICS =

@@ -34,7 +34,7 @@ class EvidenceGuardTest {
       Map.of(
           "dev.conflayers.judge.analysis.TokenTrace",
           "which pass each token of a text came from",
-          "dev.conflayers.cli.KeptTokens",
+          "dev.conflayers.run.fork.KeptTokens",
           "the ids of tokens",
           "dev.conflayers.run.WarmUpWatch",
           "when to begin to measure",

@@ -39,8 +39,6 @@ class TextGuardTest {
           Map.entry("cli/DoctorCommand.java", "the governor that the operating system names"),
           Map.entry("cli/ImportOptions.java", "the command line"),
           Map.entry("cli/LsCommand.java", "names of files"),
-          Map.entry("cli/Machine.java", "files of the operating system"),
-          Map.entry("cli/ProcWatch.java", "files of the operating system"),
           Map.entry("cli/ProjectCommand.java", "the command line"),
           Map.entry("cli/ProjectedCosts.java", "the command line"),
           Map.entry("cli/ReportCommand.java", "the command line"),

@@ -30,8 +30,6 @@ class WidthGuardTest {
           Map.entry("judge.analysis.Analysis$RunFacts", DOCUMENT),
           Map.entry("judge.analysis.RunSummary", "a row of the table of runs"),
           Map.entry("cli.CalibrationView$Row", DOCUMENT),
-          Map.entry("cli.GateRequest", OPTIONS),
-          Map.entry("cli.Wiring", "what a process is given, each of a type of its own"),
           Map.entry("lab.corpus.german.NounPhrase", "what German grammar asks of a noun"),
           Map.entry("decode.method.conflayers.ConfLayersSettings", SETTINGS),
           Map.entry("app.exchange.ImportedAnswer", "what files of other programs say of an answer"),

@@ -1,9 +1,12 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Neighbours;
+import dev.conflayers.app.OtherSplits;
 import dev.conflayers.evidence.integrity.Audit;
 import dev.conflayers.evidence.integrity.OtherRuns;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
+import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -45,7 +48,7 @@ final class AuditCommand implements Callable<Integer> {
     RunRecord record = new RunDirectory(directory).read();
     OtherRuns others =
         new Neighbours(reports == null ? wiring.home().resolve("reports") : reports).of(directory);
-    Audit audit = Audit.of(record, new OtherSplits(wiring).around(record).with(others));
+    Audit audit = Audit.of(record, new OtherSplits(wiring.workplace()).around(record).with(others));
     ExitCode code = audit.failed() ? ExitCode.AUDIT_FAILED : ExitCode.OK;
     new AuditView(wiring.terminal()).show(audit, code, output.json());
     return code.status();

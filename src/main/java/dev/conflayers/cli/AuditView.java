@@ -3,6 +3,7 @@ package dev.conflayers.cli;
 import dev.conflayers.evidence.integrity.Audit;
 import dev.conflayers.evidence.integrity.Finding;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.run.fork.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import dev.conflayers.judge.gate.BaselineDifference;
 import dev.conflayers.judge.gate.BaselineFiles;
 import dev.conflayers.judge.gate.BaselineMaker;
 import dev.conflayers.record.RunDirectory;
+import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ final class BaselineCommand implements Runnable {
         .of(
             new RunDirectory(wiring.find(run)).read(),
             name,
-            wiring.wallClock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
+            wiring.instruments().wallClock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   private int saved(Path file, Baseline baseline) {

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Models;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.base.fetch.ModelCatalog;
 import dev.conflayers.model.Device;
@@ -7,6 +8,7 @@ import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.record.CostTable;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -97,14 +99,16 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, RunnerException {
-    Path checkpoint = Path.of(wiring.models().find(model, network.offline())).toAbsolutePath();
+    Path checkpoint =
+        Path.of(wiring.workplace().models().find(model, network.offline())).toAbsolutePath();
     if (!Files.exists(checkpoint)) {
       throw new NoSuchFileException(model);
     }
     refuseWhatCannotBeLoaded();
     Path into = results == null ? wiring.home().resolve("results") : results;
     Path folder =
-        into.resolve(STAMP.format(wiring.wallClock().instant()) + "_bench_" + Kebab.of(dtype));
+        into.resolve(
+            STAMP.format(wiring.instruments().wallClock().instant()) + "_bench_" + Kebab.of(dtype));
     Files.createDirectories(folder);
     BenchView view = new BenchView(wiring.terminal());
     Collection<RunResult> measured = new Runner(options(checkpoint), view).run();
@@ -116,7 +120,7 @@ final class BenchCommand implements Callable<Integer> {
             String.valueOf(folder.getFileName()),
             model,
             Kebab.of(dtype),
-            new Machine(wiring.home(), wiring.environment()).facts(),
+            wiring.instruments().machine().facts(),
             lines);
     Files.writeString(folder.resolve("bench.json"), JsonReport.document(document));
     if (output.json()) {
@@ -131,7 +135,7 @@ final class BenchCommand implements Callable<Integer> {
   /** A benchmark's own JVM could only say that it failed. */
   private void refuseWhatCannotBeLoaded() {
     EngineOptions once = EngineOptions.of(dtype, Device.CPU, 0);
-    Models.load(wiring, model, once, network.offline()).close();
+    Models.load(wiring.workplace(), model, once, network.offline()).close();
   }
 
   private Options options(Path checkpoint) {

@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.conflayers.app.Models;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.EngineOptions;
@@ -43,7 +44,7 @@ final class CheckpointCheck {
     // As many rows as the recording needs: some go on beyond what a checkpoint says it holds.
     EngineOptions options =
         new EngineOptions(NumberFormat.FP32, Device.CPU, 0, rows(recorded), tokenizer);
-    try (LoadedModel loaded = Models.load(wiring, model, options, offline)) {
+    try (LoadedModel loaded = Models.load(wiring.workplace(), model, options, offline)) {
       TokenIds prompt = tokens(computed.path("prompt_ids_with_bos_sentencepiece"));
       TokenIds bos = prompt.prefix(1);
       TokenIds greedy = tokens(computed.path("greedy_ids_after_bos"));

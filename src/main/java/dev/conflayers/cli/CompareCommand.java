@@ -4,6 +4,7 @@ import dev.conflayers.judge.analysis.RunComparer;
 import dev.conflayers.judge.analysis.RunComparison;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
+import dev.conflayers.run.fork.ExitCode;
 import dev.conflayers.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Catalogue;
 import dev.conflayers.base.fetch.Downloader;
 import dev.conflayers.dataset.DatasetManifest;
 import dev.conflayers.dataset.DatasetPull;
@@ -37,7 +38,7 @@ final class DatasetsCommand implements Runnable {
 
   DatasetsCommand(Wiring wiring) {
     this.wiring = wiring;
-    this.catalogue = new Catalogue(wiring.terminal(), wiring.environment());
+    this.catalogue = new Catalogue(wiring.environment());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Materials;
+import dev.conflayers.app.Models;
 import dev.conflayers.decode.Decoder;
 import dev.conflayers.decode.Generation;
 import dev.conflayers.decode.method.conflayers.ConfLayers;
@@ -7,6 +9,8 @@ import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.run.PromptEncoder;
+import dev.conflayers.run.fork.ExitCode;
+import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteReader;
@@ -66,12 +70,12 @@ final class DemoCommand implements Callable<Integer> {
             .filter(strategy -> strategy.is(ConfLayers.METHOD))
             .findFirst()
             .orElseThrow();
-    RunPlan plan = new Materials(wiring).plan(suite);
+    RunPlan plan = new Materials(wiring.workplace()).plan(suite);
     List<Shown> all = new ArrayList<>();
-    try (LoadedModel loaded = Models.load(wiring, suite.model(), network.offline())) {
+    try (LoadedModel loaded = Models.load(wiring.workplace(), suite.model(), network.offline())) {
       PromptEncoder encoder = new PromptEncoder(loaded, suite.run().stopRule());
-      Decoder full = suite.baseline().newDecoder(loaded.model(), wiring.clock());
-      Decoder skipping = conflayers.newDecoder(loaded.model(), wiring.clock());
+      Decoder full = suite.baseline().newDecoder(loaded.model(), wiring.instruments().clock());
+      Decoder skipping = conflayers.newDecoder(loaded.model(), wiring.instruments().clock());
       for (Trial trial : plan.trials()) {
         if (trial.warmup()) {
           decode(trial.strategy().equals(conflayers) ? skipping : full, encoder, trial.prompt());

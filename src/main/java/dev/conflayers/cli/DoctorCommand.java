@@ -1,6 +1,10 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.run.fork.ExitCode;
+import dev.conflayers.run.machine.FixedWork;
+import dev.conflayers.run.machine.Noise;
+import dev.conflayers.run.machine.NoiseProbe;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +69,7 @@ final class DoctorCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--seconds must be within [0, " + MOST_SECONDS + "], got " + seconds);
     }
-    Map<String, String> facts = new Machine(wiring.home(), wiring.environment()).facts();
+    Map<String, String> facts = wiring.instruments().machine().facts();
     if (wiring.terminal().live()) {
       wiring.terminal().redraw("Timing memory and kernels ...");
     }
@@ -102,7 +106,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
     NoiseView view = new NoiseView(wiring.terminal());
     try (FixedWork work = new FixedWork()) {
-      NoiseProbe probe = new NoiseProbe(wiring.clock(), wiring.disturbances(), work.workloads());
+      NoiseProbe probe =
+          new NoiseProbe(
+              wiring.instruments().clock(), wiring.instruments().disturbances(), work.workloads());
       Noise noise = probe.measure(seconds, elapsed -> view.progress(elapsed, seconds));
       wiring.terminal().clear();
       return noise;

@@ -1,11 +1,11 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.base.fetch.Progress;
+import dev.conflayers.base.fetch.DownloadProgress;
 import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Shows how far a download is: redrawn on a terminal, a line for each tenth otherwise. */
-final class DownloadView implements Progress {
+final class DownloadView implements DownloadProgress {
   private final Terminal terminal;
   private String file = "";
   private long shown = -1;

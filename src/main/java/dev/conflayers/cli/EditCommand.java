@@ -3,6 +3,7 @@ package dev.conflayers.cli;
 import dev.conflayers.record.Edit;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunEditor;
+import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
@@ -55,7 +56,9 @@ final class EditCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunEditor.Author author =
         new RunEditor.Author(
-            who, wiring.wallClock().instant().truncatedTo(ChronoUnit.SECONDS).toString(), why);
+            who,
+            wiring.instruments().wallClock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+            why);
     RunEditor editor = new RunEditor(new RunDirectory(wiring.find(run)));
     Edit edit;
     if (trial != null && note == null && text == null) {

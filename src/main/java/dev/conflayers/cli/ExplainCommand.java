@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Models;
 import dev.conflayers.decode.FullDepthDecoder;
 import dev.conflayers.decode.Generation;
 import dev.conflayers.decode.method.conflayers.ConfLayers;
@@ -12,6 +13,8 @@ import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.run.fork.ExitCode;
+import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.Strategy;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -76,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
                             + " of kind "
                             + strategy.kind()
                             + "; choose one with --strategy"));
-    try (LoadedModel loaded = Models.load(wiring, choice.model(), options.offline())) {
+    try (LoadedModel loaded = Models.load(wiring.workplace(), choice.model(), options.offline())) {
       Document document =
           explain(loaded, options.encode(wiring, loaded), strategy.name(), settings);
       if (output.json()) {
@@ -91,7 +94,8 @@ final class ExplainCommand implements Callable<Integer> {
   private Document explain(
       LoadedModel loaded, PromptOptions.Encoded prompt, String name, ConfLayersSettings settings) {
     Generation generation =
-        new FullDepthDecoder(loaded.model(), wiring.clock()).decode(prompt.tokens(), prompt.stop());
+        new FullDepthDecoder(loaded.model(), wiring.instruments().clock())
+            .decode(prompt.tokens(), prompt.stop());
     int[] output = generation.tokens().toArray();
     int from = Math.max(0, output.length - settings.contextWindow());
     int[] before = Arrays.copyOf(prompt.tokens().toArray(), prompt.tokens().size() + from);

@@ -7,6 +7,7 @@ import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.run.fork.ExitCode;
 import dev.conflayers.task.Tasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,7 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.model.LoadedModel;
-import dev.conflayers.record.RunDirectory;
-import dev.conflayers.record.RunManifest;
-import dev.conflayers.suite.plan.RunPlan;
+import dev.conflayers.app.MeasureFork;
+import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -31,15 +29,9 @@ final class ForkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunDirectory directory = new RunDirectory(run);
-    RunManifest manifest = directory.manifest();
-    RunPlan plan = new Materials(wiring).planAgain(run, manifest);
-    // The run has fetched the checkpoint: a fork never needs the network.
-    try (LoadedModel model = Models.load(wiring, plan.suite().model(), true)) {
-      RunChecks.refuseOtherModel(run, manifest, model);
-      return new ForkRun(wiring).measure(directory, plan, model, fork)
-          ? ExitCode.OK.status()
-          : ExitCode.INTERRUPTED.status();
-    }
+    return (new MeasureFork(wiring.workplace()).measure(run, fork)
+            ? ExitCode.OK
+            : ExitCode.INTERRUPTED)
+        .status();
   }
 }

@@ -1,9 +1,15 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Folders;
+import dev.conflayers.app.gate.GateChange;
+import dev.conflayers.app.gate.GateReference;
+import dev.conflayers.app.gate.GateReports;
+import dev.conflayers.app.gate.GateRequest;
 import dev.conflayers.judge.gate.GateOptions;
 import dev.conflayers.judge.gate.GatePolicy;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.report.gate.Sample;
+import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -152,20 +158,17 @@ final class GateCommand implements Callable<Integer> {
         new GateRequest(
             wiring.find(target),
             rules == null ? wiring.home().resolve("suites/gate/gate.yaml") : wiring.find(rules),
-            baselines.in(wiring),
-            baseline,
-            base,
-            head,
-            baseBuild,
+            new GateReference(baselines.in(wiring), baseline, base, head, baseBuild),
             out == null ? wiring.home().resolve("reports").resolve("gate") : out,
             new GateOptions(inconclusive, noBaseline, exitZero, strict, lenient),
             changes.all(),
-            results == null ? wiring.home().resolve("results") : results,
-            reports.in(wiring),
+            new Folders(
+                results == null ? wiring.home().resolve("results") : results, reports.in(wiring)),
             network.offline());
     GateReports written = forms.reports(wiring, request.options().failing());
-    return new GateView(wiring.terminal())
-        .show(new GateRun(wiring, request, written).run(), output.json());
+    wiring.instruments().interruption().endsWith(ExitCode.GATE_INTERRUPTED);
+    GateChange gate = new GateChange(wiring.workplace(), request, written, new GateProblems());
+    return new GateView(wiring.terminal()).show(gate.judge(), output.json());
   }
 
   private ParameterException refused(String message) {

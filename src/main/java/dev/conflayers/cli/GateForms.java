@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.gate.GateReports;
 import dev.conflayers.judge.gate.GateState;
 import dev.conflayers.report.gate.Export;
 import dev.conflayers.report.gate.Sample;
@@ -44,7 +45,7 @@ final class GateForms {
    */
   GateReports reports(Wiring wiring, Set<GateState> failing) {
     return new GateReports(
-        wiring,
+        wiring.workplace(),
         failing,
         new LinkedHashSet<>(exports == null ? List.of() : exports),
         charts.isEmpty() || charts.endsWith("/") ? charts : charts + "/");

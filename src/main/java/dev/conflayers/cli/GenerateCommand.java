@@ -1,11 +1,13 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Models;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.DecodeTrace;
 import dev.conflayers.decode.Generation;
 import dev.conflayers.decode.Sampler;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -53,12 +55,12 @@ final class GenerateCommand implements Callable<Integer> {
     PromptOptions.Choice choice = options.choose(wiring);
     Sampler sampler = chance.sampler();
     Terminal terminal = wiring.terminal();
-    try (LoadedModel loaded = Models.load(wiring, choice.model(), options.offline())) {
+    try (LoadedModel loaded = Models.load(wiring.workplace(), choice.model(), options.offline())) {
       PromptOptions.Encoded prompt = options.encode(wiring, loaded);
       Generation generation =
           choice
               .strategy()
-              .newDecoder(loaded.model(), wiring.clock())
+              .newDecoder(loaded.model(), wiring.instruments().clock())
               .decode(prompt.tokens(), prompt.stop(), sampler);
       List<TracedText.Piece> pieces = TracedText.pieces(generation, loaded.tokenizer());
       String text = loaded.tokenizer().decode(generation.tokens());

@@ -1,5 +1,9 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.MeasureSuite;
+import dev.conflayers.app.Neighbours;
+import dev.conflayers.app.ReportFiles;
+import dev.conflayers.app.ReportedRun;
 import dev.conflayers.app.exchange.ExportedRun;
 import dev.conflayers.app.exchange.ImportRequest;
 import dev.conflayers.app.exchange.Importer;
@@ -9,6 +13,7 @@ import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
+import dev.conflayers.run.fork.ExitCode;
 import dev.conflayers.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,9 +82,7 @@ final class ImportCommand implements Callable<Integer> {
     Path report =
         new ReportFiles(reports.in(wiring)).write(run.manifest().run(), analysis, null, others);
     new OutcomeView(wiring.terminal())
-        .show(
-            new MeasuringRun.Outcome(ExitCode.OK, directory.path(), report, analysis),
-            output.json());
+        .show(new ReportedRun(directory.path(), report, analysis), ExitCode.OK, output.json());
     return ExitCode.OK.status();
   }
 
@@ -92,13 +95,13 @@ final class ImportCommand implements Callable<Integer> {
       }
       return ExportedRun.read(only);
     }
-    Instant now = wiring.wallClock().instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = wiring.instruments().wallClock().instant().truncatedTo(ChronoUnit.SECONDS);
     List<ImportRequest.Input> inputs = new ArrayList<>();
     for (String source : sources) {
       inputs.add(input(source));
     }
     return Importer.read(
-        options.request(inputs, arguments(inputs)), MeasuringRun.stamp(now), now.toString());
+        options.request(inputs, arguments(inputs)), MeasureSuite.stamp(now), now.toString());
   }
 
   /** A file may have = or # in its name: what is there as it stands is a file. */

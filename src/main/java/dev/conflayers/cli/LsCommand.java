@@ -11,6 +11,7 @@ import dev.conflayers.model.ModelDimensions;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.report.published.PublishedFigure;
 import dev.conflayers.report.published.PublishedFigures;
+import dev.conflayers.run.fork.ExitCode;
 import dev.conflayers.run.machine.ProcessMemory;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.SuiteReader;

@@ -4,6 +4,7 @@ import dev.conflayers.model.Device;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.report.gate.Export;
 import dev.conflayers.report.gate.Sample;
+import dev.conflayers.run.fork.ExitCode;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
@@ -18,9 +19,9 @@ public final class Main {
   /** Starts here. */
   public static void main(String[] arguments) {
     Wiring wiring = ThisMachine.wiring();
-    wiring.interruption().onSignal();
+    wiring.instruments().interruption().onSignal();
     int status = new Main(wiring).run(arguments);
-    wiring.interruption().end();
+    wiring.instruments().interruption().end();
     System.exit(status);
   }
 

@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.NearestName;
+import dev.conflayers.run.fork.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Catalogue;
 import dev.conflayers.base.fetch.CatalogueEntry;
 import dev.conflayers.base.fetch.ModelCatalog;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class ModelsCommand implements Runnable {
 
   ModelsCommand(Wiring wiring) {
     this.wiring = wiring;
-    this.catalogue = new Catalogue(wiring.terminal(), wiring.environment());
+    this.catalogue = new Catalogue(wiring.environment());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.record.Disturbance;
+import dev.conflayers.run.machine.Noise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

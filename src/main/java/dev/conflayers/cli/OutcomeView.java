@@ -1,5 +1,7 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.ReportedRun;
+import dev.conflayers.app.RunOutcome;
 import dev.conflayers.evidence.integrity.Finding;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Caution;
@@ -7,6 +9,9 @@ import dev.conflayers.judge.analysis.ClaimVerdict;
 import dev.conflayers.judge.analysis.StrategyVerdict;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.report.SummaryTable;
+import dev.conflayers.run.fork.Ending;
+import dev.conflayers.run.fork.ExitCode;
+import dev.conflayers.run.fork.ProcessEnd;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +28,37 @@ final class OutcomeView {
   record Document(
       String status, int exitCode, String results, @Nullable String report, Analysis analysis) {}
 
-  void show(MeasuringRun.Outcome outcome, boolean json) {
+  /** Shows a run that was measured, and returns what its process ends with. */
+  ExitCode show(RunOutcome outcome, boolean json) {
+    ExitCode code = code(outcome);
+    show(outcome.reported(), code, json);
+    return code;
+  }
+
+  /** Returns what a process that measured ends with. */
+  static ExitCode code(RunOutcome outcome) {
+    Ending ending = outcome.ending();
+    return switch (ending.state()) {
+      case INTERRUPTED -> ExitCode.INTERRUPTED;
+      case INCOMPLETE -> ExitCode.INCOMPLETE;
+      case STOPPED -> ending.fork().map(ProcessEnd::code).orElse(ExitCode.SOFTWARE);
+      case COMPLETE ->
+          !outcome.whole()
+              ? ExitCode.NOTHING_MEASURED
+              : outcome.reported().analysis().failures().isEmpty()
+                  ? ExitCode.OK
+                  : ExitCode.TRIALS_FAILED;
+    };
+  }
+
+  void show(ReportedRun outcome, ExitCode code, boolean json) {
     Analysis analysis = outcome.analysis();
     if (json) {
       terminal.print(
           JsonReport.document(
               new Document(
                   analysis.run().status(),
-                  outcome.exitCode().status(),
+                  code.status(),
                   outcome.directory().toString(),
                   outcome.report() == null ? null : outcome.report().toString(),
                   analysis)));

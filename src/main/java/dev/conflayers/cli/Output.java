@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.run.fork.ExitCode;
 import java.util.Map;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;

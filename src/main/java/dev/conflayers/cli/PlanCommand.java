@@ -1,8 +1,10 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Materials;
 import dev.conflayers.base.Numbers;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.run.fork.ExitCode;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.suite.declared.Phase;
 import dev.conflayers.suite.declared.Schedule;
@@ -74,7 +76,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunPlan plan =
-        new Materials(wiring)
+        new Materials(wiring.workplace())
             .plan(new SuiteReader().read(wiring.find(suite), changes.all()).suite());
     double seconds = plan.mostTokens() * msPerToken / 1000;
     PilotView.Document fromPilot =

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.UnavailableException;
 import dev.conflayers.base.fetch.FetchProblem;
 import dev.conflayers.dataset.DatasetProblem;
 import dev.conflayers.judge.gate.BaselineProblem;
@@ -9,6 +10,8 @@ import dev.conflayers.lab.train.TrainingProblem;
 import dev.conflayers.model.checkpoint.CheckpointProblem;
 import dev.conflayers.model.torch.EngineProblem;
 import dev.conflayers.record.ResultProblem;
+import dev.conflayers.run.fork.ExitCode;
+import dev.conflayers.run.fork.Interruption;
 import dev.conflayers.suite.SuiteProblem;
 import dev.conflayers.suite.plan.PlanProblem;
 import java.io.IOException;
@@ -29,7 +32,7 @@ final class Problems {
 
   Problems(Wiring wiring) {
     this.terminal = wiring.terminal();
-    this.interruption = wiring.interruption();
+    this.interruption = wiring.instruments().interruption();
   }
 
   ExitCode report(Throwable thrown) {

@@ -6,6 +6,7 @@ import dev.conflayers.evidence.RunningFigures;
 import dev.conflayers.record.Agreement;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.run.RunListener;
+import dev.conflayers.run.fork.FailedComparisons;
 import dev.conflayers.suite.plan.RunPlan;
 import dev.conflayers.suite.plan.Trial;
 import java.util.List;
@@ -97,13 +98,8 @@ final class ProgressView implements RunListener {
   }
 
   private void note(String note) {
-    clear();
-    terminal.note(note);
-  }
-
-  /** Takes the line away. */
-  void clear() {
     terminal.clear();
+    terminal.note(note);
   }
 
   private void count(Trial trial, Measurement measurement) {

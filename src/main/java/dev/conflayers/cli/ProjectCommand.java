@@ -18,6 +18,7 @@ import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunManifest;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.ProjectionReport;
+import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -86,7 +87,7 @@ final class ProjectCommand implements Callable<Integer> {
     Optional<Presets.Model> known = presets.model(model);
     ModelDimensions dimensions = known.map(Presets.Model::dimensions).orElse(null);
     if (dimensions == null) {
-      dimensions = wiring.engine().dimensions(path(presets));
+      dimensions = wiring.workplace().engine().dimensions(path(presets));
     }
     Source source = source(dimensions);
     CostModel costs = new ProjectedCosts(wiring, presets, options).of(dimensions);
@@ -139,7 +140,7 @@ final class ProjectCommand implements Callable<Integer> {
       return file.toString();
     }
     try {
-      return wiring.models().find(model, network.offline());
+      return wiring.workplace().models().find(model, network.offline());
     } catch (UncheckedIOException e) {
       List<String> shapes = presets.models().stream().map(Presets.Model::name).toList();
       throw new ProjectionProblem(

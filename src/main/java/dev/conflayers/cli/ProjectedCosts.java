@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.UnavailableException;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.base.NearestName;
@@ -20,6 +21,7 @@ import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.ModelDimensions;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.torch.EngineProblem;
+import dev.conflayers.run.Progress;
 import dev.conflayers.stats.RandomDraws;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -130,11 +132,9 @@ final class ProjectedCosts {
     NumberFormat format = format(NumberFormat.FP32);
     ModelDimensions there = model.withLayers(layers(model, bytes(format)));
     refuseWhatDoesNotFit(
-        there,
-        format,
-        new Machine(wiring.home(), wiring.environment()).facts().getOrDefault("memory-gib", ""));
-    Terminal terminal = wiring.terminal();
-    terminal.note(
+        there, format, wiring.instruments().machine().facts().getOrDefault("memory-gib", ""));
+    Progress progress = wiring.instruments().progress();
+    progress.note(
         String.format(
             Locale.ROOT,
             "Timing passes of random weights: %d of %d layers, %s, %d rows in the cache, about %d"
@@ -146,24 +146,26 @@ final class ProjectedCosts {
             options.seconds));
     try (LoadedModel loaded =
         wiring
+            .workplace()
             .engine()
-            .untrained(there, EngineOptions.of(format, Device.CPU, options.threads), this::show)) {
+            .untrained(
+                there, EngineOptions.of(format, Device.CPU, options.threads), progress::doing)) {
       PassTable table =
           new PassTimer(
                   loaded.model(),
                   options.context,
-                  wiring.clock()::nanos,
+                  wiring.instruments().clock()::nanos,
                   new RandomDraws(RandomDraws.stream(options.seed, 0)))
               .time(
                   model,
                   Kebab.of(format),
                   machine(loaded.provenance()),
                   options.seconds,
-                  share -> show(String.format(Locale.ROOT, "%.0f%% timed", 100 * share)));
-      terminal.clear();
+                  share -> progress.doing(String.format(Locale.ROOT, "%.0f%% timed", 100 * share)));
+      progress.done();
       if (save != null) {
         CostFiles.write(table, save);
-        terminal.note("Written to " + save);
+        progress.note("Written to " + save);
       }
       return table;
     } catch (EngineProblem e) {
@@ -191,14 +193,8 @@ final class ProjectedCosts {
     }
   }
 
-  private void show(String line) {
-    if (wiring.terminal().live()) {
-      wiring.terminal().redraw(line);
-    }
-  }
-
   private Map<String, String> machine(Map<String, String> provenance) {
-    Map<String, String> facts = new Machine(wiring.home(), wiring.environment()).facts();
+    Map<String, String> facts = wiring.instruments().machine().facts();
     for (String fact : List.of(ModelFacts.ENGINE, ModelFacts.THREADS, ModelFacts.LINEAR_KERNELS)) {
       facts.put(fact, provenance.getOrDefault(fact, ""));
     }

@@ -1,14 +1,12 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.evidence.integrity.OtherRuns;
-import dev.conflayers.judge.analysis.Analysis;
-import dev.conflayers.judge.analysis.Analyst;
-import dev.conflayers.record.RunDirectory;
-import dev.conflayers.record.RunRecord;
-import dev.conflayers.report.Report;
+import dev.conflayers.app.RenderReport;
+import dev.conflayers.app.ReportFiles;
+import dev.conflayers.app.ReportedRun;
+import dev.conflayers.app.RunsIndex;
 import dev.conflayers.report.ReportFormat;
 import dev.conflayers.report.RunsReport;
-import dev.conflayers.task.Tasks;
+import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,15 +73,8 @@ final class ReportCommand implements Callable<Integer> {
     }
     List<ReportFormat> wanted = wanted();
     Path directory = wiring.find(run);
-    RunRecord record = new RunDirectory(directory).read();
-    Analysis analysis = Analyst.analyse(record, Tasks::byName);
-    ReportFiles files = new ReportFiles(reports.in(wiring));
-    OtherRuns others = new Neighbours(reports.in(wiring)).of(directory);
-    Report made = Report.of(analysis, ChosenBefore.of(directory), others.words());
-    Path report = files.write(record.manifest().run(), made, wanted);
-    files.charts(record.manifest().run(), made, charts());
-    new OutcomeView(wiring.terminal())
-        .show(new MeasuringRun.Outcome(ExitCode.OK, directory, report, analysis), output.json());
+    ReportedRun reported = new RenderReport(reports.in(wiring)).render(directory, wanted, charts());
+    new OutcomeView(wiring.terminal()).show(reported, ExitCode.OK, output.json());
     return ExitCode.OK.status();
   }
 
@@ -92,7 +83,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--index takes no RUN and no -o: it tells of every run");
     }
-    RunsIndex runs = new RunsIndex(wiring.terminal(), reports.in(wiring));
+    RunsIndex runs = new RunsIndex(wiring.instruments().progress(), reports.in(wiring));
     RunsReport report = runs.read(results);
     Path page = runs.write(report);
     if (output.json()) {

@@ -1,5 +1,8 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.ResumeRun;
+import dev.conflayers.app.RunChecks;
+import dev.conflayers.app.RunOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -37,9 +40,9 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    MeasuringRun.Outcome outcome =
-        new MeasuringRun(wiring, reports.in(wiring), network.offline()).resume(run, anywhere);
-    new OutcomeView(wiring.terminal()).show(outcome, output.json());
-    return outcome.exitCode().status();
+    RunOutcome outcome =
+        new ResumeRun(wiring.workplace(), reports.in(wiring), network.offline())
+            .resume(run, anywhere);
+    return new OutcomeView(wiring.terminal()).show(outcome, output.json()).status();
   }
 }

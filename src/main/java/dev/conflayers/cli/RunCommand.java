@@ -1,5 +1,10 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Folders;
+import dev.conflayers.app.Freezing;
+import dev.conflayers.app.MeasureSuite;
+import dev.conflayers.app.RunOutcome;
+import dev.conflayers.app.RunRequest;
 import dev.conflayers.suite.SuiteReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,18 +68,18 @@ final class RunCommand implements Callable<Integer> {
     if (mode != null) {
       changed.add("run.mode=" + mode);
     }
-    MeasuringRun.Request request =
-        MeasuringRun.Request.changed(
-            suite, new SuiteReader().read(wiring.find(suite), changed), changed);
-    MeasuringRun run = new MeasuringRun(wiring, reports.in(wiring), network.offline());
-    MeasuringRun.Outcome outcome;
+    RunRequest request =
+        RunRequest.changed(suite, new SuiteReader().read(wiring.find(suite), changed), changed);
+    MeasureSuite run =
+        new MeasureSuite(
+            wiring.workplace(), new Folders(into, reports.in(wiring)), network.offline());
+    RunOutcome outcome;
     if (freeze == null) {
-      outcome = run.start(request, into, model -> {});
+      outcome = run.start(request);
     } else {
       Freezing frozen = Freezing.read(wiring.find(freeze));
-      outcome = run.start(frozen.addedTo(request), into, frozen::refuseOtherModel);
+      outcome = run.start(frozen.addedTo(request), frozen::refuseOtherModel);
     }
-    new OutcomeView(wiring.terminal()).show(outcome, output.json());
-    return outcome.exitCode().status();
+    return new OutcomeView(wiring.terminal()).show(outcome, output.json()).status();
   }
 }

@@ -8,6 +8,7 @@ import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.ComparisonTable;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.run.fork.ExitCode;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import dev.conflayers.lab.calibration.Calibration;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

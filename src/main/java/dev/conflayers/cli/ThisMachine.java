@@ -1,13 +1,11 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Workplace;
 import dev.conflayers.decode.NanoClock;
-import dev.conflayers.model.torch.LlamaEngine;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 
 /** Joins the commands to the real engine, clocks, directories and terminal. */
 final class ThisMachine {
@@ -27,20 +25,14 @@ final class ThisMachine {
             out && environment.getOrDefault("NO_COLOR", "").isEmpty(),
             out ? columns : 0,
             err ? columns : 0);
-    Interruption interruption = new Interruption();
-    Catalogue catalogue = new Catalogue(terminal, environment);
-    return new Wiring(
-        catalogue::find,
-        new LlamaEngine(System::nanoTime, Optional.of(catalogue.cache().resolve("kernels"))),
-        new MeasuredEngine(),
-        NanoClock.SYSTEM,
-        Clock.systemUTC(),
-        Path.of(environment.getOrDefault("CONFLAYERS_HOME", "")),
-        environment,
-        terminal,
-        interruption,
-        new ForkProcess(interruption, System.err),
-        new ProcWatch(Path.of("/"), NanoClock.SYSTEM));
+    Workplace workplace =
+        Workplace.of(
+            Path.of(environment.getOrDefault("CONFLAYERS_HOME", "")),
+            environment,
+            () -> new DownloadView(terminal),
+            System.err,
+            new TerminalProgress(terminal, NanoClock.SYSTEM, environment));
+    return new Wiring(workplace, new MeasuredEngine(), terminal);
   }
 
   /** Returns what the launcher saw, within what tables and progress lines can be fitted into. */

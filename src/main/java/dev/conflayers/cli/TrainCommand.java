@@ -3,6 +3,7 @@ package dev.conflayers.cli;
 import dev.conflayers.lab.train.Recipe;
 import dev.conflayers.lab.train.Trainer;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.run.fork.ExitCode;
 import dev.conflayers.suite.StrictYaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,11 +59,11 @@ final class TrainCommand implements Callable<Integer> {
     String text = Files.readString(file);
     Recipe asked = StrictYaml.parse(recipe.toString(), text, Recipe.class);
     Path folder = out == null ? wiring.home().resolve("models").resolve(asked.name()) : out;
-    wiring.interruption().begin();
-    TrainView view = new TrainView(wiring.terminal(), wiring.clock());
+    wiring.instruments().interruption().begin();
+    TrainView view = new TrainView(wiring.terminal(), wiring.instruments().clock());
     Trainer.Outcome outcome =
-        new Trainer(asked, folder, wiring.clock()::nanos, view)
-            .train(steps, resume, wiring::find, wiring.interruption()::wanted);
+        new Trainer(asked, folder, wiring.instruments().clock()::nanos, view)
+            .train(steps, resume, wiring::find, wiring.instruments().interruption()::wanted);
     view.clear();
     Files.writeString(folder.resolve("recipe.yaml"), text);
     if (json) {

@@ -1,5 +1,9 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Folders;
+import dev.conflayers.app.tune.TuneOutcome;
+import dev.conflayers.app.tune.TuneRequest;
+import dev.conflayers.app.tune.TuneSuite;
 import dev.conflayers.judge.analysis.Candidate;
 import dev.conflayers.judge.tune.Variants;
 import dev.conflayers.suite.Suite;
@@ -102,20 +106,21 @@ final class TuneCommand implements Callable<Integer> {
       throw mistake("--seed must not be negative, got " + seed);
     }
     Suite read = new SuiteReader().read(wiring.find(suite), changes.all()).suite();
-    Tuning.Request request =
-        new Tuning.Request(
+    TuneRequest request =
+        new TuneRequest(
             suite,
             changes.all(),
             new Variants(read, seed == null ? read.run().seed() : seed),
             allowance(),
             prompts,
             resume,
-            results == null ? wiring.home().resolve("results") : results,
-            out);
-    Tuning.Outcome outcome =
-        new Tuning(wiring, request, reports.in(wiring), network.offline()).choose();
-    new TuneView(wiring.terminal()).show(outcome, output.json());
-    return outcome.exitCode().status();
+            new Folders(
+                results == null ? wiring.home().resolve("results") : results, reports.in(wiring)),
+            out,
+            network.offline());
+    TuneView view = new TuneView(wiring.terminal());
+    TuneOutcome outcome = new TuneSuite(wiring.workplace(), request, view).choose();
+    return view.show(outcome, output.json()).status();
   }
 
   private Candidate.@Nullable Allowance allowance() {

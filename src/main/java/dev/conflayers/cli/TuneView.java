@@ -1,11 +1,15 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Pace;
+import dev.conflayers.app.tune.TuneBudget;
+import dev.conflayers.app.tune.TuneOutcome;
+import dev.conflayers.app.tune.TuneProgress;
 import dev.conflayers.evidence.StepCosts;
 import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.tune.FrozenFile;
 import dev.conflayers.judge.tune.Halving;
-import dev.conflayers.model.LoadedModel;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.run.fork.ExitCode;
 import dev.conflayers.suite.Suite;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what tuning will measure, how far it is, and what it chose. */
-final class TuneView {
+final class TuneView implements TuneProgress {
   private final Terminal terminal;
 
   TuneView(Terminal terminal) {
@@ -34,13 +38,15 @@ final class TuneView {
    */
   record Explained(String strategy, @Nullable StepCosts costs, @Nullable Double acceptanceRate) {}
 
-  void leftOut(String strategy) {
+  @Override
+  public void leftOut(String strategy) {
     terminal.note(
         strategy
             + " is left out, as it is not lossless; --max-loss and --metric would let it compete.");
   }
 
-  void budget(Suite suite, TuneBudget budget, LoadedModel model) {
+  @Override
+  public void budget(Suite suite, TuneBudget budget, Pace pace) {
     int number = 0;
     for (TuneBudget.Round round : budget.rounds()) {
       terminal.note(
@@ -66,10 +72,11 @@ final class TuneView {
                 + " counted.",
             budget.trials(),
             budget.mostTokens(),
-            Pace.of(model).about(budget.mostTokens())));
+            pace.about(budget.mostTokens())));
   }
 
-  void begins(int number, int of, int candidates, int prompts) {
+  @Override
+  public void begins(int number, int of, int candidates, int prompts) {
     terminal.note(
         String.format(
             Locale.ROOT,
@@ -80,7 +87,8 @@ final class TuneView {
             prompts));
   }
 
-  void ends(int number, List<Halving.Fate> fates) {
+  @Override
+  public void ends(int number, List<Halving.Fate> fates) {
     for (Halving.Fate fate : fates) {
       terminal.note(
           String.format(
@@ -94,20 +102,24 @@ final class TuneView {
     }
   }
 
-  void tests(String winner) {
+  @Override
+  public void tests(String winner) {
     terminal.note("Testing " + winner + " on prompts that the choice has not seen.");
   }
 
-  void stopped() {
+  @Override
+  public void stopped() {
     terminal.note("Nothing was chosen. The runs are kept; the same command with --resume goes on.");
   }
 
-  void show(Tuning.Outcome outcome, boolean json) {
+  /** Shows the choice and returns what its process ends with. */
+  ExitCode show(TuneOutcome outcome, boolean json) {
+    ExitCode code = OutcomeView.code(outcome.last());
     if (json) {
       terminal.print(
           JsonReport.document(
               new Document(
-                  outcome.exitCode().status(),
+                  code.status(),
                   outcome.file() == null ? null : outcome.file().toString(),
                   outcome.frozen(),
                   outcome.explained().stream()
@@ -116,11 +128,11 @@ final class TuneView {
                               new Explained(
                                   one.strategy(), one.costs(), one.drafting().acceptanceRate()))
                       .toList())));
-      return;
+      return code;
     }
     FrozenFile frozen = outcome.frozen();
     if (frozen == null) {
-      return;
+      return code;
     }
     terminal.println("");
     FrozenFile.Test test = frozen.test();
@@ -135,6 +147,7 @@ final class TuneView {
     terminal.println("");
     terminal.println("Tried:   " + tried(frozen));
     terminal.println("Written: " + outcome.file());
+    return code;
   }
 
   private void estimates(FrozenFile frozen, String text) {

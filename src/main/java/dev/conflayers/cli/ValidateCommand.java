@@ -1,7 +1,10 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Materials;
+import dev.conflayers.app.Schemas;
 import dev.conflayers.base.NearestName;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.run.fork.ExitCode;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.suite.plan.RunPlan;
 import java.io.IOException;
@@ -70,7 +73,9 @@ final class ValidateCommand implements Callable<Integer> {
     }
     List<Valid> valid = new ArrayList<>();
     for (Path suite : suites) {
-      RunPlan plan = new Materials(wiring).plan(new SuiteReader().read(wiring.find(suite)).suite());
+      RunPlan plan =
+          new Materials(wiring.workplace())
+              .plan(new SuiteReader().read(wiring.find(suite)).suite());
       valid.add(
           new Valid(
               plan.suite().name(),

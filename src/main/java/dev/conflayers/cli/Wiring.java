@@ -1,35 +1,26 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.decode.NanoClock;
-import dev.conflayers.model.Engine;
-import dev.conflayers.run.Disturbances;
+import dev.conflayers.app.Workplace;
+import dev.conflayers.run.fork.Instruments;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 
-/**
- * What the commands are given to work with.
- *
- * @param home where {@code suites/} and {@code datasets/} are, and where {@code results/} and
- *     {@code reports/} go unless told otherwise
- * @param wallClock dates run directories; never used to time anything
- * @param environment the process environment
- */
-record Wiring(
-    ModelFinder models,
-    Engine engine,
-    EngineInfo engineInfo,
-    NanoClock clock,
-    Clock wallClock,
-    Path home,
-    Map<String, String> environment,
-    Terminal terminal,
-    Interruption interruption,
-    ForkLauncher forks,
-    Disturbances disturbances) {
+/** What the commands are given to work with. */
+record Wiring(Workplace workplace, EngineInfo engineInfo, Terminal terminal) {
+  Instruments instruments() {
+    return workplace.instruments();
+  }
+
+  Path home() {
+    return workplace.home();
+  }
+
+  Map<String, String> environment() {
+    return workplace.environment();
+  }
+
   /** Returns {@code path} as given if it exists, else as seen from {@code home}. */
   Path find(Path path) {
-    Path fromHome = home.resolve(path);
-    return path.toFile().exists() || !fromHome.toFile().exists() ? path : fromHome;
+    return workplace.find(path);
   }
 }

@@ -1,7 +1,7 @@
 package dev.conflayers.dataset;
 
+import dev.conflayers.base.fetch.DownloadProgress;
 import dev.conflayers.base.fetch.Downloader;
-import dev.conflayers.base.fetch.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +16,11 @@ import java.util.Map;
  */
 public final class DatasetPull {
   private final Downloader downloader;
-  private final Progress progress;
+  private final DownloadProgress progress;
   private final Path cache;
 
   /** Keeps datasets under {@code cache/datasets}. */
-  public DatasetPull(Downloader downloader, Progress progress, Path cache) {
+  public DatasetPull(Downloader downloader, DownloadProgress progress, Path cache) {
     this.downloader = downloader;
     this.progress = progress;
     this.cache = cache;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.conflayers.run.fork.ExitCode;
 import dev.conflayers.suite.Methods;
 import dev.conflayers.task.Tasks;
 import java.nio.file.Files;

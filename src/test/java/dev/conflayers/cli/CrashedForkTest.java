@@ -2,18 +2,24 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.app.Folders;
+import dev.conflayers.app.MeasureSuite;
+import dev.conflayers.app.RunOutcome;
+import dev.conflayers.app.RunRequest;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
-import dev.conflayers.suite.SuiteReader;
+import dev.conflayers.run.fork.ExitCode;
+import dev.conflayers.run.fork.ForkLauncher;
+import dev.conflayers.run.fork.ForkLog;
+import dev.conflayers.run.fork.ProcessEnd;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,30 +38,18 @@ class CrashedForkTest {
             : new ProcessEnd(1, session.run("fork", path, number).status());
   }
 
-  private MeasuringRun measuring(Session session, ForkLauncher forks, Terminal terminal) {
-    Wiring wiring = session.wiring();
-    return new MeasuringRun(
-        new Wiring(
-            wiring.models(),
-            wiring.engine(),
-            wiring.engineInfo(),
-            wiring.clock(),
-            wiring.wallClock(),
-            wiring.home(),
-            wiring.environment(),
-            terminal,
-            wiring.interruption(),
-            forks,
-            wiring.disturbances()),
-        folder.resolve("reports"),
+  private MeasureSuite measuring(Session session, ForkLauncher forks, Terminal terminal) {
+    return new MeasureSuite(
+        session.wiring(terminal, forks).workplace(),
+        new Folders(folder, folder.resolve("reports")),
         true);
   }
 
-  private MeasuringRun.Outcome measure(ProcessEnd end, StringWriter err) throws IOException {
+  private RunOutcome measure(ProcessEnd end, StringWriter err) throws IOException {
     return measure((run, fork) -> end, err);
   }
 
-  private MeasuringRun.Outcome measure(ForkLauncher death, StringWriter err) throws IOException {
+  private RunOutcome measure(ForkLauncher death, StringWriter err) throws IOException {
     Path suite = Files.createDirectories(folder.resolve("reports")).resolve("forks.yaml");
     Files.writeString(
         suite,
@@ -65,10 +59,7 @@ class CrashedForkTest {
     PrintWriter writer = new PrintWriter(err);
     return measuring(
             session, dyingOnce(session, 1, death), new Terminal(writer, writer, false, 0, 0))
-        .start(
-            MeasuringRun.Request.changed(suite, new SuiteReader().read(suite), List.of()),
-            folder,
-            model -> {});
+        .start(RunRequest.read(suite));
   }
 
   private Path onlyRun() throws IOException {
@@ -80,9 +71,9 @@ class CrashedForkTest {
   @Test
   void aKilledForkIsNamedAndTheOthersGoOn() throws IOException {
     StringWriter err = new StringWriter();
-    MeasuringRun.Outcome outcome = measure(new ProcessEnd(4711, 137), err);
-    assertThat(outcome.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
-    assertThat(outcome.report()).isNotNull();
+    RunOutcome outcome = measure(new ProcessEnd(4711, 137), err);
+    assertThat(OutcomeView.code(outcome)).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(outcome.reported().report()).isNotNull();
     RunRecord run = new RunDirectory(onlyRun()).read();
     assertThat(run.manifest().status()).isEqualTo(RunStatus.INTERRUPTED);
     assertThat(run.measurements().stream().map(Measurement::fork)).contains(0, 2).doesNotContain(1);
@@ -124,8 +115,8 @@ class CrashedForkTest {
   @Test
   void aFullDiskStopsTheForksAfterIt() throws IOException {
     StringWriter err = new StringWriter();
-    MeasuringRun.Outcome outcome = measure(new ProcessEnd(4711, ExitCode.DISK.status()), err);
-    assertThat(outcome.exitCode()).isEqualTo(ExitCode.DISK);
+    RunOutcome outcome = measure(new ProcessEnd(4711, ExitCode.DISK.status()), err);
+    assertThat(OutcomeView.code(outcome)).isEqualTo(ExitCode.DISK);
     assertThat(new RunDirectory(onlyRun()).read().measurements())
         .extracting(Measurement::fork)
         .containsOnly(0);

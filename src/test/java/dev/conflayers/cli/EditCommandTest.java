@@ -11,6 +11,7 @@ import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.TrialStatus;
+import dev.conflayers.run.fork.ExitCode;
 import dev.conflayers.testing.SimulatedRun;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.conflayers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conflayers.app.Materials;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.record.Agreement;
 import dev.conflayers.record.ForkEnd;
@@ -65,7 +66,7 @@ class FullDiskTest {
     ScriptedEngine engine = new ScriptedEngine(0.2);
     Session session = new Session(engine, engine.clock());
     RunPlan plan =
-        new Materials(session.wiring())
+        new Materials(session.wiring().workplace())
             .plan(new SuiteReader().read(Path.of("suites/smoke.yaml")).suite());
     try (LoadedModel model =
         engine.load("m", plan.suite().model().options(), line -> assertThat(line).isNotNull())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conflayers.judge.gate.GateState;
 import dev.conflayers.report.gate.Export;
 import dev.conflayers.report.gate.Sample;
+import dev.conflayers.run.fork.ProcessEnd;
 import dev.conflayers.testing.Verdicts;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,18 +82,10 @@ class GateReportsTest {
   }
 
   private Wiring wiring(Map<String, String> environment) {
-    Wiring plain = Session.scripted().wiring();
-    return new Wiring(
-        plain.models(),
-        plain.engine(),
-        plain.engineInfo(),
-        plain.clock(),
-        plain.wallClock(),
-        plain.home(),
-        environment,
-        new Terminal(new PrintWriter(out), new PrintWriter(err), false, 0, 0),
-        plain.interruption(),
-        plain.forks(),
-        plain.disturbances());
+    ScriptedEngine engine = new ScriptedEngine(0.2);
+    return new Session(engine, engine.clock(), environment)
+        .wiring(
+            new Terminal(new PrintWriter(out), new PrintWriter(err), false, 0, 0),
+            (run, fork) -> new ProcessEnd(1, 1));
   }
 }

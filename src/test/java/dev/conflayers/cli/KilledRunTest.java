@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.conflayers.model.LoadedModel;
+import dev.conflayers.app.Folders;
+import dev.conflayers.app.MeasureFork;
+import dev.conflayers.app.MeasureSuite;
+import dev.conflayers.app.MeasuredRun;
+import dev.conflayers.app.ResumeRun;
+import dev.conflayers.app.RunRequest;
+import dev.conflayers.app.Workplace;
 import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
-import dev.conflayers.suite.SuiteReader;
-import dev.conflayers.suite.plan.RunPlan;
+import dev.conflayers.run.fork.ExitCode;
+import dev.conflayers.run.fork.ProcessEnd;
 import dev.conflayers.testing.DyingFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,42 +79,25 @@ class KilledRunTest {
   }
 
   /** Returns a session whose forks run in this process and see the same files as it does. */
-  private static Wiring wiring() {
-    Wiring wiring = Session.scripted().wiring();
-    return new Wiring(
-        wiring.models(),
-        wiring.engine(),
-        wiring.engineInfo(),
-        wiring.clock(),
-        wiring.wallClock(),
-        wiring.home(),
-        wiring.environment(),
-        wiring.terminal(),
-        wiring.interruption(),
-        (path, fork) -> fork(wiring, path, fork),
-        wiring.disturbances());
+  private static Workplace workplace() {
+    Session session = Session.scripted();
+    return session
+        .wiring(
+            session.wiring().terminal(),
+            (path, fork) -> {
+              boolean ended = new MeasureFork(session.wiring().workplace()).measure(path, fork);
+              return new ProcessEnd(1, (ended ? ExitCode.OK : ExitCode.INTERRUPTED).status());
+            })
+        .workplace();
   }
 
-  private static ProcessEnd fork(Wiring wiring, Path path, int fork) throws IOException {
-    RunDirectory directory = new RunDirectory(path);
-    RunPlan plan = new Materials(wiring).planAgain(path, directory.manifest());
-    try (LoadedModel model = Models.load(wiring, plan.suite().model(), true)) {
-      boolean ended = new ForkRun(wiring).measure(directory, plan, model, fork);
-      return new ProcessEnd(1, (ended ? ExitCode.OK : ExitCode.INTERRUPTED).status());
-    }
-  }
-
-  private MeasuringRun measuring() {
-    return new MeasuringRun(wiring(), folder.resolve("reports"), true);
+  private MeasuredRun resume(Path run) throws IOException {
+    return new ResumeRun(workplace(), folder.resolve("reports"), true).measure(run, false);
   }
 
   private void measure(Path results) throws IOException {
-    Path suite = suite();
-    measuring()
-        .measure(
-            MeasuringRun.Request.changed(suite, new SuiteReader().read(suite), List.of()),
-            results,
-            model -> {});
+    new MeasureSuite(workplace(), new Folders(results, folder.resolve("reports")), true)
+        .measure(RunRequest.read(suite()), model -> {});
   }
 
   private static Path onlyRun(Path results) throws IOException {
@@ -180,7 +169,7 @@ class KilledRunTest {
         return true;
       }
       assertThat(run.resolve("measurements.jsonl")).doesNotExist();
-      assertThatThrownBy(() -> measuring().measureRest(run, false))
+      assertThatThrownBy(() -> resume(run))
           .isInstanceOf(ResultProblem.class)
           .hasMessageContaining("is not a run directory");
       return false;
@@ -188,8 +177,8 @@ class KilledRunTest {
   }
 
   private void goesOnLike(Path whole, Path run, String when) throws IOException {
-    MeasuringRun.Measured ended = measuring().measureRest(run, false);
-    assertThat(ended.exitCode()).as(when).isEqualTo(ExitCode.OK);
+    MeasuredRun ended = resume(run);
+    assertThat(ended.ending().complete()).as(when).isTrue();
     for (String file : List.of("measurements.jsonl", "agreement.jsonl")) {
       assertThat(lines(run, file)).as("%s, %s", file, when).isEqualTo(lines(whole, file));
     }

@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.run.fork.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,7 +41,8 @@ class OfflineTest {
         "generate hi",
         "explain hi",
         "bench Step",
-        "selftest checkpoint smollm2-135m-instruct src/test/resources/oracle/qwen2-tiny/config.json",
+        "selftest checkpoint smollm2-135m-instruct"
+            + " src/test/resources/oracle/qwen2-tiny/config.json",
         "models pull smollm2-135m-instruct",
       })
   void aModelThatIsNotCachedIsUnavailable(String line) {

@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,13 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.app.RunChecks;
 import dev.conflayers.record.ForkEnd;
 import dev.conflayers.record.ForkRecord;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
+import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,6 +14,8 @@ import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
 import dev.conflayers.record.TrialStatus;
 import dev.conflayers.report.JsonReport;
+import dev.conflayers.run.fork.ExitCode;
+import dev.conflayers.run.fork.Interruption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,15 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Catalogue;
+import dev.conflayers.app.Workplace;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.model.Engine;
 import dev.conflayers.run.Disturbances;
+import dev.conflayers.run.fork.ForkLauncher;
+import dev.conflayers.run.fork.Instruments;
+import dev.conflayers.run.fork.Interruption;
+import dev.conflayers.run.fork.ProcessEnd;
+import dev.conflayers.run.machine.Machine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -66,35 +73,48 @@ final class Session {
   }
 
   private Wiring wiring(StringWriter out, StringWriter err) {
-    Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, 0, 0);
+    return wiring(
+        new Terminal(new PrintWriter(out), new PrintWriter(err), false, 0, 0),
+        (directory, fork) -> new ProcessEnd(1, run("fork", directory, fork).status()));
+  }
+
+  Wiring wiring(Terminal terminal, ForkLauncher forks) {
+    Catalogue catalogue = new Catalogue(environment);
     return new Wiring(
-        environment.containsKey("CONFLAYERS_CACHE")
-            ? new Catalogue(terminal, environment)::find
-            : (name, offline) -> name,
-        engine,
-        new EngineInfo() {
-          @Override
-          public Map<String, String> facts() {
-            return Map.of("engine", "scripted");
-          }
+        new Workplace(
+            environment.containsKey("CONFLAYERS_CACHE")
+                ? (name, offline) -> catalogue.find(name, offline, new DownloadView(terminal))
+                : (name, offline) -> name,
+            engine,
+            new Instruments(
+                clock,
+                Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
+                new Machine(HOME, environment),
+                Disturbances.unknown(),
+                forks,
+                interruption,
+                new TerminalProgress(terminal, clock, environment)),
+            HOME,
+            environment),
+        new ScriptedFacts(),
+        terminal);
+  }
 
-          @Override
-          public List<String> findings() {
-            return List.of("the model is scripted");
-          }
+  /** What a scripted engine says of itself. */
+  private static final class ScriptedFacts implements EngineInfo {
+    @Override
+    public Map<String, String> facts() {
+      return Map.of("engine", "scripted");
+    }
 
-          @Override
-          public String kernels() {
-            return "";
-          }
-        },
-        clock,
-        Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
-        HOME,
-        environment,
-        terminal,
-        interruption,
-        (directory, fork) -> new ProcessEnd(1, run("fork", directory, fork).status()),
-        Disturbances.unknown());
+    @Override
+    public List<String> findings() {
+      return List.of("the model is scripted");
+    }
+
+    @Override
+    public String kernels() {
+      return "";
+    }
   }
 }

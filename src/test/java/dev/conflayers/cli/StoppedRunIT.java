@@ -8,6 +8,7 @@ import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
+import dev.conflayers.run.fork.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigInteger;

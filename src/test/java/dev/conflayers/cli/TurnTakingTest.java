@@ -3,7 +3,9 @@ package dev.conflayers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conflayers.app.Materials;
 import dev.conflayers.run.RunListener;
+import dev.conflayers.run.fork.TurnTaking;
 import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.suite.plan.RunPlan;
 import dev.conflayers.suite.plan.Trial;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TurnTakingTest {
   private static List<Trial> trials() throws IOException {
     RunPlan plan =
-        new Materials(Session.scripted().wiring())
+        new Materials(Session.scripted().wiring().workplace())
             .plan(new SuiteReader().read(Path.of("suites/smoke.yaml")).suite());
     return plan.trials();
   }

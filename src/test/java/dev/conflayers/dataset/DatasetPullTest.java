@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.conflayers.base.Sha256;
+import dev.conflayers.base.fetch.DownloadProgress;
 import dev.conflayers.base.fetch.Downloader;
 import dev.conflayers.base.fetch.FetchOptions;
 import dev.conflayers.base.fetch.FetchProblem;
-import dev.conflayers.base.fetch.Progress;
 import dev.conflayers.dataset.OfficialFile.Format;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -118,8 +118,8 @@ class DatasetPullTest {
   void saysWhatIsMissingOffline() {
     DatasetPull pull =
         new DatasetPull(
-            new Downloader(FetchOptions.standard().offline(true), Progress.silent()),
-            Progress.silent(),
+            new Downloader(FetchOptions.standard().offline(true), DownloadProgress.silent()),
+            DownloadProgress.silent(),
             cache);
     assertThatThrownBy(() -> pull.pull("gsm8k"))
         .isInstanceOf(FetchProblem.class)
@@ -127,8 +127,8 @@ class DatasetPullTest {
   }
 
   private Path pull(OfficialFile... files) {
-    Progress listener =
-        new Progress() {
+    DownloadProgress listener =
+        new DownloadProgress() {
           @Override
           public void transferred(String file, long bytes, OptionalLong total) {}
 

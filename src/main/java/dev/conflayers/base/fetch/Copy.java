@@ -12,10 +12,10 @@ final class Copy {
 
   private final String name;
   private final OptionalLong total;
-  private final Progress progress;
+  private final DownloadProgress progress;
   private long done;
 
-  Copy(String name, long have, OptionalLong total, Progress progress) {
+  Copy(String name, long have, OptionalLong total, DownloadProgress progress) {
     this.name = name;
     this.total = total;
     this.progress = progress;

@@ -31,9 +31,9 @@ public final class Downloader {
 
   private final HttpClient client;
   private final FetchOptions options;
-  private final Progress progress;
+  private final DownloadProgress progress;
 
-  public Downloader(FetchOptions options, Progress progress) {
+  public Downloader(FetchOptions options, DownloadProgress progress) {
     this.options = options;
     this.progress = progress;
     client =

@@ -129,7 +129,7 @@ public final class ModelCatalog {
    *
    * @return the path to open: a directory or a GGUF file
    */
-  public Path pull(String name, FetchOptions options, Progress progress) {
+  public Path pull(String name, FetchOptions options, DownloadProgress progress) {
     CatalogueEntry entry = info(name);
     Optional<Path> cached = cached(entry);
     if (cached.isPresent()) {

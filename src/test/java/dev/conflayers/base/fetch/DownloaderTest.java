@@ -179,7 +179,8 @@ class DownloaderTest {
 
   @Test
   void staysOfflineWhenTold() {
-    Downloader offline = new Downloader(FetchOptions.standard().offline(true), Progress.silent());
+    Downloader offline =
+        new Downloader(FetchOptions.standard().offline(true), DownloadProgress.silent());
     assertThatThrownBy(() -> offline.fetch(file("/f", Optional.empty()), folder))
         .isInstanceOf(FetchProblem.class)
         .hasMessageContaining("fetching is switched off");
@@ -215,7 +216,7 @@ class DownloaderTest {
     FetchOptions options = new FetchOptions(false, Duration.ofSeconds(2), Duration.ofMillis(500));
     return new Downloader(
         options,
-        new Progress() {
+        new DownloadProgress() {
           @Override
           public void transferred(String file, long bytes, OptionalLong total) {
             reports.add(bytes);

@@ -126,7 +126,7 @@ class ModelCatalogTest {
                 catalog.pull(
                     ModelCatalog.DEFAULT_MODEL,
                     FetchOptions.standard().offline(true),
-                    Progress.silent()))
+                    DownloadProgress.silent()))
         .isInstanceOf(FetchProblem.class)
         .hasMessageContaining("fetching is switched off");
     assertThat(hub.requests()).isEmpty();
@@ -159,7 +159,7 @@ class ModelCatalogTest {
     return catalog.pull(
         name,
         FetchOptions.standard(),
-        new Progress() {
+        new DownloadProgress() {
           @Override
           public void transferred(String file, long bytes, OptionalLong total) {}
 

@@ -1,0 +1,59 @@
+package dev.conflayers.app;
+
+import dev.conflayers.base.NearestName;
+import dev.conflayers.base.fetch.CacheDirectory;
+import dev.conflayers.base.fetch.CatalogueEntry;
+import dev.conflayers.base.fetch.DownloadProgress;
+import dev.conflayers.base.fetch.FetchOptions;
+import dev.conflayers.base.fetch.ModelCatalog;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The model catalogue and the cache of this user, as the environment has them. */
+public final class Catalogue {
+  private final Map<String, String> environment;
+
+  public Catalogue(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  public Path cache() {
+    Optional<Path> override =
+        Optional.ofNullable(environment.get("CONFLAYERS_CACHE")).map(Path::of);
+    return CacheDirectory.of(override, environment, System::getProperty);
+  }
+
+  public ModelCatalog models() {
+    return ModelCatalog.of(cache());
+  }
+
+  /** Returns how to fetch; the network is off limits if the user says so, once or for good. */
+  public FetchOptions options(boolean offline) {
+    return FetchOptions.standard()
+        .offline(offline || "1".equals(environment.get("CONFLAYERS_OFFLINE")));
+  }
+
+  /** Returns the path of a checkpoint: names come from the catalogue, the rest are paths. */
+  public String find(String nameOrPath, boolean offline, DownloadProgress progress) {
+    ModelCatalog models = models();
+    boolean named = models.list().stream().anyMatch(entry -> entry.name().equals(nameOrPath));
+    if (named) {
+      return models.pull(nameOrPath, options(offline), progress).toString();
+    }
+    if (!Files.exists(Path.of(nameOrPath))) {
+      List<String> names = models.list().stream().map(CatalogueEntry::name).toList();
+      throw new UncheckedIOException(
+          new NoSuchFileException(
+              nameOrPath,
+              null,
+              "is neither a file nor a model that 'conflayers models list' shows"
+                  + NearestName.hint(nameOrPath, names)));
+    }
+    return nameOrPath;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.conflayers.app;
+
+import dev.conflayers.base.fetch.DownloadProgress;
+import dev.conflayers.decode.NanoClock;
+import dev.conflayers.model.Engine;
+import dev.conflayers.model.torch.LlamaEngine;
+import dev.conflayers.run.Progress;
+import dev.conflayers.run.fork.ForkProcess;
+import dev.conflayers.run.fork.Instruments;
+import dev.conflayers.run.fork.Interruption;
+import dev.conflayers.run.machine.Machine;
+import dev.conflayers.run.machine.ProcWatch;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What every use of the program is given: models and the engine that runs them, instruments to
+ * measure with, and where files are.
+ *
+ * @param home where {@code suites/} and {@code datasets/} are, and where {@code results/} and
+ *     {@code reports/} go unless told otherwise
+ * @param environment the process environment
+ */
+public record Workplace(
+    ModelFinder models,
+    Engine engine,
+    Instruments instruments,
+    Path home,
+    Map<String, String> environment) {
+  /**
+   * Returns the workplace of a program that measures from Java: it is told of nothing.
+   *
+   * @param home a checkout of the project, or another folder with {@code datasets/}
+   */
+  public static Workplace in(Path home) {
+    return of(
+        home,
+        System.getenv(),
+        DownloadProgress::silent,
+        OutputStream.nullOutputStream(),
+        Progress.NONE);
+  }
+
+  /**
+   * Returns a workplace with the PyTorch engine, this user's models and this machine.
+   *
+   * @param downloads makes what hears of the download of a model
+   * @param forks takes in what the JVMs of forks say
+   */
+  public static Workplace of(
+      Path home,
+      Map<String, String> environment,
+      Supplier<DownloadProgress> downloads,
+      OutputStream forks,
+      Progress progress) {
+    Interruption interruption = new Interruption();
+    Catalogue catalogue = new Catalogue(environment);
+    Instruments instruments =
+        new Instruments(
+            NanoClock.SYSTEM,
+            Clock.systemUTC(),
+            new Machine(home, environment),
+            new ProcWatch(Path.of("/"), NanoClock.SYSTEM),
+            new ForkProcess(interruption, forks),
+            interruption,
+            progress);
+    return new Workplace(
+        (name, offline) -> catalogue.find(name, offline, downloads.get()),
+        new LlamaEngine(System::nanoTime, Optional.of(catalogue.cache().resolve("kernels"))),
+        instruments,
+        home,
+        environment);
+  }
+
+  /** Returns {@code path} as given if it exists, else as seen from {@code home}. */
+  public Path find(Path path) {
+    Path fromHome = home.resolve(path);
+    return path.toFile().exists() || !fromHome.toFile().exists() ? path : fromHome;
+  }
+
+  /** Returns who hears of what is done. */
+  public Progress progress() {
+    return instruments.progress();
+  }
+}

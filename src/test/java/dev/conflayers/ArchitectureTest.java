@@ -58,7 +58,11 @@ class ArchitectureTest {
           app: dataset decode decode.method evidence evidence.integrity judge.analysis judge.gate \
             judge.tune model model.torch record report run run.fork run.machine suite \
             suite.declared suite.plan task
+          app.doctor: model model.torch run.fork run.machine
           app.gate: app judge.gate record report.gate run run.fork run.machine suite suite.plan
+          app.project: app decode evidence lab.projection model model.torch record report run run.fork \
+            run.machine stats
+          app.selftest: app decode.method metric model model.token
           app.tune: app decode evidence judge.analysis judge.tune metric model record suite \
             suite.plan task
           junit: judge.gate report.gate

@@ -36,13 +36,14 @@ class TextGuardTest {
           Map.entry("model/vocabulary/", "tokenizers and their configurations"),
           Map.entry("cli/BenchCommand.java", "names that the benchmark harness prints"),
           Map.entry("cli/BenchView.java", "lines that the benchmark harness prints"),
-          Map.entry("cli/DoctorCommand.java", "the governor that the operating system names"),
+          Map.entry("app/doctor/Examination.java", "the governor that the operating system names"),
           Map.entry("cli/ImportOptions.java", "the command line"),
           Map.entry("cli/LsCommand.java", "names of files"),
-          Map.entry("cli/ProjectCommand.java", "the command line"),
-          Map.entry("cli/ProjectedCosts.java", "the command line"),
+          Map.entry("app/project/ProjectModel.java", "the command line"),
+          Map.entry("app/project/ProjectedCosts.java", "the command line"),
           Map.entry("cli/ReportCommand.java", "the command line"),
-          Map.entry("cli/RougeCheck.java", "names of files, and vectors of another program"),
+          Map.entry(
+              "app/selftest/RougeCheck.java", "names of files, and vectors of another program"),
           Map.entry("cli/ThisMachine.java", "variables of the environment"),
           Map.entry("dataset/OfficialFile.java", "addresses"),
           Map.entry(

@@ -1,11 +1,7 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.app.Neighbours;
-import dev.conflayers.app.OtherSplits;
+import dev.conflayers.app.AuditRun;
 import dev.conflayers.evidence.integrity.Audit;
-import dev.conflayers.evidence.integrity.OtherRuns;
-import dev.conflayers.record.RunDirectory;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,10 +41,10 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path directory = wiring.find(run);
-    RunRecord record = new RunDirectory(directory).read();
-    OtherRuns others =
-        new Neighbours(reports == null ? wiring.home().resolve("reports") : reports).of(directory);
-    Audit audit = Audit.of(record, new OtherSplits(wiring.workplace()).around(record).with(others));
+    Audit audit =
+        new AuditRun(
+                wiring.workplace(), reports == null ? wiring.home().resolve("reports") : reports)
+            .audit(directory);
     ExitCode code = audit.failed() ? ExitCode.AUDIT_FAILED : ExitCode.OK;
     new AuditView(wiring.terminal()).show(audit, code, output.json());
     return code.status();

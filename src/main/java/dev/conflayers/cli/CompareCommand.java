@@ -1,11 +1,8 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.judge.analysis.RunComparer;
+import dev.conflayers.app.CompareRuns;
 import dev.conflayers.judge.analysis.RunComparison;
-import dev.conflayers.record.RunDirectory;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.run.fork.ExitCode;
-import dev.conflayers.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,25 +59,10 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (second == null && methods.isEmpty()) {
-      throw new IllegalArgumentException(
-          "compare needs a second run, or --methods A,B to compare two strategies of one run");
-    }
-    if (!methods.isEmpty() && methods.size() != 2) {
-      throw new IllegalArgumentException(
-          "--methods must name two strategies, such as full-depth,conflayers, got "
-              + methods.size());
-    }
-    RunRecord one = new RunDirectory(wiring.find(first)).read();
-    RunComparer comparer =
-        second == null
-            ? RunComparer.within(one, Tasks::byName)
-            : RunComparer.of(one, new RunDirectory(wiring.find(second)).read(), Tasks::byName);
-    List<RunComparer.Match> matches =
-        methods.isEmpty()
-            ? comparer.namesakes()
-            : List.of(new RunComparer.Match(methods.get(0), methods.get(1)));
-    RunComparison comparison = unpaired ? comparer.unpaired(matches) : comparer.paired(matches);
+    RunComparison comparison =
+        new CompareRuns(
+                wiring.find(first), second == null ? null : wiring.find(second), methods, unpaired)
+            .compare();
     new CompareView(wiring.terminal()).show(comparison, output.json());
     return (comparison.invalid().isEmpty() ? ExitCode.OK : ExitCode.AUDIT_FAILED).status();
   }

@@ -1,14 +1,11 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.doctor.Examination;
+import dev.conflayers.app.doctor.ExamineMachine;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.run.fork.ExitCode;
-import dev.conflayers.run.machine.FixedWork;
 import dev.conflayers.run.machine.Noise;
-import dev.conflayers.run.machine.NoiseProbe;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +22,6 @@ import picocli.CommandLine.Spec;
     description = "Show the machine, the engine and what it can do, and how evenly it works.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
-  /** The most load per core, of others, that leaves timings alone. */
-  private static final double IDLE = 0.25;
-
   private static final int MOST_SECONDS = 600;
 
   private final Wiring wiring;
@@ -58,8 +52,8 @@ final class DoctorCommand implements Callable<Integer> {
       String kernels,
       String meaning,
       @Nullable Noise noise) {
-    Document with(@Nullable Noise measured) {
-      return new Document(machine, engine, kernels, meaning, measured);
+    static Document of(Examination found, @Nullable Noise noise) {
+      return new Document(found.machine(), found.engine(), found.kernels(), found.meaning(), noise);
     }
   }
 
@@ -69,79 +63,39 @@ final class DoctorCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--seconds must be within [0, " + MOST_SECONDS + "], got " + seconds);
     }
-    Map<String, String> facts = wiring.instruments().machine().facts();
     if (wiring.terminal().live()) {
       wiring.terminal().redraw("Timing memory and kernels ...");
     }
-    Document document =
-        new Document(
-            facts,
-            wiring.engineInfo().facts(),
-            wiring.engineInfo().kernels(),
-            meaning(facts, wiring.engineInfo().findings()),
-            null);
+    ExamineMachine doctor = new ExamineMachine(wiring.instruments(), wiring.engineInfo());
+    Examination found = doctor.examine();
     wiring.terminal().clear();
     if (output.json()) {
-      wiring.terminal().print(JsonReport.document(document.with(noise())));
+      wiring.terminal().print(JsonReport.document(Document.of(found, noise(doctor))));
       return ExitCode.OK.status();
     }
-    show("Machine", document.machine());
-    show("Engine", document.engine());
-    if (!document.kernels().isEmpty()) {
+    show("Machine", found.machine());
+    show("Engine", found.engine());
+    if (!found.kernels().isEmpty()) {
       wiring.terminal().println(wiring.terminal().styled("1", "Kernels"));
-      document.kernels().lines().forEach(line -> wiring.terminal().println("  " + line));
+      found.kernels().lines().forEach(line -> wiring.terminal().println("  " + line));
       wiring.terminal().println("");
     }
-    wiring.terminal().println(wiring.terminal().wrapped(document.meaning()));
-    Noise noise = noise();
+    wiring.terminal().println(wiring.terminal().wrapped(found.meaning()));
+    Noise noise = noise(doctor);
     if (noise != null) {
       new NoiseView(wiring.terminal()).show(noise);
     }
     return ExitCode.OK.status();
   }
 
-  private @Nullable Noise noise() throws IOException {
+  private @Nullable Noise noise(ExamineMachine doctor) throws IOException {
     if (seconds == 0) {
       return null;
     }
     NoiseView view = new NoiseView(wiring.terminal());
-    try (FixedWork work = new FixedWork()) {
-      NoiseProbe probe =
-          new NoiseProbe(
-              wiring.instruments().clock(), wiring.instruments().disturbances(), work.workloads());
-      Noise noise = probe.measure(seconds, elapsed -> view.progress(elapsed, seconds));
-      wiring.terminal().clear();
-      return noise;
-    }
-  }
-
-  /** Returns one sentence about what the facts mean for a measurement. */
-  static String meaning(Map<String, String> facts, List<String> findings) {
-    List<String> clauses = new ArrayList<>(findings);
-    double load = Double.parseDouble(facts.getOrDefault("load-1-minute", "0"));
-    int cores = Integer.parseInt(facts.getOrDefault("cores", "1"));
-    String governor = facts.getOrDefault("governor", "performance");
-    if (!governor.equals("performance")) {
-      clauses.add("the " + governor + " governor changes the clock while measuring");
-    }
-    String quota = facts.get("cpu-quota");
-    if (quota != null) {
-      clauses.add(
-          "a control group allows "
-              + quota
-              + " processors, so whatever uses more is throttled and its times are not to be"
-              + " trusted; use fewer threads than that, or lift the quota");
-    }
-    clauses.add(
-        load > IDLE * cores
-            ? String.format(
-                Locale.ROOT,
-                "load is high (%.2f on %d cores), so timings are not to be trusted",
-                load,
-                cores)
-            : "the machine is quiet enough to measure");
-    String sentence = String.join("; ", clauses) + ".";
-    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    Noise noise = doctor.noise(seconds, elapsed -> view.progress(elapsed, seconds));
+    wiring.terminal().clear();
+    return noise;
   }
 
   private void show(String heading, Map<String, String> facts) {

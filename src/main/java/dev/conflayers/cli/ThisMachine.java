@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.app.Workplace;
+import dev.conflayers.app.doctor.MeasuredEngine;
 import dev.conflayers.decode.NanoClock;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

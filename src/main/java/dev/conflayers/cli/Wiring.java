@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.app.Workplace;
+import dev.conflayers.app.doctor.EngineInfo;
 import dev.conflayers.run.fork.Instruments;
 import java.nio.file.Path;
 import java.util.Map;

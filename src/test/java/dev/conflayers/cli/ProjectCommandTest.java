@@ -1,13 +1,10 @@
 package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.conflayers.model.ModelDimensions;
-import dev.conflayers.model.NumberFormat;
 import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,23 +169,5 @@ class ProjectCommandTest {
         .contains("acceptance must be within [0, 1], got 1.5");
     assertThat(project("llama-2-7b", "--device", "h100", "--skip-ratio", "-0.1").err())
         .contains("skip-ratio must be within [0, 1], got -0.1");
-  }
-
-  @Test
-  void refusesWhatDoesNotFitIntoMemory() {
-    ModelDimensions four = new ModelDimensions(4, 8192, 28672, 64, 8, 128, 32000, false);
-    ProjectedCosts.refuseWhatDoesNotFit(four, NumberFormat.FP64, "64.0");
-    ProjectedCosts.refuseWhatDoesNotFit(four, NumberFormat.FP64, "");
-    assertThatThrownBy(() -> ProjectedCosts.refuseWhatDoesNotFit(four, NumberFormat.FP64, "23.5"))
-        .hasMessageStartingWith(
-            "4 layers of it take 29.4 GiB in fp64, and this machine has 23.5: describe a device");
-  }
-
-  @Test
-  void aModelTooLargeToTimeIsTimedWithFewerLayers() {
-    ModelDimensions large = new ModelDimensions(40, 5120, 13824, 40, 40, 128, 32000, false);
-    assertThat(ProjectedCosts.layers(large, 4)).isEqualTo(4);
-    ModelDimensions small = new ModelDimensions(30, 576, 1536, 9, 3, 64, 49152, true);
-    assertThat(ProjectedCosts.layers(small, 4)).isEqualTo(30);
   }
 }

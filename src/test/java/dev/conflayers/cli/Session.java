@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import dev.conflayers.app.Catalogue;
 import dev.conflayers.app.Workplace;
+import dev.conflayers.app.doctor.EngineInfo;
 import dev.conflayers.decode.NanoClock;
 import dev.conflayers.model.Engine;
 import dev.conflayers.run.Disturbances;

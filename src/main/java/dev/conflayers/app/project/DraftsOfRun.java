@@ -1,4 +1,4 @@
-package dev.conflayers.cli;
+package dev.conflayers.app.project;
 
 import dev.conflayers.base.NearestName;
 import dev.conflayers.evidence.RunView;

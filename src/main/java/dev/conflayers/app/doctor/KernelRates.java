@@ -1,4 +1,4 @@
-package dev.conflayers.cli;
+package dev.conflayers.app.doctor;
 
 import dev.conflayers.model.torch.EngineReport.KernelRow;
 import java.util.List;

@@ -1,7 +1,8 @@
-package dev.conflayers.cli;
+package dev.conflayers.app.selftest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.conflayers.app.Models;
+import dev.conflayers.app.Workplace;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.EngineOptions;
@@ -24,27 +25,26 @@ import java.util.Optional;
  * Holds a checkpoint, in single precision, against recorded outputs: greedy tokens, their text, the
  * prompt's tokens, the last position's logits, and greedy tokens with sublayers left out.
  */
-final class CheckpointCheck {
+public final class CheckpointCheck {
   private static final double LOGIT_TOLERANCE = 1e-4;
 
-  private final Wiring wiring;
+  private final Workplace workplace;
   private final boolean offline;
   private final List<String> differences = new ArrayList<>();
   private int total;
 
-  CheckpointCheck(Wiring wiring, boolean offline) {
-    this.wiring = wiring;
+  public CheckpointCheck(Workplace workplace, boolean offline) {
+    this.workplace = workplace;
     this.offline = offline;
   }
 
-  SelftestCommand.Result check(String model, Path file, Optional<Path> tokenizer)
-      throws IOException {
+  public CheckResult check(String model, Path file, Optional<Path> tokenizer) throws IOException {
     JsonNode recorded = Recorded.document(file);
     JsonNode computed = recorded.path("computed");
     // As many rows as the recording needs: some go on beyond what a checkpoint says it holds.
     EngineOptions options =
         new EngineOptions(NumberFormat.FP32, Device.CPU, 0, rows(recorded), tokenizer);
-    try (LoadedModel loaded = Models.load(wiring.workplace(), model, options, offline)) {
+    try (LoadedModel loaded = Models.load(workplace, model, options, offline)) {
       TokenIds prompt = tokens(computed.path("prompt_ids_with_bos_sentencepiece"));
       TokenIds bos = prompt.prefix(1);
       TokenIds greedy = tokens(computed.path("greedy_ids_after_bos"));
@@ -63,7 +63,7 @@ final class CheckpointCheck {
         equal("skipping " + skipped.getKey(), ids, greedy(loaded, bos, ids.size(), skips));
       }
     }
-    return new SelftestCommand.Result(total - differences.size(), total, differences);
+    return new CheckResult(total - differences.size(), total, differences);
   }
 
   private static int rows(JsonNode recorded) {

@@ -1,6 +1,7 @@
-package dev.conflayers.cli;
+package dev.conflayers.app.project;
 
 import dev.conflayers.app.UnavailableException;
+import dev.conflayers.app.Workplace;
 import dev.conflayers.base.Kebab;
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.base.NearestName;
@@ -33,28 +34,26 @@ import java.util.Map;
 
 /** The costs of passes that a projection rests on: described, measured before, or timed now. */
 final class ProjectedCosts {
-  static final String HERE = "here";
-
   /** What a model that is timed may weigh, in bytes; deeper ones are timed with fewer layers. */
   private static final long MOST_BYTES = 3L << 30;
 
   private static final double MOST_OF_MEMORY = 0.7;
 
-  private final Wiring wiring;
+  private final Workplace workplace;
   private final Presets presets;
-  private final ProjectOptions options;
+  private final CostRequest request;
 
-  ProjectedCosts(Wiring wiring, Presets presets, ProjectOptions options) {
-    this.wiring = wiring;
+  ProjectedCosts(Workplace workplace, Presets presets, CostRequest request) {
+    this.workplace = workplace;
     this.presets = presets;
-    this.options = options;
+    this.request = request;
   }
 
   CostModel of(ModelDimensions model) throws IOException {
-    if (options.device.equals(HERE)) {
+    if (request.device().equals(CostRequest.HERE)) {
       return new MeasuredPasses(timed(model), UncertainQuantity.exactly(0));
     }
-    Path file = wiring.find(Path.of(options.device));
+    Path file = workplace.find(Path.of(request.device()));
     if (Files.isRegularFile(file) && CostFiles.holdsPasses(file)) {
       PassTable table = CostFiles.passes(file);
       if (!table.model().equals(model)) {
@@ -64,7 +63,7 @@ final class ProjectedCosts {
       return new MeasuredPasses(table, UncertainQuantity.exactly(0));
     }
     return new DeviceCosts(
-        model, device(file), runtime(), bytes(format(NumberFormat.FP16)), options.context);
+        model, device(file), runtime(), bytes(format(NumberFormat.FP16)), request.context());
   }
 
   private DeviceDescription device(Path file) throws IOException {
@@ -72,23 +71,23 @@ final class ProjectedCosts {
       return CostFiles.device(file);
     }
     return presets
-        .device(options.device)
+        .device(request.device())
         .orElseThrow(
             () ->
                 unknown(
                     "device",
-                    options.device,
+                    request.device(),
                     presets.devices().stream().map(DeviceDescription::name).toList()));
   }
 
   private RuntimeDescription runtime() {
     return presets
-        .runtime(options.runtime)
+        .runtime(request.runtime())
         .orElseThrow(
             () ->
                 unknown(
                     "runtime",
-                    options.runtime,
+                    request.runtime(),
                     presets.runtimes().stream().map(RuntimeDescription::name).toList()));
   }
 
@@ -106,7 +105,7 @@ final class ProjectedCosts {
   }
 
   private NumberFormat format(NumberFormat otherwise) {
-    return options.dtype == null ? otherwise : options.dtype;
+    return request.dtype() == null ? otherwise : request.dtype();
   }
 
   private static int bytes(NumberFormat format) {
@@ -118,22 +117,22 @@ final class ProjectedCosts {
   }
 
   private PassTable timed(ModelDimensions model) throws IOException {
-    Path save = options.save;
+    Path save = request.save();
     if (save != null && Files.exists(save)) {
       throw new FileAlreadyExistsException(save.toString(), null, "exists already");
     }
-    if (options.seconds < 1 || options.context < 1) {
+    if (request.seconds() < 1 || request.context() < 1) {
       throw new ProjectionProblem(
           "seconds and context must be at least 1, got "
-              + options.seconds
+              + request.seconds()
               + " and "
-              + options.context);
+              + request.context());
     }
     NumberFormat format = format(NumberFormat.FP32);
     ModelDimensions there = model.withLayers(layers(model, bytes(format)));
     refuseWhatDoesNotFit(
-        there, format, wiring.instruments().machine().facts().getOrDefault("memory-gib", ""));
-    Progress progress = wiring.instruments().progress();
+        there, format, workplace.instruments().machine().facts().getOrDefault("memory-gib", ""));
+    Progress progress = workplace.progress();
     progress.note(
         String.format(
             Locale.ROOT,
@@ -142,25 +141,24 @@ final class ProjectedCosts {
             there.layers(),
             model.layers(),
             Kebab.of(format),
-            options.context,
-            options.seconds));
+            request.context(),
+            request.seconds()));
     try (LoadedModel loaded =
-        wiring
-            .workplace()
+        workplace
             .engine()
             .untrained(
-                there, EngineOptions.of(format, Device.CPU, options.threads), progress::doing)) {
+                there, EngineOptions.of(format, Device.CPU, request.threads()), progress::doing)) {
       PassTable table =
           new PassTimer(
                   loaded.model(),
-                  options.context,
-                  wiring.instruments().clock()::nanos,
-                  new RandomDraws(RandomDraws.stream(options.seed, 0)))
+                  request.context(),
+                  workplace.instruments().clock()::nanos,
+                  new RandomDraws(RandomDraws.stream(request.seed(), 0)))
               .time(
                   model,
                   Kebab.of(format),
                   machine(loaded.provenance()),
-                  options.seconds,
+                  request.seconds(),
                   share -> progress.doing(String.format(Locale.ROOT, "%.0f%% timed", 100 * share)));
       progress.done();
       if (save != null) {
@@ -194,7 +192,7 @@ final class ProjectedCosts {
   }
 
   private Map<String, String> machine(Map<String, String> provenance) {
-    Map<String, String> facts = wiring.instruments().machine().facts();
+    Map<String, String> facts = workplace.instruments().machine().facts();
     for (String fact : List.of(ModelFacts.ENGINE, ModelFacts.THREADS, ModelFacts.LINEAR_KERNELS)) {
       facts.put(fact, provenance.getOrDefault(fact, ""));
     }

@@ -1,4 +1,4 @@
-package dev.conflayers.cli;
+package dev.conflayers.app.selftest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.conflayers.decode.method.conflayers.LayerSelection;
@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Holds layer selection against recorded ones: the count of ties, every window, the set. */
-final class SelectionCheck {
+public final class SelectionCheck {
   private SelectionCheck() {}
 
-  static SelftestCommand.Result check(Path file) throws IOException {
+  public static CheckResult check(Path file) throws IOException {
     JsonNode blocks = Recorded.document(file).path("blocks");
     if (!blocks.isArray() || blocks.isEmpty()) {
       throw new IllegalArgumentException(
@@ -34,7 +34,7 @@ final class SelectionCheck {
             block.path("log").asText() + " #" + block.path("iter").asText() + ": " + difference);
       }
     }
-    return new SelftestCommand.Result(exact, blocks.size(), differences);
+    return new CheckResult(exact, blocks.size(), differences);
   }
 
   private static String difference(JsonNode block, LayerSelection selection) {

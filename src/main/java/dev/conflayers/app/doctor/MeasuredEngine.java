@@ -1,4 +1,4 @@
-package dev.conflayers.cli;
+package dev.conflayers.app.doctor;
 
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.torch.EngineProblem;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the PyTorch engine measures of itself, once it is asked. */
-final class MeasuredEngine implements EngineInfo {
+public final class MeasuredEngine implements EngineInfo {
   /** Nodes of a draft of usual length. */
   private static final int SEVERAL = 8;
 

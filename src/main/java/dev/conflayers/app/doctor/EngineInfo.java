@@ -1,4 +1,4 @@
-package dev.conflayers.cli;
+package dev.conflayers.app.doctor;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.conflayers.cli;
+package dev.conflayers.app.selftest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.conflayers.metric.Rouge;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Holds ROUGE against recorded scores: precision, recall and F of every type, with and without
  * stemming, to the nine decimals they are recorded with.
  */
-final class RougeCheck {
+public final class RougeCheck {
   private static final double HALF_A_DIGIT = 5.000001e-10;
 
   private RougeCheck() {}
 
-  static SelftestCommand.Result check(Path file, @Nullable Path references) throws IOException {
+  public static CheckResult check(Path file, @Nullable Path references) throws IOException {
     List<JsonNode> cases = Recorded.lines(file);
     Map<String, String> texts = new HashMap<>();
     for (JsonNode record : cases) {
@@ -45,7 +45,7 @@ final class RougeCheck {
         differences.add(record.path("id").asText() + ": " + difference);
       }
     }
-    return new SelftestCommand.Result(exact, cases.size(), differences);
+    return new CheckResult(exact, cases.size(), differences);
   }
 
   /** Looks for data sets in the folders beside the one that holds {@code file}. */

@@ -1,4 +1,4 @@
-package dev.conflayers.cli;
+package dev.conflayers.app.selftest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

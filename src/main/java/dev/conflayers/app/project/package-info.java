@@ -1,0 +1,5 @@
+/** Projections of speedups that nobody has measured. */
+@NullMarked
+package dev.conflayers.app.project;
+
+import org.jspecify.annotations.NullMarked;

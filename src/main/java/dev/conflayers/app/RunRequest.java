@@ -1,7 +1,7 @@
 package dev.conflayers.app;
 
-import dev.conflayers.suite.declared.RunCaution;
 import dev.conflayers.suite.SuiteReader;
+import dev.conflayers.suite.declared.RunCaution;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

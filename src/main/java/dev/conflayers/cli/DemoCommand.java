@@ -10,7 +10,6 @@ import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.run.PromptEncoder;
 import dev.conflayers.run.fork.ExitCode;
-import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.Strategy;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteReader;

@@ -14,7 +14,6 @@ import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.run.fork.ExitCode;
-import dev.conflayers.suite.Methods;
 import dev.conflayers.suite.Strategy;
 import java.io.IOException;
 import java.util.ArrayList;

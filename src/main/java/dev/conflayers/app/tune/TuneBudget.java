@@ -1,7 +1,7 @@
 package dev.conflayers.app.tune;
 
-import dev.conflayers.decode.StreamState;
 import dev.conflayers.app.Materials;
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.judge.tune.Halving;
 import dev.conflayers.judge.tune.Variants;
 import dev.conflayers.suite.Strategy;

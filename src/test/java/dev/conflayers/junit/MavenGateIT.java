@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A project of its own, whose build Maven runs with the plugins of this one. */
+/**
+ * A project of its own, whose build Maven runs with the plugins of this one. Of this project it has
+ * the artefact for JUnit alone, and Jackson.
+ */
 class MavenGateIT {
   @TempDir private Path project;
 
@@ -121,10 +124,17 @@ class MavenGateIT {
   }
 
   private static String classPath() {
-    StringBuilder elements = new StringBuilder();
+    StringBuilder elements = new StringBuilder(element(Path.of("target/conflayers-junit.jar")));
     for (String element : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      elements.append("<element>").append(Path.of(element).toAbsolutePath()).append("</element>");
+      if (Path.of(element).getFileName().toString().startsWith("jackson-")) {
+        elements.append(element(Path.of(element)));
+      }
     }
     return elements.toString();
+  }
+
+  private static String element(Path path) {
+    assertThat(path).exists();
+    return "<element>" + path.toAbsolutePath() + "</element>";
   }
 }

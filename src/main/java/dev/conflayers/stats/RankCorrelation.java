@@ -21,11 +21,19 @@ public record RankCorrelation(double correlation, double pValue, int n) {
     Arrays.setAll(order, i -> i);
     double scale = Math.sqrt(Moments.variance(ranks) * Moments.variance(order));
     double observed = Moments.covariance(ranks, order) / scale;
+    // Both are multiples of a half and their means are known: the sums of their products are exact.
+    double middle = (values.length + 1) / 2.0;
+    double[] offsets = Arrays.stream(ranks).map(rank -> rank - middle).toArray();
+    Arrays.setAll(order, i -> i + 1 - middle);
     int as = 0;
     for (int draw = 0; draw < draws; draw++) {
       shuffle(order, random);
-      as +=
-          Math.abs(Moments.covariance(ranks, order) / scale) >= Math.abs(observed) - 1e-12 ? 1 : 0;
+      double sum = 0;
+      for (int i = 0; i < offsets.length; i++) {
+        sum += offsets[i] * order[i];
+      }
+      double drawn = sum / (values.length - 1) / scale;
+      as += Math.abs(drawn) >= Math.abs(observed) - 1e-12 ? 1 : 0;
     }
     return new RankCorrelation(observed, (as + 1.0) / (draws + 1.0), values.length);
   }
@@ -61,11 +69,11 @@ public record RankCorrelation(double correlation, double pValue, int n) {
     Arrays.setAll(
         ranks,
         i -> {
-          int first = 0;
-          while (sorted[first] < values[i]) {
-            first++;
-          }
+          int first = Arrays.binarySearch(sorted, values[i]);
           int last = first;
+          while (first > 0 && sorted[first - 1] >= values[i]) {
+            first--;
+          }
           while (last + 1 < sorted.length && sorted[last + 1] <= values[i]) {
             last++;
           }

@@ -49,8 +49,9 @@ public record SignFlip(
           mean, (double) count(differences, 0, 0, extreme) / patterns, patterns, true, n, zeros);
     }
     int as = 0;
+    double[] signed = signed(differences);
     for (int draw = 0; draw < draws; draw++) {
-      as += extreme.reachedBy(flippedSum(differences, random)) ? 1 : 0;
+      as += extreme.reachedBy(flippedSum(signed, random)) ? 1 : 0;
     }
     return new SignFlip(mean, (as + 1.0) / (draws + 1.0), draws, false, n, zeros);
   }
@@ -64,14 +65,24 @@ public record SignFlip(
         + count(differences, index + 1, sum - differences[index], extreme);
   }
 
-  private static double flippedSum(double[] differences, SplittableRandom random) {
+  /** Returns each difference, then its opposite: a random sign is looked up, not branched on. */
+  private static double[] signed(double[] differences) {
+    double[] signed = new double[2 * differences.length];
+    for (int i = 0; i < differences.length; i++) {
+      signed[2 * i] = differences[i];
+      signed[2 * i + 1] = -differences[i];
+    }
+    return signed;
+  }
+
+  private static double flippedSum(double[] signed, SplittableRandom random) {
     double sum = 0;
     long signs = 0;
-    for (int i = 0; i < differences.length; i++) {
-      if ((i & 63) == 0) {
+    for (int i = 0; i < signed.length; i += 2) {
+      if ((i & 127) == 0) {
         signs = random.nextLong();
       }
-      sum += (signs & 1) == 0 ? differences[i] : -differences[i];
+      sum += signed[i + (int) (signs & 1)];
       signs >>>= 1;
     }
     return sum;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conflayers.decode.LosslessMethods.Method;
 import dev.conflayers.decode.method.conflayers.ConfLayersSettings.Mode;
 import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.testing.Campaign;
 import dev.conflayers.testing.Cases;
 import dev.conflayers.testing.LetterTokenizer;
 import dev.conflayers.testing.ScriptedModel;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Greedy speculation may only ever change how fast the text comes, never the text. */
 class LosslessTest {
-  private static final int CASES = 1000;
+  private static final int CASES = Campaign.size(200, 1000);
+
+  /** As many as it takes to turn every corner. */
+  private static final int SEEDS = Campaign.size(150, 500);
 
   @TestFactory
   Stream<DynamicNode> everyMethodAgreesWithFullDepth() {
@@ -37,18 +41,18 @@ class LosslessTest {
   @Test
   void rivalsDraftAndSearchInTheirCases() {
     Set<String> corners = new TreeSet<>();
-    for (int seed = 0; seed < CASES / 2; seed++) {
+    for (int seed = 0; seed < SEEDS; seed++) {
       agrees(new SplittableRandom(seed), LosslessMethods::swift, g -> corners(g, corners));
     }
     assertThat(corners)
         .contains("search IMPROVED", "search REJECTED", "search CONVERGED", "search EXHAUSTED");
     Set<String> looked = new TreeSet<>();
-    for (int seed = 0; seed < CASES / 2; seed++) {
+    for (int seed = 0; seed < SEEDS; seed++) {
       agrees(new SplittableRandom(seed), LosslessMethods::promptLookup, g -> corners(g, looked));
     }
     assertThat(looked).contains("bare root", "nothing accepted", "whole chain accepted");
     Set<String> exited = new TreeSet<>();
-    for (int seed = 0; seed < CASES / 2; seed++) {
+    for (int seed = 0; seed < SEEDS; seed++) {
       agrees(new SplittableRandom(seed), LosslessMethods::del, g -> corners(g, exited));
     }
     assertThat(exited)
@@ -59,7 +63,7 @@ class LosslessTest {
             "nothing accepted",
             "whole chain accepted");
     Set<String> packed = new TreeSet<>();
-    for (int seed = 0; seed < CASES / 2; seed++) {
+    for (int seed = 0; seed < SEEDS; seed++) {
       agrees(new SplittableRandom(seed), LosslessMethods::knapSpec, g -> corners(g, packed));
     }
     assertThat(packed)
@@ -76,7 +80,7 @@ class LosslessTest {
   void casesTurnEveryCorner() {
     for (Mode mode : Mode.values()) {
       Set<String> corners = new TreeSet<>();
-      for (int seed = 0; seed < CASES / 2; seed++) {
+      for (int seed = 0; seed < SEEDS; seed++) {
         agrees(
             new SplittableRandom(seed), LosslessMethods.confLayers(mode), g -> corners(g, corners));
       }

@@ -7,6 +7,7 @@ import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.testing.Campaign;
 import dev.conflayers.testing.GoodnessOfFit;
 import dev.conflayers.testing.ScriptedModel;
 import java.util.Arrays;
@@ -27,8 +28,8 @@ import org.junit.jupiter.api.TestFactory;
 class RandomTextTest {
   private static final int VOCABULARY = 4;
   private static final int TOKENS = 4;
-  private static final int TEXTS = 100_000;
-  private static final int LESS = 20_000;
+  private static final int TEXTS = Campaign.size(10_000, 100_000);
+  private static final int LESS = Campaign.size(5_000, 20_000);
   private static final double RARE = 1e-4;
   private static final TokenIds PROMPT = TokenIds.of(1, 3, 0);
   private static final StopPolicy STOP = StopPolicy.of(TOKENS, Set.of());

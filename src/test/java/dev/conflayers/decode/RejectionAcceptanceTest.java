@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.model.TokenTree;
 import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.testing.Campaign;
 import dev.conflayers.testing.GoodnessOfFit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RejectionAcceptanceTest {
   private static final int VOCABULARY = 5;
-  private static final int DRAWS = 100_000;
+  private static final int DRAWS = Campaign.size(20_000, 100_000);
   private static final double RARE = 1e-4;
 
   /** How the draft's distributions relate to full depth's. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.record.Measurement;
 import dev.conflayers.suite.WarmUp;
+import dev.conflayers.testing.Campaign;
 import dev.conflayers.testing.MeasurementLike;
 import dev.conflayers.testing.RunRecords;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * the suite gives.
  */
 class WarmUpWatchTest {
-  private static final int RUNS = 400;
+  private static final int RUNS = Campaign.size(80, 400);
 
   /** The hand-made run's first trial: four tokens of full depth, prefill 4 ms. */
   private static Measurement timed(String task, String strategy, double decodeMillis) {

@@ -297,8 +297,10 @@ final class ScriptedSession implements DecodeSession, LayerStates, EarlyExitSess
   /** A row may be read if full depth wrote it, or this draft: a pass with the same skip set. */
   private void checkRows(int count, SkipSet reader) {
     for (int i = 0; i < count; i++) {
-      boolean fresh = writers[i].isEmpty() || writers[i].equals(reader);
-      check(fresh, "a pass without " + reader + " read row " + i + ", stale since " + writers[i]);
+      if (!writers[i].isEmpty() && !writers[i].equals(reader)) {
+        throw new IllegalStateException(
+            "a pass without " + reader + " read row " + i + ", stale since " + writers[i]);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.conflayers.judge.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.record.RunRecord;
+import dev.conflayers.testing.Campaign;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * is four standard errors of a rate of so many simulations.
  */
 class OperatingCharacteristicsTest {
-  private static final int RUNS = 400;
+  private static final int RUNS = Campaign.size(60, 400);
   private static final GatePolicy MARGIN =
       GateRuns.policy(
           "  - {metric: s_geo, strategy: fast, tolerateRegression: 0.03, minForks: 1}\n");

@@ -8,6 +8,7 @@ import dev.conflayers.dataset.DatasetLoader;
 import dev.conflayers.dataset.Example;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.task.Task;
+import dev.conflayers.testing.Campaign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CorpusTest {
   private static final Path DATASETS = Path.of("datasets");
-  private static final int TRAIN_ROWS = 30_000;
+  private static final int TRAIN_ROWS = Campaign.size(10_000, 30_000);
   private static final int CARD_ROWS = 10_000;
+  private static final int EQUATION_ROWS = Campaign.size(5_000, 20_000);
   private static final Pattern EQUATION = Pattern.compile("(\\d+) ([-+*/]) (\\d+) = (\\d+)");
 
   private final Corpus corpus = new Corpus(Families.all());
@@ -141,7 +143,7 @@ class CorpusTest {
   void everyEquationOfAWorkedAnswerHolds() {
     Family family = corpus.families().get(0);
     int equations = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < EQUATION_ROWS; i++) {
       Row row = corpus.row(family, 3, i);
       String answer = row.draft().completion();
       for (MatchResult found : EQUATION.matcher(answer).results().toList()) {
@@ -161,7 +163,7 @@ class CorpusTest {
       }
       assertThat(answer).containsPattern("#### \\d+$").doesNotContain("-1", "--");
     }
-    assertThat(equations).isGreaterThan(20_000);
+    assertThat(equations).isGreaterThan(EQUATION_ROWS);
   }
 
   @Test

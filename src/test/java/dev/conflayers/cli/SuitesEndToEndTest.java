@@ -74,8 +74,9 @@ class SuitesEndToEndTest {
     Path report = folder.resolve("reports").resolve(directory.getFileName()).resolve("report.md");
     String first = Files.readString(report);
     Files.delete(report);
-    assertThat(session.run("report", directory, "--reports", folder.resolve("reports")).status())
-        .isZero();
+    Session.Result again =
+        session.run("report", directory, "-o", "md", "--reports", folder.resolve("reports"));
+    assertThat(again.status()).as(again.err()).isZero();
     assertThat(Files.readString(report)).isEqualTo(first);
   }
 

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,15 +66,40 @@ class TuneCommandTest {
       """;
   private static final String ALL = SLOW + HALF + STEADY;
 
+  /** A tuning of all candidates, of which each test that looks at one has a copy. */
+  @TempDir private static Path tuned;
+
+  private static Session.Result tuning = new Session.Result(0, "", "");
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void tuneAll() throws IOException {
+    Path suite = Files.writeString(tuned.resolve("suite.yaml"), HEAD + ALL);
+    tuning =
+        Session.scripted()
+            .run(into(tuned, "tune", suite, "--prompts", 2, "--out", tuned.resolve("frozen.json")));
+  }
+
+  private void copyTuned() throws IOException {
+    try (Stream<Path> paths = Files.walk(tuned)) {
+      for (Path path : paths.skip(1).toList()) {
+        Files.copy(path, folder.resolve(tuned.relativize(path)));
+      }
+    }
+  }
 
   private Path suite(String strategies) throws IOException {
     return Files.writeString(folder.resolve("suite.yaml"), HEAD + strategies);
   }
 
   private Object[] into(Object... arguments) {
+    return into(folder, arguments);
+  }
+
+  private static Object[] into(Path home, Object... arguments) {
     List<Object> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--results", folder.resolve("runs"), "--reports", folder.resolve("out")));
+    all.addAll(List.of("--results", home.resolve("runs"), "--reports", home.resolve("out")));
     return all.toArray();
   }
 
@@ -117,7 +143,8 @@ class TuneCommandTest {
 
   @Test
   void choosesOnTheTuneSplitAndTellsOnTheTestSplit() throws IOException {
-    Session.Result result = tune(ALL, "--prompts", 2, "--out", frozen());
+    copyTuned();
+    Session.Result result = tuning;
     assertThat(result.status()).as(result.err()).isZero();
     assertThat(result.err())
         .contains("Round 1: 3 of the candidates, 2 prompts of each of 2 tasks (tune split)")
@@ -171,7 +198,7 @@ class TuneCommandTest {
 
   @Test
   void aFrozenStrategyDraftsAsTheSearchLeftIt() throws IOException {
-    tune(ALL, "--prompts", 2, "--out", frozen());
+    copyTuned();
     RunRecord test = runs().get(2);
     Session.Result run = Session.scripted().run(into("run", suite(HALF), "--freeze", frozen()));
     assertThat(run.status()).as(run.err()).isZero();
@@ -322,7 +349,7 @@ class TuneCommandTest {
 
   @Test
   void aTuningThatGoesOnMeasuresOnlyWhatIsMissing() throws IOException {
-    tune(ALL, "--prompts", 2, "--out", frozen());
+    copyTuned();
     String once = Files.readString(frozen());
     List<RunRecord> before = runs();
     // As if it had been stopped after the first round.
@@ -340,7 +367,7 @@ class TuneCommandTest {
   /** What was chosen by is in the report of the run that tested the choice, and stays there. */
   @Test
   void theReportOfTheTestTellsHowTheChoiceWasMade() throws IOException {
-    tune(ALL, "--prompts", 2, "--out", frozen());
+    copyTuned();
     RunRecord test = runs().get(2);
     Path report = folder.resolve("out").resolve(test.manifest().run());
     String once = Files.readString(report.resolve("report.md"));

@@ -14,6 +14,7 @@ import dev.conflayers.model.Readout;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.model.torch.LlamaEngine;
+import dev.conflayers.testing.Campaign;
 import dev.conflayers.testing.GoodnessOfFit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
  * beginning that came most often; Holm's correction holds over all positions and prompts.
  */
 class RandomTextIT {
-  private static final int TEXTS = 1000;
+  private static final int TEXTS = Campaign.size(250, 1000);
   private static final int TOKENS = 4;
   private static final double LEVEL = 0.001;
   private static final StopPolicy STOP = StopPolicy.of(TOKENS, Set.of());
@@ -55,7 +56,7 @@ class RandomTextIT {
   @Test
   void typicalAcceptanceIsFoundOut() {
     try (LoadedModel loaded = open()) {
-      List<Double> chances = chances(loaded, "Summary:", TYPICAL, TEXTS / 2);
+      List<Double> chances = chances(loaded, "Summary:", TYPICAL, Campaign.size(300, 500));
       assertThat(chances.stream().min(Double::compare).orElse(1.0) * TOKENS).isLessThan(LEVEL);
     }
   }

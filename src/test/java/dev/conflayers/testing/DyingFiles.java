@@ -42,7 +42,7 @@ public final class DyingFiles extends FileSystemProvider {
   private final boolean torn;
   private final FileSystem real;
   private final List<Channel> open = new ArrayList<>();
-  private int done;
+  private final List<String> done = new ArrayList<>();
   private boolean dead;
 
   /**
@@ -66,9 +66,9 @@ public final class DyingFiles extends FileSystemProvider {
     }
   }
 
-  /** Returns how many changes there were. */
-  public int changes() {
-    return done;
+  /** Returns what each change was and the name of its file, in order. */
+  public List<String> changes() {
+    return List.copyOf(done);
   }
 
   /** Does what a system does when a process has ended: closes its files, which ends its locks. */
@@ -113,13 +113,13 @@ public final class DyingFiles extends FileSystemProvider {
     return path instanceof Seen seen ? seen.unseen() : path;
   }
 
-  /** Counts a change and dies if it is the last one. */
-  private void change() {
-    if (dead || done == changes) {
+  /** Notes a change and dies if it is the last one. */
+  private void change(String what, Path path) {
+    if (dead || done.size() == changes) {
       dead = true;
       throw new Killed();
     }
-    done++;
+    done.add(what + " " + unseen(path).getFileName());
   }
 
   /** The file system of the paths; little is asked of it but its provider. */
@@ -221,9 +221,9 @@ public final class DyingFiles extends FileSystemProvider {
         options.stream().anyMatch(option -> option.toString().startsWith("CREATE"))
             && !java.nio.file.Files.exists(plain);
     if (made) {
-      change();
+      change("create", plain);
     }
-    return new Channel(FileChannel.open(plain, options, attributes));
+    return new Channel(FileChannel.open(plain, options, attributes), plain);
   }
 
   @Override
@@ -235,26 +235,26 @@ public final class DyingFiles extends FileSystemProvider {
   @Override
   public void createDirectory(Path path, FileAttribute<?>... attributes) throws IOException {
     if (!java.nio.file.Files.exists(unseen(path))) {
-      change();
+      change("create", path);
     }
     java.nio.file.Files.createDirectory(unseen(path), attributes);
   }
 
   @Override
   public void delete(Path path) throws IOException {
-    change();
+    change("delete", path);
     java.nio.file.Files.delete(unseen(path));
   }
 
   @Override
   public void copy(Path source, Path target, CopyOption... options) throws IOException {
-    change();
+    change("copy", target);
     java.nio.file.Files.copy(unseen(source), unseen(target), options);
   }
 
   @Override
   public void move(Path source, Path target, CopyOption... options) throws IOException {
-    change();
+    change("move", target);
     java.nio.file.Files.move(unseen(source), unseen(target), options);
   }
 
@@ -299,34 +299,36 @@ public final class DyingFiles extends FileSystemProvider {
   @Override
   public void setAttribute(Path path, String attribute, Object value, LinkOption... options)
       throws IOException {
-    change();
+    change("set", path);
     java.nio.file.Files.setAttribute(unseen(path), attribute, value, options);
   }
 
   /** A file that is open. */
   private final class Channel extends FileChannel {
     private final FileChannel file;
+    private final Path path;
 
-    Channel(FileChannel file) {
+    Channel(FileChannel file, Path path) {
       this.file = file;
+      this.path = path;
       open.add(this);
     }
 
     @Override
     public int write(ByteBuffer bytes) throws IOException {
-      boolean last = !dead && done == changes;
+      boolean last = !dead && done.size() == changes;
       if (last && torn) {
         ByteBuffer half = bytes.duplicate();
         half.limit(bytes.position() + bytes.remaining() / 2);
         file.write(half);
       }
-      change();
+      change("write", path);
       return file.write(bytes);
     }
 
     @Override
     public FileChannel truncate(long size) throws IOException {
-      change();
+      change("truncate", path);
       file.truncate(size);
       return this;
     }

@@ -25,7 +25,7 @@ class TransformersTest {
       for (int i = 0; i < ids.length; i++) {
         double[] ours =
             session.append(new int[] {ids[i]}, SkipSet.none(), Readout.everything()).values(0);
-        assertThat(ours).as("position %s", i).containsExactly(theirs[i], within(1e-4));
+        Closeness.assertClose("position " + i, ours, theirs[i], 1e-4);
         assertThat(argmax(ours)).isEqualTo(oracle.ints("argmax")[i]);
       }
     }

@@ -1,6 +1,7 @@
 package dev.conflayers.report.chart;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,11 @@ final class Png {
 
   private Png() {}
 
-  /** Returns the file of an image. */
+  /**
+   * Returns the file of an image.
+   *
+   * @param image of {@link BufferedImage#TYPE_INT_RGB}
+   */
   static byte[] of(BufferedImage image) {
     ByteBuffer header = ByteBuffer.allocate(2 * Integer.BYTES + FORMAT.length);
     header.putInt(image.getWidth()).putInt(image.getHeight()).put(FORMAT);
@@ -33,12 +38,12 @@ final class Png {
   /** Returns each row behind the number of its filter, which is 0, "none". */
   private static byte[] rows(BufferedImage image) {
     int width = image.getWidth();
-    int[] row = new int[width];
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     ByteBuffer bytes = ByteBuffer.allocate(image.getHeight() * (1 + COLOURS * width));
     for (int y = 0; y < image.getHeight(); y++) {
-      image.getRGB(0, y, width, 1, row, 0, width);
       bytes.put((byte) 0);
-      for (int rgb : row) {
+      for (int x = 0; x < width; x++) {
+        int rgb = pixels[y * width + x];
         bytes.put((byte) (rgb >> 16)).put((byte) (rgb >> 8)).put((byte) rgb);
       }
     }

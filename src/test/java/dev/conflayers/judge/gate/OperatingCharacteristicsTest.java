@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * is four standard errors of a rate of so many simulations.
  */
 class OperatingCharacteristicsTest {
-  private static final int RUNS = Campaign.size(60, 400);
+  private static final int RUNS = Campaign.size(40, 400);
   private static final GatePolicy MARGIN =
       GateRuns.policy(
           "  - {metric: s_geo, strategy: fast, tolerateRegression: 0.03, minForks: 1}\n");

@@ -33,6 +33,7 @@ import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.testing.Campaign;
 import dev.conflayers.testing.Cases;
 import dev.conflayers.testing.TinyLlama;
 import java.io.IOException;
@@ -51,13 +52,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * On a real transformer in double precision, where no rounding can excuse a difference, drafting
- * with layers left out changes no token: {@value #MODELS} random models of {@value #PROMPTS}
- * prompts each, every one decoded with a random skip set, by ConfLayers in both modes, SWIFT, CLaSp
- * and KnapSpec, over trees with branches, by LayerSkip and DEL, and by prompt lookup.
+ * with layers left out changes no token: random models of several prompts each, every one decoded
+ * with a random skip set, by ConfLayers in both modes, SWIFT, CLaSp and KnapSpec, over trees with
+ * branches, by LayerSkip and DEL, and by prompt lookup.
  */
 class LosslessIT {
-  private static final int MODELS = 40;
-  private static final int PROMPTS = 18;
+  private static final int MODELS = Campaign.size(8, 40);
+  private static final int PROMPTS = Campaign.size(9, 18);
 
   @TempDir Path folder;
 

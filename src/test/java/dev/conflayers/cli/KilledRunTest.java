@@ -18,8 +18,6 @@ import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.run.fork.ExitCode;
 import dev.conflayers.run.fork.ProcessEnd;
-import dev.conflayers.suite.SuiteReader;
-import dev.conflayers.suite.plan.RunPlan;
 import dev.conflayers.testing.Campaign;
 import dev.conflayers.testing.DyingFiles;
 import java.io.IOException;

@@ -18,16 +18,19 @@ import java.util.Optional;
 public final class Catalogue {
   private final Map<String, String> environment;
 
+  /** Looks up the cache of a user with this process environment. */
   public Catalogue(Map<String, String> environment) {
     this.environment = environment;
   }
 
+  /** Returns where checkpoints and data sets are kept once they are fetched. */
   public Path cache() {
     Optional<Path> override =
         Optional.ofNullable(environment.get("CONFLAYERS_CACHE")).map(Path::of);
     return CacheDirectory.of(override, environment, System::getProperty);
   }
 
+  /** Returns the models that go by name. */
   public ModelCatalog models() {
     return ModelCatalog.of(cache());
   }

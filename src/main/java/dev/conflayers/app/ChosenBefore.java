@@ -12,17 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The choice that a run tested, if it did: tuning leaves it in the run's directory. */
 public final class ChosenBefore {
+  /** The file of a run directory in which tuning leaves its choice. */
   public static final String FILE = "frozen.json";
 
   private ChosenBefore() {}
 
   /** Returns the choice that {@code run} tested; null where it tested none. */
-  public static @Nullable Choice of(Path run) throws IOException {
+  static @Nullable Choice of(Path run) throws IOException {
     Path file = run.resolve(FILE);
     return Files.exists(file) ? of(FrozenFiles.read(file)) : null;
   }
 
-  public static Choice of(FrozenFile frozen) {
+  static Choice of(FrozenFile frozen) {
     List<Choice.Shown> tried = new ArrayList<>();
     int number = 0;
     for (FrozenFile.Round round : frozen.tried()) {

@@ -25,6 +25,7 @@ public final class Materials {
 
   private final Workplace workplace;
 
+  /** Looks for data sets where this workplace has them. */
   public Materials(Workplace workplace) {
     this.workplace = workplace;
   }
@@ -48,10 +49,12 @@ public final class Materials {
     return plan;
   }
 
+  /** Plans a suite. */
   public RunPlan plan(Suite suite) {
     return new Planner().plan(suite, suite.tasks().stream().map(this::material).toList());
   }
 
+  /** Returns the examples of one task of a suite: to measure, to show, and to search on. */
   public TaskMaterial material(TaskChoice choice) {
     Task task = Tasks.byName(choice.task());
     Path path = path(choice.dataset());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 public final class MeasureFork {
   private final Workplace workplace;
 
+  /** Makes the service. */
   public MeasureFork(Workplace workplace) {
     this.workplace = workplace;
   }

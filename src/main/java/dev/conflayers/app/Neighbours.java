@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * Finds the runs that lie beside one and measured the same, with what was decided of them. Only
  * manifests, plans and stored verdicts are read; what a directory is called does not matter.
  */
-public final class Neighbours {
+final class Neighbours {
   private static final String MANIFEST = "manifest.json";
   private static final String COMPARISONS = "comparisons.json";
 
@@ -37,11 +37,11 @@ public final class Neighbours {
   /**
    * @param reports where reports and the gate's verdict are
    */
-  public Neighbours(Path reports) {
+  Neighbours(Path reports) {
     this.reports = reports;
   }
 
-  public OtherRuns of(Path directory) throws IOException {
+  OtherRuns of(Path directory) throws IOException {
     RunManifest manifest = new RunDirectory(directory).manifest();
     Schedule schedule = new RunDirectory(directory).schedule(manifest);
     Path own = directory.toAbsolutePath().normalize();

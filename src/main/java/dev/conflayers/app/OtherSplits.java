@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds what an audit has to know beside a run: its stop rule, and its data sets' other splits. */
-public final class OtherSplits {
+final class OtherSplits {
   private static final List<String> SPLITS = List.of("tune", "train", "shots");
 
   /** Larger files are left alone: their rows would not fit in memory. */
@@ -33,11 +33,11 @@ public final class OtherSplits {
 
   private final Materials materials;
 
-  public OtherSplits(Workplace workplace) {
+  OtherSplits(Workplace workplace) {
     this.materials = new Materials(workplace);
   }
 
-  public Surroundings around(RunRecord run) throws IOException {
+  Surroundings around(RunRecord run) throws IOException {
     Suite suite;
     try {
       suite = new SuiteReader().parse(run.manifest().suitePath(), run.manifest().suiteText());

@@ -15,6 +15,7 @@ public record Pace(double msPerToken, String from) {
   /** About SmolLM2-135M on two cores, where the engine has not timed the model. */
   private static final double ASSUMED = 25;
 
+  /** Returns the pace of a model, as timed while it was loaded. */
   public static Pace of(LoadedModel model) {
     String rate = model.provenance().get(ModelFacts.STEP_RATE);
     return rate == null

@@ -3,7 +3,6 @@ package dev.conflayers.app;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.record.RunDirectory;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.Report;
 import dev.conflayers.report.ReportFormat;
 import dev.conflayers.task.Tasks;
@@ -13,6 +12,9 @@ import java.util.List;
 
 /** Reports a run from its directory alone; no model is needed. */
 public final class RenderReport {
+  /** The formats of single charts. */
+  public static final List<String> CHARTS = List.of("svg", "png", "csv");
+
   private final Path reports;
 
   /**
@@ -26,24 +28,34 @@ public final class RenderReport {
 
   /** Reports the run of a directory in every format there is. */
   public ReportedRun render(Path directory) throws IOException {
-    return render(directory, ReportFormat.all(), ReportFiles.CHARTS);
+    return render(directory, ReportFormat.all(), CHARTS);
   }
 
   /**
    * Reports the run of a directory.
    *
-   * @param charts in which formats to write single charts, of {@link ReportFiles#CHARTS}
+   * @param charts in which of {@link #CHARTS} to write single charts
    */
   public ReportedRun render(Path directory, List<ReportFormat> formats, List<String> charts)
       throws IOException {
-    RunRecord record = new RunDirectory(directory).read();
-    Analysis analysis = Analyst.analyse(record, Tasks::byName);
+    Analysis analysis = Analyst.analyse(new RunDirectory(directory).read(), Tasks::byName);
+    return render(directory, analysis, formats, charts);
+  }
+
+  /** Reports a run that is analysed already in every format there is. */
+  public ReportedRun render(Path directory, Analysis analysis) throws IOException {
+    return render(directory, analysis, ReportFormat.all(), CHARTS);
+  }
+
+  private ReportedRun render(
+      Path directory, Analysis analysis, List<ReportFormat> formats, List<String> charts)
+      throws IOException {
     Report made =
         Report.of(
             analysis, ChosenBefore.of(directory), new Neighbours(reports).of(directory).words());
     ReportFiles files = new ReportFiles(reports);
-    Path report = files.write(record.manifest().run(), made, formats);
-    files.charts(record.manifest().run(), made, charts);
+    Path report = files.write(analysis.run().run(), made, formats);
+    files.charts(analysis.run().run(), made, charts);
     return new ReportedRun(directory, report, analysis);
   }
 }

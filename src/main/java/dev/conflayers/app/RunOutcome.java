@@ -5,6 +5,7 @@ import java.nio.file.Path;
 
 /** How measuring a run ended, and what there is to show of it, be it complete or not. */
 public record RunOutcome(Ending ending, ReportedRun reported) {
+  /** Returns the run directory. */
   public Path directory() {
     return reported.directory();
   }

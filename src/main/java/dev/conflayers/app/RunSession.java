@@ -4,7 +4,6 @@ import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.record.RunDirectory;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
 import dev.conflayers.run.fork.Ending;
 import dev.conflayers.run.fork.ForkRun;
@@ -91,17 +90,11 @@ final class RunSession {
   /** Reports what was measured; draws nothing for a user who wants the process to end. */
   static RunOutcome report(MeasuredRun measured, Path reports) throws IOException {
     RunDirectory directory = measured.directory();
-    RunRecord record = directory.read();
-    Analysis analysis = Analyst.analyse(record, Tasks::byName);
-    Path report =
+    Analysis analysis = Analyst.analyse(directory.read(), Tasks::byName);
+    return new RunOutcome(
+        measured.ending(),
         measured.ending().interrupted()
-            ? null
-            : new ReportFiles(reports)
-                .write(
-                    record.manifest().run(),
-                    analysis,
-                    ChosenBefore.of(directory.path()),
-                    new Neighbours(reports).of(directory.path()));
-    return new RunOutcome(measured.ending(), new ReportedRun(directory.path(), report, analysis));
+            ? new ReportedRun(directory.path(), null, analysis)
+            : new RenderReport(reports).render(directory.path(), analysis));
   }
 }

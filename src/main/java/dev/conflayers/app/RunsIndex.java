@@ -24,6 +24,7 @@ public final class RunsIndex {
   private final Progress progress;
   private final Path reports;
 
+  /** Looks for reports below a directory. */
   public RunsIndex(Progress progress, Path reports) {
     this.progress = progress;
     this.reports = reports;

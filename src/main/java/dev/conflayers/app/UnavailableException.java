@@ -4,10 +4,7 @@ package dev.conflayers.app;
 public final class UnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public UnavailableException(String message) {
-    super(message);
-  }
-
+  /** Says what is missing and what to do, as {@code cause} tells. */
   public UnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -1,20 +1,14 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Folders;
+import dev.conflayers.app.ImportRun;
 import dev.conflayers.app.MeasureSuite;
-import dev.conflayers.app.Neighbours;
-import dev.conflayers.app.ReportFiles;
 import dev.conflayers.app.ReportedRun;
 import dev.conflayers.app.exchange.ExportedRun;
 import dev.conflayers.app.exchange.ImportRequest;
 import dev.conflayers.app.exchange.Importer;
-import dev.conflayers.evidence.integrity.OtherRuns;
-import dev.conflayers.judge.analysis.Analysis;
-import dev.conflayers.judge.analysis.Analyst;
-import dev.conflayers.record.ResultProblem;
-import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.run.fork.ExitCode;
-import dev.conflayers.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,18 +65,8 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunRecord run = read();
     Path into = results == null ? wiring.home().resolve("results") : results;
-    Path target = into.resolve(run.manifest().run());
-    if (Files.exists(target)) {
-      throw new ResultProblem(
-          target + " is there already; import into another folder with --results");
-    }
-    RunDirectory directory = RunDirectory.create(target, run);
-    Analysis analysis = Analyst.analyse(run, Tasks::byName);
-    OtherRuns others = new Neighbours(reports.in(wiring)).of(target);
-    Path report =
-        new ReportFiles(reports.in(wiring)).write(run.manifest().run(), analysis, null, others);
-    new OutcomeView(wiring.terminal())
-        .show(new ReportedRun(directory.path(), report, analysis), ExitCode.OK, output.json());
+    ReportedRun kept = new ImportRun(new Folders(into, reports.in(wiring))).keep(run);
+    new OutcomeView(wiring.terminal()).show(kept, ExitCode.OK, output.json());
     return ExitCode.OK.status();
   }
 

@@ -1,7 +1,6 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.app.RenderReport;
-import dev.conflayers.app.ReportFiles;
 import dev.conflayers.app.ReportedRun;
 import dev.conflayers.app.RunsIndex;
 import dev.conflayers.report.ReportFormat;
@@ -97,7 +96,7 @@ final class ReportCommand implements Callable<Integer> {
 
   /** Returns the formats of single charts, those included that a format refers to. */
   private List<String> charts() {
-    return ReportFiles.CHARTS.stream()
+    return RenderReport.CHARTS.stream()
         .filter(
             kind ->
                 formats.isEmpty()
@@ -109,7 +108,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private List<ReportFormat> wanted() {
     for (String format : formats) {
-      if (ReportFormat.named(format).isEmpty() && !ReportFiles.CHARTS.contains(format)) {
+      if (ReportFormat.named(format).isEmpty() && !RenderReport.CHARTS.contains(format)) {
         throw new ParameterException(
             spec.commandLine(),
             "-o must name html, md, tex, json, csv, svg or png, got '" + format + "'");

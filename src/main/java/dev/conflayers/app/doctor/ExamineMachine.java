@@ -12,6 +12,7 @@ public final class ExamineMachine {
   private final Instruments instruments;
   private final EngineInfo engine;
 
+  /** Makes the service. */
   public ExamineMachine(Instruments instruments, EngineInfo engine) {
     this.instruments = instruments;
     this.engine = engine;

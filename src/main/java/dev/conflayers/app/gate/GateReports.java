@@ -21,6 +21,12 @@ public final class GateReports {
   private final String charts;
   private final Instant began;
 
+  /**
+   * Begins the time that the forms tell of.
+   *
+   * @param failing of INCONCLUSIVE and NO_BASELINE, those that are failures
+   * @param charts where the charts of the run's report can be seen; empty for nowhere
+   */
   public GateReports(
       Workplace workplace, Set<GateState> failing, Set<Export> exports, String charts) {
     this.workplace = workplace;

@@ -46,6 +46,7 @@ public final class ProjectModel {
 
   private final Workplace workplace;
 
+  /** Makes the service. */
   public ProjectModel(Workplace workplace) {
     this.workplace = workplace;
   }

@@ -33,6 +33,7 @@ public final class CheckpointCheck {
   private final List<String> differences = new ArrayList<>();
   private int total;
 
+  /** Makes the check; {@code offline} refuses checkpoints that would have to be fetched. */
   public CheckpointCheck(Workplace workplace, boolean offline) {
     this.workplace = workplace;
     this.offline = offline;

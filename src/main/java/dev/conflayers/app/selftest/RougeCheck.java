@@ -24,6 +24,7 @@ public final class RougeCheck {
 
   private RougeCheck() {}
 
+  /** Checks the scores of {@code file}; {@code references} are looked for beside it if null. */
   public static CheckResult check(Path file, @Nullable Path references) throws IOException {
     List<JsonNode> cases = Recorded.lines(file);
     Map<String, String> texts = new HashMap<>();

@@ -13,6 +13,7 @@ import java.util.function.Function;
 public final class SelectionCheck {
   private SelectionCheck() {}
 
+  /** Checks the selections that {@code file} records. */
   public static CheckResult check(Path file) throws IOException {
     JsonNode blocks = Recorded.document(file).path("blocks");
     if (!blocks.isArray() || blocks.isEmpty()) {

@@ -67,10 +67,12 @@ public record TuneBudget(List<Round> rounds, Round test) {
     return Math.max(1, most);
   }
 
+  /** Returns how many trials all rounds and the test have at most. */
   public int trials() {
     return test.trials() + rounds.stream().mapToInt(Round::trials).sum();
   }
 
+  /** Returns how many tokens all rounds and the test decode at most. */
   public long mostTokens() {
     return test.mostTokens() + rounds.stream().mapToLong(Round::mostTokens).sum();
   }

@@ -4,9 +4,8 @@ import dev.conflayers.app.ChosenBefore;
 import dev.conflayers.app.Materials;
 import dev.conflayers.app.MeasureSuite;
 import dev.conflayers.app.Models;
-import dev.conflayers.app.Neighbours;
 import dev.conflayers.app.Pace;
-import dev.conflayers.app.ReportFiles;
+import dev.conflayers.app.RenderReport;
 import dev.conflayers.app.ResumeRun;
 import dev.conflayers.app.RunOutcome;
 import dev.conflayers.app.RunRequest;
@@ -52,6 +51,7 @@ public final class TuneSuite {
   private final ResumeRun resumed;
   private final List<FrozenFile.Round> rounds = new ArrayList<>();
 
+  /** Makes the service. */
   public TuneSuite(Workplace workplace, TuneRequest request, TuneProgress progress) {
     this.workplace = workplace;
     this.request = request;
@@ -255,12 +255,8 @@ public final class TuneSuite {
     }
     Path file = out == null ? kept : out;
     // Again, for the report of a test tells how what it tests was chosen.
-    new ReportFiles(request.folders().reports())
-        .write(
-            last.reported().analysis().run().run(),
-            last.reported().analysis(),
-            ChosenBefore.of(frozen),
-            new Neighbours(request.folders().reports()).of(last.directory()));
+    new RenderReport(request.folders().reports())
+        .render(last.directory(), last.reported().analysis());
     return new TuneOutcome(last, frozen, file, text, explained);
   }
 }

@@ -30,10 +30,12 @@ public record Ending(State state, Optional<ProcessEnd> fork) {
         : new Ending(State.STOPPED, Optional.of(fork));
   }
 
+  /** Returns whether nothing is missing. */
   public boolean complete() {
     return state == State.COMPLETE;
   }
 
+  /** Returns whether the user stopped it. */
   public boolean interrupted() {
     return state == State.INTERRUPTED;
   }

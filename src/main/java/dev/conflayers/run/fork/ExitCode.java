@@ -45,10 +45,12 @@ public enum ExitCode {
         .orElse(SOFTWARE);
   }
 
+  /** Returns the number that the operating system passes on. */
   public int status() {
     return status;
   }
 
+  /** Returns what it tells the caller. */
   public String meaning() {
     return meaning;
   }

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 public final class ForkRun {
   private final Instruments instruments;
 
+  /** Measures with these instruments. */
   public ForkRun(Instruments instruments) {
     this.instruments = instruments;
   }

@@ -26,6 +26,7 @@ public final class Forks {
   private final RunDirectory directory;
   private final RunPlan plan;
 
+  /** Measures a run that has begun. */
   public Forks(Instruments instruments, RunDirectory directory, RunPlan plan) {
     this.instruments = instruments;
     this.directory = directory;

@@ -18,6 +18,7 @@ public final class Interruption {
   private final AtomicInteger status = new AtomicInteger(ExitCode.INTERRUPTED.status());
   private final CountDownLatch ended = new CountDownLatch(1);
 
+  /** Returns whether the run should end. */
   public boolean wanted() {
     return wanted.get();
   }

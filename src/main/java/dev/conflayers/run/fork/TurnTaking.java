@@ -28,6 +28,9 @@ public final class TurnTaking implements RunListener {
   private final PrintWriter out;
   private int block = NONE;
 
+  /**
+   * Asks on {@code out} and waits for a line on {@code in}; {@code listener} hears of all trials.
+   */
   public TurnTaking(RunListener listener, BufferedReader in, PrintWriter out) {
     this.listener = listener;
     this.in = in;

@@ -27,6 +27,7 @@ public final class FixedWork implements Closeable {
     channel = FileChannel.open(file, StandardOpenOption.WRITE);
   }
 
+  /** Returns the kinds of work, in the order they are repeated in. */
   public List<NoiseProbe.Workload> workloads() {
     return List.of(new Compute(), new Memory(), new Disk(channel));
   }

@@ -26,6 +26,7 @@ public final class NoiseProbe {
   private final Disturbances disturbances;
   private final List<Workload> workloads;
 
+  /** Probes with these kinds of work. */
   public NoiseProbe(
       NanoClock clock, Disturbances disturbances, List<? extends Workload> workloads) {
     this.clock = clock;

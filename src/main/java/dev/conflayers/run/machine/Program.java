@@ -18,7 +18,9 @@ import java.util.stream.Stream;
  * somebody commits or takes a note; the digest of the classes is a fact of what measures.
  */
 public final class Program {
+  /** The fact of the environment that holds the digest of the classes. */
   public static final String SHA256 = "program-sha256";
+
   static final String COMMIT = "git-commit";
 
   private static final String CLASS = ".class";

@@ -48,12 +48,13 @@ class ArchitectureTest {
             suite suite.declared task
           judge.pilot: evidence record stats suite.declared
           judge.tune: decode.method evidence judge.analysis record suite
+          report.text:
           report.published:
           report.chart:
           report.gallery: evidence judge.analysis lab.projection report.chart stats
           report: evidence evidence.integrity judge.analysis lab.projection report.chart \
-            report.gallery report.published stats
-          report.gate: judge.gate
+            report.gallery report.published report.text stats
+          report.gate: judge.gate report.text
           app.exchange: decode evidence judge.analysis model.token record suite.declared
           app: dataset decode decode.method evidence evidence.integrity judge.analysis judge.gate \
             judge.tune model model.torch record report run run.fork run.machine suite \

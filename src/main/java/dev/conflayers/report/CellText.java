@@ -1,7 +1,6 @@
 package dev.conflayers.report;
 
 import dev.conflayers.base.Numbers;
-import dev.conflayers.base.Visible;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
@@ -160,50 +159,5 @@ final class CellText {
 
   static String scientific(double value) {
     return Numbers.scientific(value, 2);
-  }
-
-  /**
-   * Returns {@code text} with everything escaped that Markdown or HTML would act on; brackets of
-   * intervals and underscores within words, which they do not act on, stay readable.
-   */
-  static String text(String text) {
-    StringBuilder escaped = new StringBuilder();
-    int[] points = text.codePoints().toArray();
-    for (int at = 0; at < points.length; at++) {
-      int c = points[at];
-      if (c == '\n' || c == '\r' || c == '\t') {
-        escaped.append(' ');
-      } else if (c == '<') {
-        escaped.append("&lt;");
-      } else if (c == '>') {
-        escaped.append("&gt;");
-      } else if (c == '&') {
-        escaped.append("&amp;");
-      } else if (Visible.isHidden(c)) {
-        escaped.append(Visible.name(c));
-      } else {
-        if (acts(points, at)) {
-          escaped.append('\\');
-        }
-        escaped.appendCodePoint(c);
-      }
-    }
-    return escaped.toString();
-  }
-
-  private static boolean acts(int[] points, int at) {
-    int before = at == 0 ? ' ' : points[at - 1];
-    int after = at == points.length - 1 ? ' ' : points[at + 1];
-    return switch (points[at]) {
-      case '\\', '`', '*', '|', '~' -> true;
-      case '_' -> !(Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after));
-      case ']' -> after == '(' || after == '[' || after == ':';
-      default -> false;
-    };
-  }
-
-  /** Returns {@code text} as code that may hold anything. */
-  static String code(String text) {
-    return "`" + Visible.of(text, "\n").replace('`', '\'').replace('\n', ' ') + "`";
   }
 }

@@ -1,5 +1,6 @@
 package dev.conflayers.report;
 
+import dev.conflayers.report.text.MarkdownText;
 import java.util.stream.Collectors;
 
 /** The report as Markdown, which reads well as plain text too. */
@@ -15,14 +16,14 @@ public final class MarkdownReport implements ReportFormat {
   }
 
   static String render(Page page) {
-    StringBuilder md = new StringBuilder("# " + CellText.text(page.title()) + "\n\n");
+    StringBuilder md = new StringBuilder("# " + MarkdownText.of(page.title()) + "\n\n");
     page.blocks().forEach(block -> md.append(block(block)).append('\n'));
     return md.substring(0, md.length() - 1);
   }
 
   private static String block(Page.Block block) {
     if (block instanceof Page.Heading heading) {
-      return "#".repeat(heading.level()) + " " + CellText.text(heading.text()) + "\n";
+      return "#".repeat(heading.level()) + " " + MarkdownText.of(heading.text()) + "\n";
     } else if (block instanceof Page.Paragraph paragraph) {
       return words(paragraph.words()) + "\n";
     } else if (block instanceof Page.Items items) {
@@ -34,7 +35,7 @@ public final class MarkdownReport implements ReportFormat {
     }
     if (block instanceof Page.Chart chart) {
       String id = chart.picture().id();
-      return "![" + CellText.text(chart.picture().title()) + "](charts/" + id + ".svg)\n";
+      return "![" + MarkdownText.of(chart.picture().title()) + "](charts/" + id + ".svg)\n";
     }
     if (block instanceof Page.Viewer viewer) {
       return words(viewer.words()) + "\n";
@@ -48,10 +49,10 @@ public final class MarkdownReport implements ReportFormat {
 
   private static String span(RichText.Span span) {
     return switch (span.style()) {
-      case PLAIN -> CellText.text(span.text());
-      case EMPHASIS -> "*" + CellText.text(span.text()) + "*";
-      case STRONG -> "**" + CellText.text(span.text()) + "**";
-      case CODE -> CellText.code(span.text());
+      case PLAIN -> MarkdownText.of(span.text());
+      case EMPHASIS -> "*" + MarkdownText.of(span.text()) + "*";
+      case STRONG -> "**" + MarkdownText.of(span.text()) + "**";
+      case CODE -> MarkdownText.code(span.text());
     };
   }
 }

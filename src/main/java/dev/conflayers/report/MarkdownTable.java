@@ -1,5 +1,6 @@
 package dev.conflayers.report;
 
+import dev.conflayers.report.text.MarkdownText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ final class MarkdownTable {
   }
 
   private static List<String> escaped(List<String> cells) {
-    return cells.stream().map(CellText::text).toList();
+    return cells.stream().map(MarkdownText::of).toList();
   }
 
   private static String line(List<String> row, List<Integer> widths, List<Boolean> words) {

@@ -12,6 +12,7 @@ import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.analysis.MeasuredCosts;
 import dev.conflayers.judge.analysis.StrategyVerdict;
 import dev.conflayers.record.RunRecord;
+import dev.conflayers.report.text.MarkdownText;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunRecords;
 import dev.conflayers.testing.SimulatedRun;
@@ -183,7 +184,7 @@ class GoldenReportTest {
 
   @Test
   void whatModelsAndFilesSayCannotActInTheReport() {
-    assertThat(CellText.text("a|b <img src=x> `c` [l](u)\n**d** \u202e"))
+    assertThat(MarkdownText.of("a|b <img src=x> `c` [l](u)\n**d** \u202e"))
         .isEqualTo("a\\|b &lt;img src=x&gt; \\`c\\` [l\\](u) \\*\\*d\\*\\* U+202E");
     assertThat(CsvReport.field("=1+1")).isEqualTo("'=1+1");
     assertThat(CsvReport.field("a,\"b\"\n")).isEqualTo("\"a,\"\"b\"\"\n\"");

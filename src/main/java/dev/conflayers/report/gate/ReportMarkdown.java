@@ -3,6 +3,7 @@ package dev.conflayers.report.gate;
 import dev.conflayers.judge.gate.GateState;
 import dev.conflayers.judge.gate.GateVerdict;
 import dev.conflayers.judge.gate.RuleVerdict;
+import dev.conflayers.report.text.MarkdownText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,11 @@ public final class ReportMarkdown {
     text.append(
         "<!-- conflayers-gate:" + key(verdict.suite()) + ":" + key(verdict.testbed()) + " -->\n");
     text.append(
-        "**" + verdict.overall() + ":** " + MarkdownText.of(RuleText.headline(verdict)) + "\n\n");
+        "**"
+            + verdict.overall()
+            + ":** "
+            + MarkdownText.comment(RuleText.headline(verdict))
+            + "\n\n");
     if (!main.isEmpty()) {
       text.append(heading()).append(String.join("", mainRows));
       leftOut(text, main.size() - mainRows.size());
@@ -138,9 +143,9 @@ public final class ReportMarkdown {
 
   private static String row(RuleVerdict rule) {
     return Stream.of(
-            MarkdownText.of(RuleText.subject(rule)),
-            MarkdownText.of(RuleText.value(rule.base(), rule)),
-            MarkdownText.of(RuleText.value(rule.head(), rule)),
+            MarkdownText.comment(RuleText.subject(rule)),
+            MarkdownText.comment(RuleText.value(rule.base(), rule)),
+            MarkdownText.comment(RuleText.value(rule.head(), rule)),
             RuleText.change(rule),
             RuleText.tolerance(rule),
             state(rule),
@@ -152,7 +157,7 @@ public final class ReportMarkdown {
     boolean passed = rule.state() == GateState.PASS;
     String state = passed ? "PASS" : "**" + rule.state() + "**";
     boolean silent = rule.message().isEmpty() || (passed && rule.remedy().isEmpty());
-    return silent ? state : state + " " + MarkdownText.of(rule.message());
+    return silent ? state : state + " " + MarkdownText.comment(rule.message());
   }
 
   private static void leftOut(StringBuilder text, int rows) {
@@ -179,7 +184,7 @@ public final class ReportMarkdown {
         "A/A: full depth beside itself came to %.4f (%s): %s.",
         control.ratio(),
         interval,
-        MarkdownText.of(control.state()));
+        MarkdownText.comment(control.state()));
   }
 
   private void next(StringBuilder text) {
@@ -199,7 +204,7 @@ public final class ReportMarkdown {
     text.append(title).append("\n\n");
     remarks.stream()
         .limit(MOST_REMARKS)
-        .forEach(remark -> text.append("- " + MarkdownText.of(remark) + "\n"));
+        .forEach(remark -> text.append("- " + MarkdownText.comment(remark) + "\n"));
     if (remarks.size() > MOST_REMARKS) {
       text.append("- and " + (remarks.size() - MOST_REMARKS) + " more in verdict.json\n");
     }
@@ -221,17 +226,17 @@ public final class ReportMarkdown {
 
   /** A link that leads nowhere is worse than none. */
   private String chart(String id) {
-    String name = MarkdownText.of(id);
+    String name = MarkdownText.comment(id);
     return charts.isEmpty() ? name : "[" + name + "](<" + charts + key(id) + ".svg>)";
   }
 
   private String footer() {
     return "Family "
-        + MarkdownText.code(verdict.family())
+        + MarkdownText.commentCode(verdict.family())
         + ", suite "
-        + MarkdownText.code(verdict.suite())
+        + MarkdownText.commentCode(verdict.suite())
         + ", testbed "
-        + MarkdownText.code(verdict.testbed())
+        + MarkdownText.commentCode(verdict.testbed())
         + ", head "
         + commit(verdict.headCommit())
         + " against "
@@ -243,7 +248,7 @@ public final class ReportMarkdown {
         + ", exit code "
         + verdict.exitCode()
         + ".\n\nSignature: "
-        + MarkdownText.code(verdict.signature())
+        + MarkdownText.commentCode(verdict.signature())
         + "\n";
   }
 
@@ -258,13 +263,13 @@ public final class ReportMarkdown {
         : (ids.size() == 1 ? "run " : "runs ")
             + ids.stream()
                 .limit(MOST_REMARKS)
-                .map(MarkdownText::code)
+                .map(MarkdownText::commentCode)
                 .collect(Collectors.joining(", "))
             + (ids.size() > MOST_REMARKS ? " and " + (ids.size() - MOST_REMARKS) + " more" : "");
   }
 
   private static String commit(String commit) {
-    return commit.isEmpty() ? "unknown" : MarkdownText.code(commit);
+    return commit.isEmpty() ? "unknown" : MarkdownText.commentCode(commit);
   }
 
   /** Returns {@code 3 rows (2 PASS, 1 MUTED)}. */

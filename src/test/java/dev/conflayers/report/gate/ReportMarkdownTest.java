@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.judge.gate.GateState;
 import dev.conflayers.judge.gate.GateVerdict;
+import dev.conflayers.report.text.MarkdownText;
 import dev.conflayers.testing.Verdicts;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -60,10 +61,10 @@ class ReportMarkdownTest {
 
   @Test
   void textIsShownAndNotActedOn() {
-    assertThat(MarkdownText.of("<b> a|b @me #1 *x* a_b _c_ [l](u)\n\u0000"))
+    assertThat(MarkdownText.comment("<b> a|b @me #1 *x* a_b _c_ [l](u)\n\u0000"))
         .isEqualTo("&lt;b&gt; a\\|b @<!-- -->me #<!-- -->1 \\*x\\* a_b \\_c\\_ [l\\](u) U+0000");
-    assertThat(MarkdownText.of("Run `a --b <C>`.")).isEqualTo("Run `a --b <C>`.");
-    assertThat(MarkdownText.of("one ` <b>")).isEqualTo("one \\` &lt;b&gt;");
+    assertThat(MarkdownText.comment("Run `a --b <C>`.")).isEqualTo("Run `a --b <C>`.");
+    assertThat(MarkdownText.comment("one ` <b>")).isEqualTo("one \\` &lt;b&gt;");
   }
 
   @Test

@@ -57,7 +57,7 @@ class ArchitectureTest {
           report.gate: judge.gate report.text
           app.exchange: decode evidence judge.analysis model.token record suite.declared
           app: dataset decode decode.method evidence evidence.integrity judge.analysis judge.gate \
-            judge.tune model model.torch record report run run.fork run.machine suite \
+            judge.tune metric model model.torch record report run run.fork run.machine suite \
             suite.declared suite.plan task
           app.doctor: model model.torch run.fork run.machine
           app.gate: app judge.gate record report.gate run run.fork run.machine suite suite.plan

@@ -1,18 +1,14 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.gate.KeepBaseline;
 import dev.conflayers.judge.gate.Baseline;
-import dev.conflayers.judge.gate.BaselineDifference;
 import dev.conflayers.judge.gate.BaselineFiles;
 import dev.conflayers.judge.gate.BaselineMaker;
-import dev.conflayers.record.RunDirectory;
 import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,27 +63,17 @@ final class BaselineCommand implements Runnable {
           boolean countersOnly,
       @Mixin BaselinesOption baselines)
       throws IOException {
-    BaselineFiles files = new BaselineFiles(baselines.in(wiring));
-    Baseline made = make(run, name, allowDirty, countersOnly);
-    Path file = files.path(made.suite(), made.testbedClass(), name);
-    if (Files.exists(file)) {
-      made = made.after(BaselineFiles.read(file));
-    }
-    return saved(files.write(made), made);
+    return saved(service(baselines).save(run, name, new BaselineMaker(allowDirty, countersOnly)));
   }
 
-  private Baseline make(Path run, String name, boolean allowDirty, boolean countersOnly)
-      throws IOException {
-    return new BaselineMaker(allowDirty, countersOnly)
-        .of(
-            new RunDirectory(wiring.find(run)).read(),
-            name,
-            wiring.instruments().wallClock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
+  private KeepBaseline service(BaselinesOption baselines) {
+    return new KeepBaseline(wiring.workplace(), baselines.in(wiring));
   }
 
-  private int saved(Path file, Baseline baseline) {
+  private int saved(KeepBaseline.Kept kept) {
+    Baseline baseline = kept.baseline();
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("baseline", file.toString());
+    facts.put("baseline", kept.file().toString());
     facts.put("testbed", baseline.testbedClass());
     facts.put("counters", Integer.toString(baseline.counters().size()));
     facts.put("sessions", Integer.toString(baseline.sessions().size()));
@@ -123,19 +109,9 @@ final class BaselineCommand implements Runnable {
       @Option(names = "--name", defaultValue = "main", description = NAME_HELP) String name,
       @Mixin BaselinesOption baselines)
       throws IOException {
-    Baseline here = make(run, name, true, true);
-    Optional<Baseline> found =
-        new BaselineFiles(baselines.in(wiring)).find(here.suite(), here.testbedClass(), name);
-    if (found.isEmpty()) {
-      throw new IllegalArgumentException(
-          "there is no baseline '"
-              + name
-              + "' of suite "
-              + here.suite()
-              + "; 'conflayers baseline list' shows what there is");
-    }
     Map<String, String> entries = new LinkedHashMap<>();
-    BaselineDifference.of(found.get(), here)
+    service(baselines)
+        .differences(run, name)
         .forEach(difference -> entries.put(difference.what(), difference.values()));
     if (entries.isEmpty() && !output.json()) {
       wiring.terminal().println("Every counter, score and checksum is the baseline's.");
@@ -167,14 +143,9 @@ final class BaselineCommand implements Runnable {
           boolean countersOnly,
       @Mixin BaselinesOption baselines)
       throws IOException {
-    BaselineFiles files = new BaselineFiles(baselines.in(wiring));
-    String wanted = name == null ? "main" : name;
-    Path inResults = wiring.home().resolve("results").resolve(what);
-    Path path = Files.exists(wiring.find(what)) ? wiring.find(what) : inResults;
-    Baseline made =
-        Files.isRegularFile(path)
-            ? BaselineFiles.read(path).named(wanted)
-            : make(path, wanted, allowDirty, countersOnly);
-    return saved(files.write(made), made);
+    return saved(
+        service(baselines)
+            .promote(
+                what, name == null ? "main" : name, new BaselineMaker(allowDirty, countersOnly)));
   }
 }

@@ -2,6 +2,7 @@ package dev.conflayers.run.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.cli.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,12 @@ class ForkProcessTest {
   void anInterruptedForkDidNotCrash() throws IOException {
     assertThat(end("exit 130").crashed()).isFalse();
     assertThat(end("exit 130").words()).contains("stopped by the user");
+  }
+
+  /** The package of forks is below that of commands, and starts it by name. */
+  @Test
+  void whatIsStartedIsThisProgram() {
+    assertThat(ThisProgram.MAIN).isEqualTo(Main.class.getName());
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -17,6 +18,11 @@ final class MainSources {
   private static final Map<String, String> ALL = read();
 
   private MainSources() {}
+
+  /** Returns the text of every file by its path below {@code dev/conflayers}. */
+  static Map<String, String> all() {
+    return Collections.unmodifiableMap(ALL);
+  }
 
   /** Returns the files, in order, whose text is as told. */
   static Stream<String> having(Predicate<String> text) {

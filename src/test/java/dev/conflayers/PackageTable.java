@@ -22,11 +22,11 @@ record PackageTable(Map<String, Set<String>> rows) {
   /** Reads lines of the form {@code package: package package}. */
   static PackageTable of(String text) {
     Map<String, Set<String>> rows = new LinkedHashMap<>();
-    for (String line : text.strip().split("\n")) {
+    for (String line : text.strip().split("\n", -1)) {
       String[] sides = line.split(":", 2);
       rows.put(
           sides[0].strip(),
-          Arrays.stream(sides[1].strip().split("\\s+"))
+          Arrays.stream(sides[1].strip().split("\\s+", -1))
               .filter(name -> !name.isEmpty())
               .collect(Collectors.toCollection(TreeSet::new)));
     }

@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds what an audit has to know beside a run: its stop rule, and its data sets' other splits. */
+/**
+ * Finds what an audit has to know besides a run: its stop rule, and its data sets' other splits.
+ */
 final class OtherSplits {
   private static final List<String> SPLITS = List.of("tune", "train", "shots");
 

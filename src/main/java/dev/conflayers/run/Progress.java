@@ -9,7 +9,7 @@ import java.util.List;
  * has to be read, so that callers without a terminal leave it out.
  */
 public interface Progress {
-  /** Tells nobody. */
+  /** For callers that need no progress. */
   Progress NONE = new Progress() {};
 
   /** Takes in a sentence that is worth keeping. */

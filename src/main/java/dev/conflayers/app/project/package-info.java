@@ -1,4 +1,4 @@
-/** Projections of speedups that nobody has measured. */
+/** Projects speedups on hardware that is not at hand. */
 @NullMarked
 package dev.conflayers.app.project;
 

@@ -39,6 +39,11 @@ public final class CheckpointCheck {
     this.offline = offline;
   }
 
+  /**
+   * Checks a checkpoint against the outputs that {@code file} records.
+   *
+   * @param tokenizer for a checkpoint without one of its own
+   */
   public CheckResult check(String model, Path file, Optional<Path> tokenizer) throws IOException {
     JsonNode recorded = Recorded.document(file);
     JsonNode computed = recorded.path("computed");

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What whoever waits for a choice hears of its rounds. */
 public interface TuneProgress {
-  /** Tells nobody. */
+  /** For callers that need no progress. */
   TuneProgress NONE = new TuneProgress() {};
 
   /** Takes in the name of a strategy that may not compete, as it is not lossless. */

@@ -36,7 +36,7 @@ class ArchitectureTest {
           record: decode model.token suite.declared
           suite: decode decode.method model suite.declared
           suite.plan: dataset decode decode.method suite suite.declared task
-          run: decode model model.token record stats suite suite.declared suite.plan task
+          run: decode decode.method model model.token record stats suite suite.declared suite.plan task
           run.machine: decode record run stats
           run.fork: decode evidence model model.token record run run.machine suite suite.plan
           evidence: decode model.token record stats suite.declared

@@ -22,6 +22,7 @@ public final class RunChecks {
   private static final List<String> ENVIRONMENT =
       List.of(
           "git-commit",
+          "plug-ins",
           "jdk",
           "operating-system",
           "cpu",

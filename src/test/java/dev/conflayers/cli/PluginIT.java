@@ -2,6 +2,7 @@ package dev.conflayers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.base.Sha256;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
@@ -140,6 +141,8 @@ class PluginIT {
       Path only = runs.filter(Files::isDirectory).findFirst().orElseThrow();
       run = new RunDirectory(only).read();
     }
+    assertThat(run.manifest().environment().get("plug-ins"))
+        .isEqualTo("plugin.jar sha256:" + Sha256.of(jar));
     List<Measurement> own =
         run.measurements().stream().filter(m -> m.strategy().equals("second")).toList();
     assertThat(own).isNotEmpty().allMatch(Measurement::ok);

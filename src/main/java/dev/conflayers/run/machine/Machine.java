@@ -1,5 +1,6 @@
 package dev.conflayers.run.machine;
 
+import dev.conflayers.run.Plugins;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
@@ -72,6 +73,7 @@ public final class Machine {
         "jvm-flags", String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
     facts.put(Program.COMMIT, commit());
     facts.put(Program.SHA256, Program.sha256());
+    facts.put("plug-ins", Plugins.described());
     facts.values().removeIf(value -> value.isBlank());
     return facts;
   }

@@ -3,6 +3,7 @@ package dev.conflayers.decode.method.clasp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.testing.Campaign;
 import dev.conflayers.testing.Cases;
 import java.util.BitSet;
 import java.util.SplittableRandom;
@@ -96,7 +97,7 @@ class ClaspSelectionTest {
   @TestFactory
   Stream<DynamicTest> endsInTheStateOfTheRecursion() {
     return Cases.of(
-        200,
+        Campaign.size(60, 200),
         random -> {
           Net net = Net.of(random);
           int skips = random.nextInt(LAYERS);

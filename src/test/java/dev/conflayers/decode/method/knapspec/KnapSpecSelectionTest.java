@@ -3,6 +3,7 @@ package dev.conflayers.decode.method.knapspec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.testing.Campaign;
 import dev.conflayers.testing.Cases;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -141,7 +142,7 @@ class KnapSpecSelectionTest {
   @TestFactory
   Stream<DynamicTest> isWorthTheBestEndOfTheRecursion() {
     return Cases.of(
-        30,
+        Campaign.size(6, 30),
         random -> {
           Net net = new Net(random, 2 * random.nextDouble());
           KnapSpecSelection.Costs costs =

@@ -33,27 +33,28 @@ class ArchitectureTest {
           metric: model.token
           task: dataset metric model.token
           suite.declared: decode
-          record: decode model.token suite.declared
+          record: decode metric model.token suite.declared
           suite: decode decode.method model suite.declared
           suite.plan: dataset decode decode.method suite suite.declared task
           run: decode decode.method model model.token record stats suite suite.declared suite.plan task
           run.machine: decode record run stats
           run.fork: decode evidence model model.token record run run.machine suite suite.plan
           evidence: decode model.token record stats suite.declared
+          evidence.text: evidence model.token record stats suite.declared
           evidence.integrity: decode decode.method evidence model.token record stats suite \
             suite.declared suite.plan
-          judge.analysis: decode evidence evidence.integrity metric model.token record stats \
+          judge.analysis: decode evidence evidence.integrity evidence.text metric model.token \
+            stats suite.declared task
+          judge.gate: evidence evidence.integrity judge.analysis metric model.token stats suite \
             suite.declared task
-          judge.gate: evidence evidence.integrity judge.analysis metric model.token record stats \
-            suite suite.declared task
-          judge.pilot: evidence record stats suite.declared
-          judge.tune: decode.method evidence judge.analysis record suite
+          judge.pilot: evidence stats suite.declared
+          judge.tune: decode.method evidence judge.analysis suite
           report.text:
           report.published:
           report.chart:
-          report.gallery: evidence judge.analysis lab.projection report.chart stats
-          report: evidence evidence.integrity judge.analysis lab.projection report.chart \
-            report.gallery report.published report.text stats
+          report.gallery: evidence evidence.text judge.analysis lab.projection report.chart stats
+          report: evidence evidence.integrity evidence.text judge.analysis lab.projection \
+            report.chart report.gallery report.published report.text stats
           report.gate: judge.gate report.text
           app.exchange: decode evidence judge.analysis model.token record suite.declared
           app: dataset decode decode.method evidence evidence.integrity judge.analysis judge.gate \
@@ -70,7 +71,7 @@ class ArchitectureTest {
           lab.corpus: dataset task
           lab.train: dataset model model.checkpoint model.token model.torch model.vocabulary \
             record
-          lab.calibration: evidence judge.analysis record stats suite.declared
+          lab.calibration: evidence judge.analysis stats suite.declared
           lab.projection: evidence model model.token record report.published stats suite.declared
           bench: decode.method metric model model.token model.torch
           cli: *

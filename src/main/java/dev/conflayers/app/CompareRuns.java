@@ -1,5 +1,6 @@
 package dev.conflayers.app;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.RunComparer;
 import dev.conflayers.judge.analysis.RunComparison;
 import dev.conflayers.record.RunDirectory;
@@ -43,8 +44,9 @@ public record CompareRuns(
     RunRecord one = new RunDirectory(reference).read();
     RunComparer comparer =
         other == null
-            ? RunComparer.within(one, Tasks::byName)
-            : RunComparer.of(one, new RunDirectory(other).read(), Tasks::byName);
+            ? RunComparer.within(RunView.of(one), Tasks::byName)
+            : RunComparer.of(
+                RunView.of(one), RunView.of(new RunDirectory(other).read()), Tasks::byName);
     List<RunComparer.Match> matches =
         strategies.isEmpty()
             ? comparer.namesakes()

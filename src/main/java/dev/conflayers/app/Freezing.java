@@ -2,11 +2,11 @@ package dev.conflayers.app;
 
 import dev.conflayers.base.Kebab;
 import dev.conflayers.base.ModelFacts;
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.decode.method.FrozenSkipSettings;
 import dev.conflayers.judge.tune.FrozenFile;
 import dev.conflayers.judge.tune.FrozenFiles;
 import dev.conflayers.model.LoadedModel;
-import dev.conflayers.record.ResultProblem;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.RecordText;
 import dev.conflayers.suite.Strategy;

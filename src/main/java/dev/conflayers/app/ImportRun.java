@@ -1,7 +1,8 @@
 package dev.conflayers.app;
 
+import dev.conflayers.base.ResultProblem;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analyst;
-import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.task.Tasks;
@@ -31,6 +32,6 @@ public final class ImportRun {
     }
     RunDirectory directory = RunDirectory.create(target, run);
     return new RenderReport(folders.reports())
-        .render(directory.path(), Analyst.analyse(run, Tasks::byName));
+        .render(directory.path(), Analyst.analyse(RunView.of(run), Tasks::byName));
   }
 }

@@ -1,10 +1,10 @@
 package dev.conflayers.app;
 
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.dataset.Dataset;
 import dev.conflayers.dataset.DatasetLoader;
 import dev.conflayers.dataset.Example;
 import dev.conflayers.judge.tune.Variants;
-import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunManifest;
 import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteReader;

@@ -1,5 +1,6 @@
 package dev.conflayers.app;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.record.RunDirectory;
@@ -38,7 +39,8 @@ public final class RenderReport {
    */
   public ReportedRun render(Path directory, List<ReportFormat> formats, List<String> charts)
       throws IOException {
-    Analysis analysis = Analyst.analyse(new RunDirectory(directory).read(), Tasks::byName);
+    Analysis analysis =
+        Analyst.analyse(RunView.of(new RunDirectory(directory).read()), Tasks::byName);
     return render(directory, analysis, formats, charts);
   }
 

@@ -1,8 +1,8 @@
 package dev.conflayers.app;
 
 import dev.conflayers.base.ModelFacts;
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.model.LoadedModel;
-import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunManifest;
 import dev.conflayers.run.machine.Program;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.conflayers.app;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.model.LoadedModel;
@@ -90,7 +91,7 @@ final class RunSession {
   /** Reports what was measured; draws nothing for a user who wants the process to end. */
   static RunOutcome report(MeasuredRun measured, Path reports) throws IOException {
     RunDirectory directory = measured.directory();
-    Analysis analysis = Analyst.analyse(directory.read(), Tasks::byName);
+    Analysis analysis = Analyst.analyse(RunView.of(directory.read()), Tasks::byName);
     return new RunOutcome(
         measured.ending(),
         measured.ending().interrupted()

@@ -1,8 +1,9 @@
 package dev.conflayers.app;
 
+import dev.conflayers.base.ResultProblem;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.judge.analysis.RunSummary;
-import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.report.RunsReport;
 import dev.conflayers.run.Progress;
@@ -62,7 +63,8 @@ public final class RunsIndex {
 
   private RunsReport.Entry entry(Path directory) throws IOException {
     RunSummary summary =
-        RunSummary.of(Analyst.analyse(new RunDirectory(directory).read(), Tasks::byName));
+        RunSummary.of(
+            Analyst.analyse(RunView.of(new RunDirectory(directory).read()), Tasks::byName));
     boolean reported = Files.exists(reports.resolve(summary.run()).resolve("report.html"));
     return new RunsReport.Entry(summary, reported ? link(summary.run() + "/report.html") : "");
   }

@@ -1,8 +1,9 @@
 package dev.conflayers.app;
 
+import dev.conflayers.base.ResultProblem;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.OutputScores;
 import dev.conflayers.metric.Metric;
-import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.task.Task;
@@ -51,7 +52,7 @@ public final class ScoreRun {
       }
     }
     OutputScores scores =
-        OutputScores.of(record, Tasks::byName, task -> metrics(task, names, known));
+        OutputScores.of(RunView.of(record), Tasks::byName, task -> metrics(task, names, known));
     return new Scored(record.manifest().run(), directory.write(scores.scores()), scores);
   }
 

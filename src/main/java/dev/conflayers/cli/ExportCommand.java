@@ -2,8 +2,9 @@ package dev.conflayers.cli;
 
 import dev.conflayers.app.exchange.BenchmarkExport;
 import dev.conflayers.app.exchange.ExportedRun;
+import dev.conflayers.base.ResultProblem;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analyst;
-import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.JsonReport;
@@ -77,7 +78,9 @@ final class ExportCommand implements Callable<Integer> {
           case SPEC_BENCH -> ExportedRun.write(record, target);
           case JMH -> write(target, BenchmarkExport.jmh(record));
           case BENCHER ->
-              write(target, BenchmarkExport.bencher(Analyst.analyse(record, Tasks::byName)));
+              write(
+                  target,
+                  BenchmarkExport.bencher(Analyst.analyse(RunView.of(record), Tasks::byName)));
         };
     List<String> names = files.stream().map(Path::toString).toList();
     if (output.json()) {

@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.Numbers;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.pilot.ClaimPlanner;
 import dev.conflayers.judge.pilot.Needs;
 import dev.conflayers.judge.pilot.PilotRun;
@@ -37,7 +38,7 @@ final class PilotView {
       List<Integer> unsteadyForks) {}
 
   static Document of(RunPlan plan, RunRecord record) {
-    PilotRun pilot = new PilotRun(record);
+    PilotRun pilot = new PilotRun(RunView.of(record));
     Schedule planned = ScheduleOf.of(plan);
     OptionalDouble seconds =
         PlannedTime.seconds(pilot, planned, plan.suite().run().warmUp().most());

@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.app.UnavailableException;
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.base.fetch.FetchProblem;
 import dev.conflayers.dataset.DatasetProblem;
 import dev.conflayers.judge.gate.BaselineProblem;
@@ -9,7 +10,6 @@ import dev.conflayers.lab.projection.ProjectionProblem;
 import dev.conflayers.lab.train.TrainingProblem;
 import dev.conflayers.model.checkpoint.CheckpointProblem;
 import dev.conflayers.model.torch.EngineProblem;
-import dev.conflayers.record.ResultProblem;
 import dev.conflayers.run.fork.ExitCode;
 import dev.conflayers.run.fork.Interruption;
 import dev.conflayers.suite.SuiteProblem;

@@ -1,8 +1,9 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.judge.analysis.SideBySide;
-import dev.conflayers.judge.analysis.SideBySides;
-import dev.conflayers.record.ResultProblem;
+import dev.conflayers.base.ResultProblem;
+import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.text.SideBySide;
+import dev.conflayers.evidence.text.SideBySides;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.JsonReport;
@@ -69,7 +70,7 @@ final class ShowCommand implements Callable<Integer> {
               + " was imported from files that keep no token ids, so that outputs cannot be set"
               + " side by side; the texts, if there are any, are in its measurements.jsonl");
     }
-    SideBySides outputs = SideBySides.of(record);
+    SideBySides outputs = SideBySides.of(RunView.of(record));
     String wanted = wanted(outputs.prompts());
     List<Integer> forks = outputs.forks(wanted);
     if (fork != null && !forks.contains(fork)) {

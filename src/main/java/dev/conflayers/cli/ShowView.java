@@ -1,7 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.base.Visible;
-import dev.conflayers.judge.analysis.SideBySide;
+import dev.conflayers.evidence.text.SideBySide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

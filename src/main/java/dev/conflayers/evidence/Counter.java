@@ -1,6 +1,5 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.record.Measurement;
 import java.util.function.ToDoubleBiFunction;
 
 /** A number of events of one trial; sums of two of them make a rate. */
@@ -11,38 +10,41 @@ public enum Counter {
   FAILURES((run, m) -> m.ok() ? 0 : 1),
   TOKENS((run, m) -> m.output().size()),
   /** Emitted tokens after the first, which comes with the prompt. */
-  LATER_TOKENS((run, m) -> Math.max(0, m.emitted() - 1)),
+  LATER_TOKENS((run, m) -> Math.max(0, m.measurement().emitted() - 1)),
   /** Verifications: steps at full depth. */
-  STEPS((run, m) -> m.steps().size()),
+  STEPS((run, m) -> m.measurement().steps().size()),
   /** Tokens that steps emitted, bonus tokens included, whether or not a stop cut them off. */
-  EMITTED((run, m) -> m.emittedInSteps()),
+  EMITTED((run, m) -> m.measurement().emittedInSteps()),
   DRAFTED(RunView::drafted),
   /** Drafted tokens that were accepted, bonus tokens excluded. */
   ACCEPTED(RunView::accepted),
   /** Weights read by draft, verification and search, in full-depth passes. */
   WEIGHT_PASSES(
       (run, m) ->
-          (m.weights().draft() + m.weights().verify() + m.weights().search()) / run.fullPass()),
+          (m.measurement().weights().draft()
+                  + m.measurement().weights().verify()
+                  + m.measurement().weights().search())
+              / run.fullPass()),
   /** Events of the search for skip sets. */
-  SEARCHES((run, m) -> m.searches().size());
+  SEARCHES((run, m) -> m.measurement().searches().size());
 
   /** A function of its arguments alone. */
   @SuppressWarnings("ImmutableEnumChecker")
-  private final ToDoubleBiFunction<RunView, Measurement> definition;
+  private final ToDoubleBiFunction<RunView, TrialView> definition;
 
-  Counter(ToDoubleBiFunction<RunView, Measurement> definition) {
+  Counter(ToDoubleBiFunction<RunView, TrialView> definition) {
     this.definition = definition;
   }
 
   /** Returns how many there are in a trial of {@code run}. */
-  public double of(RunView run, Measurement trial) {
+  public double of(RunView run, TrialView trial) {
     return definition.applyAsDouble(run, trial);
   }
 
   /** Returns how many there are in all of {@code trials}. */
-  public double sum(RunView run, Iterable<Measurement> trials) {
+  public double sum(RunView run, Iterable<TrialView> trials) {
     double sum = 0;
-    for (Measurement trial : trials) {
+    for (TrialView trial : trials) {
       sum += of(run, trial);
     }
     return sum;

@@ -1,6 +1,5 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.record.Measurement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public sealed interface Definition {
    */
   record Typical(Quantity quantity, double unit) implements Definition {
     /** Returns ln of the quantity of one trial, which must have it. */
-    public double log(Measurement trial) {
+    public double log(TrialView trial) {
       return Math.log(quantity.of(trial) / unit);
     }
   }
@@ -37,7 +36,7 @@ public sealed interface Definition {
   /** The sum of one counter over all trials over the sum of another. */
   record Rate(Counter part, Counter whole) implements Definition {
     /** Returns the rate of all {@code trials}; null where there is nothing to divide by. */
-    public @Nullable Double of(RunView run, List<Measurement> trials) {
+    public @Nullable Double of(RunView run, List<TrialView> trials) {
       double all = whole.sum(run, trials);
       return all == 0 ? null : part.sum(run, trials) / all;
     }

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What trials drafted and what became of it, by the depth of a draft; depths count from 1. */
 public final class Drafts {
-  private final List<Measurement> trials;
+  private final List<TrialView> trials;
 
-  private Drafts(List<Measurement> trials) {
+  private Drafts(List<TrialView> trials) {
     this.trials = trials;
   }
 
   /** Returns the drafts of {@code trials}. */
-  public static Drafts of(List<Measurement> trials) {
+  public static Drafts of(List<TrialView> trials) {
     return new Drafts(trials);
   }
 
@@ -87,8 +87,8 @@ public final class Drafts {
     long passes = 0;
     double bytes = 0;
     long nanos = 0;
-    for (Measurement trial : trials) {
-      List<Measurement.Step> steps = trial.steps();
+    for (TrialView trial : trials) {
+      List<Measurement.Step> steps = trial.measurement().steps();
       for (Measurement.Step step : steps.subList(0, Math.max(0, steps.size() - 1))) {
         passes += step.chain().size();
         bytes += step.draftBytes();
@@ -102,12 +102,13 @@ public final class Drafts {
    * Returns the mean share of sublayer weights that a draft pass leaves out; null where nothing is
    * known of draft passes, or they read no weights: drafted without the model.
    */
-  public @Nullable Double skippedShare(RunManifest.Shape shape, double fullPass) {
+  public @Nullable Double skippedShare(RunView run) {
+    RunManifest.Shape shape = run.record().manifest().shape();
     Passes draft = passes();
     double layers = (double) shape.layers() * (shape.attentionBytes() + shape.mlpBytes());
     return layers == 0 || draft.passes() == 0 || draft.bytes() == 0
         ? null
-        : (fullPass * draft.passes() - draft.bytes()) / (layers * draft.passes());
+        : (run.fullPass() * draft.passes() - draft.bytes()) / (layers * draft.passes());
   }
 
   /** Returns how many tokens are verified side by side at a depth, in the mean; at least 1. */
@@ -128,10 +129,12 @@ public final class Drafts {
 
   /** Returns whether any trial drafted by reading weights of the model, and verified. */
   public boolean readModel() {
-    return trials.stream().anyMatch(m -> m.weights().draft() > 0 && m.weights().verify() > 0);
+    return trials.stream()
+        .anyMatch(
+            m -> m.measurement().weights().draft() > 0 && m.measurement().weights().verify() > 0);
   }
 
   private List<Measurement.Step> steps() {
-    return trials.stream().flatMap(trial -> trial.steps().stream()).toList();
+    return trials.stream().flatMap(trial -> trial.measurement().steps().stream()).toList();
   }
 }

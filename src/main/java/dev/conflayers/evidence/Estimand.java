@@ -1,6 +1,5 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.record.Measurement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -206,7 +205,7 @@ public enum Estimand {
    * Returns the rate of all {@code trials}; null where there is nothing to divide by, or where this
    * is no rate of two counters.
    */
-  public @Nullable Double rate(RunView run, List<Measurement> trials) {
+  public @Nullable Double rate(RunView run, List<TrialView> trials) {
     return definition instanceof Definition.Rate rate ? rate.of(run, trials) : null;
   }
 

@@ -14,8 +14,8 @@ public enum Latency {
   /** Time to first token: prefill and the first token. One observation for each request. */
   TTFT("time to first token", Estimand.TTFT, Estimand.TTFT_RATIO) {
     @Override
-    public double[] of(Measurement m) {
-      return m.output().size() > 0 ? above((double) m.timing().prefill()) : NONE;
+    public double[] of(TrialView m) {
+      return m.output().size() > 0 ? above((double) m.measurement().timing().prefill()) : NONE;
     }
   },
   /**
@@ -24,7 +24,7 @@ public enum Latency {
    */
   TPOT("time per output token", Estimand.TPOT, Estimand.TPOT_RATIO) {
     @Override
-    public double[] of(Measurement m) {
+    public double[] of(TrialView m) {
       return Quantity.DECODE_PACE.has(m) ? above(Quantity.DECODE_PACE.of(m)) : NONE;
     }
   },
@@ -34,8 +34,10 @@ public enum Latency {
    */
   GAP("pause between bursts", Estimand.GAP, Estimand.GAP_RATIO) {
     @Override
-    public double[] of(Measurement m) {
-      return m.steps().stream().flatMapToDouble(step -> stream((double) nanos(step))).toArray();
+    public double[] of(TrialView m) {
+      return m.measurement().steps().stream()
+          .flatMapToDouble(step -> stream((double) nanos(step)))
+          .toArray();
     }
   },
   /**
@@ -45,9 +47,9 @@ public enum Latency {
    */
   ITL("inter-token latency", Estimand.ITL, Estimand.ITL_RATIO) {
     @Override
-    public double[] of(Measurement m) {
+    public double[] of(TrialView m) {
       List<double[]> tokens = new ArrayList<>();
-      for (Measurement.Step step : m.steps()) {
+      for (Measurement.Step step : m.measurement().steps()) {
         int burst = step.emitted().size();
         double[] each = new double[nanos(step) > 0 ? burst : 0];
         Arrays.fill(each, (double) nanos(step) / Math.max(1, burst));
@@ -90,7 +92,7 @@ public enum Latency {
   }
 
   /** Returns what one request shows of it; nothing where it has too few tokens or no time. */
-  public abstract double[] of(Measurement m);
+  public abstract double[] of(TrialView m);
 
   private static long nanos(Measurement.Step step) {
     return step.draftNanos() + step.verifyNanos() + step.searchNanos();

@@ -2,7 +2,6 @@ package dev.conflayers.evidence;
 
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.record.ForkEnd;
-import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ public record Memory(List<Fork> forks, List<Cache> caches) {
   public static Memory of(RunView view) {
     SortedMap<Integer, Fork> forks = new TreeMap<>();
     int before = 0;
-    for (RunRecord run : view.runs()) {
+    for (RunRecord run : view.records()) {
       int first = before;
       for (ForkEnd end : run.forkEnds()) {
         ForkEnd.Memory held = end.memory();
@@ -106,11 +105,11 @@ public record Memory(List<Fork> forks, List<Cache> caches) {
 
   private static List<Cache> caches(RunView view) {
     List<Cache> caches = new ArrayList<>();
-    String each = view.run().manifest().model().get(ModelFacts.CACHE_BYTES);
+    String each = view.account().model().get(ModelFacts.CACHE_BYTES);
     if (each == null) {
       return caches;
     }
-    for (Schedule.ScheduledStrategy strategy : view.run().schedule().strategies()) {
+    for (Schedule.ScheduledStrategy strategy : view.schedule().strategies()) {
       int most = positions(view.trials(RunView.ALL_TASKS, strategy.name()));
       if (most > 0) {
         caches.add(new Cache(strategy.name(), most, most * Long.parseLong(each)));
@@ -120,7 +119,10 @@ public record Memory(List<Fork> forks, List<Cache> caches) {
   }
 
   /** Returns the positions of the longest prompt and output together; 0 where there is none. */
-  public static int positions(List<Measurement> trials) {
-    return trials.stream().mapToInt(m -> m.promptTokens() + m.emitted()).max().orElse(0);
+  public static int positions(List<TrialView> trials) {
+    return trials.stream()
+        .mapToInt(m -> m.measurement().promptTokens() + m.measurement().emitted())
+        .max()
+        .orElse(0);
   }
 }

@@ -2,7 +2,6 @@ package dev.conflayers.evidence;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.conflayers.record.Measurement;
 
 /**
  * What was observed of one metric in one trial: for a counter a part of a whole, for a score the
@@ -14,7 +13,7 @@ import dev.conflayers.record.Measurement;
 @JsonPropertyOrder({"task", "example", "fork", "part", "whole"})
 public record Observed(String task, String example, int fork, double part, double whole) {
   /** Returns what was observed in {@code trial}. */
-  public static Observed of(Measurement trial, double part, double whole) {
+  public static Observed of(TrialView trial, double part, double whole) {
     return new Observed(trial.task(), trial.example(), trial.fork(), part, whole);
   }
 

@@ -1,15 +1,13 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.record.Measurement;
-
 /**
  * The baseline's and a strategy's measurement of one prompt in one block, both successful.
  *
  * @param template that the prompt was made from; empty where none is known
  */
-public record Pair(Measurement baseline, Measurement strategy, String template) {
+public record Pair(TrialView baseline, TrialView strategy, String template) {
   /** Makes a pair of a prompt of no known template. */
-  public Pair(Measurement baseline, Measurement strategy) {
+  public Pair(TrialView baseline, TrialView strategy) {
     this(baseline, strategy, "");
   }
 

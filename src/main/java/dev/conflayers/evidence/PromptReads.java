@@ -1,6 +1,5 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.record.Measurement;
 import dev.conflayers.record.Origin;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 public record PromptReads(int pairs, int differing, String example) {
   /** Compares the prompts of two strategies, which may be of different runs. */
   public static PromptReads of(RunView one, String strategy, RunView other, String its) {
-    Map<String, Measurement> byPrompt = new HashMap<>();
+    Map<String, TrialView> byPrompt = new HashMap<>();
     other.trials(RunView.ALL_TASKS, its).forEach(m -> byPrompt.put(prompt(m), m));
     int pairs = 0;
     int differing = 0;
     String example = "";
-    for (Measurement m : one.trials(RunView.ALL_TASKS, strategy)) {
-      Measurement same = byPrompt.get(prompt(m));
+    for (TrialView m : one.trials(RunView.ALL_TASKS, strategy)) {
+      TrialView same = byPrompt.get(prompt(m));
       Origin.Prefill left = one.prefill(m);
       Origin.Prefill right = same == null ? null : other.prefill(same);
       if (left == null || right == null) {
@@ -54,7 +53,7 @@ public record PromptReads(int pairs, int differing, String example) {
     if (leftOut(first) != leftOut(second)) {
       RunView without = leftOut(first) ? first : second;
       return "times of "
-          + without.run().manifest().run()
+          + without.account().run()
           + " leave the time of prompts out, and those of the other run do not";
     }
     for (Map.Entry<String, String> names : strategies) {
@@ -73,11 +72,11 @@ public record PromptReads(int pairs, int differing, String example) {
   }
 
   private static boolean leftOut(RunView run) {
-    Origin origin = run.origin();
+    Origin origin = run.record().origin();
     return origin != null && origin.promptsLeftOut();
   }
 
-  private static String prompt(Measurement m) {
+  private static String prompt(TrialView m) {
     return m.fork() + "\n" + m.task() + "\n" + m.example();
   }
 

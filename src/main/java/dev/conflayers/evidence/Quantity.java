@@ -42,10 +42,11 @@ public enum Quantity {
   }
 
   /** Returns whether the trial counts and has the tokens and the time that it is about. */
-  public boolean has(Measurement trial) {
-    return TrialValidity.of(trial).timed()
-        && trial.output().size() >= tokens
-        && (!ofDecoding() || trial.timing().total() > trial.timing().prefill());
+  public boolean has(TrialView trial) {
+    Measurement m = trial.measurement();
+    return TrialValidity.of(m).timed()
+        && m.output().size() >= tokens
+        && (!ofDecoding() || m.timing().total() > m.timing().prefill());
   }
 
   private boolean ofDecoding() {
@@ -63,12 +64,12 @@ public enum Quantity {
   }
 
   /** Returns its value, which means something only where the trial {@linkplain #has has} it. */
-  public double of(Measurement trial) {
-    return definition.applyAsDouble(trial);
+  public double of(TrialView trial) {
+    return definition.applyAsDouble(trial.measurement());
   }
 
   /** Returns the time per output token of all trials together; NaN where there is no token. */
-  public static double pace(List<Measurement> trials) {
+  public static double pace(List<TrialView> trials) {
     return trials.stream().mapToDouble(WALL::of).sum()
         / trials.stream().mapToDouble(m -> m.output().size()).sum();
   }
@@ -77,9 +78,9 @@ public enum Quantity {
    * Returns the time after the first token per token that steps emitted, of all trials together:
    * tokens beyond the stop included, which a cost model of steps cannot leave out either.
    */
-  public static double emissionPace(List<Measurement> trials) {
+  public static double emissionPace(List<TrialView> trials) {
     return trials.stream().mapToDouble(DECODE_TIME::of).sum()
-        / trials.stream().mapToDouble(Measurement::emittedInSteps).sum();
+        / trials.stream().mapToDouble(m -> m.measurement().emittedInSteps()).sum();
   }
 
   /** Returns ln of the baseline's over the strategy's. */

@@ -1,7 +1,6 @@
 package dev.conflayers.evidence;
 
 import dev.conflayers.record.Agreement;
-import dev.conflayers.record.Measurement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class Readings {
           .toList();
     }
     if (definition instanceof Definition.Rate rate) {
-      List<Measurement> trials =
+      List<TrialView> trials =
           estimand == Estimand.FAILURES ? run.attempts(task, strategy) : run.trials(task, strategy);
       return trials.stream()
           .map(m -> Observed.of(m, rate.part().of(run, m), rate.whole().of(run, m)))
@@ -107,9 +106,9 @@ public final class Readings {
   }
 
   /** One observation per prompt: whether all of its outputs are full depth's. */
-  private static List<Observed> tokenExact(RunView run, List<Measurement> trials) {
+  private static List<Observed> tokenExact(RunView run, List<TrialView> trials) {
     Map<String, Observed> prompts = new LinkedHashMap<>();
-    for (Measurement m : trials) {
+    for (TrialView m : trials) {
       Agreement agreement = run.agreement(m);
       if (agreement != null) {
         prompts.merge(

@@ -27,11 +27,12 @@ public final class RunView {
   /** Stands for the task where all of them are meant. */
   public static final String ALL_TASKS = "all tasks";
 
-  private final List<RunRecord> runs;
-  private final List<Measurement> recorded = new ArrayList<>();
-  private final List<Measurement> measured = new ArrayList<>();
-  private final Map<String, List<Measurement>> attempts = new HashMap<>();
-  private final Map<String, List<Measurement>> finished = new HashMap<>();
+  private final List<RunRecord> records;
+  private final RunAccount account;
+  private final List<TrialView> recorded = new ArrayList<>();
+  private final List<TrialView> measured = new ArrayList<>();
+  private final Map<String, List<TrialView>> attempts = new HashMap<>();
+  private final Map<String, List<TrialView>> finished = new HashMap<>();
   private final Map<String, List<Pair>> pairs = new HashMap<>();
   private final Map<Integer, Agreement> agreements = new HashMap<>();
   private final Map<Integer, Origin.Counters> sums = new HashMap<>();
@@ -41,21 +42,22 @@ public final class RunView {
   private final Templates templates;
 
   /** A record that does not count in times, and why; trials are numbered as in the view. */
-  public record Excluded(Measurement trial, TrialValidity why) {}
+  public record Excluded(TrialView trial, TrialValidity why) {}
 
   private RunView(List<RunRecord> runs) {
     if (runs.isEmpty()) {
       throw new IllegalArgumentException("runs must not be empty");
     }
-    this.runs = List.copyOf(runs);
+    this.records = List.copyOf(runs);
+    this.account = new RunAccount(runs.get(0));
     this.templates = Templates.of(runs);
     Offset offset = new Offset(0, 0, 0);
     for (RunRecord run : runs) {
       add(run, offset);
       offset = offset.after(run);
     }
-    recorded.sort(Comparator.comparingInt(Measurement::trial));
-    measured.sort(Comparator.comparingInt(Measurement::trial));
+    recorded.sort(Comparator.comparingInt(TrialView::trial));
+    measured.sort(Comparator.comparingInt(TrialView::trial));
     index();
   }
 
@@ -75,7 +77,7 @@ public final class RunView {
     Set<Integer> seen = new HashSet<>();
     for (Measurement m : run.measurements()) {
       TrialValidity validity = validity(m, plan.get(m.trial()), seen);
-      Measurement own = offset.of(m);
+      TrialView own = new TrialView(offset.of(m));
       if (validity == TrialValidity.PREPARING || validity.measured()) {
         recorded.add(own);
       }
@@ -102,8 +104,8 @@ public final class RunView {
   }
 
   private void index() {
-    Map<Integer, Measurement> baselines = new HashMap<>();
-    for (Measurement m : measured) {
+    Map<Integer, TrialView> baselines = new HashMap<>();
+    for (TrialView m : measured) {
       put(attempts, m.strategy(), m.task(), m);
       if (m.ok()) {
         put(finished, m.strategy(), m.task(), m);
@@ -112,8 +114,8 @@ public final class RunView {
         }
       }
     }
-    for (Measurement m : measured) {
-      Measurement baseline = baselines.get(m.block());
+    for (TrialView m : measured) {
+      TrialView baseline = baselines.get(m.block());
       if (m.ok() && baseline != null) {
         put(
             pairs,
@@ -135,47 +137,63 @@ public final class RunView {
     return strategy + "\n" + task;
   }
 
-  /** Returns the runs, in the order in which their forks are counted. */
-  public List<RunRecord> runs() {
-    return runs;
+  /** Returns each run by itself, in the order in which their forks are counted. */
+  public List<RunView> runs() {
+    return records.size() == 1 ? List.of(this) : records.stream().map(RunView::of).toList();
   }
 
-  /** Returns the run whose manifest and schedule stand for all: the first. */
-  public RunRecord run() {
-    return runs.get(0);
+  /** Returns what stands for all runs in the record: the first. Judges do not see its type. */
+  public RunRecord record() {
+    return records.get(0);
+  }
+
+  List<RunRecord> records() {
+    return records;
+  }
+
+  /** Returns what the first run says about itself. */
+  public RunAccount account() {
+    return account;
+  }
+
+  /** Returns what was to be measured, which is the same in all runs. */
+  public Schedule schedule() {
+    return record().schedule();
   }
 
   /** Returns where the run comes from; null for one of this program. */
-  public @Nullable Origin origin() {
-    return run().origin();
+  public @Nullable Imported imported() {
+    Origin origin = record().origin();
+    return origin == null ? null : Imported.of(origin);
   }
 
   /** Returns whether prefill was timed by itself. */
   public boolean phased() {
-    return run().origin() == null || run().origin().phases();
+    Origin origin = record().origin();
+    return origin == null || origin.phases();
   }
 
   /** Returns whether times count: none of the runs was measured for quality alone. */
   public boolean times() {
-    return runs.stream().allMatch(run -> run.manifest().mode().times());
+    return records.stream().allMatch(run -> run.manifest().mode().times());
   }
 
   /** Returns whether outputs are scored: none of the runs was measured for times alone. */
   public boolean scores() {
-    return runs.stream().allMatch(run -> run.manifest().mode().scores());
+    return records.stream().allMatch(run -> run.manifest().mode().scores());
   }
 
   public String baseline() {
-    return run().schedule().baseline();
+    return schedule().baseline();
   }
 
   /** Returns the name of the strategy that is full depth once more; empty if there is none. */
   public String control() {
-    return run().schedule().control();
+    return schedule().control();
   }
 
   public List<String> tasks() {
-    return run().schedule().tasks().stream().map(Schedule.ScheduledTask::task).toList();
+    return schedule().tasks().stream().map(Schedule.ScheduledTask::task).toList();
   }
 
   /** Returns the templates that prompts were made from. */
@@ -185,32 +203,32 @@ public final class RunView {
 
   /** Returns the strategies to be compared with the baseline: not itself, and not itself again. */
   public List<Schedule.ScheduledStrategy> rivals() {
-    return run().schedule().strategies().stream()
+    return schedule().strategies().stream()
         .filter(s -> !s.name().equals(baseline()) && !s.name().equals(control()))
         .toList();
   }
 
   /** Returns whether full depth verifies every token of the strategy. */
   public boolean verified(String strategy) {
-    return run().schedule().strategies().stream()
+    return schedule().strategies().stream()
         .filter(scheduled -> scheduled.name().equals(strategy))
         .allMatch(Schedule.ScheduledStrategy::lossless);
   }
 
   /** Returns the bytes of weights that a pass through all layers reads. */
   public double fullPass() {
-    RunManifest.Shape shape = run().manifest().shape();
+    RunManifest.Shape shape = record().manifest().shape();
     return (double) shape.layers() * (shape.attentionBytes() + shape.mlpBytes())
         + shape.headBytes();
   }
 
   /** Returns every planned trial once, those that only prepare included. */
-  public List<Measurement> recorded() {
+  public List<TrialView> recorded() {
     return recorded;
   }
 
   /** Returns what was measured, failures included, in the order of the schedule. */
-  public List<Measurement> measured() {
+  public List<TrialView> measured() {
     return measured;
   }
 
@@ -220,12 +238,12 @@ public final class RunView {
   }
 
   /** Returns what was measured of a strategy on a task or on all of them, failures included. */
-  public List<Measurement> attempts(String task, String strategy) {
+  public List<TrialView> attempts(String task, String strategy) {
     return attempts.getOrDefault(key(strategy, task), List.of());
   }
 
   /** Returns the successful trials of a strategy on a task or on all of them. */
-  public List<Measurement> trials(String task, String strategy) {
+  public List<TrialView> trials(String task, String strategy) {
     return finished.getOrDefault(key(strategy, task), List.of());
   }
 
@@ -240,9 +258,10 @@ public final class RunView {
   }
 
   /** Returns the successful trials that searched for a skip set before anything was measured. */
-  public List<Measurement> searching(String task, String strategy) {
+  public List<TrialView> searching(String task, String strategy) {
     return recorded.stream()
-        .filter(m -> m.phase() == Phase.SEARCH && m.ok() && m.strategy().equals(strategy))
+        .filter(
+            m -> m.measurement().phase() == Phase.SEARCH && m.ok() && m.strategy().equals(strategy))
         .filter(m -> task.equals(ALL_TASKS) || task.equals(m.task()))
         .toList();
   }
@@ -250,11 +269,11 @@ public final class RunView {
   /** Returns whether the strategy ever looked for another skip set, at whatever time. */
   public boolean searches(String strategy) {
     return recorded.stream()
-        .anyMatch(m -> m.strategy().equals(strategy) && !m.searches().isEmpty());
+        .anyMatch(m -> m.strategy().equals(strategy) && !m.measurement().searches().isEmpty());
   }
 
   /** Returns whether the trial came after its decoder's search for a skip set had ended. */
-  public boolean steady(Measurement trial) {
+  public boolean steady(TrialView trial) {
     return steady.getOrDefault(trial.strategy(), Set.of()).contains(trial.trial());
   }
 
@@ -289,12 +308,12 @@ public final class RunView {
   }
 
   private Set<Integer> steadyTrials(Schedule.ScheduledStrategy strategy) {
-    List<Measurement> own = trials(ALL_TASKS, strategy.name());
+    List<TrialView> own = trials(ALL_TASKS, strategy.name());
     Set<Integer> trials = new HashSet<>();
     if (strategy.state() == StreamState.STEADY || !searches(strategy.name())) {
       own.forEach(m -> trials.add(m.trial()));
     } else if (strategy.state() != StreamState.PER_PROMPT_RESET) {
-      for (List<Measurement> stream : SearchStreams.of(own)) {
+      for (List<TrialView> stream : SearchStreams.of(own)) {
         int end = SearchStreams.end(stream);
         for (int i = end + 1; end >= 0 && i < stream.size(); i++) {
           trials.add(stream.get(i).trial());
@@ -308,28 +327,28 @@ public final class RunView {
    * Returns how the trial's output compares with full depth's, with the trials numbered as in its
    * own run; null where that is not recorded.
    */
-  public @Nullable Agreement agreement(Measurement trial) {
+  public @Nullable Agreement agreement(TrialView trial) {
     return agreements.get(trial.trial());
   }
 
   /**
    * Returns how the trial's prompt was read, where an imported run tells; null where it does not.
    */
-  Origin.@Nullable Prefill prefill(Measurement trial) {
+  Origin.@Nullable Prefill prefill(TrialView trial) {
     return prefills.get(trial.trial());
   }
 
   /** Returns how many tokens were drafted: by the steps, or in sum where only that is known. */
-  public int drafted(Measurement trial) {
+  public int drafted(TrialView trial) {
     Origin.Counters sum = sums.get(trial.trial());
     Integer known = sum == null ? null : sum.drafted();
-    return known == null ? trial.drafted() : known;
+    return known == null ? trial.measurement().drafted() : known;
   }
 
   /** Returns how many drafted tokens were accepted, bonus tokens excluded. */
-  public int accepted(Measurement trial) {
+  public int accepted(TrialView trial) {
     Origin.Counters sum = sums.get(trial.trial());
     Integer known = sum == null ? null : sum.accepted();
-    return known == null ? trial.accepted() : known;
+    return known == null ? trial.measurement().accepted() : known;
   }
 }

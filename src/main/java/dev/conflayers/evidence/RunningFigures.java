@@ -68,7 +68,7 @@ public final class RunningFigures {
             .logRatios
             .computeIfAbsent(own.task(), task -> new TreeMap<>())
             .computeIfAbsent(own.example(), example -> new Mean());
-    prompt.sum += new Pair(full, own).logRatio();
+    prompt.sum += new Pair(new TrialView(full), new TrialView(own)).logRatio();
     prompt.n++;
   }
 

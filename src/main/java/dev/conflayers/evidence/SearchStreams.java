@@ -15,13 +15,13 @@ public final class SearchStreams {
   private SearchStreams() {}
 
   /** Returns the trials of each decoder in the order in which it served them. */
-  public static Collection<List<Measurement>> of(List<Measurement> trials) {
-    Map<String, List<Measurement>> streams = new TreeMap<>();
+  public static Collection<List<TrialView>> of(List<TrialView> trials) {
+    Map<String, List<TrialView>> streams = new TreeMap<>();
     Map<String, Integer> restarts = new HashMap<>();
     Map<String, Integer> ages = new HashMap<>();
-    List<Measurement> ordered =
-        trials.stream().sorted(Comparator.comparingInt(Measurement::trial)).toList();
-    for (Measurement m : ordered) {
+    List<TrialView> ordered =
+        trials.stream().sorted(Comparator.comparingInt(TrialView::trial)).toList();
+    for (TrialView m : ordered) {
       String decoder = m.fork() + " " + m.task();
       // A run that was resumed learns anew.
       if (m.decoderAge() <= ages.getOrDefault(decoder, -1)) {
@@ -37,9 +37,9 @@ public final class SearchStreams {
   }
 
   /** Returns the index of the trial in which the search ended; -1 if it did not. */
-  public static int end(List<Measurement> stream) {
+  public static int end(List<TrialView> stream) {
     for (int i = stream.size() - 1; i >= 0; i--) {
-      List<Measurement.Search> events = stream.get(i).searches();
+      List<Measurement.Search> events = stream.get(i).measurement().searches();
       if (!events.isEmpty()) {
         return events.get(events.size() - 1).event().ends() ? i : -1;
       }
@@ -48,7 +48,7 @@ public final class SearchStreams {
   }
 
   /** Returns the index of the last trial before measuring, after which a skip set was frozen. */
-  public static int prepared(List<Measurement> stream) {
-    return (int) stream.stream().filter(m -> m.phase() == Phase.SEARCH).count() - 1;
+  public static int prepared(List<TrialView> stream) {
+    return (int) stream.stream().filter(m -> m.measurement().phase() == Phase.SEARCH).count() - 1;
   }
 }

@@ -1,6 +1,5 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.record.Measurement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ public record StepCosts(
    * to divide by: no steps, no drafts, or phases that were not timed.
    */
   public static @Nullable StepCosts of(
-      RunView run, List<Measurement> trials, List<Measurement> baseline) {
+      RunView run, List<TrialView> trials, List<TrialView> baseline) {
     Double tokens = Estimand.ACCEPTANCE_LENGTH.rate(run, trials);
     double steps = Counter.STEPS.sum(run, trials);
     double drafted = Counter.DRAFTED.sum(run, trials);
@@ -42,7 +41,7 @@ public record StepCosts(
         : new StepCosts(tokens, drafted / steps, draftCost, verifyCost, tokens / price);
   }
 
-  private static double sum(Quantity quantity, List<Measurement> trials) {
+  private static double sum(Quantity quantity, List<TrialView> trials) {
     return trials.stream().mapToDouble(quantity::of).sum();
   }
 }

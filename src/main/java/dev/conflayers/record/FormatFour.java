@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.LocatedTree;
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.suite.declared.RunCaution;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.conflayers.record;
 
 import dev.conflayers.base.AtomicFiles;
+import dev.conflayers.base.ResultProblem;
+import dev.conflayers.metric.OutputScore;
 import dev.conflayers.suite.declared.Schedule;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

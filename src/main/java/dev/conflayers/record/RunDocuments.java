@@ -3,6 +3,7 @@ package dev.conflayers.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.conflayers.base.AtomicFiles;
+import dev.conflayers.base.ResultProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.AtomicFiles;
 import dev.conflayers.base.Kebab;
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.base.Sha256;
 import dev.conflayers.suite.declared.Phase;
 import java.io.IOException;

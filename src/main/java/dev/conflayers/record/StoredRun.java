@@ -2,6 +2,7 @@ package dev.conflayers.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.base.Sha256;
 import dev.conflayers.suite.declared.Schedule;
 import java.io.IOException;

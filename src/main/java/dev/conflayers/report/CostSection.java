@@ -1,7 +1,7 @@
 package dev.conflayers.report;
 
+import dev.conflayers.evidence.MeasuredCosts;
 import dev.conflayers.judge.analysis.Analysis;
-import dev.conflayers.judge.analysis.MeasuredCosts;
 import java.util.Locale;
 
 /** What one step, draft, verification, probe and selection cost when each was timed alone. */

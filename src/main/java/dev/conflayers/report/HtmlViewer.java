@@ -1,6 +1,6 @@
 package dev.conflayers.report;
 
-import dev.conflayers.judge.analysis.SideBySide;
+import dev.conflayers.evidence.text.SideBySide;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.conflayers.report;
 
+import dev.conflayers.evidence.Imported;
 import dev.conflayers.judge.analysis.Analysis;
-import dev.conflayers.judge.analysis.Imported;
 
 /** Where an imported run comes from, and what its files leave open. */
 final class ImportSection {

@@ -1,6 +1,6 @@
 package dev.conflayers.report;
 
-import dev.conflayers.judge.analysis.SideBySide;
+import dev.conflayers.evidence.text.SideBySide;
 import dev.conflayers.report.chart.Picture;
 import java.util.ArrayList;
 import java.util.List;

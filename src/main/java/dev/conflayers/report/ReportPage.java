@@ -1,9 +1,9 @@
 package dev.conflayers.report;
 
+import dev.conflayers.evidence.Imported;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Choice;
 import dev.conflayers.judge.analysis.Comparison;
-import dev.conflayers.judge.analysis.Imported;
 import dev.conflayers.judge.analysis.StrategyVerdict;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.Part;

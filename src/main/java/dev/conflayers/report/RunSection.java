@@ -1,8 +1,8 @@
 package dev.conflayers.report;
 
+import dev.conflayers.evidence.MachineState;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.ArmFacts;
-import dev.conflayers.judge.analysis.MachineState;
 import dev.conflayers.judge.analysis.Outliers;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -2,6 +2,7 @@ package dev.conflayers.report;
 
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.text.Parting;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Comparison;
 import java.util.List;
@@ -49,7 +50,7 @@ final class TextSection {
             "baseline token",
             "its token",
             "top two");
-    for (Analysis.Parting parting : CellText.first(analysis.partings())) {
+    for (Parting parting : CellText.first(analysis.partings())) {
       partings.row(
           parting.strategy(),
           parting.task(),

@@ -13,7 +13,7 @@ import dev.conflayers.app.MeasuredRun;
 import dev.conflayers.app.ResumeRun;
 import dev.conflayers.app.RunRequest;
 import dev.conflayers.app.Workplace;
-import dev.conflayers.record.ResultProblem;
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.run.fork.ExitCode;

@@ -3,6 +3,7 @@ package dev.conflayers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.decode.NanoClock;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.gate.Baseline;
 import dev.conflayers.judge.gate.BaselineMaker;
 import dev.conflayers.judge.gate.ComparedWith;
@@ -75,7 +76,7 @@ class PlantedRegressionTest {
 
   private static GateVerdict judge(String rule, RunRecord head, ComparedWith with) {
     return new Gate(policy(rule), GateOptions.DEFAULT, LocalDate.of(2026, 1, 2))
-        .judge(List.of(head), with, 1);
+        .judge(RunView.of(head), with, 1);
   }
 
   /** As though not the suite but the code had changed. */
@@ -88,7 +89,8 @@ class PlantedRegressionTest {
     RunRecord base = run(Session.scripted(), "base");
     RunRecord shorter =
         run(Session.scripted(), "head", "strategies." + STRATEGY + ".settings.draft.budget=3");
-    Baseline stored = new BaselineMaker(true, true).of(withoutNotes(base), "main", "now");
+    Baseline stored =
+        new BaselineMaker(true, true).of(RunView.of(withoutNotes(base)), "main", "now");
     GateVerdict verdict =
         judge(
             "{metric: verify_calls_per_token, strategy: every-other-layer, tolerance: {rel: 0}}",
@@ -122,7 +124,7 @@ class PlantedRegressionTest {
                 "{metric: s_geo, strategy: every-other-layer, tolerateRegression: 0.03, minForks:"
                     + " 1}",
                 run(delayed(0.25), "head"),
-                ComparedWith.build(List.of(base), "base"))
+                ComparedWith.build(RunView.of(base), "base"))
             .rules()
             .get(0);
     assertThat(verdict.state()).as(verdict.message()).isEqualTo(GateState.FAIL);
@@ -137,7 +139,7 @@ class PlantedRegressionTest {
                 "{metric: s_geo, strategy: every-other-layer, tolerateRegression: 0.03, minForks:"
                     + " 1}",
                 run(delayed(0), "head"),
-                ComparedWith.build(List.of(base), "base"))
+                ComparedWith.build(RunView.of(base), "base"))
             .rules()
             .get(0);
     assertThat(verdict.state()).as(verdict.message()).isEqualTo(GateState.PASS);

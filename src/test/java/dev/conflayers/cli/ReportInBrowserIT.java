@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.report.HtmlReport;
 import dev.conflayers.task.Tasks;
@@ -67,7 +68,7 @@ class ReportInBrowserIT {
     hostile =
         Files.writeString(
             folder.resolve("hostile.html"),
-            new HtmlReport().render(Analyst.analyse(HostileRun.of(), Tasks::byName)));
+            new HtmlReport().render(Analyst.analyse(RunView.of(HostileRun.of()), Tasks::byName)));
     Path profile = Files.createDirectory(folder.resolve("profile"));
     opened = Browser.start(program.orElseThrow(), profile);
   }

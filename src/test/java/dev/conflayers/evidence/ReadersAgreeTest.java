@@ -83,14 +83,14 @@ class ReadersAgreeTest {
                 + ", min: 0.000001}\n");
     RuleVerdict rule =
         new Gate(policy, GateOptions.DEFAULT, LocalDate.of(2026, 6, 1))
-            .judge(List.of(run), ComparedWith.nothing(), 1)
+            .judge(RunView.of(run), ComparedWith.nothing(), 1)
             .rules()
             .get(0);
     return rule.head();
   }
 
   private static Comparison report(RunRecord run, String strategy) {
-    return Analyst.analyse(run, Tasks::byName).comparisons().stream()
+    return Analyst.analyse(RunView.of(run), Tasks::byName).comparisons().stream()
         .filter(c -> c.strategy().equals(strategy) && c.task().equals(RunView.ALL_TASKS))
         .findFirst()
         .orElseThrow();
@@ -100,7 +100,7 @@ class ReadersAgreeTest {
   @MethodSource("runs")
   void theGateReadsWhatTheReportShows(String which, RunRecord run, String strategy) {
     Comparison report = report(run, strategy);
-    boolean voided = !Integrity.of(run).voidsTimes(strategy).isEmpty();
+    boolean voided = !Integrity.of(RunView.of(run)).voidsTimes(strategy).isEmpty();
     assertThat(SHARED.values().stream().map(metric -> gate(run, metric, strategy)))
         .as("a gate makes nothing of a record that fails a check")
         .matches(all -> voided || all.stream().anyMatch(Objects::nonNull));
@@ -127,7 +127,7 @@ class ReadersAgreeTest {
     RunView view = RunView.of(run);
 
     double logs =
-        new PilotRun(run)
+        new PilotRun(RunView.of(run))
             .spreads(strategy).stream()
                 .mapToDouble(spread -> Math.log(spread.speedup()))
                 .average()
@@ -135,13 +135,13 @@ class ReadersAgreeTest {
     assertThat(Math.exp(logs)).as("pilot").isCloseTo(speedup, within(ROUNDING));
     Estimate exact = report.figure(Estimand.TOKEN_EXACT);
     if (exact != null) {
-      assertThat(1 - new PilotRun(run).otherText(strategy).orElseThrow())
+      assertThat(1 - new PilotRun(RunView.of(run)).otherText(strategy).orElseThrow())
           .as("the pilot's token_exact")
           .isCloseTo(Objects.requireNonNull(exact.value()), within(ROUNDING));
     }
 
     Candidate candidate =
-        Candidate.of(run, Tasks::byName, null).stream()
+        Candidate.of(RunView.of(run), Tasks::byName, null).stream()
             .filter(c -> c.strategy().equals(strategy))
             .findFirst()
             .orElseThrow();
@@ -150,7 +150,7 @@ class ReadersAgreeTest {
         .isCloseTo(speedup, within(ROUNDING));
 
     RunningFigures progress = new RunningFigures(view.baseline());
-    view.measured().forEach(progress::add);
+    view.measured().forEach(trial -> progress.add(trial.measurement()));
     assertThat(progress.speedup(strategy)).as("progress").isCloseTo(speedup, within(ROUNDING));
     Estimate rate = report.figure(Estimand.ACCEPTANCE_RATE);
     if (rate != null) {
@@ -193,9 +193,9 @@ class ReadersAgreeTest {
     assertThat(two.measured()).hasSize(2 * one.measured().size());
     assertThat(two.timed(RunView.ALL_TASKS, strategy))
         .hasSize(2 * one.timed(RunView.ALL_TASKS, strategy).size());
-    assertThat(two.measured().stream().map(Measurement::trial)).doesNotHaveDuplicates();
+    assertThat(two.measured().stream().map(TrialView::trial)).doesNotHaveDuplicates();
     int forks = run.schedule().forks();
-    assertThat(two.measured().stream().mapToInt(Measurement::fork).max().orElseThrow())
+    assertThat(two.measured().stream().mapToInt(TrialView::fork).max().orElseThrow())
         .isEqualTo(2 * forks - 1);
     for (Estimand rate : List.of(Estimand.ACCEPTANCE_RATE, Estimand.WEIGHT_PASSES)) {
       assertThat(rate.rate(two, two.trials(RunView.ALL_TASKS, strategy)))
@@ -214,7 +214,7 @@ class ReadersAgreeTest {
         run.schedule().strategies().stream()
             .map(Schedule.ScheduledStrategy::name)
             .flatMap(name -> view.trials(RunView.ALL_TASKS, name).stream())
-            .filter(m -> TrialValidity.of(m).timed())
+            .filter(m -> TrialValidity.of(m.measurement()).timed())
             .count();
     long preparing = run.measurements().stream().filter(Measurement::warmup).count();
     assertThat(counted + view.excluded().size())

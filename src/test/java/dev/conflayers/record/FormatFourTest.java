@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.base.Sha256;
 import dev.conflayers.decode.StreamState;
 import dev.conflayers.decode.method.Method;

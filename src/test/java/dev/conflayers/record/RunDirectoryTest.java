@@ -3,6 +3,7 @@ package dev.conflayers.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.testing.RunRecords;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.judge.analysis.Comparison;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class ChartFilesTest {
   private static Analysis analysis() {
     return Analyst.analyse(
-        new SimulatedRun().size(24, 3).claimsSpeed("any-task", 1.4).record(), Tasks::byName);
+        RunView.of(new SimulatedRun().size(24, 3).claimsSpeed("any-task", 1.4).record()),
+        Tasks::byName);
   }
 
   @Test

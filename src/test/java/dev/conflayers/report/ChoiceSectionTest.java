@@ -2,6 +2,7 @@ package dev.conflayers.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.judge.analysis.Choice;
 import dev.conflayers.task.Tasks;
@@ -34,7 +35,7 @@ class ChoiceSectionTest {
   }
 
   private static final Report REPORT =
-      Report.of(Analyst.analyse(RunRecords.handMade(), Tasks::byName), CHOICE, "");
+      Report.of(Analyst.analyse(RunView.of(RunRecords.handMade()), Tasks::byName), CHOICE, "");
 
   @Test
   void showsBothSplitsForWhoeverWentFurthestFirst() {
@@ -65,7 +66,7 @@ class ChoiceSectionTest {
 
   @Test
   void aRunThatTestedNoChoiceSaysNothingOfOne() {
-    Report report = Report.of(Analyst.analyse(RunRecords.handMade(), Tasks::byName));
+    Report report = Report.of(Analyst.analyse(RunView.of(RunRecords.handMade()), Tasks::byName));
     assertThat(new MarkdownReport().render(report)).doesNotContain("How it was chosen");
   }
 }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conflayers.evidence.Drafts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.MeasuredCosts;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.judge.analysis.Caution;
 import dev.conflayers.judge.analysis.Comparison;
-import dev.conflayers.judge.analysis.MeasuredCosts;
 import dev.conflayers.judge.analysis.StrategyVerdict;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.text.MarkdownText;
@@ -43,7 +44,7 @@ class GoldenReportTest {
   }
 
   private static Analysis analysis() {
-    return Analyst.analyse(RunRecords.handMade(), Tasks::byName);
+    return Analyst.analyse(RunView.of(RunRecords.handMade()), Tasks::byName);
   }
 
   @ParameterizedTest
@@ -83,7 +84,7 @@ class GoldenReportTest {
             .claimsQuality("exact-match", 0.02)
             .claimsIdentity(0)
             .record();
-    Analysis analysis = Analyst.analyse(run, Tasks::byName);
+    Analysis analysis = Analyst.analyse(RunView.of(run), Tasks::byName);
     String report = new MarkdownReport().render(analysis);
     compare("claims.md", report.substring(0, report.indexOf("## What was measured")));
     compare("claims-verdict.json", new VerdictReport().render(analysis));
@@ -103,7 +104,7 @@ class GoldenReportTest {
   /** By hand: 5 / 8 = 0.625, 12 / 8 = 1.5 and 0.02 / 8 = 0.0025 steps; T(8)/T(1) = 13.5 / 9. */
   @Test
   void measuredCostsAreShownWithWhereTheyCameFrom() throws IOException {
-    Analysis analysis = Analyst.analyse(RunRecords.withCosts(), Tasks::byName);
+    Analysis analysis = Analyst.analyse(RunView.of(RunRecords.withCosts()), Tasks::byName);
     assertThat(Objects.requireNonNull(analysis.costs()).rows())
         .extracting(MeasuredCosts.Row::inSteps)
         .containsExactly(1.0, 0.625, 1.0, 1.5, 1.5, 0.0025);
@@ -154,7 +155,8 @@ class GoldenReportTest {
   }
 
   private static StrategyVerdict verdict(double truth) {
-    return Analyst.analyse(new SimulatedRun().size(20, 3).speedup(truth).record(), Tasks::byName)
+    return Analyst.analyse(
+            RunView.of(new SimulatedRun().size(20, 3).speedup(truth).record()), Tasks::byName)
         .verdicts()
         .get(0);
   }
@@ -193,7 +195,8 @@ class GoldenReportTest {
   @Test
   void analysingTwiceGivesTheSame() {
     RunRecord run = RunRecords.handMade();
-    assertThat(Analyst.analyse(run, Tasks::byName)).isEqualTo(Analyst.analyse(run, Tasks::byName));
+    assertThat(Analyst.analyse(RunView.of(run), Tasks::byName))
+        .isEqualTo(Analyst.analyse(RunView.of(run), Tasks::byName));
   }
 
   private static double value(Comparison comparison, Estimand estimand) {

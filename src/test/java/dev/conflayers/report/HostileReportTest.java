@@ -3,6 +3,7 @@ package dev.conflayers.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.base.Visible;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.task.Tasks;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a model says is data: no format may act on it, whatever it says and however much. */
 class HostileReportTest {
-  private static final Analysis ANALYSIS = Analyst.analyse(HostileRun.of(), Tasks::byName);
+  private static final Analysis ANALYSIS =
+      Analyst.analyse(RunView.of(HostileRun.of()), Tasks::byName);
   private static final String HTML = new HtmlReport().render(ANALYSIS);
 
   @Test

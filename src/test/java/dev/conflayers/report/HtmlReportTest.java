@@ -2,6 +2,7 @@ package dev.conflayers.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunRecords;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
   private static final String HTML =
-      new HtmlReport().render(Analyst.analyse(RunRecords.handMade(), Tasks::byName));
+      new HtmlReport().render(Analyst.analyse(RunView.of(RunRecords.handMade()), Tasks::byName));
 
   @Test
   void needsNothingFromElsewhere() {

@@ -2,6 +2,7 @@ package dev.conflayers.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.judge.analysis.RunSummary;
 import dev.conflayers.report.chart.Picture;
@@ -36,14 +37,15 @@ class RunsReportTest {
   private static RunSummary run(int number, double speedup) {
     return RunSummary.of(
         Analyst.analyse(
-            RunRecords.named(
-                new SimulatedRun()
-                    .size(8, 2)
-                    .speedup(speedup)
-                    .seed(number)
-                    .claimsSpeed("suite", 1.4)
-                    .record(),
-                "run-" + number),
+            RunView.of(
+                RunRecords.named(
+                    new SimulatedRun()
+                        .size(8, 2)
+                        .speedup(speedup)
+                        .seed(number)
+                        .claimsSpeed("suite", 1.4)
+                        .record(),
+                    "run-" + number)),
             Tasks::byName));
   }
 

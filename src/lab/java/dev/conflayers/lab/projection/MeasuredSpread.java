@@ -1,7 +1,7 @@
 package dev.conflayers.lab.projection;
 
 import dev.conflayers.evidence.Quantity;
-import dev.conflayers.record.Measurement;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.stats.RandomDraws;
 import dev.conflayers.stats.SmallSample;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class MeasuredSpread {
   private final double all;
 
   /** The trials of one prompt. */
-  private record Prompt(List<Measurement> full, List<Measurement> strategy) {}
+  private record Prompt(List<TrialView> full, List<TrialView> strategy) {}
 
   private MeasuredSpread(List<Prompt> prompts) {
     this.prompts = prompts;
@@ -30,7 +30,7 @@ final class MeasuredSpread {
   }
 
   /** Takes the prompts that both decoded. */
-  static MeasuredSpread of(List<Measurement> full, List<Measurement> strategy) {
+  static MeasuredSpread of(List<TrialView> full, List<TrialView> strategy) {
     Map<String, Prompt> prompts = new LinkedHashMap<>();
     full.forEach(trial -> prompt(prompts, trial).full().add(trial));
     strategy.forEach(trial -> prompt(prompts, trial).strategy().add(trial));
@@ -40,7 +40,7 @@ final class MeasuredSpread {
             .toList());
   }
 
-  private static Prompt prompt(Map<String, Prompt> prompts, Measurement trial) {
+  private static Prompt prompt(Map<String, Prompt> prompts, TrialView trial) {
     return prompts.computeIfAbsent(
         trial.task() + "/" + trial.example(),
         name -> new Prompt(new ArrayList<>(), new ArrayList<>()));
@@ -48,8 +48,8 @@ final class MeasuredSpread {
 
   /** Returns ln of the total time per token of full depth over the strategy's. */
   private static double logSpeedup(List<Prompt> prompts) {
-    List<Measurement> full = new ArrayList<>();
-    List<Measurement> strategy = new ArrayList<>();
+    List<TrialView> full = new ArrayList<>();
+    List<TrialView> strategy = new ArrayList<>();
     prompts.forEach(prompt -> full.addAll(prompt.full()));
     prompts.forEach(prompt -> strategy.addAll(prompt.strategy()));
     return Math.log(Quantity.emissionPace(full) / Quantity.emissionPace(strategy));

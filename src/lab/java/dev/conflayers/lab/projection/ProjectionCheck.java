@@ -3,7 +3,7 @@ package dev.conflayers.lab.projection;
 import dev.conflayers.evidence.Drafts;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.Measurement;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.record.RunManifest;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.stats.Quantiles;
@@ -77,8 +77,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
   public static List<Row> rows(
       RunRecord run, CostModel costs, int probeRows, int draws, long seed) {
     RunView view = RunView.of(run);
-    List<Measurement> measured =
-        view.measured().stream().filter(Quantity.DECODE_TIME::has).toList();
+    List<TrialView> measured = view.measured().stream().filter(Quantity.DECODE_TIME::has).toList();
     Map<String, Integer> halves = halves(measured);
     List<Row> rows = new ArrayList<>();
     for (Schedule.ScheduledStrategy strategy : run.schedule().strategies()) {
@@ -86,9 +85,9 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
         continue;
       }
       for (int half = 0; half < 2; half++) {
-        List<Measurement> known = of(measured, strategy.name(), halves, 1 - half);
-        List<Measurement> others = of(measured, strategy.name(), halves, half);
-        List<Measurement> full = of(measured, run.schedule().baseline(), halves, half);
+        List<TrialView> known = of(measured, strategy.name(), halves, 1 - half);
+        List<TrialView> others = of(measured, strategy.name(), halves, half);
+        List<TrialView> full = of(measured, run.schedule().baseline(), halves, half);
         if (known.isEmpty() || others.isEmpty() || full.isEmpty()) {
           continue;
         }
@@ -117,8 +116,9 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
 
   /** What some trials show of their drafts. */
   private record Seen(RecordedAcceptance acceptance, Kept kept, DraftPlan plan, Speedups speedups) {
-    static Seen of(RunRecord run, String strategy, List<Measurement> trials, int probeRows) {
-      RecordedAcceptance acceptance = RecordedAcceptance.of(strategy, trials);
+    static Seen of(RunRecord run, String strategy, List<TrialView> trials, int probeRows) {
+      RecordedAcceptance acceptance =
+          RecordedAcceptance.of(strategy, trials.stream().map(TrialView::measurement).toList());
       Kept kept = ProjectionCheck.kept(run.manifest().shape(), trials);
       return new Seen(
           acceptance,
@@ -150,12 +150,12 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
     }
   }
 
-  private static int prompts(List<Measurement> trials) {
+  private static int prompts(List<TrialView> trials) {
     return (int) trials.stream().map(m -> m.task() + "/" + m.example()).distinct().count();
   }
 
   /** Returns how many sublayers the drafts of {@code trials} kept. */
-  public static Kept kept(RunManifest.Shape shape, List<Measurement> trials) {
+  public static Kept kept(RunManifest.Shape shape, List<TrialView> trials) {
     Drafts.Passes draft = Drafts.of(trials).passes();
     double layer = shape.attentionBytes() + shape.mlpBytes();
     double layers =
@@ -165,7 +165,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
   }
 
   /** Returns the draft that {@code trials} were decoded with. */
-  private static DraftPlan plan(RecordedAcceptance acceptance, List<Measurement> trials) {
+  private static DraftPlan plan(RecordedAcceptance acceptance, List<TrialView> trials) {
     return new DraftPlan(
         Math.min(DraftPlan.MOST_DEPTH, acceptance.deepest()), Drafts.of(trials).width());
   }
@@ -179,7 +179,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
   }
 
   /** Returns 0 and 1 in turns for the prompts of each task, in the order of their names. */
-  private static Map<String, Integer> halves(List<Measurement> measured) {
+  private static Map<String, Integer> halves(List<TrialView> measured) {
     Map<String, Integer> halves = new LinkedHashMap<>();
     Map<String, Integer> counts = new LinkedHashMap<>();
     measured.stream()
@@ -194,8 +194,8 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
     return halves;
   }
 
-  private static List<Measurement> of(
-      List<Measurement> measured, String strategy, Map<String, Integer> halves, int half) {
+  private static List<TrialView> of(
+      List<TrialView> measured, String strategy, Map<String, Integer> halves, int half) {
     return measured.stream()
         .filter(m -> m.strategy().equals(strategy))
         .filter(m -> halves.getOrDefault(m.task() + "/" + m.example(), 0) == half)

@@ -8,6 +8,7 @@ import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Quantity;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.record.Measurement;
@@ -45,7 +46,7 @@ public final class BenchmarkExport {
         cells
             .computeIfAbsent(cell, c -> new TreeMap<>())
             .computeIfAbsent(m.fork(), f -> new ArrayList<>())
-            .add(Quantity.WALL.of(m) / MILLIS);
+            .add(Quantity.WALL.of(new TrialView(m)) / MILLIS);
       }
     }
     cells.forEach(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.Json;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.record.Agreement;
 import dev.conflayers.record.CostTable;
 import dev.conflayers.record.ForkEnd;
@@ -145,7 +146,7 @@ public final class ExportedRun {
     ObjectNode line = json.createObjectNode();
     line.put("question_id", questions.getOrDefault(m.task() + "/" + m.example(), 0));
     line.put("category", m.task());
-    line.put("answer_id", run.run().manifest().run() + "/" + m.trial());
+    line.put("answer_id", run.account().run() + "/" + m.trial());
     line.put("model_id", m.model() + "-" + m.strategy());
     ObjectNode choice = line.putArray("choices").addObject();
     choice.put("index", 0);
@@ -155,11 +156,11 @@ public final class ExportedRun {
     choice.putArray("wall_time").add(m.wallNanos() / NANOS);
     ArrayNode lengths = choice.putArray("accept_lengths");
     m.steps().forEach(step -> lengths.add(step.emitted().size()));
-    Double accepted = Estimand.ACCEPTANCE_RATE.rate(run, List.of(m));
+    Double accepted = Estimand.ACCEPTANCE_RATE.rate(run, List.of(new TrialView(m)));
     if (accepted != null) {
       choice.put("acceptance_rate", accepted);
     }
-    line.put("tstamp", began(run.run().manifest()) + (m.startNanos() + m.wallNanos()) / NANOS);
+    line.put("tstamp", began(run.record().manifest()) + (m.startNanos() + m.wallNanos()) / NANOS);
     line.set(OWN, json.valueToTree(new Placed(place, m)));
     return line;
   }

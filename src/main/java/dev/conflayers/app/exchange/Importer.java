@@ -1,6 +1,6 @@
 package dev.conflayers.app.exchange;
 
-import dev.conflayers.record.ResultProblem;
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.record.RunRecord;
 import java.io.IOException;
 import java.util.List;

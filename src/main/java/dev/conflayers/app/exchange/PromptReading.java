@@ -24,7 +24,7 @@ record PromptReading(List<Map<Prompts.Prompt, ImportedAnswer>> answers, String m
   /**
    * Compares how prompts were read.
    *
-   * @throws dev.conflayers.record.ResultProblem if the prompts themselves have different lengths
+   * @throws dev.conflayers.base.ResultProblem if the prompts themselves have different lengths
    */
   static PromptReading of(
       List<ImportedStrategies.Measured> strategies,

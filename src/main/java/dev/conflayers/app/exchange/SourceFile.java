@@ -1,7 +1,7 @@
 package dev.conflayers.app.exchange;
 
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.base.Sha256;
-import dev.conflayers.record.ResultProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -35,7 +35,7 @@ final class Stamps {
   /**
    * Returns what it means for times that answers are out of order; nothing where they are not.
    *
-   * @throws dev.conflayers.record.ResultProblem if only their order says which answers are to the
+   * @throws dev.conflayers.base.ResultProblem if only their order says which answers are to the
    *     same prompt
    */
   List<String> disorder(SourceFile file, List<ImportedAnswer> answers) {

@@ -1,6 +1,7 @@
 package dev.conflayers.app.gate;
 
 import dev.conflayers.app.Workplace;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.gate.Attempts;
 import dev.conflayers.judge.gate.Baseline;
 import dev.conflayers.judge.gate.BaselineFiles;
@@ -194,7 +195,7 @@ public final class GateChange {
     GateReference reference = request.reference();
     ComparedWith with;
     if (!measured.base().isEmpty()) {
-      with = ComparedWith.build(measured.base(), GateMeasuring.baseCommit(request));
+      with = ComparedWith.build(RunView.pooled(measured.base()), GateMeasuring.baseCommit(request));
     } else if (!reference.base().isEmpty()) {
       with = ComparedWith.strategy(reference.base(), reference.head());
     } else {
@@ -202,12 +203,12 @@ public final class GateChange {
           baselines
               .find(
                   first.manifest().suite(),
-                  Testbed.of(first.manifest()).machineClass(),
+                  Testbed.of(RunView.of(first).account()).machineClass(),
                   request.reference().baseline())
               .map(ComparedWith::baseline)
               .orElse(ComparedWith.nothing());
     }
-    GateVerdict verdict = gate.judge(measured.head(), with, attempt);
+    GateVerdict verdict = gate.judge(RunView.pooled(measured.head()), with, attempt);
     keep(verdict, first, with == ComparedWith.nothing());
     return verdict;
   }
@@ -230,7 +231,7 @@ public final class GateChange {
 
   private Baseline baseline(RunRecord run, boolean candidate) {
     return new BaselineMaker(candidate, candidate)
-        .of(run, request.reference().baseline(), workplace.instruments().now());
+        .of(RunView.of(run), request.reference().baseline(), workplace.instruments().now());
   }
 
   private LocalDate today() {

@@ -1,6 +1,7 @@
 package dev.conflayers.app.gate;
 
 import dev.conflayers.app.Workplace;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.gate.Baseline;
 import dev.conflayers.judge.gate.BaselineDifference;
 import dev.conflayers.judge.gate.BaselineFiles;
@@ -69,7 +70,9 @@ public final class KeepBaseline {
 
   private Baseline make(Path run, String name, BaselineMaker maker) throws IOException {
     return maker.of(
-        new RunDirectory(workplace.find(run)).read(), name, workplace.instruments().now());
+        RunView.of(new RunDirectory(workplace.find(run)).read()),
+        name,
+        workplace.instruments().now());
   }
 
   private Kept kept(Baseline baseline) throws IOException {

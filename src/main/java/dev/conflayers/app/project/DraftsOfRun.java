@@ -1,12 +1,12 @@
 package dev.conflayers.app.project;
 
 import dev.conflayers.base.NearestName;
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.lab.projection.Kept;
 import dev.conflayers.lab.projection.ProjectionCheck;
 import dev.conflayers.lab.projection.RecordedAcceptance;
-import dev.conflayers.record.Measurement;
-import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunManifest;
 import dev.conflayers.record.RunRecord;
 import java.util.List;
@@ -29,7 +29,7 @@ record DraftsOfRun(RecordedAcceptance acceptance, @Nullable Double keptShare) {
     List<String> drafting =
         view.measured().stream()
             .filter(m -> m.ok() && (view.drafted(m) > 0 || view.accepted(m) > 0))
-            .map(Measurement::strategy)
+            .map(TrialView::strategy)
             .distinct()
             .sorted()
             .toList();
@@ -43,11 +43,13 @@ record DraftsOfRun(RecordedAcceptance acceptance, @Nullable Double keptShare) {
               + "; those that draft are "
               + (drafting.isEmpty() ? "none" : String.join(", ", drafting)));
     }
-    List<Measurement> trials = view.trials(RunView.ALL_TASKS, name);
+    List<TrialView> trials = view.trials(RunView.ALL_TASKS, name);
     RunManifest.Shape shape = run.manifest().shape();
     boolean told = shape.layers() > 0 && shape.attentionBytes() + shape.mlpBytes() > 0;
     return new DraftsOfRun(
-        RecordedAcceptance.of(name + " of " + run.manifest().run(), trials),
+        RecordedAcceptance.of(
+            name + " of " + run.manifest().run(),
+            trials.stream().map(TrialView::measurement).toList()),
         told ? ProjectionCheck.kept(shape, trials).mlp() / shape.layers() : null);
   }
 

@@ -4,6 +4,8 @@ import dev.conflayers.base.Kebab;
 import dev.conflayers.decode.StreamState;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.FrozenSet;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Candidate;
 import dev.conflayers.judge.analysis.Comparison;
@@ -13,7 +15,6 @@ import dev.conflayers.judge.tune.FrozenFile;
 import dev.conflayers.judge.tune.Halving;
 import dev.conflayers.judge.tune.Recommendation;
 import dev.conflayers.judge.tune.Variants;
-import dev.conflayers.record.ForkRecord;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.suite.ModelChoice;
 import dev.conflayers.suite.Strategy;
@@ -70,7 +71,7 @@ final class FrozenRecords {
       Analysis analysis,
       List<FrozenFile.Round> rounds) {
     Map<String, Candidate> candidates =
-        Candidate.of(test, Tasks::byName, allowance).stream()
+        Candidate.of(RunView.of(test), Tasks::byName, allowance).stream()
             .collect(Collectors.toMap(Candidate::strategy, Function.identity()));
     Candidate chosen = candidates.get(winner.name());
     Candidate untuned = candidates.get(preset);
@@ -101,11 +102,11 @@ final class FrozenRecords {
   }
 
   /** Each JVM searches for itself; one of them has to be taken, before anything is measured. */
-  private static List<ForkRecord.FrozenSet> sets(Strategy winner, RunRecord test) {
+  private static List<FrozenSet> sets(Strategy winner, RunRecord test) {
     return test.forks().stream()
         .filter(fork -> fork.fork() == 0)
         .limit(1)
-        .flatMap(fork -> fork.frozen().stream())
+        .flatMap(fork -> FrozenSet.of(fork).stream())
         .filter(set -> set.strategy().equals(winner.name()))
         .toList();
   }
@@ -116,7 +117,7 @@ final class FrozenRecords {
       return null;
     }
     List<RunComparison.Row> rows =
-        RunComparer.within(test, Tasks::byName)
+        RunComparer.within(RunView.of(test), Tasks::byName)
             .paired(List.of(new RunComparer.Match(preset, winner)))
             .rows();
     RunComparison.Row overall = rows.get(rows.size() - 1);
@@ -132,7 +133,7 @@ final class FrozenRecords {
       Recommendation answer,
       Analysis last,
       @Nullable Strategy strategy,
-      List<ForkRecord.FrozenSet> sets,
+      List<FrozenSet> sets,
       FrozenFile.@Nullable StoredEstimate tune,
       FrozenFile.@Nullable Test test,
       List<FrozenFile.Round> rounds) {

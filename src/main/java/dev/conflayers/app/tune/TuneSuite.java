@@ -10,6 +10,7 @@ import dev.conflayers.app.ResumeRun;
 import dev.conflayers.app.RunOutcome;
 import dev.conflayers.app.RunRequest;
 import dev.conflayers.app.Workplace;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Candidate;
 import dev.conflayers.judge.analysis.Comparison;
@@ -85,7 +86,9 @@ public final class TuneSuite {
         if (!last.whole()) {
           return stopped(last);
         }
-        fates = halving.judge(Candidate.of(record(last), Tasks::byName, request.allowance()));
+        fates =
+            halving.judge(
+                Candidate.of(RunView.of(record(last)), Tasks::byName, request.allowance()));
         rounds.add(FrozenRecords.round(last.reported().analysis(), size, fates));
         progress.ends(number, fates);
         left = kept(left, fates);

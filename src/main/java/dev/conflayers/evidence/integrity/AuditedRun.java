@@ -4,6 +4,7 @@ import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.PromptReads;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
@@ -25,7 +26,7 @@ final class AuditedRun {
   }
 
   RunRecord run() {
-    return view.run();
+    return view.record();
   }
 
   /** Returns how the prompts of a strategy were read, and how those of the baseline. */
@@ -63,7 +64,7 @@ final class AuditedRun {
 
   /** Returns what counts, failed trials included. */
   List<Measurement> measured() {
-    return view.measured();
+    return view.measured().stream().map(TrialView::measurement).toList();
   }
 
   /** Returns the strategies beside the baseline whose work has to equal its work. */
@@ -97,6 +98,10 @@ final class AuditedRun {
 
   /** Returns the logarithm of the time per token that counts; NaN where there is none. */
   static double logTime(Measurement m) {
-    return Quantity.PACE.has(m) ? Math.log(Quantity.PACE.of(m)) : Double.NaN;
+    return logTime(new TrialView(m));
+  }
+
+  static double logTime(TrialView trial) {
+    return Quantity.PACE.has(trial) ? Math.log(Quantity.PACE.of(trial)) : Double.NaN;
   }
 }

@@ -1,9 +1,9 @@
 package dev.conflayers.evidence.integrity;
 
 import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.record.Agreement;
 import dev.conflayers.record.Agreement.Divergence;
-import dev.conflayers.record.Measurement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ final class ComparisonChecks {
         pairs++;
         Agreement agreement = byTrial.get(pair.strategy().trial());
         if (agreement == null) {
-          absent.add(run.lines().of(pair.strategy()));
+          absent.add(run.lines().of(pair.strategy().measurement()));
         } else {
           String wrong = wrong(pair, agreement);
           if (!wrong.isEmpty()) {
@@ -131,10 +131,12 @@ final class ComparisonChecks {
         Divergence d = agreement == null ? null : agreement.divergence();
         if (d != null && Math.max(d.gap(), d.strategyGap()) >= DECIDED) {
           off.add(
-              run.lines().of(pair.strategy())
+              run.lines().of(pair.strategy().measurement())
                   + FigureText.of(" at a gap of %.1f nats", Math.max(d.gap(), d.strategyGap())));
         } else if (cutShort(pair)) {
-          off.add(run.lines().of(pair.strategy()) + " ends where full depth goes on, or goes on");
+          off.add(
+              run.lines().of(pair.strategy().measurement())
+                  + " ends where full depth goes on, or goes on");
         }
       }
       if (!off.isEmpty()) {
@@ -163,8 +165,8 @@ final class ComparisonChecks {
 
   /** Returns whether one output is the beginning of the other, which ended for the same reason. */
   private static boolean cutShort(Pair pair) {
-    Measurement own = pair.strategy();
-    Measurement full = pair.baseline();
+    TrialView own = pair.strategy();
+    TrialView full = pair.baseline();
     int shorter = Math.min(own.output().size(), full.output().size());
     return own.output().size() != full.output().size()
         && own.output().commonPrefix(full.output()) == shorter;

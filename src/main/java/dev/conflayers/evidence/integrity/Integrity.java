@@ -1,8 +1,8 @@
 package dev.conflayers.evidence.integrity;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.integrity.Finding.Outcome;
 import dev.conflayers.evidence.integrity.Finding.Reach;
-import dev.conflayers.record.RunRecord;
 import java.util.List;
 
 /**
@@ -17,8 +17,8 @@ public record Integrity(List<Finding> findings) {
   }
 
   /** Checks a run by its record alone. */
-  public static Integrity of(RunRecord run) {
-    return new Integrity(Audit.of(run, Surroundings.unknown()).findings());
+  public static Integrity of(RunView run) {
+    return new Integrity(Audit.of(run.record(), Surroundings.unknown()).findings());
   }
 
   /** Returns why nothing can be concluded from the run, not even how many trials failed. */

@@ -2,7 +2,11 @@ package dev.conflayers.judge.analysis;
 
 import dev.conflayers.decode.StreamState;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Imported;
+import dev.conflayers.evidence.MachineState;
+import dev.conflayers.evidence.MeasuredCosts;
 import dev.conflayers.evidence.integrity.Integrity;
+import dev.conflayers.evidence.text.Parting;
 import dev.conflayers.suite.declared.MeasuringMode;
 import dev.conflayers.suite.declared.RunCaution;
 import dev.conflayers.suite.declared.Schedule;
@@ -162,17 +166,6 @@ public record Analysis(
       return state == StreamState.COLD_STREAM;
     }
   }
-
-  /** Where an output left the baseline's, and what full depth thinks about that position. */
-  public record Parting(
-      String task,
-      String example,
-      String strategy,
-      int position,
-      double gap,
-      int baselineToken,
-      int strategyToken,
-      boolean betweenTheTopTwo) {}
 
   /** Where the time that two strategies have spent in all becomes the same. */
   public record Crossing(String strategy, String other, Estimate prompts) {}

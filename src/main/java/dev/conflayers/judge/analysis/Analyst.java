@@ -2,18 +2,20 @@ package dev.conflayers.judge.analysis;
 
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.decode.StreamState;
+import dev.conflayers.evidence.CostAnalysis;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.MachineState;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Quantity;
+import dev.conflayers.evidence.RunAccount;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.StepCosts;
 import dev.conflayers.evidence.Tail;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.evidence.integrity.Integrity;
-import dev.conflayers.record.Agreement;
-import dev.conflayers.record.Measurement;
-import dev.conflayers.record.RunManifest;
-import dev.conflayers.record.RunRecord;
+import dev.conflayers.evidence.text.Parting;
+import dev.conflayers.evidence.text.TextAnalysis;
 import dev.conflayers.stats.Clusters;
 import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Task;
@@ -35,7 +37,6 @@ public final class Analyst {
   private static final int RESAMPLES = 2000;
   private static final long SEED = 20_260_412;
 
-  private final RunRecord run;
   private final RunView index;
   private final Integrity integrity;
   private final Function<String, Task> tasks;
@@ -47,9 +48,8 @@ public final class Analyst {
   private final QualityAnalysis quality;
   private final List<Unscorable> unscorable;
 
-  private Analyst(RunRecord run, Function<String, Task> tasks) {
-    this.run = run;
-    this.index = RunView.of(run);
+  private Analyst(RunView run, Function<String, Task> tasks) {
+    this.index = run;
     this.integrity = Integrity.of(run);
     this.tasks = tasks;
     this.speeds = new SpeedFigures(CONFIDENCE, index.phased());
@@ -62,7 +62,7 @@ public final class Analyst {
   }
 
   /** Analyses {@code run}; {@code tasks} finds a task by its name. */
-  public static Analysis analyse(RunRecord run, Function<String, Task> tasks) {
+  public static Analysis analyse(RunView run, Function<String, Task> tasks) {
     return new Analyst(run, tasks).analysis();
   }
 
@@ -72,7 +72,7 @@ public final class Analyst {
     List<Comparison> rivals = new ArrayList<>();
     List<StrategyVerdict> verdicts = new ArrayList<>();
     VerdictText words =
-        new VerdictText(index.baseline(), integrity, index.origin() == null, index.times());
+        new VerdictText(index.baseline(), integrity, index.imported() == null, index.times());
     for (Schedule.ScheduledStrategy strategy : index.rivals()) {
       List<Comparison> own = comparisons(strategy.name(), strategy.state());
       rivals.addAll(own);
@@ -85,7 +85,7 @@ public final class Analyst {
     return new Analysis(
         facts(),
         taskFacts(),
-        run.schedule().strategies().stream().map(Analysis.StrategyFacts::of).toList(),
+        index.schedule().strategies().stream().map(Analysis.StrategyFacts::of).toList(),
         integrity,
         claims(control, machine),
         control,
@@ -98,13 +98,13 @@ public final class Analyst {
         rivalsTimed().map(strategy -> Outliers.of(strategy.name(), grid(strategy.name()))).toList(),
         machine,
         ArmFacts.all(index),
-        partings(),
+        Parting.all(index),
         failures(),
-        SetAgreement.of(run),
+        SetAgreement.of(index),
         OwnSets.of(index, CONFIDENCE),
         new Observing(index, search, CONFIDENCE).observations(),
-        index.times() ? BaselineRate.of(run) : null,
-        run.costs() == null ? null : new CostAnalysis(run.costs()).costs());
+        index.times() ? BaselineRate.of(index) : null,
+        CostAnalysis.of(index));
   }
 
   private List<ClaimVerdict> claims(ControlComparison control, MachineState machine) {
@@ -113,7 +113,7 @@ public final class Analyst {
             index,
             new SpeedClaims(index, preconditions, SEED),
             new TextClaims(index, preconditions, quality, tasks, unscorable, SEED))
-        .judge(run.schedule().claims());
+        .judge(index.schedule().claims());
   }
 
   private Grid grid(String strategy) {
@@ -158,7 +158,7 @@ public final class Analyst {
   }
 
   private Comparison comparison(String task, String strategy, StreamState state) {
-    List<Measurement> own = index.trials(task, strategy);
+    List<TrialView> own = index.trials(task, strategy);
     List<Pair> pairs = index.pairs(task, strategy);
     boolean times = index.times();
     List<Pair> timed = times ? index.timed(task, strategy) : List.of();
@@ -197,7 +197,7 @@ public final class Analyst {
         drafts.time(times ? own : List.of()),
         costs,
         baseline ? null : sameText(task, strategy),
-        task.equals(Comparison.ALL_TASKS) || baseline || index.origin() != null || !index.scores()
+        task.equals(Comparison.ALL_TASKS) || baseline || index.imported() != null || !index.scores()
             ? List.of()
             : quality.quality(tasks.apply(task), pairs));
   }
@@ -219,30 +219,30 @@ public final class Analyst {
 
   private Analysis.RunFacts facts() {
     return new Analysis.RunFacts(
-        run.manifest().run(),
-        run.manifest().suite(),
-        run.manifest().suitePath(),
-        run.manifest().status().name().toLowerCase(Locale.ROOT),
-        run.manifest().fingerprint(),
-        run.manifest().started(),
-        run.schedule().baseline(),
-        run.schedule().control(),
-        run.schedule().forks(),
-        (int) index.measured().stream().filter(Measurement::ok).count(),
-        (int) run.schedule().trials().stream().filter(t -> !t.warmup()).count(),
+        index.account().run(),
+        index.account().suite(),
+        index.account().suitePath(),
+        index.account().status().toLowerCase(Locale.ROOT),
+        index.account().fingerprint(),
+        index.account().started(),
+        index.schedule().baseline(),
+        index.schedule().control(),
+        index.schedule().forks(),
+        (int) index.measured().stream().filter(TrialView::ok).count(),
+        (int) index.schedule().trials().stream().filter(t -> !t.warmup()).count(),
         CONFIDENCE,
         RESAMPLES,
         SEED,
-        named(run.manifest().model()),
-        run.manifest().environment(),
-        run.manifest().mode(),
-        run.manifest().cautions(),
-        notes(run.manifest()),
-        run.origin() == null ? null : Imported.of(run.origin()));
+        named(index.account().model()),
+        index.account().environment(),
+        index.account().mode(),
+        index.account().cautions(),
+        notes(index.account()),
+        index.imported());
   }
 
   /** Returns what a reader of the run is told of it. */
-  private static List<String> notes(RunManifest manifest) {
+  private static List<String> notes(RunAccount manifest) {
     List<String> notes = new ArrayList<>();
     manifest.cautions().forEach(caution -> notes.add(caution.words()));
     notes.addAll(manifest.notes());
@@ -259,12 +259,12 @@ public final class Analyst {
   }
 
   private List<Analysis.TaskFacts> taskFacts() {
-    return run.schedule().tasks().stream().map(this::facts).toList();
+    return index.schedule().tasks().stream().map(this::facts).toList();
   }
 
   private Analysis.TaskFacts facts(Schedule.ScheduledTask task) {
     Set<String> prompts =
-        run.schedule().trials().stream()
+        index.schedule().trials().stream()
             .filter(t -> !t.warmup() && t.task().equals(task.task()))
             .map(Schedule.ScheduledTrial::example)
             .collect(Collectors.toSet());
@@ -284,31 +284,6 @@ public final class Analyst {
         task.chat());
   }
 
-  private List<Analysis.Parting> partings() {
-    List<Analysis.Parting> partings = new ArrayList<>();
-    for (Measurement trial : index.measured()) {
-      Agreement agreement = index.agreement(trial);
-      Agreement.Divergence at = agreement == null ? null : agreement.divergence();
-      if (at != null) {
-        partings.add(
-            new Analysis.Parting(
-                trial.task(),
-                trial.example(),
-                trial.strategy(),
-                at.position(),
-                at.gap(),
-                at.baselineToken(),
-                at.strategyToken(),
-                topTwo(at, at.baselineToken()) && topTwo(at, at.strategyToken())));
-      }
-    }
-    return partings;
-  }
-
-  private static boolean topTwo(Agreement.Divergence at, int token) {
-    return token == at.bestToken() || token == at.secondToken();
-  }
-
   private List<Analysis.Failure> failures() {
     return index.measured().stream()
         .filter(m -> !m.ok())
@@ -318,7 +293,7 @@ public final class Analyst {
                     m.task(),
                     m.example(),
                     m.strategy(),
-                    m.status().name().toLowerCase(Locale.ROOT),
+                    m.status().toLowerCase(Locale.ROOT),
                     String.valueOf(m.message())))
         .toList();
   }

@@ -1,8 +1,7 @@
 package dev.conflayers.judge.analysis;
 
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.Measurement;
-import dev.conflayers.record.TrialStatus;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.stats.McNemar;
 import dev.conflayers.stats.PairedCounts;
 import dev.conflayers.suite.declared.Schedule;
@@ -35,16 +34,16 @@ public record ArmFacts(
   }
 
   static List<ArmFacts> all(RunView index) {
-    return index.run().schedule().strategies().stream()
+    return index.schedule().strategies().stream()
         .map(s -> of(index, s.name(), index.tasks()))
         .toList();
   }
 
   static ArmFacts of(RunView index, String strategy, List<String> tasks) {
-    Map<Integer, Measurement> byTrial = new HashMap<>();
+    Map<Integer, TrialView> byTrial = new HashMap<>();
     index.measured().forEach(m -> byTrial.put(m.trial(), m));
     Map<Integer, Integer> baselines = new HashMap<>();
-    for (Schedule.ScheduledTrial trial : index.run().schedule().trials()) {
+    for (Schedule.ScheduledTrial trial : index.schedule().trials()) {
       if (!trial.warmup() && trial.strategy().equals(index.baseline())) {
         baselines.put(trial.block(), trial.trial());
       }
@@ -56,16 +55,16 @@ public record ArmFacts(
     int fullDepthFailed = 0;
     int onlyOwn = 0;
     int onlyIts = 0;
-    for (Schedule.ScheduledTrial trial : index.run().schedule().trials()) {
+    for (Schedule.ScheduledTrial trial : index.schedule().trials()) {
       if (trial.warmup() || !trial.strategy().equals(strategy) || !tasks.contains(trial.task())) {
         continue;
       }
       planned++;
-      Measurement own = byTrial.get(trial.trial());
-      Measurement its = byTrial.get(baselines.getOrDefault(trial.block(), -1));
+      TrialView own = byTrial.get(trial.trial());
+      TrialView its = byTrial.get(baselines.getOrDefault(trial.block(), -1));
       ok += own != null && own.ok() ? 1 : 0;
-      errors += own != null && own.status() == TrialStatus.ERROR ? 1 : 0;
-      timeouts += own != null && own.status() == TrialStatus.TIMEOUT ? 1 : 0;
+      errors += own != null && own.erred() ? 1 : 0;
+      timeouts += own != null && own.timedOut() ? 1 : 0;
       fullDepthFailed += its != null && !its.ok() ? 1 : 0;
       onlyOwn += own != null && its != null && !own.ok() && its.ok() ? 1 : 0;
       onlyIts += own != null && its != null && own.ok() && !its.ok() ? 1 : 0;

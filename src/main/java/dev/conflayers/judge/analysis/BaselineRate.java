@@ -3,8 +3,7 @@ package dev.conflayers.judge.analysis;
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.Measurement;
-import dev.conflayers.record.RunRecord;
+import dev.conflayers.evidence.TrialView;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +26,16 @@ public record BaselineRate(double read, double streamed, boolean cached) {
   }
 
   /** Returns the rate in {@code run}, or null where it was not measured. */
-  static @Nullable BaselineRate of(RunRecord run) {
-    String streamed = run.manifest().model().get(ModelFacts.STREAM_RATE);
-    String stepped = run.manifest().model().get(ModelFacts.STEP_RATE);
-    List<Measurement> trials = trials(run);
+  static @Nullable BaselineRate of(RunView run) {
+    String streamed = run.account().model().get(ModelFacts.STREAM_RATE);
+    String stepped = run.account().model().get(ModelFacts.STEP_RATE);
+    List<TrialView> trials = trials(run);
     if (streamed == null || trials.isEmpty()) {
       return null;
     }
     double read =
-        stepped == null
-            ? RunView.of(run).fullPass() / median(trials)
-            : Double.parseDouble(stepped) / 1e9;
-    String resident = run.manifest().model().get(ModelFacts.WEIGHTS_BYTES);
+        stepped == null ? run.fullPass() / median(trials) : Double.parseDouble(stepped) / 1e9;
+    String resident = run.account().model().get(ModelFacts.WEIGHTS_BYTES);
     return new BaselineRate(
         read,
         Double.parseDouble(streamed) / 1e9,
@@ -46,15 +43,14 @@ public record BaselineRate(double read, double streamed, boolean cached) {
   }
 
   /** Returns the baseline's trials that decoded more than one token, in order. */
-  static List<Measurement> trials(RunRecord run) {
-    RunView view = RunView.of(run);
-    return view.trials(RunView.ALL_TASKS, view.baseline()).stream()
+  static List<TrialView> trials(RunView run) {
+    return run.trials(RunView.ALL_TASKS, run.baseline()).stream()
         .filter(Quantity.DECODE_PACE::has)
         .toList();
   }
 
   /** Returns the median time per token after the first, in nanoseconds. */
-  static double median(List<Measurement> trials) {
+  static double median(List<TrialView> trials) {
     double[] times = trials.stream().mapToDouble(Quantity.DECODE_PACE::of).sorted().toArray();
     int middle = times.length / 2;
     return times.length % 2 == 1

@@ -4,9 +4,8 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.evidence.integrity.Integrity;
-import dev.conflayers.record.Measurement;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;
@@ -68,11 +67,10 @@ public record Candidate(
     invalid = List.copyOf(invalid);
   }
 
-  /** Returns the strategies of {@code run} but full depth and the control, in its order. */
+  /** Returns the strategies of a run but full depth and the control, in its order. */
   public static List<Candidate> of(
-      RunRecord run, Function<String, Task> tasks, @Nullable Allowance allowance) {
-    RunView index = RunView.of(run);
-    Integrity integrity = Integrity.of(run);
+      RunView index, Function<String, Task> tasks, @Nullable Allowance allowance) {
+    Integrity integrity = Integrity.of(index);
     List<Candidate> candidates = new ArrayList<>();
     for (Schedule.ScheduledStrategy strategy : index.rivals()) {
       String name = strategy.name();
@@ -90,13 +88,13 @@ public record Candidate(
     return candidates;
   }
 
-  private static boolean failed(Measurement measurement, String strategy) {
+  private static boolean failed(TrialView measurement, String strategy) {
     return measurement.strategy().equals(strategy) && !measurement.ok();
   }
 
   private static @Nullable Loss loss(
       RunView index, Function<String, Task> tasks, String strategy, Allowance allowance) {
-    QualityAnalysis quality = new QualityAnalysis(CONFIDENCE, index.run().schedule());
+    QualityAnalysis quality = new QualityAnalysis(CONFIDENCE, index.schedule());
     List<String> scored =
         index.tasks().stream()
             .filter(name -> !index.pairs(name, strategy).isEmpty())

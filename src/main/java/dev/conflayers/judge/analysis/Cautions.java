@@ -1,10 +1,10 @@
 package dev.conflayers.judge.analysis;
 
+import dev.conflayers.evidence.Imported;
+import dev.conflayers.evidence.MachineState;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.Measurement;
-import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.RunStatus;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.suite.declared.RunCaution;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +12,6 @@ import java.util.Locale;
 
 /** Looks for what limits the numbers of a run. */
 final class Cautions {
-  /** Where the engine says what share of the processors others used when it was calibrated. */
-  static final String BUSY_KEY = "busy-with-others";
-
   private static final double LENGTH = 0.1;
   private static final int FEW_PROMPTS = 20;
   private static final double DRIFT = 0.05;
@@ -22,14 +19,12 @@ final class Cautions {
 
   private final RunView index;
   private final List<Unscorable> unscorable;
-  private final RunRecord run;
-  private final List<Measurement> measured;
+  private final List<TrialView> measured;
   private final List<Caution> cautions = new ArrayList<>();
 
   Cautions(RunView index, List<Unscorable> unscorable) {
     this.index = index;
     this.unscorable = unscorable;
-    this.run = index.run();
     this.measured = index.measured();
   }
 
@@ -103,7 +98,7 @@ final class Cautions {
   }
 
   private void noted(Class<? extends RunCaution> circumstance, Caution.Kind kind) {
-    run.manifest().cautions(circumstance).forEach(noted -> add(kind, noted.words() + "."));
+    index.account().cautions(circumstance).forEach(noted -> add(kind, noted.words() + "."));
   }
 
   private void ratios(String strategy) {
@@ -151,13 +146,13 @@ final class Cautions {
   }
 
   private void completeness() {
-    if (run.manifest().status() != RunStatus.COMPLETE) {
+    if (!index.account().complete()) {
       add(
           Caution.Kind.INCOMPLETE_RUN,
           "the run is not complete: "
               + measured.size()
               + " of "
-              + run.schedule().trials().stream().filter(t -> !t.warmup()).count()
+              + index.schedule().trials().stream().filter(t -> !t.warmup()).count()
               + " trials are measured.");
     }
     long failed = measured.stream().filter(m -> !m.ok()).count();
@@ -166,20 +161,21 @@ final class Cautions {
           Caution.Kind.FAILED_TRIALS,
           failed + " of " + measured.size() + " trials failed; their pairs are left out.");
     }
-    run.manifest()
+    index
+        .account()
         .edits()
-        .forEach(edit -> add(Caution.Kind.EDITED, "the run was edited: " + edit.words() + "."));
-    if (!run.manifest().resumed().isEmpty()) {
+        .forEach(edit -> add(Caution.Kind.EDITED, "the run was edited: " + edit + "."));
+    if (index.account().resumed() > 0) {
       add(
           Caution.Kind.RESUMED,
           "the run was resumed "
-              + run.manifest().resumed().size()
+              + index.account().resumed()
               + " time(s): what decoders had learnt from earlier prompts began anew.");
     }
   }
 
   private void drift() {
-    List<Measurement> trials = BaselineRate.trials(run);
+    List<TrialView> trials = BaselineRate.trials(index);
     if (trials.size() < 8) {
       return;
     }
@@ -198,7 +194,7 @@ final class Cautions {
   }
 
   private void slowBaseline() {
-    BaselineRate rate = BaselineRate.of(run);
+    BaselineRate rate = BaselineRate.of(index);
     if (rate != null && !rate.cached() && rate.share() < BASELINE_SHARE) {
       add(
           Caution.Kind.SLOW_BASELINE,

@@ -3,11 +3,11 @@ package dev.conflayers.judge.analysis;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.Imported;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.Measurement;
-import dev.conflayers.record.Origin;
+import dev.conflayers.evidence.TrialView;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -44,8 +44,8 @@ final class CoarseClock {
 
   /** Returns what the clock of a run leaves open. */
   static CoarseClock of(RunView run) {
-    Origin origin = run.origin();
-    return new CoarseClock(origin == null ? 0 : origin.resolutionSeconds());
+    Imported imported = run.imported();
+    return new CoarseClock(imported == null ? 0 : imported.resolutionSeconds());
   }
 
   /** Returns figures of these pairs, ratios among them with wider intervals. */
@@ -86,7 +86,7 @@ final class CoarseClock {
     return resolution * (fixed + perUnit * Math.abs(end));
   }
 
-  private static double seconds(List<Pair> pairs, Function<Pair, Measurement> of) {
+  private static double seconds(List<Pair> pairs, Function<Pair, TrialView> of) {
     ToDoubleFunction<Pair> seconds = pair -> Quantity.WALL.of(of.apply(pair)) / NANOS;
     return pairs.stream().mapToDouble(seconds).sum();
   }

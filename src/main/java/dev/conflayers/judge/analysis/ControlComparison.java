@@ -6,7 +6,6 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.Means;
 import dev.conflayers.stats.StudentEstimate;
@@ -41,23 +40,19 @@ public record ControlComparison(State state, @Nullable Estimate ratio, String se
     ABSENT
   }
 
-  /** Returns what the control of {@code run} shows. */
-  public static ControlComparison of(RunRecord run) {
-    return of(RunView.of(run));
-  }
-
   /** Returns what runs of the same work show together: their forks count as those of one run. */
-  public static ControlComparison of(List<RunRecord> runs) {
+  public static ControlComparison of(List<RunView> runs) {
     List<Grid.Cell> cells = new ArrayList<>();
     int forks = 0;
-    for (RunRecord run : runs) {
-      cells.addAll(cells(RunView.of(run), forks));
+    for (RunView run : runs) {
+      cells.addAll(cells(run, forks));
       forks += run.schedule().forks();
     }
-    return of(RunView.of(runs.get(0)), cells);
+    return of(runs.get(0), cells);
   }
 
-  static ControlComparison of(RunView index) {
+  /** Returns what the control of a run shows. */
+  public static ControlComparison of(RunView index) {
     return of(index, cells(index, 0));
   }
 
@@ -84,7 +79,7 @@ public record ControlComparison(State state, @Nullable Estimate ratio, String se
           State.ABSENT,
           null,
           "Full depth was not measured twice, so the run does not show what it cannot tell apart"
-              + (index.origin() == null ? "; set run.same-twice to half or always." : "."));
+              + (index.imported() == null ? "; set run.same-twice to half or always." : "."));
     }
     State state = state(log);
     boolean whole = complete(grid);

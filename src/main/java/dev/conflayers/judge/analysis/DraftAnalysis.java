@@ -5,25 +5,24 @@ import dev.conflayers.evidence.Drafts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.Measurement;
-import dev.conflayers.record.RunManifest;
+import dev.conflayers.evidence.TrialView;
 import java.util.List;
 
 /** Acceptance, skipped weights and time by phase, from one strategy's trials. */
 final class DraftAnalysis {
   private final RunView run;
-  private final RunManifest.Shape shape;
+  private final int layers;
 
   DraftAnalysis(RunView run) {
     this.run = run;
-    this.shape = run.run().manifest().shape();
+    this.layers = run.account().layers();
   }
 
-  Comparison.Drafting drafting(List<Measurement> trials) {
+  Comparison.Drafting drafting(List<TrialView> trials) {
     long steps = (long) Counter.STEPS.sum(run, trials);
     long drafted = (long) Counter.DRAFTED.sum(run, trials);
     long accepted = (long) Counter.ACCEPTED.sum(run, trials);
-    Double skipped = drafted == 0 ? null : Drafts.of(trials).skippedShare(shape, run.fullPass());
+    Double skipped = drafted == 0 ? null : Drafts.of(trials).skippedShare(run);
     return new Comparison.Drafting(
         steps,
         drafted,
@@ -31,16 +30,14 @@ final class DraftAnalysis {
         Estimand.ACCEPTANCE_RATE.rate(run, trials),
         drafted + accepted == 0 ? null : Estimand.ACCEPTANCE_LENGTH.rate(run, trials),
         skipped,
-        skipped == null || shape.layers() < 3
-            ? null
-            : skipped * shape.layers() / (shape.layers() - 2),
+        skipped == null || layers < 3 ? null : skipped * layers / (layers - 2),
         run.fullPass() == 0 ? null : Estimand.WEIGHT_PASSES.rate(run, trials),
         (int) Counter.SEARCHES.sum(run, trials),
         Drafts.of(trials).depths());
   }
 
   /** Returns nothing but zeros where phases were not timed. */
-  Comparison.TimeSplit time(List<Measurement> trials) {
+  Comparison.TimeSplit time(List<TrialView> trials) {
     if (!run.phased()) {
       return new Comparison.TimeSplit(0, 0, 0, 0, 0);
     }
@@ -52,7 +49,7 @@ final class DraftAnalysis {
         sum(trials, Quantity.OVERHEAD));
   }
 
-  private static long sum(List<Measurement> trials, Quantity quantity) {
+  private static long sum(List<TrialView> trials, Quantity quantity) {
     return (long) trials.stream().mapToDouble(quantity::of).sum();
   }
 }

@@ -9,7 +9,7 @@ import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.StepCosts;
-import dev.conflayers.record.Measurement;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.stats.Proportions;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class DraftFigures {
    * @param decode the measured decode speedup; null where there is none
    */
   List<Estimate> of(
-      String task, List<Measurement> trials, @Nullable StepCosts costs, @Nullable Estimate decode) {
+      String task, List<TrialView> trials, @Nullable StepCosts costs, @Nullable Estimate decode) {
     List<Estimate> figures = new ArrayList<>();
     add(figures, rate(Estimand.WEIGHT_PASSES, trials));
     boolean drafted = trials.stream().anyMatch(m -> run.drafted(m) > 0);
@@ -56,11 +56,11 @@ final class DraftFigures {
     return figures;
   }
 
-  private void positions(List<Estimate> figures, List<Measurement> trials) {
+  private void positions(List<Estimate> figures, List<TrialView> trials) {
     int depths = Drafts.of(trials).deepest();
     for (int depth = 1; depth <= Math.min(depths, MOST_DEPTHS); depth++) {
       int at = depth;
-      ToDoubleFunction<Measurement> accepted = m -> at(m, at).accepted();
+      ToDoubleFunction<TrialView> accepted = m -> at(m, at).accepted();
       add(
           figures,
           share(
@@ -82,17 +82,14 @@ final class DraftFigures {
     }
   }
 
-  private static Drafts.Depth at(Measurement trial, int depth) {
+  private static Drafts.Depth at(TrialView trial, int depth) {
     return Drafts.of(List.of(trial)).at(depth);
   }
 
   private void predicted(
-      List<Estimate> figures,
-      List<Measurement> trials,
-      StepCosts costs,
-      @Nullable Estimate decode) {
+      List<Estimate> figures, List<TrialView> trials, StepCosts costs, @Nullable Estimate decode) {
     int n = (int) trials.stream().map(m -> m.task() + "/" + m.example()).distinct().count();
-    int forks = (int) trials.stream().map(Measurement::fork).distinct().count();
+    int forks = (int) trials.stream().map(TrialView::fork).distinct().count();
     double predicted = costs.predictedSpeedup();
     figures.add(
         new Estimate(
@@ -152,7 +149,7 @@ final class DraftFigures {
         figure.population());
   }
 
-  private @Nullable Estimate rate(Estimand estimand, List<Measurement> trials) {
+  private @Nullable Estimate rate(Estimand estimand, List<TrialView> trials) {
     return estimand.definition() instanceof Definition.Rate rate
         ? ratio(estimand, "", trials, m -> rate.part().of(run, m), m -> rate.whole().of(run, m))
         : null;
@@ -161,9 +158,9 @@ final class DraftFigures {
   private @Nullable Estimate ratio(
       Estimand estimand,
       String at,
-      List<Measurement> trials,
-      ToDoubleFunction<Measurement> part,
-      ToDoubleFunction<Measurement> whole) {
+      List<TrialView> trials,
+      ToDoubleFunction<TrialView> part,
+      ToDoubleFunction<TrialView> whole) {
     Sums sums = new Sums();
     trials.forEach(
         m ->

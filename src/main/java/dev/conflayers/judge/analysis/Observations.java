@@ -1,10 +1,10 @@
 package dev.conflayers.judge.analysis;
 
-import dev.conflayers.base.Kebab;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Quantity;
-import dev.conflayers.record.Measurement;
-import dev.conflayers.record.SearchEventKind;
+import dev.conflayers.evidence.SearchEvent;
+import dev.conflayers.evidence.TrialView;
+import dev.conflayers.evidence.text.SideBySide;
 import dev.conflayers.stats.KaplanMeier;
 import dev.conflayers.stats.VarianceComponents;
 import java.util.List;
@@ -90,7 +90,7 @@ public record Observations(
    */
   public record Side(
       int position, double seconds, double perToken, double unattributed, int tokens) {
-    static Side of(Measurement trial) {
+    static Side of(TrialView trial) {
       return new Side(
           trial.position(),
           Quantity.WALL.of(trial) / NANOS,
@@ -127,48 +127,6 @@ public record Observations(
   /** What searching cost in one fork, and what a prompt takes after it; seconds. */
   public record Stream(
       String strategy, int fork, double search, double baselinePerPrompt, double perPrompt) {}
-
-  /**
-   * What a search did; layers are counted from 0.
-   *
-   * @param confidences of each layer, attention and feed-forward added, from 0 to 2; empty where
-   *     nobody looked
-   */
-  public record SearchEvent(
-      String strategy,
-      String task,
-      int fork,
-      int age,
-      SearchEventKind event,
-      List<Integer> attention,
-      List<Integer> mlp,
-      List<Double> confidences) {
-    public SearchEvent {
-      attention = List.copyOf(attention);
-      mlp = List.copyOf(mlp);
-      confidences = List.copyOf(confidences);
-    }
-
-    /** Returns whether a set came into force that is known: not of an imported run's. */
-    public boolean installs() {
-      return event != SearchEventKind.REJECTED && event != SearchEventKind.ENDED;
-    }
-
-    /** Returns whether the set is yet to be judged. */
-    public boolean tries() {
-      return event == SearchEventKind.CANDIDATE;
-    }
-
-    /** Returns whether the search was over afterwards. */
-    public boolean ends() {
-      return event.ends();
-    }
-
-    /** Returns what happened, in a word. */
-    public String word() {
-      return Kebab.of(event);
-    }
-  }
 
   /** How much ln S varies from prompt to prompt (rows), by fork (columns), and otherwise. */
   public record Spread(String strategy, String task, VarianceComponents components) {}

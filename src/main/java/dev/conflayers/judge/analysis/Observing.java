@@ -3,14 +3,17 @@ package dev.conflayers.judge.analysis;
 import dev.conflayers.evidence.Drafts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.MachineState;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.Measurement;
+import dev.conflayers.evidence.SearchEvent;
+import dev.conflayers.evidence.TrialView;
+import dev.conflayers.evidence.text.SideBySides;
+import dev.conflayers.evidence.text.TextAnalysis;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.KaplanMeier;
 import dev.conflayers.suite.declared.Claim;
-import dev.conflayers.suite.declared.Phase;
 import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,16 +53,16 @@ final class Observing {
       }
     }
     return new Observations(
-        index.run().manifest().shape().layers(),
+        index.account().layers(),
         trials,
         lengths,
         lasting,
         streams,
-        searches(),
+        SearchEvent.all(index),
         spreads,
         simultaneous,
-        index.run().schedule().claims().stream().map(Observing::aim).toList(),
-        index.origin() == null ? new SideBySides(index).sample() : List.of());
+        index.schedule().claims().stream().map(Observing::aim).toList(),
+        index.imported() == null ? SideBySides.of(index).sample() : List.of());
   }
 
   private static Observations.Aim aim(Claim claim) {
@@ -75,8 +78,8 @@ final class Observing {
   private void trials(String strategy, Set<Integer> disturbed, List<Observations.Trial> trials) {
     boolean searches = index.searches(strategy);
     for (Pair pair : index.timed(Comparison.ALL_TASKS, strategy)) {
-      Measurement own = pair.strategy();
-      Measurement baseline = pair.baseline();
+      TrialView own = pair.strategy();
+      TrialView baseline = pair.baseline();
       trials.add(
           new Observations.Trial(
               new Observations.Place(
@@ -90,7 +93,7 @@ final class Observing {
   }
 
   private void lengths(String task, String strategy, List<Observations.Lengths> lengths) {
-    List<Measurement> drafting =
+    List<TrialView> drafting =
         index.trials(task, strategy).stream()
             .filter(trial -> index.drafted(trial) + index.accepted(trial) > 0)
             .toList();
@@ -141,36 +144,5 @@ final class Observing {
     if (table != null && table.rows() > 1 && table.columns() > 1) {
       spreads.add(new Observations.Spread(strategy, task, CrossedEffects.of(table).components()));
     }
-  }
-
-  private List<Observations.SearchEvent> searches() {
-    List<Observations.SearchEvent> events = new ArrayList<>();
-    for (Measurement m : index.run().measurements()) {
-      // Decoders that only warmed the machine up are not those that were measured.
-      if (m.phase() == Phase.WARM_UP) {
-        continue;
-      }
-      for (Measurement.Search event : m.searches()) {
-        events.add(
-            new Observations.SearchEvent(
-                m.strategy(),
-                m.task(),
-                m.fork(),
-                m.decoderAge(),
-                event.event(),
-                event.attention(),
-                event.mlp(),
-                confidences(event)));
-      }
-    }
-    return events;
-  }
-
-  private static List<Double> confidences(Measurement.Search event) {
-    List<Double> sums = new ArrayList<>();
-    for (int layer = 0; layer < event.attentionConfidence().size(); layer++) {
-      sums.add((double) event.attentionConfidence().get(layer) + event.mlpConfidence().get(layer));
-    }
-    return sums;
   }
 }

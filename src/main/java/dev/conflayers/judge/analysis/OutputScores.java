@@ -1,10 +1,9 @@
 package dev.conflayers.judge.analysis;
 
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.metric.Metric;
-import dev.conflayers.record.Measurement;
-import dev.conflayers.record.OutputScore;
-import dev.conflayers.record.RunRecord;
+import dev.conflayers.metric.OutputScore;
 import dev.conflayers.stats.Clusters;
 import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.suite.declared.Schedule;
@@ -53,17 +52,16 @@ public record OutputScores(
    * @param metrics chooses the metrics of a task; where it has none, the task is left out
    */
   public static OutputScores of(
-      RunRecord run, Function<String, Task> tasks, Function<Task, List<Metric>> metrics) {
-    RunView index = RunView.of(run);
-    QualityAnalysis quality = new QualityAnalysis(CONFIDENCE, run.schedule());
+      RunView index, Function<String, Task> tasks, Function<Task, List<Metric>> metrics) {
+    QualityAnalysis quality = new QualityAnalysis(CONFIDENCE, index.schedule());
     List<OutputScore> scores = new ArrayList<>();
     List<Mean> means = new ArrayList<>();
     for (String name : index.tasks()) {
       Task task = tasks.apply(name);
       for (Metric metric : metrics.apply(task)) {
-        for (Schedule.ScheduledStrategy strategy : run.schedule().strategies()) {
+        for (Schedule.ScheduledStrategy strategy : index.schedule().strategies()) {
           List<OutputScore> own = new ArrayList<>();
-          for (Measurement m : index.trials(name, strategy.name())) {
+          for (TrialView m : index.trials(name, strategy.name())) {
             if (quality.scorable(metric, m)) {
               own.add(
                   new OutputScore(

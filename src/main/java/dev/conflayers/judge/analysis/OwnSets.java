@@ -4,7 +4,7 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.Measurement;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,14 +73,14 @@ public record OwnSets(
       RunView index, double confidence, String method, Map<String, String> byTask) {
     List<OwnSets> rows = new ArrayList<>();
     List<Grid.Cell> all = new ArrayList<>();
-    List<Measurement> allOwn = new ArrayList<>();
-    List<Measurement> allOthers = new ArrayList<>();
+    List<TrialView> allOwn = new ArrayList<>();
+    List<TrialView> allOthers = new ArrayList<>();
     byTask.forEach(
         (task, own) -> {
           List<String> others = byTask.values().stream().filter(name -> !name.equals(own)).toList();
           List<Grid.Cell> cells = cells(index, task, own, others);
-          List<Measurement> ownTrials = index.trials(task, own);
-          List<Measurement> otherTrials =
+          List<TrialView> ownTrials = index.trials(task, own);
+          List<TrialView> otherTrials =
               others.stream().flatMap(name -> index.trials(task, name).stream()).toList();
           if (!cells.isEmpty()) {
             rows.add(row(index, method, task, cells, ownTrials, otherTrials, confidence));
@@ -100,8 +100,8 @@ public record OwnSets(
       String method,
       String task,
       List<Grid.Cell> cells,
-      List<Measurement> own,
-      List<Measurement> others,
+      List<TrialView> own,
+      List<TrialView> others,
       double confidence) {
     return new OwnSets(
         method,

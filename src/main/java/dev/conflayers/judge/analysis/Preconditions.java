@@ -1,10 +1,11 @@
 package dev.conflayers.judge.analysis;
 
+import dev.conflayers.evidence.Imported;
+import dev.conflayers.evidence.MachineState;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.integrity.Integrity;
-import dev.conflayers.record.ForkRecord;
-import dev.conflayers.record.RunStatus;
+import dev.conflayers.evidence.text.TextAnalysis;
 import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -68,7 +69,7 @@ final class Preconditions {
       invalid.add("full depth differs from itself: the control is BIASED");
     }
     unequalWork(strategy, invalid, caps);
-    if (index.origin() == null) {
+    if (index.imported() == null) {
       ofMeasuring(strategy, caps);
     } else {
       Imported.words(index).forEach(words -> caps.add(Grounds.timing(words)));
@@ -131,7 +132,7 @@ final class Preconditions {
     if (pairs == 0) {
       invalid.add("no prompt was decoded by both " + strategy + " and " + index.baseline());
     }
-    if (index.run().manifest().status() != RunStatus.COMPLETE) {
+    if (!index.account().complete()) {
       invalid.add(
           "the run is not complete: finish it with 'conflayers resume', for who stops when it looks"
               + " good finds what he likes");
@@ -142,8 +143,8 @@ final class Preconditions {
               + arm.planned()
               + " pairs failed, and more than 2% may be what was slow or wrong");
     }
-    for (Schedule.ScheduledTask task : index.run().schedule().tasks()) {
-      boolean unknown = index.origin() != null && task.split().equals(UNKNOWN);
+    for (Schedule.ScheduledTask task : index.schedule().tasks()) {
+      boolean unknown = index.imported() != null && task.split().equals(UNKNOWN);
       if (tasks.contains(task.task()) && !task.split().equals(TEST) && !unknown) {
         invalid.add(
             task.task()
@@ -184,7 +185,7 @@ final class Preconditions {
                     + " are needed"));
       }
     }
-    if (index.run().manifest().editedMeasurements()) {
+    if (index.account().editedMeasurements()) {
       caps.add(Grounds.both("measurements were edited after they were made"));
     }
     ArmFacts arm = ArmFacts.of(index, strategy, tasks);
@@ -247,19 +248,18 @@ final class Preconditions {
   }
 
   private void warmUp(List<Grounds.Cap> caps) {
-    List<ForkRecord> forks = index.run().forks();
+    List<Integer> forks = index.account().forks();
     if (forks.isEmpty()) {
       caps.add(Grounds.timing("it is not on record that any fork had warmed up"));
     }
-    List<Integer> unsteady =
-        forks.stream().filter(fork -> !fork.steady()).map(ForkRecord::fork).distinct().toList();
+    List<Integer> unsteady = index.account().unsteadyForks().stream().distinct().toList();
     if (!unsteady.isEmpty()) {
       caps.add(
           Grounds.timing(
               "timings were not steady after warming up in "
                   + unsteady.size()
                   + " of "
-                  + forks.stream().map(ForkRecord::fork).distinct().count()
+                  + forks.size()
                   + " forks: raise run.warm-up.most, or quieten the machine"));
     }
   }

@@ -49,7 +49,7 @@ final class PublishedClaims {
   }
 
   private List<String> differences(Claim.Published claim) {
-    Map<String, String> model = index.run().manifest().model();
+    Map<String, String> model = index.account().model();
     String measured = index.measured().stream().findFirst().map(m -> m.model()).orElse(UNKNOWN);
     List<String> differences = new ArrayList<>();
     differ("device", claim.device(), model.getOrDefault(ModelFacts.DEVICE, UNKNOWN), differences);

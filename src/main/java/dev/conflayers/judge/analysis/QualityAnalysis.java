@@ -1,8 +1,8 @@
 package dev.conflayers.judge.analysis;
 
 import dev.conflayers.evidence.Pair;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.metric.Metric;
-import dev.conflayers.record.Measurement;
 import dev.conflayers.stats.Alternative;
 import dev.conflayers.stats.BoundedMeans;
 import dev.conflayers.stats.Clusters;
@@ -154,7 +154,7 @@ final class QualityAnalysis {
     return score == 0 || score == 1;
   }
 
-  private double mean(Task task, Metric metric, List<Measurement> repetitions) {
+  private double mean(Task task, Metric metric, List<TrialView> repetitions) {
     return repetitions.stream()
         .mapToDouble(measurement -> score(task, metric, measurement))
         .average()
@@ -162,13 +162,13 @@ final class QualityAnalysis {
   }
 
   /** Returns whether the metric can score what the trial should have answered. */
-  boolean scorable(Metric metric, Measurement trial) {
+  boolean scorable(Metric metric, TrialView trial) {
     return metric
         .blindTo(references.getOrDefault(trial.task() + "/" + trial.example(), ""))
         .isEmpty();
   }
 
-  double score(Task task, Metric metric, Measurement measurement) {
+  double score(Task task, Metric metric, TrialView measurement) {
     String prompt = measurement.task() + "/" + measurement.example();
     return scores.computeIfAbsent(
         new Scored(metric.signature(), prompt, measurement.text()),

@@ -1,8 +1,9 @@
 package dev.conflayers.judge.analysis;
 
+import dev.conflayers.evidence.MachineState;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.Measurement;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
 import java.util.List;
@@ -70,7 +71,7 @@ record Regrouped(
         pair ->
             !disturbed.contains(pair.baseline().trial())
                 && !disturbed.contains(pair.strategy().trial());
-    List<Measurement> measured = index.measured();
+    List<TrialView> measured = index.measured();
     int middle = measured.isEmpty() ? 0 : measured.get(measured.size() / 2).trial();
     List<Integer> forks = pairs.stream().map(Pair::fork).distinct().toList();
     return new Regrouped(

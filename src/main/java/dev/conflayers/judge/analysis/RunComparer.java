@@ -1,5 +1,6 @@
 package dev.conflayers.judge.analysis;
 
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
@@ -11,8 +12,6 @@ import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Tail;
 import dev.conflayers.evidence.integrity.Integrity;
-import dev.conflayers.record.ResultProblem;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.stats.Clusters;
 import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Proportions;
@@ -36,10 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunComparer {
   private static final double CONFIDENCE = 0.95;
 
-  private final RunRecord first;
-  private final RunRecord second;
-  private final RunView firstIndex;
-  private final RunView secondIndex;
+  private final RunView first;
+  private final RunView second;
   private final RunPairing pairing;
   private final Function<String, Task> tasks;
   private final boolean same;
@@ -48,37 +45,34 @@ public final class RunComparer {
   public record Match(String first, String second) {}
 
   /** Sets two runs against each other. */
-  public static RunComparer of(RunRecord first, RunRecord second, Function<String, Task> tasks) {
+  public static RunComparer of(RunView first, RunView second, Function<String, Task> tasks) {
     return new RunComparer(first, second, tasks, false);
   }
 
   /** Sets strategies of one run against each other, block by block. */
-  public static RunComparer within(RunRecord run, Function<String, Task> tasks) {
+  public static RunComparer within(RunView run, Function<String, Task> tasks) {
     return new RunComparer(run, run, tasks, true);
   }
 
-  private RunComparer(
-      RunRecord first, RunRecord second, Function<String, Task> tasks, boolean same) {
+  private RunComparer(RunView first, RunView second, Function<String, Task> tasks, boolean same) {
     this.first = first;
     this.second = second;
     this.tasks = tasks;
     this.same = same;
-    this.firstIndex = RunView.of(first);
-    this.secondIndex = same ? firstIndex : RunView.of(second);
-    this.pairing = new RunPairing(firstIndex, secondIndex);
+    this.pairing = new RunPairing(first, second);
   }
 
   /** Returns the strategies of both runs that have the same name, the controls left out. */
   public List<Match> namesakes() {
-    List<String> others = names(secondIndex);
-    return names(firstIndex).stream()
+    List<String> others = names(second);
+    return names(first).stream()
         .filter(others::contains)
         .map(name -> new Match(name, name))
         .toList();
   }
 
   private static List<String> names(RunView index) {
-    return index.run().schedule().strategies().stream()
+    return index.schedule().strategies().stream()
         .map(Schedule.ScheduledStrategy::name)
         .filter(name -> !name.equals(index.control()))
         .toList();
@@ -110,17 +104,17 @@ public final class RunComparer {
           "no strategy has the same name in both runs; name one of each with --methods");
     }
     for (Match match : matches) {
-      require(firstIndex, match.first());
-      require(secondIndex, match.second());
+      require(first, match.first());
+      require(second, match.second());
     }
   }
 
   private static void require(RunView index, String strategy) {
     List<String> names =
-        index.run().schedule().strategies().stream().map(Schedule.ScheduledStrategy::name).toList();
+        index.schedule().strategies().stream().map(Schedule.ScheduledStrategy::name).toList();
     if (!names.contains(strategy)) {
       throw new ResultProblem(
-          index.run().manifest().run()
+          index.account().run()
               + " has no strategy '"
               + strategy
               + "'; it has "
@@ -140,11 +134,11 @@ public final class RunComparer {
       }
     }
     return new RunComparison(
-        first.manifest().run(),
-        second.manifest().run(),
+        first.account().run(),
+        second.account().run(),
         paired,
         same,
-        new RunDifferences(firstIndex, secondIndex, tasks).words(matches, same),
+        new RunDifferences(first, second, tasks).words(matches, same),
         invalid(matches),
         rows);
   }
@@ -157,8 +151,8 @@ public final class RunComparer {
     }
     String apart =
         PromptReads.apart(
-            firstIndex,
-            secondIndex,
+            first,
+            second,
             matches.stream().map(match -> Map.entry(match.first(), match.second())).toList());
     if (apart != null) {
       invalid.add(apart);
@@ -166,16 +160,16 @@ public final class RunComparer {
     return List.copyOf(invalid);
   }
 
-  private static void invalid(RunRecord run, String strategy, Set<String> invalid) {
+  private static void invalid(RunView run, String strategy, Set<String> invalid) {
     Integrity.of(run)
         .voidsTimes(strategy)
-        .forEach(why -> invalid.add(run.manifest().run() + ": " + why));
+        .forEach(why -> invalid.add(run.account().run() + ": " + why));
   }
 
   private RunComparison.Row paired(String task, Match match) {
     List<Pair> pairs = pairing.pairs(task, match.first(), match.second());
-    boolean times = firstIndex.times() && secondIndex.times();
-    boolean scores = firstIndex.scores() && secondIndex.scores();
+    boolean times = first.times() && second.times();
+    boolean scores = first.scores() && second.scores();
     List<Pair> timed = times ? pairs.stream().filter(Pair::timed).toList() : List.of();
     return new RunComparison.Row(
         task,
@@ -184,9 +178,7 @@ public final class RunComparer {
         baselines(match) ? null : ratio(Estimand.RATIO_OF_SPEEDUPS, gains(timed, match)),
         clocked(ratio(Estimand.RATIO_OF_TIMES, SpeedFigures.logs(timed, Pair::logRatio)), timed),
         imported() ? null : sameText(pairs),
-        times && firstIndex.phased() && secondIndex.phased()
-            ? Tail.ratios(timed, CONFIDENCE)
-            : List.of(),
+        times && first.phased() && second.phased() ? Tail.ratios(timed, CONFIDENCE) : List.of(),
         (int) pairs.stream().filter(pair -> !pair.equalWork()).count(),
         task.equals(Comparison.ALL_TASKS) || imported() || !scores
             ? List.of()
@@ -196,18 +188,17 @@ public final class RunComparer {
 
   /** Files of other programs hold no reference to score against, and no ids. */
   private boolean imported() {
-    return firstIndex.origin() != null || secondIndex.origin() != null;
+    return first.imported() != null || second.imported() != null;
   }
 
   private boolean baselines(Match match) {
-    return match.first().equals(firstIndex.baseline())
-        && match.second().equals(secondIndex.baseline());
+    return match.first().equals(first.baseline()) && match.second().equals(second.baseline());
   }
 
   /** Returns by how much more the second gains over its full depth than the first. */
   private Grid gains(List<Pair> timed, Match match) {
-    Map<Integer, Double> ofFirst = RunPairing.speedups(firstIndex, match.first());
-    Map<Integer, Double> ofSecond = RunPairing.speedups(secondIndex, match.second());
+    Map<Integer, Double> ofFirst = RunPairing.speedups(first, match.first());
+    Map<Integer, Double> ofSecond = RunPairing.speedups(second, match.second());
     List<Grid.Cell> cells = new ArrayList<>();
     for (Pair pair : timed) {
       Double one = ofFirst.get(pair.baseline().trial());
@@ -227,8 +218,7 @@ public final class RunComparer {
   private @Nullable Estimate clocked(@Nullable Estimate figure, List<Pair> pairs) {
     return figure == null
         ? null
-        : CoarseClock.of(secondIndex)
-            .widened(CoarseClock.of(firstIndex).widened(figure, pairs), pairs);
+        : CoarseClock.of(second).widened(CoarseClock.of(first).widened(figure, pairs), pairs);
   }
 
   private static @Nullable Estimate sameText(List<Pair> pairs) {
@@ -263,10 +253,10 @@ public final class RunComparer {
   }
 
   private RunComparison.Row unpaired(String task, Match match) {
-    Grid firstPaces = grid(firstIndex, task, match.first(), RunComparer::logPace);
-    Grid secondPaces = grid(secondIndex, task, match.second(), RunComparer::logPace);
-    Grid ofFirst = grid(firstIndex, task, match.first(), Pair::logRatio);
-    Grid ofSecond = grid(secondIndex, task, match.second(), Pair::logRatio);
+    Grid firstPaces = grid(first, task, match.first(), RunComparer::logPace);
+    Grid secondPaces = grid(second, task, match.second(), RunComparer::logPace);
+    Grid ofFirst = grid(first, task, match.first(), Pair::logRatio);
+    Grid ofSecond = grid(second, task, match.second(), Pair::logRatio);
     boolean times = baselines(match);
     return new RunComparison.Row(
         task,
@@ -290,7 +280,7 @@ public final class RunComparer {
   private Grid grid(RunView index, String task, String strategy, Function<Pair, Double> quantity) {
     return SpeedFigures.logs(
         index.timed(task, strategy).stream()
-            .filter(pair -> firstIndex.times() && secondIndex.times())
+            .filter(pair -> first.times() && second.times())
             .filter(pair -> pairing.tasks().contains(pair.task()))
             .toList(),
         quantity::apply);

@@ -1,10 +1,11 @@
 package dev.conflayers.judge.analysis;
 
 import dev.conflayers.base.ModelFacts;
+import dev.conflayers.evidence.Imported;
+import dev.conflayers.evidence.MachineState;
 import dev.conflayers.evidence.Memory;
+import dev.conflayers.evidence.RunAccount;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.RunManifest;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class RunDifferences {
   /** Facts of a model that are measured anew at every start. */
   private static final Set<String> PASSING =
       Set.of(
-          "busy-with-others",
+          MachineState.BUSY_KEY,
           "checkpoint",
           ModelFacts.STEP_RATE,
           ModelFacts.STREAM_RATE,
@@ -53,12 +54,12 @@ final class RunDifferences {
       return differences;
     }
     Imported.words(second).forEach(differences::add);
-    RunManifest one = first.run().manifest();
-    RunManifest other = second.run().manifest();
+    RunAccount one = first.account();
+    RunAccount other = second.account();
     differ(differences, "mode", one.mode(), other.mode());
     differ(differences, "suite", one.suite(), other.suite());
     differ(differences, "status", one.status(), other.status());
-    differ(differences, "forks", first.run().schedule().forks(), second.run().schedule().forks());
+    differ(differences, "forks", first.schedule().forks(), second.schedule().forks());
     differ(differences, one.model(), other.model());
     differ(differences, one.environment(), other.environment());
     differ(differences, "peak memory", Memory.of(first).peak(), Memory.of(second).peak());
@@ -66,13 +67,13 @@ final class RunDifferences {
       differ(
           differences,
           "settings of " + match.second(),
-          settings(first.run(), match.first()),
-          settings(second.run(), match.second()));
+          settings(first, match.first()),
+          settings(second, match.second()));
     }
     return differences;
   }
 
-  private static String settings(RunRecord run, String strategy) {
+  private static String settings(RunView run, String strategy) {
     return run.schedule().strategies().stream()
         .filter(scheduled -> scheduled.name().equals(strategy))
         .map(Schedule.ScheduledStrategy::settings)

@@ -1,9 +1,9 @@
 package dev.conflayers.judge.analysis;
 
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.Measurement;
-import dev.conflayers.record.ResultProblem;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,11 +77,11 @@ final class RunPairing {
   }
 
   private static String name(RunView index) {
-    return index.run().manifest().run();
+    return index.account().run();
   }
 
   private static Schedule.ScheduledTask task(RunView index, String name) {
-    return index.run().schedule().tasks().stream()
+    return index.schedule().tasks().stream()
         .filter(task -> task.task().equals(name))
         .findFirst()
         .orElseThrow();
@@ -92,7 +92,7 @@ final class RunPairing {
     Set<String> measured = new HashSet<>();
     index.measured().forEach(m -> measured.add(m.task() + "/" + m.example()));
     Map<String, Schedule.ScheduledExample> examples = new TreeMap<>();
-    for (Schedule.ScheduledExample example : index.run().schedule().examples()) {
+    for (Schedule.ScheduledExample example : index.schedule().examples()) {
       String key = example.task() + "/" + example.example();
       if (tasks.contains(example.task()) && measured.contains(key)) {
         examples.put(key, example);
@@ -107,15 +107,15 @@ final class RunPairing {
    * nothing, since forks are independent, but each may count once.
    */
   List<Pair> pairs(String task, String ofFirst, String ofSecond) {
-    Map<String, Measurement> others = new HashMap<>();
+    Map<String, TrialView> others = new HashMap<>();
     Map<Integer, Integer> ranks = ranks(second);
-    for (Measurement m : second.trials(task, ofSecond)) {
+    for (TrialView m : second.trials(task, ofSecond)) {
       others.put(key(m, ranks), m);
     }
     ranks = ranks(first);
     List<Pair> pairs = new ArrayList<>();
-    for (Measurement m : first.trials(task, ofFirst)) {
-      Measurement other = others.get(key(m, ranks));
+    for (TrialView m : first.trials(task, ofFirst)) {
+      TrialView other = others.get(key(m, ranks));
       if (other != null && tasks.contains(m.task())) {
         pairs.add(new Pair(m, other, first.templates().of(m.task(), m.example())));
       }
@@ -123,7 +123,7 @@ final class RunPairing {
     return pairs;
   }
 
-  private static String key(Measurement m, Map<Integer, Integer> ranks) {
+  private static String key(TrialView m, Map<Integer, Integer> ranks) {
     return m.task() + "/" + m.example() + "/" + ranks.get(m.fork()) + "/" + m.repetition();
   }
 

@@ -4,7 +4,7 @@ import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.SearchStreams;
-import dev.conflayers.record.Measurement;
+import dev.conflayers.evidence.TrialView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +37,7 @@ final class SearchAnalysis {
    */
   @Nullable List<Cost> costs(String task, String strategy) {
     List<Pair> after = index.steadyPairs(task, strategy);
-    List<Measurement> trials = new ArrayList<>(index.searching(task, strategy));
+    List<TrialView> trials = new ArrayList<>(index.searching(task, strategy));
     trials.addAll(index.trials(task, strategy));
     Set<Integer> forks = new HashSet<>();
     trials.forEach(m -> forks.add(m.fork()));
@@ -64,18 +64,18 @@ final class SearchAnalysis {
     return costs.isEmpty() ? null : costs;
   }
 
-  private @Nullable Double search(String strategy, List<Measurement> trials, List<Pair> after) {
+  private @Nullable Double search(String strategy, List<TrialView> trials, List<Pair> after) {
     if (!index.searches(strategy)) {
       return 0.0;
     }
     double nanos = 0;
-    for (List<Measurement> stream : SearchStreams.of(trials)) {
+    for (List<TrialView> stream : SearchStreams.of(trials)) {
       int end = Math.max(SearchStreams.end(stream), SearchStreams.prepared(stream));
       Double pace = pace(after, stream.get(0).task());
       if (end < 0 || pace == null) {
         return null;
       }
-      for (Measurement m : stream.subList(0, end + 1)) {
+      for (TrialView m : stream.subList(0, end + 1)) {
         nanos += Quantity.WALL.of(m) - Quantity.FIRST_TOKEN.of(m) - pace * later(m);
       }
     }
@@ -84,7 +84,7 @@ final class SearchAnalysis {
 
   /** Returns the steady time per token after the first; null where there is none. */
   private @Nullable Double pace(List<Pair> after, String task) {
-    List<Measurement> steady =
+    List<TrialView> steady =
         after.stream()
             .filter(pair -> pair.task().equals(task))
             .filter(pair -> index.phased() ? pair.decoded() : pair.timed())
@@ -97,7 +97,7 @@ final class SearchAnalysis {
   }
 
   /** Returns the tokens that come after prefill; all of them where that was not timed by itself. */
-  private int later(Measurement m) {
+  private int later(TrialView m) {
     return index.phased() ? Math.max(0, m.output().size() - 1) : m.output().size();
   }
 
@@ -106,14 +106,14 @@ final class SearchAnalysis {
    * where there are several, or too little was measured after it.
    */
   @Nullable OneStream oneStream(String task, String strategy) {
-    if (index.origin() == null || index.tasks().size() > 1 || !index.searches(strategy)) {
+    if (index.imported() == null || index.tasks().size() > 1 || !index.searches(strategy)) {
       return null;
     }
     List<Pair> after = index.steadyPairs(task, strategy);
-    List<Measurement> trials = index.trials(task, strategy);
+    List<TrialView> trials = index.trials(task, strategy);
     Double pace = pace(after, index.tasks().get(0));
     Double search = search(strategy, trials, after);
-    long forks = trials.stream().map(Measurement::fork).distinct().count();
+    long forks = trials.stream().map(TrialView::fork).distinct().count();
     if (pace == null || search == null || forks != 1 || after.size() < OneStream.FEWEST) {
       return null;
     }

@@ -1,9 +1,9 @@
 package dev.conflayers.judge.analysis;
 
-import dev.conflayers.record.ForkRecord;
-import dev.conflayers.record.RunRecord;
+import dev.conflayers.evidence.FrozenSet;
+import dev.conflayers.evidence.LayerRanks;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.stats.RankCorrelation;
-import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,15 +39,13 @@ public record SetAgreement(
     @Nullable Double ranksToOtherTasks,
     @Nullable Double ranksToOtherForks) {
 
-  static List<SetAgreement> of(RunRecord run) {
+  static List<SetAgreement> of(RunView run) {
     Map<String, Map<String, List<Set<String>>>> methods = new TreeMap<>();
-    for (ForkRecord fork : run.forks()) {
-      for (ForkRecord.FrozenSet set : fork.frozen()) {
-        methods
-            .computeIfAbsent(method(run.schedule(), set.strategy()), m -> new TreeMap<>())
-            .computeIfAbsent(set.task(), t -> new ArrayList<>())
-            .add(sublayers(set));
-      }
+    for (FrozenSet set : run.account().frozenSets()) {
+      methods
+          .computeIfAbsent(run.schedule().method(set.strategy()), m -> new TreeMap<>())
+          .computeIfAbsent(set.task(), t -> new ArrayList<>())
+          .add(sublayers(set));
     }
     Map<String, Map<String, List<double[]>>> looks = LayerRanks.of(run);
     List<SetAgreement> agreements = new ArrayList<>();
@@ -102,16 +100,7 @@ public record SetAgreement(
     return mean(values);
   }
 
-  /** Returns what the strategies have in common that differ in what they searched on alone. */
-  static String method(Schedule schedule, String strategy) {
-    return schedule.strategies().stream()
-        .filter(s -> s.name().equals(strategy))
-        .map(Schedule.ScheduledStrategy::method)
-        .findFirst()
-        .orElse(strategy);
-  }
-
-  private static Set<String> sublayers(ForkRecord.FrozenSet set) {
+  private static Set<String> sublayers(FrozenSet set) {
     Set<String> sublayers = new HashSet<>();
     set.attention().forEach(layer -> sublayers.add("attention " + layer));
     set.mlp().forEach(layer -> sublayers.add("mlp " + layer));

@@ -4,7 +4,7 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.Quantity;
-import dev.conflayers.record.Measurement;
+import dev.conflayers.evidence.TrialView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -74,11 +74,11 @@ final class SpeedFigures {
   }
 
   /** Returns the times over the tokens that come after the first so many. */
-  private static Sums pace(List<Pair> pairs, ToDoubleFunction<Measurement> nanos, int without) {
+  private static Sums pace(List<Pair> pairs, ToDoubleFunction<TrialView> nanos, int without) {
     Sums sums = new Sums();
     for (Pair pair : pairs) {
-      Measurement baseline = pair.baseline();
-      Measurement strategy = pair.strategy();
+      TrialView baseline = pair.baseline();
+      TrialView strategy = pair.strategy();
       sums.add(
           baseline,
           pair.template(),

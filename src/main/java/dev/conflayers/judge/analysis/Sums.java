@@ -5,7 +5,7 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
-import dev.conflayers.record.Measurement;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.Leverage;
@@ -46,12 +46,12 @@ final class Sums {
   }
 
   /** Adds to both sums of a plain ratio. */
-  Sums add(Measurement at, String template, double numerator, double denominator) {
+  Sums add(TrialView at, String template, double numerator, double denominator) {
     return add(at, template, numerator, denominator, 1, 1);
   }
 
   Sums add(
-      Measurement at, String template, double first, double second, double third, double fourth) {
+      TrialView at, String template, double first, double second, double third, double fourth) {
     rows.add(new Row(at.task(), at.example(), template, at.fork(), first, second, third, fourth));
     return this;
   }

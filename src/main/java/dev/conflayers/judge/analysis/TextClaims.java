@@ -4,6 +4,7 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.text.TextAnalysis;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.suite.declared.Claim;
 import dev.conflayers.suite.declared.Schedule;

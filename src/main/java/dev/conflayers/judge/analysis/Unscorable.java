@@ -37,10 +37,10 @@ public record Unscorable(String task, String metric, int prompts, int of, String
       Function<String, Task> tasks,
       Function<Task, ? extends Collection<Metric>> metrics) {
     List<Unscorable> unscorable = new ArrayList<>();
-    if (run.origin() != null || !run.scores()) {
+    if (run.imported() != null || !run.scores()) {
       return unscorable;
     }
-    Map<String, String> references = references(run.run().schedule());
+    Map<String, String> references = references(run.schedule());
     for (String name : run.tasks()) {
       Set<String> prompts = new LinkedHashSet<>();
       run.measured().stream()

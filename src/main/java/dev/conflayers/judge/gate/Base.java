@@ -1,7 +1,7 @@
 package dev.conflayers.judge.gate;
 
 import dev.conflayers.evidence.Observed;
-import dev.conflayers.record.RunRecord;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.stats.StudentEstimate;
 import java.util.List;
 
@@ -14,7 +14,7 @@ interface Base {
   String commit();
 
   /** Returns the runs of it that are not judged themselves, on whose soundness a verdict rests. */
-  List<RunRecord> otherRuns();
+  List<RunView> otherRuns();
 
   /** Returns what differs in the work that was done; empty if nothing does. */
   String otherWork();

@@ -1,13 +1,12 @@
 package dev.conflayers.judge.gate;
 
 import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.RunAccount;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.analysis.ControlComparison;
 import dev.conflayers.judge.analysis.Grid;
-import dev.conflayers.record.Measurement;
-import dev.conflayers.record.RunManifest;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.stats.StudentEstimate;
 import dev.conflayers.suite.declared.RunCaution;
 import dev.conflayers.suite.declared.Schedule;
@@ -34,17 +33,16 @@ public final class BaselineMaker {
   }
 
   /**
-   * Returns the baseline that {@code run} makes.
+   * Returns the baseline that {@code runs} makes.
    *
    * @param now UTC, ISO 8601
    * @throws GateProblem if nothing should be compared with this run
    */
-  public Baseline of(RunRecord run, String name, String now) {
-    RunView runs = RunView.of(run);
+  public Baseline of(RunView runs, String name, String now) {
     refuse(runs);
-    ControlComparison control = ControlComparison.of(run);
-    RunManifest manifest = run.manifest();
-    Signature signature = Signature.of(run);
+    ControlComparison control = ControlComparison.of(runs);
+    RunAccount manifest = runs.account();
+    Signature signature = Signature.of(runs);
     Testbed testbed = Testbed.of(manifest);
     String commit = manifest.environment().getOrDefault("git-commit", "");
     boolean timed = !countersOnly && control.state() == ControlComparison.State.OK;
@@ -68,30 +66,29 @@ public final class BaselineMaker {
   }
 
   private void refuse(RunView runs) {
-    RunRecord run = runs.run();
-    String name = run.manifest().run();
+    String name = runs.account().run();
     Validity validity = Validity.of(runs.runs());
     List<String> reasons = new ArrayList<>(validity.ofAll());
     reasons.addAll(validity.edits());
-    for (Schedule.ScheduledStrategy strategy : run.schedule().strategies()) {
+    for (Schedule.ScheduledStrategy strategy : runs.schedule().strategies()) {
       String lost = Validity.lost(runs, strategy.name());
       if (lost != null) {
         reasons.add(lost);
       }
     }
-    if (runs.measured().stream().noneMatch(Measurement::ok)) {
+    if (runs.measured().stream().noneMatch(TrialView::ok)) {
       reasons.add("nothing was measured");
     }
-    String commit = run.manifest().environment().getOrDefault("git-commit", "");
+    String commit = runs.account().environment().getOrDefault("git-commit", "");
     if (commit.endsWith(DIRTY) && !allowDirty) {
       reasons.add(
           "the working tree differed from " + commit.replace(DIRTY, "") + ": give --allow-dirty");
     }
-    run.manifest().cautions(RunCaution.ChangedSuite.class).stream()
+    runs.account().cautions(RunCaution.ChangedSuite.class).stream()
         .filter(changed -> changed.changes().stream().anyMatch(RunCaution.Change::ofPrompts))
         .forEach(
             changed -> reasons.add("only some prompts were measured (" + changed.words() + ")"));
-    ControlComparison.State state = ControlComparison.of(run).state();
+    ControlComparison.State state = ControlComparison.of(runs).state();
     if (!countersOnly
         && state != ControlComparison.State.OK
         && state != ControlComparison.State.ABSENT) {
@@ -108,7 +105,7 @@ public final class BaselineMaker {
 
   private static List<Baseline.Counter> counters(RunView runs) {
     List<Baseline.Counter> counters = new ArrayList<>();
-    for (Schedule.ScheduledStrategy strategy : runs.run().schedule().strategies()) {
+    for (Schedule.ScheduledStrategy strategy : runs.schedule().strategies()) {
       for (GateMetric metric : GateMetrics.all()) {
         Baseline.Counter counter = counter(runs, metric, strategy.name());
         if (counter != null) {
@@ -137,7 +134,7 @@ public final class BaselineMaker {
 
   private static Map<String, String> digests(RunView runs, String strategy) {
     List<String> tasks = new ArrayList<>(List.of(Comparison.ALL_TASKS));
-    runs.run().schedule().tasks().forEach(task -> tasks.add(task.task()));
+    runs.schedule().tasks().forEach(task -> tasks.add(task.task()));
     Map<String, String> digests = new HashMap<>();
     tasks.forEach(task -> digests.put(task, Values.digest(runs, strategy, task)));
     return digests;

@@ -1,30 +1,28 @@
 package dev.conflayers.judge.gate;
 
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.RunRecord;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a run is to be compared with. */
 public final class ComparedWith {
-  private static final ComparedWith NOTHING = new ComparedWith(null, "", "", List.of(), "");
+  private static final ComparedWith NOTHING = new ComparedWith(null, "", "", null, "");
 
   private final @Nullable Baseline baseline;
   private final String baseStrategy;
   private final String headStrategy;
-  private final List<RunRecord> otherBuild;
+  private final @Nullable RunView otherBuild;
   private final String commit;
 
   private ComparedWith(
       @Nullable Baseline baseline,
       String baseStrategy,
       String headStrategy,
-      List<RunRecord> otherBuild,
+      @Nullable RunView otherBuild,
       String commit) {
     this.baseline = baseline;
     this.baseStrategy = baseStrategy;
     this.headStrategy = headStrategy;
-    this.otherBuild = List.copyOf(otherBuild);
+    this.otherBuild = otherBuild;
     this.commit = commit;
   }
 
@@ -35,20 +33,21 @@ public final class ComparedWith {
 
   /** A stored baseline. */
   public static ComparedWith baseline(Baseline baseline) {
-    return new ComparedWith(baseline, "", "", List.of(), "");
+    return new ComparedWith(baseline, "", "", null, "");
   }
 
   /** Another strategy of the same run, block by block. */
   public static ComparedWith strategy(String base, String head) {
-    return new ComparedWith(null, base, head, List.of(), "");
+    return new ComparedWith(null, base, head, null, "");
   }
 
   /**
    * The same work measured by another build in the same session, run by run.
    *
+   * @param runs as many as of the build that is judged
    * @param commit of that build; empty where unknown
    */
-  public static ComparedWith build(List<RunRecord> runs, String commit) {
+  public static ComparedWith build(RunView runs, String commit) {
     return new ComparedWith(null, "", "", runs, commit);
   }
 
@@ -59,10 +58,10 @@ public final class ComparedWith {
 
   @Nullable Base from(RunView head) {
     if (baseline != null) {
-      return new StoredBase(baseline, head.run());
+      return new StoredBase(baseline, head);
     }
-    if (!otherBuild.isEmpty()) {
-      return RunBase.build(RunView.pooled(otherBuild), head, commit);
+    if (otherBuild != null) {
+      return RunBase.build(otherBuild, head, commit);
     }
     return baseStrategy.isEmpty() ? null : RunBase.strategy(head, baseStrategy);
   }

@@ -1,10 +1,8 @@
 package dev.conflayers.judge.gate;
 
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.stats.GroupSequential;
 import java.time.LocalDate;
-import java.util.List;
 
 /**
  * Judges runs. Where the policy declares a confirmation, timings are looked at twice at most, with
@@ -35,13 +33,9 @@ public final class Gate {
    * @param attempt 1, or 2 where the last of them is the confirmation
    * @throws GateProblem if a rule is about what the run does not have
    */
-  public GateVerdict judge(List<RunRecord> head, ComparedWith comparedWith, int attempt) {
-    if (head.isEmpty()) {
-      throw new IllegalArgumentException("head must hold at least one run");
-    }
-    RunView runs = RunView.pooled(head);
+  public GateVerdict judge(RunView head, ComparedWith comparedWith, int attempt) {
     return new GateJudge(policy, options, today, alpha(attempt))
-        .judge(runs, comparedWith.from(runs), comparedWith.only(), attempt);
+        .judge(head, comparedWith.from(head), comparedWith.only(), attempt);
   }
 
   private double alpha(int attempt) {

@@ -2,11 +2,9 @@ package dev.conflayers.judge.gate;
 
 import dev.conflayers.base.NearestName;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.analysis.Unscorable;
-import dev.conflayers.record.Measurement;
-import dev.conflayers.record.Origin;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Tasks;
 import java.time.LocalDate;
@@ -48,7 +46,7 @@ final class GateJudge {
       validity = validity.and(Validity.of(base.otherRuns(), policy.notesUnsteady()));
     }
     Validity sound = validity;
-    Testbed testbed = Testbed.of(head.run().manifest());
+    Testbed testbed = Testbed.of(head.account());
     List<RuleCase> cases = cases(head, only);
     List<Assessment> assessments =
         cases.stream().map(rule -> assess(rule, head, base, sound, cases.size())).toList();
@@ -64,12 +62,12 @@ final class GateJudge {
       rules.add(verdict(assessment, decision, mute));
     }
     GateState overall = overall(rules);
-    Map<String, String> environment = head.run().manifest().environment();
+    Map<String, String> environment = head.account().environment();
     return GateVerdict.of(
         new GateVerdict.Outcome(
             overall, options.exitCode(overall), Headline.of(overall, rules), attempt),
         new GateVerdict.Work(
-            head.run().manifest().suite(),
+            head.account().suite(),
             testbed.machineClass(),
             policy.family(),
             environment.getOrDefault("git-commit", ""),
@@ -79,11 +77,11 @@ final class GateJudge {
         Controls.of(validity.control()),
         rules,
         warnings(base, testbed, validity),
-        Signature.of(head.run()).sha256());
+        Signature.of(head).sha256());
   }
 
-  private static List<String> ids(List<RunRecord> runs) {
-    return runs.stream().map(run -> run.manifest().run()).toList();
+  private static List<String> ids(List<RunView> runs) {
+    return runs.stream().map(run -> run.account().run()).toList();
   }
 
   /** Returns each rule for each strategy that it is about. */
@@ -96,7 +94,7 @@ final class GateJudge {
               ? List.of(rule.strategy())
               : only.isEmpty() ? names(head) : List.of(only);
       for (String strategy : strategies) {
-        refuseUnknown(rule, head.run(), strategy, task);
+        refuseUnknown(rule, head, strategy, task);
         cases.add(new RuleCase(rule, GateMetrics.byName(rule.metric()), task, strategy));
       }
     }
@@ -107,7 +105,7 @@ final class GateJudge {
     return head.rivals().stream().map(Schedule.ScheduledStrategy::name).toList();
   }
 
-  private static void refuseUnknown(GateRule rule, RunRecord run, String strategy, String task) {
+  private static void refuseUnknown(GateRule rule, RunView run, String strategy, String task) {
     List<String> strategies =
         run.schedule().strategies().stream().map(known -> known.name()).toList();
     List<String> tasks = run.schedule().tasks().stream().map(known -> known.task()).toList();
@@ -162,15 +160,14 @@ final class GateJudge {
   /** Returns why a rule is not judged by values at all; null if it is. */
   private static @Nullable RuleFinding obstacle(RuleCase rule, RunView head, Validity validity) {
     Where where = rule.rule().where();
-    Origin origin = head.run().origin();
-    if (rule.metric().ofPhases() && origin != null && !origin.phases()) {
+    if (rule.metric().ofPhases() && !head.phased()) {
       return RuleFinding.because(
           GateState.SKIPPED, "prefill was not timed by itself where the run comes from", "");
     }
-    if (where != null && !where.holds(head.run().manifest().model())) {
+    if (where != null && !where.holds(head.account().model())) {
       return RuleFinding.because(GateState.SKIPPED, "is for " + where.words() + " only", "");
     }
-    if (head.measured().stream().noneMatch(Measurement::ok)) {
+    if (head.measured().stream().noneMatch(TrialView::ok)) {
       return RuleFinding.because(
           GateState.ERROR, "nothing was measured", "look at the run's failures and measure again");
     }

@@ -1,9 +1,8 @@
 package dev.conflayers.judge.gate;
 
 import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.RunAccount;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.RunManifest;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.stats.StudentEstimate;
 import dev.conflayers.suite.declared.Schedule;
 import java.util.List;
@@ -25,17 +24,17 @@ final class RunBase implements Base {
 
   /** Another strategy of the same runs. */
   static RunBase strategy(RunView runs, String strategy) {
-    if (runs.run().schedule().strategies().stream().noneMatch(s -> s.name().equals(strategy))) {
+    if (runs.schedule().strategies().stream().noneMatch(s -> s.name().equals(strategy))) {
       throw new GateProblem(
           "the base must be a strategy of the run, got '"
               + strategy
               + "'; it has "
-              + runs.run().schedule().strategies().stream()
+              + runs.schedule().strategies().stream()
                   .map(Schedule.ScheduledStrategy::name)
                   .collect(Collectors.joining(", ")));
     }
     return new RunBase(
-        runs, strategy, "", runs.run().manifest().environment().getOrDefault("git-commit", ""));
+        runs, strategy, "", runs.account().environment().getOrDefault("git-commit", ""));
   }
 
   /** The same strategies, measured by another build in turns with {@code head}. */
@@ -50,8 +49,8 @@ final class RunBase implements Base {
     return new RunBase(base, "", differences, commit);
   }
 
-  private RunManifest manifest() {
-    return runs.run().manifest();
+  private RunAccount manifest() {
+    return runs.account();
   }
 
   @Override
@@ -65,7 +64,7 @@ final class RunBase implements Base {
   }
 
   @Override
-  public List<RunRecord> otherRuns() {
+  public List<RunView> otherRuns() {
     return strategy.isEmpty() ? runs.runs() : List.of();
   }
 

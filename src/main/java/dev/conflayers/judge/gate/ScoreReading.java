@@ -4,8 +4,7 @@ import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.OutputScores;
 import dev.conflayers.metric.Metric;
-import dev.conflayers.record.OutputScore;
-import dev.conflayers.record.RunRecord;
+import dev.conflayers.metric.OutputScore;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ record ScoreReading(Task task, Metric metric) implements GateMetric.Reading {
   public List<Observed> of(RunView runs, String strategy, String asked) {
     List<Observed> scores = new ArrayList<>();
     int fork = 0;
-    for (RunRecord run : runs.runs()) {
+    for (RunView run : runs.runs()) {
       OutputScores all = OutputScores.of(run, Tasks::byName, this::metrics);
       for (OutputScore score : all.scores()) {
         if (score.strategy().equals(strategy)) {

@@ -2,7 +2,7 @@ package dev.conflayers.judge.gate;
 
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.base.Sha256;
-import dev.conflayers.record.RunRecord;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +28,7 @@ public record Signature(
   }
 
   /** Returns the signature of a run. */
-  public static Signature of(RunRecord run) {
+  public static Signature of(RunView run) {
     Map<String, String> datasets = new TreeMap<>();
     List<String> stops = new ArrayList<>();
     for (Schedule.ScheduledTask task : run.schedule().tasks()) {
@@ -37,7 +37,7 @@ public record Signature(
     }
     stops.addAll(stopRules(run));
     List<String> model = new ArrayList<>();
-    run.manifest()
+    run.account()
         .model()
         .forEach(
             (key, value) -> {
@@ -46,14 +46,14 @@ public record Signature(
               }
             });
     return new Signature(
-        run.manifest().fingerprint(), datasets, Sha256.ofParts(model), Sha256.ofParts(stops));
+        run.account().fingerprint(), datasets, Sha256.ofParts(model), Sha256.ofParts(stops));
   }
 
   /** A rule that is not known is no other run's. */
-  private static Set<String> stopRules(RunRecord run) {
+  private static Set<String> stopRules(RunView run) {
     return run.schedule().tasks().stream()
         .map(Schedule.ScheduledTask::stop)
-        .map(stop -> stop == null ? "unknown, of " + run.manifest().run() : stop.name())
+        .map(stop -> stop == null ? "unknown, of " + run.account().run() : stop.name())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

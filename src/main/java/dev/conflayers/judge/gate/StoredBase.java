@@ -1,9 +1,9 @@
 package dev.conflayers.judge.gate;
 
 import dev.conflayers.evidence.Observed;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Templates;
 import dev.conflayers.judge.analysis.Grid;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.stats.StudentEstimate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,9 @@ final class StoredBase implements Base {
   private final Testbed here;
   private final String otherWork;
 
-  StoredBase(Baseline baseline, RunRecord head) {
+  StoredBase(Baseline baseline, RunView head) {
     this.baseline = baseline;
-    this.here = Testbed.of(head.manifest());
+    this.here = Testbed.of(head.account());
     this.otherWork = baseline.signature().differences(Signature.of(head));
   }
 
@@ -31,7 +31,7 @@ final class StoredBase implements Base {
   }
 
   @Override
-  public List<RunRecord> otherRuns() {
+  public List<RunView> otherRuns() {
     return List.of();
   }
 

@@ -2,7 +2,7 @@ package dev.conflayers.judge.gate;
 
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.base.Sha256;
-import dev.conflayers.record.RunManifest;
+import dev.conflayers.evidence.RunAccount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,7 @@ public record Testbed(String machineClass, String fingerprint) {
       List.of(ModelFacts.ENGINE, ModelFacts.DEVICE, ModelFacts.DTYPE, ModelFacts.THREADS);
 
   /** Returns the testbed of a run. */
-  public static Testbed of(RunManifest manifest) {
+  public static Testbed of(RunAccount manifest) {
     Map<String, String> machine = manifest.environment();
     Map<String, String> model = manifest.model();
     List<String> facts = new ArrayList<>();

@@ -6,9 +6,6 @@ import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.analysis.ControlComparison;
-import dev.conflayers.record.ForkRecord;
-import dev.conflayers.record.RunRecord;
-import dev.conflayers.record.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -82,7 +79,7 @@ record Validity(
   }
 
   /** Returns what can be said of runs whose times count only if timings were steady. */
-  static Validity of(List<RunRecord> runs) {
+  static Validity of(List<RunView> runs) {
     return of(runs, false);
   }
 
@@ -109,29 +106,29 @@ record Validity(
    *
    * @param unsteadyIsANote whether times count although timings were not steady
    */
-  static Validity of(List<RunRecord> runs, boolean unsteadyIsANote) {
+  static Validity of(List<RunView> runs, boolean unsteadyIsANote) {
     List<String> all = new ArrayList<>();
     List<String> times = new ArrayList<>();
     List<String> scores = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     List<String> edits = new ArrayList<>();
     List<Named> records = new ArrayList<>();
-    for (RunRecord run : runs) {
-      String name = run.manifest().run();
-      if (run.manifest().status() != RunStatus.COMPLETE) {
+    for (RunView run : runs) {
+      String name = run.account().run();
+      if (!run.account().complete()) {
         all.add(name + " is not complete: finish it with 'conflayers resume'");
       }
-      if (!run.manifest().mode().times()) {
+      if (!run.account().mode().times()) {
         times.add(name + " was measured for quality alone: its times do not count");
       }
-      if (!run.manifest().mode().scores()) {
+      if (!run.account().mode().scores()) {
         scores.add(name + " was measured for times alone: its outputs are not scored");
       }
       Integrity integrity = Integrity.of(run);
       records.add(new Named(name, integrity));
       integrity.voidsRun().forEach(why -> all.add(name + " fails " + why));
-      run.manifest().edits().forEach(edit -> notes.add(name + " was edited: " + edit.words()));
-      if (run.manifest().editedMeasurements()) {
+      run.account().edits().forEach(edit -> notes.add(name + " was edited: " + edit));
+      if (run.account().editedMeasurements()) {
         edits.add("measurements of " + name + " were edited after they were made");
       }
     }
@@ -147,17 +144,12 @@ record Validity(
   }
 
   /** Returns in how many forks timings were not steady; null if in few. */
-  private static @Nullable String unsteady(List<RunRecord> runs) {
+  private static @Nullable String unsteady(List<RunView> runs) {
     long forks = 0;
     long unsteady = 0;
-    for (RunRecord run : runs) {
-      forks += run.forks().stream().map(ForkRecord::fork).distinct().count();
-      unsteady +=
-          run.forks().stream()
-              .filter(fork -> !fork.steady())
-              .map(ForkRecord::fork)
-              .distinct()
-              .count();
+    for (RunView run : runs) {
+      forks += run.account().forks().size();
+      unsteady += run.account().unsteadyForks().stream().distinct().count();
     }
     return unsteady > MOST_UNSTEADY * forks
         ? "timings of "
@@ -170,8 +162,8 @@ record Validity(
         : null;
   }
 
-  private static String named(List<RunRecord> runs) {
-    return runs.size() == 1 ? runs.get(0).manifest().run() : runs.size() + " runs";
+  private static String named(List<RunView> runs) {
+    return runs.size() == 1 ? runs.get(0).account().run() : runs.size() + " runs";
   }
 
   /** Returns why times of this strategy are of other work than full depth's; null if not. */

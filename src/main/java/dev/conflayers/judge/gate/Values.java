@@ -4,9 +4,9 @@ import dev.conflayers.base.Sha256;
 import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Templates;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.analysis.Grid;
-import dev.conflayers.record.Measurement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -89,10 +89,10 @@ final class Values {
     List<String> outputs = new ArrayList<>();
     runs.trials(task, strategy).stream()
         .sorted(
-            Comparator.comparing(Measurement::task)
-                .thenComparing(Measurement::example)
-                .thenComparing(Measurement::fork)
-                .thenComparing(Measurement::repetition))
+            Comparator.comparing(TrialView::task)
+                .thenComparing(TrialView::example)
+                .thenComparing(TrialView::fork)
+                .thenComparing(TrialView::repetition))
         .forEach(
             m -> {
               outputs.add(m.task() + "/" + m.example());

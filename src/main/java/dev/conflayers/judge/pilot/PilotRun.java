@@ -4,7 +4,6 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.Readings;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.stats.Clusters;
 import dev.conflayers.stats.CrossedEffects;
 import dev.conflayers.stats.CrossedTable;
@@ -26,8 +25,8 @@ public final class PilotRun {
 
   private final RunView run;
 
-  public PilotRun(RunRecord run) {
-    this.run = RunView.of(run);
+  public PilotRun(RunView run) {
+    this.run = run;
   }
 
   /** Returns the strategies that are compared with the baseline; the control is none. */
@@ -113,6 +112,6 @@ public final class PilotRun {
 
   /** Returns which forks were not steady when they had warmed up. */
   public List<Integer> unsteadyForks() {
-    return run.run().forks().stream().filter(fork -> !fork.steady()).map(f -> f.fork()).toList();
+    return run.account().unsteadyForks();
   }
 }

@@ -2,7 +2,7 @@ package dev.conflayers.judge.tune;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.conflayers.evidence.Estimate;
-import dev.conflayers.record.ForkRecord;
+import dev.conflayers.evidence.FrozenSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public record FrozenFile(
     long seed,
     @Nullable Allowed allowance,
     @Nullable JsonNode strategy,
-    List<ForkRecord.FrozenSet> sets,
+    List<FrozenSet> sets,
     @Nullable StoredEstimate tune,
     @Nullable Test test,
     List<Round> tried,

@@ -2,12 +2,12 @@ package dev.conflayers.judge.tune;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.conflayers.base.AtomicFiles;
 import dev.conflayers.base.Json;
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.base.Sha256;
-import dev.conflayers.record.ResultJson;
-import dev.conflayers.record.ResultProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +19,7 @@ import java.nio.file.Path;
  * file's text with this very value written as 64 zeros, so that nothing in it can change unnoticed.
  */
 public final class FrozenFiles {
+  private static final ObjectMapper JSON = Json.kebabCase().build();
   private static final String CHECKSUM = "sha256";
   private static final String ZEROS = "0".repeat(64);
 
@@ -26,9 +27,9 @@ public final class FrozenFiles {
 
   /** Writes {@code frozen} as a whole: a reader sees the old file or the new one. */
   public static void write(Path path, FrozenFile frozen) throws IOException {
-    ObjectNode tree = ResultJson.mapper().valueToTree(frozen);
+    ObjectNode tree = JSON.valueToTree(frozen);
     tree.put(CHECKSUM, ZEROS);
-    String text = ResultJson.pretty().writeValueAsString(tree) + "\n";
+    String text = Json.indented(JSON).writeValueAsString(tree) + "\n";
     Path absolute = path.toAbsolutePath();
     if (absolute.getParent() != null) {
       Files.createDirectories(absolute.getParent());
@@ -45,7 +46,7 @@ public final class FrozenFiles {
   public static FrozenFile read(Path path) throws IOException {
     String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     try {
-      JsonNode tree = ResultJson.mapper().readTree(text);
+      JsonNode tree = JSON.readTree(text);
       if (!(tree instanceof ObjectNode keys)
           || !tree.path("format").asText().equals(FrozenFile.FORMAT)) {
         throw new ResultProblem(
@@ -65,7 +66,7 @@ public final class FrozenFiles {
       }
       requireChecksum(path, text, tree.path(CHECKSUM).asText());
       keys.remove(CHECKSUM);
-      return ResultJson.mapper().treeToValue(keys, FrozenFile.class);
+      return JSON.treeToValue(keys, FrozenFile.class);
     } catch (JsonProcessingException e) {
       throw new ResultProblem(
           path

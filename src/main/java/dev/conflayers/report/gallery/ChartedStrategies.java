@@ -3,6 +3,7 @@ package dev.conflayers.report.gallery;
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.SearchEvent;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.analysis.Observations;
@@ -74,9 +75,7 @@ final class ChartedStrategies {
   /** Returns the strategies that search while they decode, or before. */
   List<String> searching() {
     Set<String> names =
-        observations().searches().stream()
-            .map(Observations.SearchEvent::strategy)
-            .collect(Collectors.toSet());
+        observations().searches().stream().map(SearchEvent::strategy).collect(Collectors.toSet());
     return rivals().stream().filter(names::contains).toList();
   }
 
@@ -178,15 +177,14 @@ final class ChartedStrategies {
   }
 
   /** Returns the events of searches that looked at the layers' confidence. */
-  List<Observations.SearchEvent> looks() {
+  List<SearchEvent> looks() {
     return observations().searches().stream().filter(e -> !e.confidences().isEmpty()).toList();
   }
 
   /** Returns the events of each stream of prompts, which is what one decoder saw. */
-  static Map<String, List<Observations.SearchEvent>> streams(
-      List<Observations.SearchEvent> events) {
-    Map<String, List<Observations.SearchEvent>> streams = new LinkedHashMap<>();
-    for (Observations.SearchEvent event : events) {
+  static Map<String, List<SearchEvent>> streams(List<SearchEvent> events) {
+    Map<String, List<SearchEvent>> streams = new LinkedHashMap<>();
+    for (SearchEvent event : events) {
       streams
           .computeIfAbsent(
               event.strategy() + " · " + event.task() + ", fork " + event.fork(),

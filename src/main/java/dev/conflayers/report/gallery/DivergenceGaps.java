@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.evidence.text.Parting;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -26,7 +26,7 @@ final class DivergenceGaps {
     List<Panel> panels = new ArrayList<>();
     StringJoiner words = new StringJoiner("; ");
     for (String strategy : strategies.rivals()) {
-      List<Analysis.Parting> partings =
+      List<Parting> partings =
           strategies.analysis().partings().stream()
               .filter(parting -> parting.strategy().equals(strategy))
               .toList();
@@ -49,7 +49,7 @@ final class DivergenceGaps {
             .grid(Math.min(2, panels.size()), 260);
   }
 
-  private static String words(String strategy, List<Analysis.Parting> partings) {
+  private static String words(String strategy, List<Parting> partings) {
     List<String> decided =
         partings.stream()
             .filter(parting -> parting.gap() >= DECIDED)
@@ -72,10 +72,10 @@ final class DivergenceGaps {
   }
 
   private static Panel panel(
-      ChartedStrategies strategies, String strategy, List<Analysis.Parting> partings) {
+      ChartedStrategies strategies, String strategy, List<Parting> partings) {
     int[] counts = new int[6 * PER_DECADE];
     int first = (int) Math.round(Math.log10(LEAST) * PER_DECADE);
-    for (Analysis.Parting parting : partings) {
+    for (Parting parting : partings) {
       double log = Math.log10(Math.max(LEAST, parting.gap())) * PER_DECADE;
       int bin = (int) Math.floor(log + 1e-9) - first;
       counts[Math.max(0, Math.min(counts.length - 1, bin))]++;

@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.judge.analysis.Observations;
+import dev.conflayers.evidence.SearchEvent;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -24,13 +24,13 @@ final class KeptAndSkipped {
   private KeptAndSkipped() {}
 
   static Picture of(ChartedStrategies strategies) {
-    List<Observations.SearchEvent> looks = strategies.looks();
+    List<SearchEvent> looks = strategies.looks();
     if (looks.isEmpty()) {
       return Picture.none(ID, TITLE, ChartedStrategies.NO_LOOKS);
     }
     List<Panel> panels = new ArrayList<>();
     for (String strategy : strategies.several(strategies.searching())) {
-      List<Observations.SearchEvent> own =
+      List<SearchEvent> own =
           looks.stream().filter(look -> look.strategy().equals(strategy)).toList();
       double[] kept = values(own, false);
       double[] skipped = values(own, true);
@@ -54,9 +54,9 @@ final class KeptAndSkipped {
             .grid(Math.min(2, panels.size()), 280);
   }
 
-  private static double[] values(List<Observations.SearchEvent> looks, boolean skipped) {
+  private static double[] values(List<SearchEvent> looks, boolean skipped) {
     DoubleStream.Builder values = DoubleStream.builder();
-    for (Observations.SearchEvent look : looks) {
+    for (SearchEvent look : looks) {
       for (int layer = 1; layer < look.confidences().size() - 1; layer++) {
         double value = look.confidences().get(layer);
         if (Double.isFinite(value) && skipped == look.mlp().contains(layer)) {

@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.judge.analysis.Observations;
+import dev.conflayers.evidence.SearchEvent;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -26,11 +26,11 @@ final class LayerConfidences {
   private LayerConfidences() {}
 
   static Picture of(ChartedStrategies strategies) {
-    List<Observations.SearchEvent> looks = strategies.looks();
+    List<SearchEvent> looks = strategies.looks();
     if (looks.isEmpty()) {
       return Picture.none("layer-confidence", TITLE, ChartedStrategies.NO_LOOKS);
     }
-    Map<String, List<Observations.SearchEvent>> streams = ChartedStrategies.streams(looks);
+    Map<String, List<SearchEvent>> streams = ChartedStrategies.streams(looks);
     int most =
         Math.min(
             MOST_LOOKS,
@@ -59,14 +59,14 @@ final class LayerConfidences {
   }
 
   private static Panel panel(
-      String title, List<Observations.SearchEvent> all, int most, DoubleSummaryStatistics scale) {
-    List<Observations.SearchEvent> looks = ChartedStrategies.spreadOut(all, MOST_LOOKS);
+      String title, List<SearchEvent> all, int most, DoubleSummaryStatistics scale) {
+    List<SearchEvent> looks = ChartedStrategies.spreadOut(all, MOST_LOOKS);
     int layers = looks.get(0).confidences().size();
     List<String> rows = new ArrayList<>();
     List<Dot> cells = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     List<Dot> skipped = new ArrayList<>();
-    for (Observations.SearchEvent look : looks) {
+    for (SearchEvent look : looks) {
       int row = rows.size();
       rows.add(String.format(Locale.ROOT, "prompt %d (%.3f)", look.age() + 1, mean(look)));
       for (int layer = 0; layer < layers; layer++) {
@@ -104,7 +104,7 @@ final class LayerConfidences {
     return Dot.at(layer, row).x(layer - half, layer + half).y(row - half, row + half);
   }
 
-  private static double mean(Observations.SearchEvent look) {
+  private static double mean(SearchEvent look) {
     return IntStream.range(0, look.confidences().size())
         .mapToDouble(look.confidences()::get)
         .average()
@@ -112,7 +112,7 @@ final class LayerConfidences {
   }
 
   /** Returns the confidences of the layers that can be skipped. */
-  private static DoubleStream inner(Observations.SearchEvent look) {
+  private static DoubleStream inner(SearchEvent look) {
     return IntStream.range(1, Math.max(1, look.confidences().size() - 1))
         .mapToDouble(look.confidences()::get)
         .filter(Double::isFinite);

@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.judge.analysis.Observations;
+import dev.conflayers.evidence.SearchEvent;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;
@@ -80,17 +80,17 @@ final class LayerMeans {
   }
 
   /** Returns a profile of each prompt that was looked at, the mean over its looks. */
-  private static List<double[]> prompts(List<Observations.SearchEvent> looks) {
-    SortedMap<String, List<Observations.SearchEvent>> byPrompt = new TreeMap<>();
-    for (Observations.SearchEvent look : looks) {
+  private static List<double[]> prompts(List<SearchEvent> looks) {
+    SortedMap<String, List<SearchEvent>> byPrompt = new TreeMap<>();
+    for (SearchEvent look : looks) {
       if (look.confidences().size() >= 2 + FEWEST_LAYERS) {
         byPrompt.computeIfAbsent(look.fork() + "/" + look.age(), p -> new ArrayList<>()).add(look);
       }
     }
     List<double[]> profiles = new ArrayList<>();
-    for (Map.Entry<String, List<Observations.SearchEvent>> prompt : byPrompt.entrySet()) {
+    for (Map.Entry<String, List<SearchEvent>> prompt : byPrompt.entrySet()) {
       double[] mean = new double[prompt.getValue().get(0).confidences().size()];
-      for (Observations.SearchEvent look : prompt.getValue()) {
+      for (SearchEvent look : prompt.getValue()) {
         for (int layer = 0; layer < mean.length; layer++) {
           mean[layer] += look.confidences().get(layer) / prompt.getValue().size();
         }

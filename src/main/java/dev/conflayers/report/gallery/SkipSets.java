@@ -1,6 +1,6 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.judge.analysis.Observations;
+import dev.conflayers.evidence.SearchEvent;
 import dev.conflayers.judge.analysis.SetAgreement;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
@@ -25,11 +25,9 @@ final class SkipSets {
   private SkipSets() {}
 
   static Picture of(ChartedStrategies strategies) {
-    Map<String, List<Observations.SearchEvent>> streams =
+    Map<String, List<SearchEvent>> streams =
         ChartedStrategies.streams(
-            strategies.observations().searches().stream()
-                .filter(Observations.SearchEvent::installs)
-                .toList());
+            strategies.observations().searches().stream().filter(SearchEvent::installs).toList());
     if (streams.isEmpty()) {
       return Picture.none("skip-sets", TITLE, "no strategy of the suite searches");
     }
@@ -55,14 +53,14 @@ final class SkipSets {
   }
 
   private static Panel panel(
-      ChartedStrategies strategies, String title, List<Observations.SearchEvent> all, int most) {
-    List<Observations.SearchEvent> events = ChartedStrategies.spreadOut(all, MOST_EVENTS);
-    Observations.SearchEvent last = all.get(all.size() - 1);
+      ChartedStrategies strategies, String title, List<SearchEvent> all, int most) {
+    List<SearchEvent> events = ChartedStrategies.spreadOut(all, MOST_EVENTS);
+    SearchEvent last = all.get(all.size() - 1);
     List<String> rows = new ArrayList<>();
     List<Dot> improved = new ArrayList<>();
     List<Dot> other = new ArrayList<>();
     for (int row = 0; row < events.size(); row++) {
-      Observations.SearchEvent event = events.get(row);
+      SearchEvent event = events.get(row);
       rows.add(String.format(Locale.ROOT, "%s (%.2f)", event.word(), jaccard(event, last)));
       List<Dot> into = event.tries() ? other : improved;
       for (int layer : event.attention()) {
@@ -86,11 +84,11 @@ final class SkipSets {
     return Dot.at((left + right) / 2, row).x(left, right).y(row - 0.4, row + 0.4);
   }
 
-  private static double jaccard(Observations.SearchEvent a, Observations.SearchEvent b) {
+  private static double jaccard(SearchEvent a, SearchEvent b) {
     return SetAgreement.jaccard(sublayers(a), sublayers(b));
   }
 
-  private static Set<String> sublayers(Observations.SearchEvent event) {
+  private static Set<String> sublayers(SearchEvent event) {
     Set<String> sublayers = new HashSet<>();
     event.attention().forEach(layer -> sublayers.add("a" + layer));
     event.mlp().forEach(layer -> sublayers.add("m" + layer));

@@ -1,5 +1,6 @@
 package dev.conflayers.report.gallery;
 
+import dev.conflayers.evidence.SearchEvent;
 import dev.conflayers.judge.analysis.Observations;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
@@ -68,8 +69,8 @@ final class Timeline {
     List<Integer> ends =
         strategies.observations().searches().stream()
             .filter(e -> e.strategy().equals(strategy) && e.task().equals(task))
-            .filter(Observations.SearchEvent::ends)
-            .map(Observations.SearchEvent::age)
+            .filter(SearchEvent::ends)
+            .map(SearchEvent::age)
             .distinct()
             .sorted()
             .toList();

@@ -2,6 +2,7 @@ package dev.conflayers.run.fork;
 
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Memory;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.record.ForkEnd;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.run.machine.ControlGroup;
@@ -48,7 +49,9 @@ final class ForkUse {
     return new ForkEnd.Memory(
         peak,
         number(ModelFacts.WEIGHTS_BYTES),
-        each == null ? null : Long.valueOf(each * Memory.positions(trials)),
+        each == null
+            ? null
+            : Long.valueOf(each * Memory.positions(trials.stream().map(TrialView::new).toList())),
         heap.getHeapMemoryUsage().getUsed());
   }
 

@@ -31,6 +31,15 @@ public record Schedule(
     trials = List.copyOf(trials);
   }
 
+  /** Returns what the strategies have in common that differ in what they searched on alone. */
+  public String method(String strategy) {
+    return strategies.stream()
+        .filter(s -> s.name().equals(strategy))
+        .map(ScheduledStrategy::method)
+        .findFirst()
+        .orElse(strategy);
+  }
+
   /**
    * A task of the run, and where its examples come from.
    *

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.evidence.Estimand;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.record.Measurement;
-import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.MarkdownReport;
 import dev.conflayers.task.Tasks;
@@ -43,8 +44,8 @@ class ExportedRunTest {
       ExportedRun.write(run, out);
       RunRecord back = ExportedRun.read(out);
       assertThat(back).isEqualTo(run);
-      assertThat(new MarkdownReport().render(Analyst.analyse(back, Tasks::byName)))
-          .isEqualTo(new MarkdownReport().render(Analyst.analyse(run, Tasks::byName)));
+      assertThat(new MarkdownReport().render(Analyst.analyse(RunView.of(back), Tasks::byName)))
+          .isEqualTo(new MarkdownReport().render(Analyst.analyse(RunView.of(run), Tasks::byName)));
     }
   }
 
@@ -91,7 +92,7 @@ class ExportedRunTest {
   }
 
   private static double value(RunRecord run, String strategy, Estimand estimand) {
-    Analysis analysis = Analyst.analyse(run, Tasks::byName);
+    Analysis analysis = Analyst.analyse(RunView.of(run), Tasks::byName);
     Comparison all =
         analysis.comparisons().stream()
             .filter(c -> c.strategy().equals(strategy) && c.task().equals(Comparison.ALL_TASKS))
@@ -148,7 +149,8 @@ class ExportedRunTest {
   void bencherHasTheSpeedupWithItsInterval() throws IOException {
     RunRecord run = new SimulatedRun().size(8, 2).record();
     JsonNode bencher =
-        new ObjectMapper().readTree(BenchmarkExport.bencher(Analyst.analyse(run, Tasks::byName)));
+        new ObjectMapper()
+            .readTree(BenchmarkExport.bencher(Analyst.analyse(RunView.of(run), Tasks::byName)));
     JsonNode speedup =
         bencher.at("/" + run.manifest().suite() + "~1all tasks~1" + SimulatedRun.FAST + "/speedup");
     assertThat(speedup.at("/value").asDouble())

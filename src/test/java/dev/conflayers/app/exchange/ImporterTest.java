@@ -6,11 +6,12 @@ import static dev.conflayers.app.exchange.ImportedFiles.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conflayers.base.ResultProblem;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.Origin;
-import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.TrialStatus;
@@ -215,7 +216,7 @@ class ImporterTest {
     assertThat(first.status()).isEqualTo(TrialStatus.ERROR);
     assertThat(first.message()).isEqualTo("the answer has no tokens");
     Comparison swift =
-        Analyst.analyse(run, Tasks::byName).comparisons().stream()
+        Analyst.analyse(RunView.of(run), Tasks::byName).comparisons().stream()
             .filter(c -> c.strategy().equals("swift") && c.task().equals("gsm8k"))
             .findFirst()
             .orElseThrow();

@@ -3,8 +3,10 @@ package dev.conflayers.app.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.integrity.Audit;
 import dev.conflayers.evidence.integrity.Finding;
 import dev.conflayers.evidence.integrity.Surroundings;
@@ -21,7 +23,6 @@ import dev.conflayers.judge.gate.GateOptions;
 import dev.conflayers.judge.gate.GatePolicy;
 import dev.conflayers.judge.gate.GateState;
 import dev.conflayers.judge.gate.RuleVerdict;
-import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.task.Tasks;
@@ -81,7 +82,7 @@ class PromptCacheTest {
   }
 
   private static Comparison fast(RunRecord run) {
-    return Analyst.analyse(run, Tasks::byName).comparisons().stream()
+    return Analyst.analyse(RunView.of(run), Tasks::byName).comparisons().stream()
         .filter(c -> c.strategy().equals("fast") && c.task().equals(Comparison.ALL_TASKS))
         .findFirst()
         .orElseThrow();
@@ -114,7 +115,7 @@ class PromptCacheTest {
 
   @Test
   void theReportSaysWhoTookPromptsFromACache() {
-    Analysis analysis = Analyst.analyse(mixed(), Tasks::byName);
+    Analysis analysis = Analyst.analyse(RunView.of(mixed()), Tasks::byName);
     assertThat(analysis.cautions())
         .filteredOn(caution -> caution.kind() == Caution.Kind.IMPORTED)
         .extracting(Caution::text)
@@ -154,7 +155,7 @@ class PromptCacheTest {
             """);
     assertThat(
             new Gate(rules, GateOptions.DEFAULT, LocalDate.of(2026, 6, 1))
-                .judge(List.of(mixed()), ComparedWith.nothing(), 1)
+                .judge(RunView.of(mixed()), ComparedWith.nothing(), 1)
                 .rules())
         .extracting(RuleVerdict::state)
         .doesNotContain(GateState.PASS);
@@ -164,12 +165,12 @@ class PromptCacheTest {
   void runsThatReadTheirPromptsDifferentlyAreNotCompared() {
     RunRecord warm = run("warm", responses(640, 1, 19), responses(480, 1, 19));
     RunComparison comparison =
-        RunComparer.of(cold(), warm, Tasks::byName)
+        RunComparer.of(RunView.of(cold()), RunView.of(warm), Tasks::byName)
             .paired(List.of(new RunComparer.Match("fast", "fast")));
     assertThat(comparison.invalid())
         .anyMatch(why -> why.startsWith("the runs read 24 of 24 prompts differently"));
     assertThat(
-            RunComparer.of(cold(), mixed(), Tasks::byName)
+            RunComparer.of(RunView.of(cold()), RunView.of(mixed()), Tasks::byName)
                 .paired(List.of(new RunComparer.Match("fast", "fast")))
                 .invalid())
         .anyMatch(why -> why.contains("leave the time of prompts out"));

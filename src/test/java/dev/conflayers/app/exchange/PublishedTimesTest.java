@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.judge.analysis.ClaimVerdict;
@@ -52,7 +53,7 @@ class PublishedTimesTest {
           .with("window-10", TIMES, OWN + task + "_win-10::dynamic")
           .with("window-20", TIMES, OWN + task + "_win-20::dynamic");
     }
-    return Analyst.analyse(files.read(), Tasks::byName);
+    return Analyst.analyse(RunView.of(files.read()), Tasks::byName);
   }
 
   private static Comparison comparison(Analysis analysis, String strategy) {

@@ -3,12 +3,13 @@ package dev.conflayers.app.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conflayers.base.ResultProblem;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.Origin;
-import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.task.Tasks;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class ServerFilesTest {
   /** 12 of 20; verifications are not counted, so that no length is known. */
   @Test
   void acceptanceIsThatOfTheCounters() {
-    Analysis analysis = Analyst.analyse(llama(), Tasks::byName);
+    Analysis analysis = Analyst.analyse(RunView.of(llama()), Tasks::byName);
     Comparison.Drafting drafting =
         analysis.comparisons().stream()
             .filter(c -> c.strategy().equals("draft"))

@@ -3,6 +3,8 @@ package dev.conflayers.evidence.integrity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.conflayers.base.ResultProblem;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.integrity.Forgery.Voids;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.judge.analysis.ClaimVerdict;
@@ -16,7 +18,6 @@ import dev.conflayers.judge.gate.GateOptions;
 import dev.conflayers.judge.gate.GatePolicy;
 import dev.conflayers.judge.gate.GateState;
 import dev.conflayers.judge.gate.RuleVerdict;
-import dev.conflayers.record.ResultProblem;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.suite.declared.Claim;
@@ -68,11 +69,11 @@ class ForgedRunsTest {
       List<ClaimVerdict> claims, List<RuleVerdict> rules, RunComparison comparison, Audit audit) {
     static Said of(RunRecord run) {
       return new Said(
-          Analyst.analyse(run, Tasks::byName).claims(),
+          Analyst.analyse(RunView.of(run), Tasks::byName).claims(),
           new Gate(RULES, GateOptions.DEFAULT, LocalDate.of(2026, 6, 1))
-              .judge(List.of(run), ComparedWith.nothing(), 1)
+              .judge(RunView.of(run), ComparedWith.nothing(), 1)
               .rules(),
-          RunComparer.within(run, Tasks::byName)
+          RunComparer.within(RunView.of(run), Tasks::byName)
               .paired(List.of(new RunComparer.Match("full", "fast"))),
           Audit.of(run, Surroundings.unknown()));
     }

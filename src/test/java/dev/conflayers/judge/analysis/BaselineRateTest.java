@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.base.ModelFacts;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.MarkdownReport;
 import dev.conflayers.task.Tasks;
@@ -19,7 +20,7 @@ class BaselineRateTest {
 
   @Test
   void isTheOneComputedByHand() {
-    BaselineRate rate = Objects.requireNonNull(BaselineRate.of(RUN));
+    BaselineRate rate = Objects.requireNonNull(BaselineRate.of(RunView.of(RUN)));
     assertThat(rate.read()).isCloseTo(7.667e-6, within(1e-9));
     assertThat(rate.share()).isCloseTo(0.7667, within(1e-4));
   }
@@ -29,7 +30,8 @@ class BaselineRateTest {
   void prefersWhatTheEngineTimedInTurnsWithTheStream() {
     RunRecord run =
         RunRecords.onModel(Map.of(ModelFacts.STREAM_RATE, "10000", ModelFacts.STEP_RATE, "9000"));
-    assertThat(Objects.requireNonNull(BaselineRate.of(run)).share()).isCloseTo(0.9, within(1e-9));
+    assertThat(Objects.requireNonNull(BaselineRate.of(RunView.of(run))).share())
+        .isCloseTo(0.9, within(1e-9));
   }
 
   /** Memory's bandwidth is no yardstick for weights that stay in a cache. */
@@ -41,7 +43,7 @@ class BaselineRateTest {
                 ModelFacts.STREAM_RATE, "100000",
                 ModelFacts.STEP_RATE, "9000",
                 ModelFacts.WEIGHTS_BYTES, "12900000"));
-    Analysis analysis = Analyst.analyse(run, Tasks::byName);
+    Analysis analysis = Analyst.analyse(RunView.of(run), Tasks::byName);
     assertThat(analysis.cautions())
         .extracting(Caution::kind)
         .doesNotContain(Caution.Kind.SLOW_BASELINE);
@@ -50,9 +52,9 @@ class BaselineRateTest {
 
   @Test
   void isInTheReportWhereTheStreamWasMeasured() {
-    assertThat(new MarkdownReport().render(Analyst.analyse(RUN, Tasks::byName)))
+    assertThat(new MarkdownReport().render(Analyst.analyse(RunView.of(RUN), Tasks::byName)))
         .contains(
             "Full-depth steps read weights at 0.0 GB/s, 77% of the 0.0 GB/s that a plain sum");
-    assertThat(BaselineRate.of(RunRecords.handMade())).isNull();
+    assertThat(BaselineRate.of(RunView.of(RunRecords.handMade()))).isNull();
   }
 }

@@ -2,6 +2,7 @@ package dev.conflayers.judge.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.evidence.MachineState;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.testing.RunRecords;
@@ -18,7 +19,7 @@ class CautionsTest {
   }
 
   private static List<Caution.Kind> kinds(String busy) {
-    RunRecord run = RunRecords.onModel(Map.of(Cautions.BUSY_KEY, busy));
+    RunRecord run = RunRecords.onModel(Map.of(MachineState.BUSY_KEY, busy));
     RunView index = RunView.of(run);
     return new Cautions(index, List.of())
         .of(List.of(), MachineState.of(index), List.of()).stream().map(Caution::kind).toList();

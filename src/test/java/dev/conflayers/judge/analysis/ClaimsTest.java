@@ -23,7 +23,7 @@ class ClaimsTest {
   }
 
   private static ClaimVerdict verdict(SimulatedRun run) {
-    return Analyst.analyse(run.record(), Tasks::byName).claims().get(0);
+    return Analyst.analyse(RunView.of(run.record()), Tasks::byName).claims().get(0);
   }
 
   private static void confirmationIsRuledOut(SimulatedRun run, String because) {
@@ -92,7 +92,8 @@ class ClaimsTest {
       many.claimsSpeed("suite", 1.4);
     }
     List<ClaimVerdict> verdicts =
-        Analyst.analyse(many.claimsSpeed("suite", 1.2).record(), Tasks::byName).claims();
+        Analyst.analyse(RunView.of(many.claimsSpeed("suite", 1.2).record()), Tasks::byName)
+            .claims();
     assertThat(verdicts.subList(0, 30)).allMatch(verdict -> verdict.state() == INCONCLUSIVE);
     assertThat(verdicts.get(30).state()).isEqualTo(CONFIRMED);
     // 5 % over 31 claims, then over the 30 that are left: 1 - 0.05 / 31 and 1 - 0.05 / 30.
@@ -112,7 +113,7 @@ class ClaimsTest {
     for (double bound : new double[] {1.3, 1.35, 1.6}) {
       run.claimsSpeed("suite", bound);
     }
-    for (ClaimVerdict verdict : Analyst.analyse(run.record(), Tasks::byName).claims()) {
+    for (ClaimVerdict verdict : Analyst.analyse(RunView.of(run.record()), Tasks::byName).claims()) {
       ClaimPValues test = Objects.requireNonNull(verdict.test());
       assertThat(test.family()).isEqualTo(3);
       assertThat(test.holdsAdjusted()).isBetween(test.holds(), Math.min(1, 3 * test.holds()));
@@ -125,12 +126,15 @@ class ClaimsTest {
   void aPrimaryClaimIsJudgedByItselfAndTheOthersOnlyOnceItIsSettled() {
     SimulatedRun open = new SimulatedRun().speedup(1.4).claimsFirst(1.4);
     ClaimVerdict waits =
-        Analyst.analyse(open.claimsSpeed("suite", 1.2).record(), Tasks::byName).claims().get(1);
+        Analyst.analyse(RunView.of(open.claimsSpeed("suite", 1.2).record()), Tasks::byName)
+            .claims()
+            .get(1);
     assertThat(waits.state()).isEqualTo(INCONCLUSIVE);
     assertThat(waits.reasons()).singleElement().asString().startsWith("a primary claim");
     SimulatedRun settled = new SimulatedRun().speedup(1.5).claimsFirst(1.4);
     List<ClaimVerdict> both =
-        Analyst.analyse(settled.claimsSpeed("suite", 1.2).record(), Tasks::byName).claims();
+        Analyst.analyse(RunView.of(settled.claimsSpeed("suite", 1.2).record()), Tasks::byName)
+            .claims();
     assertThat(both).extracting(ClaimVerdict::state).containsExactly(CONFIRMED, CONFIRMED);
     assertThat(both.get(0).finding()).doesNotContain("claims of its kind");
   }
@@ -230,7 +234,7 @@ class ClaimsTest {
             .claimsSpeed("suite", 1.4)
             .claimsSpeed("every-task", 1.4)
             .claimsSpeed("any-task", 1.4);
-    assertThat(Analyst.analyse(mixed.record(), Tasks::byName).claims())
+    assertThat(Analyst.analyse(RunView.of(mixed.record()), Tasks::byName).claims())
         .extracting(ClaimVerdict::state)
         .containsExactly(REFUTED, REFUTED, CONFIRMED);
   }

@@ -69,7 +69,8 @@ class ControlComparisonTest {
   /** The control is full depth: a second baseline, not a rival. */
   @Test
   void isNotComparedAsAStrategy() {
-    Analysis analysis = Analyst.analyse(new SimulatedRun().size(20, 1).record(), Tasks::byName);
+    Analysis analysis =
+        Analyst.analyse(RunView.of(new SimulatedRun().size(20, 1).record()), Tasks::byName);
     assertThat(analysis.verdicts())
         .extracting(StrategyVerdict::strategy)
         .containsExactly(SimulatedRun.FAST, SimulatedRun.UNVERIFIED);

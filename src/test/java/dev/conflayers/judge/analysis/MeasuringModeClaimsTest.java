@@ -2,6 +2,7 @@ package dev.conflayers.judge.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.ClaimVerdict.State;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.MarkdownReport;
@@ -23,7 +24,8 @@ class MeasuringModeClaimsTest {
             .claimsIdentity(0)
             .record();
     return Analyst.analyse(
-        RunLike.of(run).manifest(run.manifest().measuredFor(mode)).record(), Tasks::byName);
+        RunView.of(RunLike.of(run).manifest(run.manifest().measuredFor(mode)).record()),
+        Tasks::byName);
   }
 
   private static List<State> states(Analysis analysis) {

@@ -2,6 +2,7 @@ package dev.conflayers.judge.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.SimulatedRun;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PublishedClaimsTest {
   private static ClaimVerdict verdict(SimulatedRun run, String model) {
     SimulatedRun claiming = run.claimsPublished(1.4, model, "a paper");
-    return Analyst.analyse(claiming.record(), Tasks::byName).claims().get(0);
+    return Analyst.analyse(RunView.of(claiming.record()), Tasks::byName).claims().get(0);
   }
 
   @Test

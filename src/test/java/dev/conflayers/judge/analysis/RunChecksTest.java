@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.evidence.MachineState;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.task.Tasks;
@@ -93,7 +94,8 @@ class RunChecksTest {
   /** A number that names no estimand, replicate, count and population is none. */
   @Test
   void everyFigureSaysWhatItIsAbout() {
-    Analysis analysis = Analyst.analyse(new SimulatedRun().size(20, 2).record(), Tasks::byName);
+    Analysis analysis =
+        Analyst.analyse(RunView.of(new SimulatedRun().size(20, 2).record()), Tasks::byName);
     assertThat(analysis.comparisons()).flatExtracting(Comparison::figures).hasSizeGreaterThan(50);
     assertThat(analysis.comparisons())
         .flatExtracting(Comparison::figures)
@@ -116,7 +118,7 @@ class RunChecksTest {
             .claimsSpeed("any-task", 1.4)
             .claimsSpeed("suite", 1.4)
             .claimsQuality("exact-match", 0.02);
-    Analysis analysis = Analyst.analyse(large.record(), Tasks::byName);
+    Analysis analysis = Analyst.analyse(RunView.of(large.record()), Tasks::byName);
     assertThat(analysis.run().measuredTrials()).isEqualTo(100_000);
     assertThat(analysis.claims()).hasSize(3);
   }

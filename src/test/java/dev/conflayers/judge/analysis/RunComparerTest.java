@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.base.ResultProblem;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
-import dev.conflayers.record.ResultProblem;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunRecords;
@@ -24,8 +25,8 @@ class RunComparerTest {
 
   private static RunComparer comparer(SimulatedRun first, SimulatedRun second) {
     return RunComparer.of(
-        first.record(),
-        RunRecords.named(second.record(), "20260103T030405Z_later_eeeeeeee"),
+        RunView.of(first.record()),
+        RunView.of(RunRecords.named(second.record(), "20260103T030405Z_later_eeeeeeee")),
         Tasks::byName);
   }
 
@@ -94,7 +95,7 @@ class RunComparerTest {
   @Test
   void twoStrategiesOfOneRunCompareWithinItsBlocks() {
     RunRecord record = run().record();
-    RunComparer comparer = RunComparer.within(record, Tasks::byName);
+    RunComparer comparer = RunComparer.within(RunView.of(record), Tasks::byName);
     RunComparison comparison =
         comparer.paired(List.of(new RunComparer.Match("full", SimulatedRun.FAST)));
     assertThat(comparison.oneSession()).isTrue();

@@ -3,6 +3,7 @@ package dev.conflayers.judge.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.ForkRecord;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunRecord;
@@ -41,7 +42,7 @@ class SetAgreementTest {
                     fork(0, set("a", 1, 2, 3), set("b", 3, 4)),
                     fork(1, set("a", 1, 2, 4), set("b", 3, 4))))
             .record();
-    List<SetAgreement> agreements = SetAgreement.of(run);
+    List<SetAgreement> agreements = SetAgreement.of(RunView.of(run));
     assertThat(agreements).extracting(SetAgreement::task).containsExactly("a", "b");
     SetAgreement a = agreements.get(0);
     assertThat(a.sets()).isEqualTo(2);
@@ -67,7 +68,7 @@ class SetAgreementTest {
             .agreements(List.of())
             .forks(List.of(fork(0, set("a", 1), set("b", 2))))
             .record();
-    SetAgreement a = SetAgreement.of(run).get(0);
+    SetAgreement a = SetAgreement.of(RunView.of(run)).get(0);
     assertThat(a.ranksToOtherTasks()).isCloseTo(0.8, within(1e-6));
     assertThat(a.ranksToOtherForks()).isNull();
   }

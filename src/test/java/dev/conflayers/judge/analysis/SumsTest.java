@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
-import dev.conflayers.record.Measurement;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.List;
@@ -17,8 +17,11 @@ class SumsTest {
   private static final RunRecord RUN =
       new SimulatedRun().tasks("gsm8k").size(6, 1).unverified(false, false).record();
 
-  private static final List<Measurement> TRIALS =
-      RUN.measurements().stream().filter(m -> m.strategy().equals(SimulatedRun.FAST)).toList();
+  private static final List<TrialView> TRIALS =
+      RUN.measurements().stream()
+          .filter(m -> m.strategy().equals(SimulatedRun.FAST))
+          .map(TrialView::new)
+          .toList();
 
   private static final double[] PARTS = {3, 5, 2, 6, 4, 4};
   private static final double[] WHOLES = {4, 7, 3, 7, 5, 6};

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Latency;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Tail;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.task.Tasks;
@@ -32,7 +34,7 @@ class TailTest {
           .record();
 
   private static Comparison comparison(RunRecord run, String strategy) {
-    return Analyst.analyse(run, Tasks::byName).comparisons().stream()
+    return Analyst.analyse(RunView.of(run), Tasks::byName).comparisons().stream()
         .filter(c -> c.strategy().equals(strategy) && c.task().equals(Comparison.ALL_TASKS))
         .findFirst()
         .orElseThrow();
@@ -46,8 +48,8 @@ class TailTest {
             .filter(m -> m.strategy().equals("fast"))
             .findFirst()
             .orElseThrow();
-    double[] gaps = Latency.GAP.of(trial);
-    double[] tokens = Latency.ITL.of(trial);
+    double[] gaps = Latency.GAP.of(new TrialView(trial));
+    double[] tokens = Latency.ITL.of(new TrialView(trial));
     assertThat(gaps).hasSize(trial.steps().size());
     assertThat(tokens).hasSize(trial.emittedInSteps());
     double sum = 0;
@@ -62,8 +64,9 @@ class TailTest {
       sum += gaps[step];
     }
     assertThat(Arrays.stream(tokens).sum()).isCloseTo(sum, within(1e-3));
-    assertThat(Latency.TTFT.of(trial)).containsExactly((double) trial.timing().prefill());
-    assertThat(Latency.TPOT.of(trial))
+    assertThat(Latency.TTFT.of(new TrialView(trial)))
+        .containsExactly((double) trial.timing().prefill());
+    assertThat(Latency.TPOT.of(new TrialView(trial)))
         .containsExactly(
             (trial.timing().total() - trial.timing().prefill())
                 / (double) (trial.output().size() - 1));
@@ -77,7 +80,7 @@ class TailTest {
             .findFirst()
             .orElseThrow();
     for (Latency latency : Latency.values()) {
-      assertThat(latency.of(failed)).as(latency.words()).isEmpty();
+      assertThat(latency.of(new TrialView(failed))).as(latency.words()).isEmpty();
     }
   }
 
@@ -123,7 +126,7 @@ class TailTest {
   }
 
   private static StrategyVerdict verdict(RunRecord run) {
-    List<StrategyVerdict> verdicts = Analyst.analyse(run, Tasks::byName).verdicts();
+    List<StrategyVerdict> verdicts = Analyst.analyse(RunView.of(run), Tasks::byName).verdicts();
     return verdicts.stream()
         .filter(v -> v.strategy().equals(SimulatedRun.FAST))
         .findFirst()

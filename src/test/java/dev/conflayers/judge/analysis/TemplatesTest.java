@@ -6,6 +6,7 @@ import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.List;
@@ -19,7 +20,7 @@ class TemplatesTest {
   }
 
   private static List<Estimate> figures(SimulatedRun run) {
-    return Analyst.analyse(run.record(), Tasks::byName).comparisons().stream()
+    return Analyst.analyse(RunView.of(run.record()), Tasks::byName).comparisons().stream()
         .filter(c -> c.strategy().equals(SimulatedRun.FAST))
         .findFirst()
         .orElseThrow()
@@ -58,7 +59,7 @@ class TemplatesTest {
   }
 
   private static ClaimVerdict verdict(SimulatedRun run) {
-    return Analyst.analyse(run.record(), Tasks::byName).claims().get(0);
+    return Analyst.analyse(RunView.of(run.record()), Tasks::byName).claims().get(0);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static dev.conflayers.judge.analysis.ClaimVerdict.State.REFUTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;
@@ -23,7 +24,7 @@ class TextClaimsTest {
   }
 
   private static ClaimVerdict verdict(SimulatedRun run) {
-    return Analyst.analyse(run.record(), Tasks::byName).claims().get(0);
+    return Analyst.analyse(RunView.of(run.record()), Tasks::byName).claims().get(0);
   }
 
   @Test
@@ -111,7 +112,7 @@ class TextClaimsTest {
   /** Commons Math's signed-rank test has p = 3.4e-8 here, its t test NaN. */
   @Test
   void identicalOutputsNeverHaveASmallPValue() {
-    Analysis analysis = Analyst.analyse(run().record(), Tasks::byName);
+    Analysis analysis = Analyst.analyse(RunView.of(run().record()), Tasks::byName);
     assertThat(analysis.comparisons())
         .filteredOn(comparison -> comparison.strategy().equals(SimulatedRun.FAST))
         .flatExtracting(Comparison::quality)
@@ -126,7 +127,7 @@ class TextClaimsTest {
   /** By hand: 100 prompts that score alike, Tango's 1.96^2 / (100 + 1.96^2) = 0.037. */
   @Test
   void scoresThatAreAllAlikeHaveAnIntervalOfSomeWidth() {
-    assertThat(Analyst.analyse(run().record(), Tasks::byName).comparisons())
+    assertThat(Analyst.analyse(RunView.of(run().record()), Tasks::byName).comparisons())
         .filteredOn(comparison -> comparison.strategy().equals(SimulatedRun.FAST))
         .flatExtracting(Comparison::quality)
         .isNotEmpty()
@@ -208,13 +209,14 @@ class TextClaimsTest {
 
   @Test
   void whatIsNotScorableHasNoScoreAndACaution() {
-    Analysis analysis = Analyst.analyse(unseen().record(), Tasks::byName);
+    Analysis analysis = Analyst.analyse(RunView.of(unseen().record()), Tasks::byName);
     assertThat(analysis.comparisons())
         .filteredOn(comparison -> comparison.task().equals("gsm8k"))
         .flatExtracting(Comparison::quality)
         .isEmpty();
     assertThat(analysis.cautions()).extracting(Caution::kind).contains(Caution.Kind.NOT_SCORABLE);
-    OutputScores scores = OutputScores.of(unseen().record(), Tasks::byName, Task::metrics);
+    OutputScores scores =
+        OutputScores.of(RunView.of(unseen().record()), Tasks::byName, Task::metrics);
     assertThat(scores.means()).noneMatch(mean -> mean.task().equals("gsm8k"));
     assertThat(scores.unscorable()).anyMatch(none -> none.task().equals("gsm8k") && none.all());
   }
@@ -222,7 +224,7 @@ class TextClaimsTest {
   @Test
   void aComparisonSaysWhatIsNotScorable() {
     assertThat(
-            RunComparer.within(unseen().record(), Tasks::byName)
+            RunComparer.within(RunView.of(unseen().record()), Tasks::byName)
                 .paired(List.of(new RunComparer.Match("full", SimulatedRun.FAST)))
                 .differences())
         .anyMatch(words -> words.contains("is not scorable on any of the 100 prompts of gsm8k"));

@@ -2,6 +2,7 @@ package dev.conflayers.judge.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.integrity.Finding;
 import dev.conflayers.evidence.integrity.Finding.Outcome;
 import dev.conflayers.evidence.integrity.Finding.Reach;
@@ -20,7 +21,8 @@ class VerdictTextTest {
 
   @BeforeAll
   static void measure() {
-    Analysis analysis = Analyst.analyse(new SimulatedRun().size(40, 3).record(), Tasks::byName);
+    Analysis analysis =
+        Analyst.analyse(RunView.of(new SimulatedRun().size(40, 3).record()), Tasks::byName);
     fast =
         analysis.comparisons().stream()
             .filter(

@@ -3,6 +3,7 @@ package dev.conflayers.judge.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.RunManifest;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
@@ -27,7 +28,7 @@ class BaselineFilesTest {
   }
 
   private static Baseline baseline(String name) {
-    return new BaselineMaker(false, false).of(simulated().record(), name, NOW);
+    return new BaselineMaker(false, false).of(RunView.of(simulated().record()), name, NOW);
   }
 
   @Test
@@ -77,7 +78,7 @@ class BaselineFilesTest {
   }
 
   private static void assertMakesNone(RunRecord run, String reason) {
-    assertThatThrownBy(() -> new BaselineMaker(false, false).of(run, "main", NOW))
+    assertThatThrownBy(() -> new BaselineMaker(false, false).of(RunView.of(run), "main", NOW))
         .isInstanceOf(GateProblem.class)
         .hasMessageContaining(reason);
   }
@@ -107,7 +108,8 @@ class BaselineFilesTest {
   @Test
   void countersAloneAreKeptWhereTimesAreNotToBeTrusted() {
     Baseline baseline =
-        new BaselineMaker(false, true).of(simulated().control(true, 1.1).record(), "main", NOW);
+        new BaselineMaker(false, true)
+            .of(RunView.of(simulated().control(true, 1.1).record()), "main", NOW);
     assertThat(baseline.sessions()).isEmpty();
     assertThat(baseline.counters()).isNotEmpty();
   }
@@ -115,7 +117,8 @@ class BaselineFilesTest {
   @Test
   void sessionsOfOtherWorkAreLeftBehind() {
     Baseline older =
-        new BaselineMaker(false, false).of(simulated().tokens(40).record(), "main", NOW);
+        new BaselineMaker(false, false)
+            .of(RunView.of(simulated().tokens(40).record()), "main", NOW);
     assertThat(baseline("main").after(older).sessions()).hasSize(1);
   }
 }

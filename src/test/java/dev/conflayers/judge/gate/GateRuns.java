@@ -1,11 +1,11 @@
 package dev.conflayers.judge.gate;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.ForkRecord;
 import dev.conflayers.record.RunManifest;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.testing.RunLike;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,7 +23,7 @@ final class GateRuns {
   }
 
   static GateVerdict judge(GatePolicy policy, RunRecord head, ComparedWith with) {
-    return new Gate(policy, GateOptions.DEFAULT, TODAY).judge(List.of(head), with, 1);
+    return new Gate(policy, GateOptions.DEFAULT, TODAY).judge(RunView.of(head), with, 1);
   }
 
   /** The same run measured of another commit, elsewhere, or under another name. */

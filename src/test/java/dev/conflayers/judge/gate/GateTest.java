@@ -2,6 +2,7 @@ package dev.conflayers.judge.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.List;
@@ -25,7 +26,7 @@ class GateTest {
   }
 
   static ComparedWith stored(RunRecord run) {
-    return ComparedWith.baseline(new BaselineMaker(false, false).of(run, "main", NOW));
+    return ComparedWith.baseline(new BaselineMaker(false, false).of(RunView.of(run), "main", NOW));
   }
 
   static RuleVerdict only(String rule, RunRecord head, ComparedWith with) {
@@ -87,7 +88,7 @@ class GateTest {
         GateRuns.policy("  - {metric: layer_passes_per_token, tolerance: {rel: 0}}\n");
     assertThat(
             new Gate(policy, strict, GateRuns.TODAY)
-                .judge(List.of(here(simulated())), stored(fewerPrompts()), 1)
+                .judge(RunView.of(here(simulated())), stored(fewerPrompts()), 1)
                 .overall())
         .isEqualTo(GateState.FAIL);
   }
@@ -166,9 +167,9 @@ class GateTest {
   }
 
   private static Baseline sessions(int count) {
-    Baseline all = new BaselineMaker(false, false).of(session(0), "main", NOW);
+    Baseline all = new BaselineMaker(false, false).of(RunView.of(session(0)), "main", NOW);
     for (int i = 1; i < count; i++) {
-      all = new BaselineMaker(false, false).of(session(i), "main", NOW).after(all);
+      all = new BaselineMaker(false, false).of(RunView.of(session(i)), "main", NOW).after(all);
     }
     return all;
   }
@@ -303,11 +304,16 @@ class GateTest {
         List.of(
             GateRuns.on(simulated().speedup(1.455).seed(5).record(), "first", HERE),
             GateRuns.on(simulated().speedup(1.455).seed(6).record(), "second", HERE));
-    GateVerdict first = gate.judge(head.subList(0, 1), ComparedWith.build(List.of(base), "b"), 1);
+    GateVerdict first =
+        gate.judge(
+            RunView.pooled(head.subList(0, 1)), ComparedWith.build(RunView.of(base), "b"), 1);
     assertThat(first.rules().get(0).level()).isLessThan(0.9999).isGreaterThan(0.97);
     assertThat(gate.wantsConfirmation(first)).isTrue();
     GateVerdict second =
-        gate.judge(head, ComparedWith.build(List.of(base, here(simulated().seed(4))), "b"), 2);
+        gate.judge(
+            RunView.pooled(head),
+            ComparedWith.build(RunView.pooled(List.of(base, here(simulated().seed(4)))), "b"),
+            2);
     assertThat(second.runIds()).containsExactly("first", "second");
     assertThat(second.rules().get(0).forks()).isEqualTo(4);
     assertThat(gate.wantsConfirmation(second)).isFalse();

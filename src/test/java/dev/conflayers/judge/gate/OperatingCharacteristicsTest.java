@@ -2,11 +2,11 @@ package dev.conflayers.judge.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.testing.Campaign;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,8 @@ class OperatingCharacteristicsTest {
     for (int i = 0; i < RUNS; i++) {
       RunRecord base = run(prompts, 1.5, deviation, 2L * i);
       RunRecord head = run(prompts, 1.5 * (1 + change), deviation, 2L * i + 1);
-      GateVerdict verdict = GateRuns.judge(MARGIN, head, ComparedWith.build(List.of(base), "base"));
+      GateVerdict verdict =
+          GateRuns.judge(MARGIN, head, ComparedWith.build(RunView.of(base), "base"));
       rates.merge(verdict.overall(), 1.0 / RUNS, Double::sum);
     }
     return rates;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Memory;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.record.ForkEnd;
 import dev.conflayers.record.LinesDigest;
@@ -60,7 +61,7 @@ class PeakMemoryTest {
     ComparedWith baseline =
         ComparedWith.baseline(
             new BaselineMaker(false, false)
-                .of(run(300_000_000L, 300_000_000L), "main", "2026-06-01T00:00:00Z"));
+                .of(RunView.of(run(300_000_000L, 300_000_000L)), "main", "2026-06-01T00:00:00Z"));
     String rule = "{metric: peak_memory, tolerance: {rel: 0.05}}";
     assertThat(only(rule, run(310_000_000L, 310_000_000L), baseline).state())
         .isEqualTo(GateState.PASS);
@@ -96,7 +97,7 @@ class PeakMemoryTest {
   void theReportSaysThatAPeakIsOfNoStrategy() {
     String report =
         new MarkdownReport()
-            .render(Analyst.analyse(run(300_000_000L, 500_000_000L), Tasks::byName));
+            .render(Analyst.analyse(RunView.of(run(300_000_000L, 500_000_000L)), Tasks::byName));
     assertThat(report).contains("## Memory", "300.0", "500.0", "its peak is of none of them alone");
   }
 
@@ -104,7 +105,7 @@ class PeakMemoryTest {
   @Test
   void aStrategysCacheIsThatOfItsLongestRequest() {
     RunRecord run = RunRecords.onModel(Map.of(ModelFacts.CACHE_BYTES, "64"));
-    int positions = Memory.positions(run.measurements());
+    int positions = Memory.positions(run.measurements().stream().map(TrialView::new).toList());
     assertThat(Memory.of(RunView.of(run)).caches())
         .contains(new Memory.Cache("fast", positions, 64L * positions));
   }

@@ -2,6 +2,7 @@ package dev.conflayers.judge.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
 import dev.conflayers.suite.declared.MeasuringMode;
@@ -131,7 +132,8 @@ class VoidRunsTest {
             GateRuns.policy("  - {metric: s_geo, tolerateRegression: 0.03}\n"),
             GateTest.here(GateTest.simulated()),
             ComparedWith.build(
-                List.of(GateTest.here(GateTest.simulated().control(true, 1.1))), "base"));
+                RunView.pooled(List.of(GateTest.here(GateTest.simulated().control(true, 1.1)))),
+                "base"));
     assertThat(verdict.overall()).as(verdict.headline()).isEqualTo(GateState.INVALID);
     assertThat(verdict.baseRunIds()).hasSize(1);
   }

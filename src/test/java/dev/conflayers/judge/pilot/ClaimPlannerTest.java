@@ -3,6 +3,7 @@ package dev.conflayers.judge.pilot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.suite.declared.Claim;
 import dev.conflayers.suite.declared.Schedule;
@@ -18,7 +19,7 @@ class ClaimPlannerTest {
   private static List<String> says(Claim claim) {
     Schedule s = RUN.schedule();
     Schedule claimed = ScheduleLike.of(s).claims(List.of(claim)).schedule();
-    return new ClaimPlanner(new PilotRun(RUN), claimed).needs().get(0).says();
+    return new ClaimPlanner(new PilotRun(RunView.of(RUN)), claimed).needs().get(0).says();
   }
 
   private static Claim speedup(String strategy, double bound, Claim.Scope scope) {
@@ -28,7 +29,7 @@ class ClaimPlannerTest {
   @Test
   void theSpreadIsThatOfTheLogRatios() {
     // fast: 40/32, 40/32, 40/20; logs .2231, .2231, .6931: mean .3798, standard deviation .2714.
-    Spread fast = new PilotRun(RUN).spreads("fast").get(0);
+    Spread fast = new PilotRun(RunView.of(RUN)).spreads("fast").get(0);
     assertThat(fast.prompts()).isEqualTo(3);
     assertThat(fast.speedup()).isCloseTo(1.4620, within(1e-4));
     assertThat(fast.ofPrompts()).isCloseTo(0.2714, within(1e-4));
@@ -37,7 +38,7 @@ class ClaimPlannerTest {
 
   @Test
   void aFailedTrialLeavesItsPromptOut() {
-    assertThat(new PilotRun(RUN).spreads("noisy").get(0).prompts()).isEqualTo(2);
+    assertThat(new PilotRun(RunView.of(RUN)).spreads("noisy").get(0).prompts()).isEqualTo(2);
   }
 
   @Test
@@ -98,7 +99,7 @@ class ClaimPlannerTest {
   void theTimeIsThatOfTheCallsInThePlan() {
     // full 3 x 40, fast 28 in the mean, slow 50, noisy 45 (its failed call has no time).
     double expected = 3 * (0.040 + 0.028 + 0.050 + 0.045);
-    assertThat(PlannedTime.seconds(new PilotRun(RUN), RUN.schedule(), 5).orElseThrow())
+    assertThat(PlannedTime.seconds(new PilotRun(RunView.of(RUN)), RUN.schedule(), 5).orElseThrow())
         .isCloseTo(expected, within(1e-9));
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.conflayers.record.ForkRecord;
-import dev.conflayers.record.ResultProblem;
+import dev.conflayers.base.ResultProblem;
+import dev.conflayers.evidence.FrozenSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ class FrozenFilesTest {
           7,
           new FrozenFile.Allowed("exact-match", 0.02),
           JsonNodeFactory.instance.objectNode().put("kind", "full-depth").put("name", "ä"),
-          List.of(new ForkRecord.FrozenSet("gsm8k", "a", List.of(1, 2), List.of(3))),
+          List.of(new FrozenSet("gsm8k", "a", List.of(1, 2), List.of(3))),
           SPEED,
           new FrozenFile.Test("run", "a", SPEED, "a", SPEED, null),
           List.of(

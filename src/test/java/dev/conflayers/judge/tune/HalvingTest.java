@@ -3,6 +3,7 @@ package dev.conflayers.judge.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Candidate;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.task.Tasks;
@@ -24,7 +25,7 @@ class HalvingTest {
   }
 
   private static Candidate candidate(String name, SimulatedRun run) {
-    Candidate fast = Candidate.of(run.record(), Tasks::byName, SOME).get(0);
+    Candidate fast = Candidate.of(RunView.of(run.record()), Tasks::byName, SOME).get(0);
     return new Candidate(name, fast.invalid(), fast.speed(), fast.failures(), fast.loss());
   }
 
@@ -106,7 +107,7 @@ class HalvingTest {
   @Test
   void candidatesAreAllButFullDepthAndItsControl() {
     RunRecord run = RunRecords.handMade();
-    assertThat(Candidate.of(run, Tasks::byName, null))
+    assertThat(Candidate.of(RunView.of(run), Tasks::byName, null))
         .extracting(Candidate::strategy, Candidate::failures, Candidate::loss)
         .containsExactly(tuple("fast", 0, null), tuple("slow", 0, null), tuple("noisy", 1, null));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conflayers.decode.StreamState;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.judge.analysis.Comparison;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class SweepChartsTest {
   private static final Analysis RUN =
       Analyst.analyse(
-          new SimulatedRun().size(12, 2).claimsQuality("exact-match-number", 0.1).record(),
+          RunView.of(
+              new SimulatedRun().size(12, 2).claimsQuality("exact-match-number", 0.1).record()),
           Tasks::byName);
 
   /** Returns the run as if each strategy had been measured under several names. */

@@ -1,4 +1,4 @@
-package dev.conflayers.record;
+package dev.conflayers.base;
 
 /** A run directory that cannot be read or continued, and what to do about it. */
 public final class ResultProblem extends RuntimeException {

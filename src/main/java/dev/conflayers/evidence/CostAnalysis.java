@@ -1,4 +1,4 @@
-package dev.conflayers.judge.analysis;
+package dev.conflayers.evidence;
 
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.record.CostTable;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a benchmark's lines in the words and units of a report. */
-final class CostAnalysis {
+public final class CostAnalysis {
   private static final String STEP = "StepBenchmark.argmax";
   private static final String VERIFY = "VerifyBenchmark.verify";
 
@@ -28,11 +28,17 @@ final class CostAnalysis {
 
   private final CostTable table;
 
-  CostAnalysis(CostTable table) {
+  private CostAnalysis(CostTable table) {
     this.table = table;
   }
 
-  MeasuredCosts costs() {
+  /** Returns what a benchmark of the run's model measured; null if there was none. */
+  public static @Nullable MeasuredCosts of(RunView run) {
+    CostTable table = run.record().costs();
+    return table == null ? null : new CostAnalysis(table).costs();
+  }
+
+  private MeasuredCosts costs() {
     List<MeasuredCosts.Row> rows =
         NAMES.stream()
             .flatMap(

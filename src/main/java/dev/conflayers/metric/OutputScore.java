@@ -1,4 +1,4 @@
-package dev.conflayers.record;
+package dev.conflayers.metric;
 
 /**
  * One metric of the output of one trial: a line of {@code scores.jsonl}.

@@ -1,4 +1,4 @@
-package dev.conflayers.judge.analysis;
+package dev.conflayers.evidence.text;
 
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
@@ -6,8 +6,8 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.record.Agreement;
-import dev.conflayers.record.Measurement;
 import dev.conflayers.stats.Clusters;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.KaplanMeier;
@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * of a prompt's text counts once, in however many JVMs it was compared: greedy text is the same in
  * each, so that another JVM shows that the text repeats, and nothing about other text.
  */
-final class TextAnalysis {
+public final class TextAnalysis {
   /** Gaps in nats at which disagreement is shown; from 2 on, no rounding decides. */
-  static final List<Double> GAPS = List.of(0.1, 0.5, 1.0, 2.0, 5.0);
+  public static final List<Double> GAPS = List.of(0.1, 0.5, 1.0, 2.0, 5.0);
 
   private final List<PromptText> prompts;
   private final Clusters clusters;
@@ -54,17 +54,18 @@ final class TextAnalysis {
    * @param gap the largest gap where an output leaves full depth's; null where none was examined
    * @param unexamined whether an output merely ended earlier or later, where no gap is known
    */
-  record PromptText(
+  public record PromptText(
       boolean identical, long compared, int prefix, @Nullable Double gap, boolean unexamined) {
-    boolean decided(double least) {
+    /** Returns whether an output leaves full depth's where it is surer than {@code least}. */
+    public boolean decided(double least) {
       return gap != null && gap >= least;
     }
   }
 
-  static TextAnalysis of(RunView index, String task, String strategy) {
+  public static TextAnalysis of(RunView index, String task, String strategy) {
     Map<String, List<Agreement>> byPrompt = new LinkedHashMap<>();
     Map<Integer, Boolean> agreed = new HashMap<>();
-    for (Measurement m : index.trials(task, strategy)) {
+    for (TrialView m : index.trials(task, strategy)) {
       Agreement agreement = index.agreement(m);
       if (agreement != null) {
         byPrompt
@@ -104,37 +105,37 @@ final class TextAnalysis {
         outputs.stream().anyMatch(a -> !a.identical() && a.divergence() == null));
   }
 
-  int prompts() {
+  public int prompts() {
     return prompts.size();
   }
 
   /** Returns the prompts that belong together: those of one template, where that is known. */
-  Clusters clusters() {
+  public Clusters clusters() {
     return clusters;
   }
 
   /** Returns how many positions of the prompts' texts were compared, each counted once. */
-  long tokens() {
+  public long tokens() {
     return prompts.stream().mapToLong(PromptText::compared).sum();
   }
 
   /** Returns in how many JVMs outputs were compared. */
-  int jvms() {
+  public int jvms() {
     return jvms;
   }
 
   /** Returns in how many of them every output is full depth's. */
-  int agreeing() {
+  public int agreeing() {
     return agreeing;
   }
 
   /** Returns the mean over outputs of the common prefix over the longer output. */
-  double prefixShare() {
+  public double prefixShare() {
     return prefixShare;
   }
 
   /** Returns the largest gap where outputs part; null where none was examined. */
-  @Nullable Double largestGap() {
+  public @Nullable Double largestGap() {
     return prompts.stream()
         .map(PromptText::gap)
         .filter(Objects::nonNull)
@@ -142,21 +143,21 @@ final class TextAnalysis {
         .orElse(null);
   }
 
-  int identical() {
+  public int identical() {
     return (int) prompts.stream().filter(PromptText::identical).count();
   }
 
   /** Returns how many prompts part from full depth where its gap is at least {@code gap}. */
-  int decided(double gap) {
+  public int decided(double gap) {
     return (int) prompts.stream().filter(prompt -> prompt.decided(gap)).count();
   }
 
-  int unexamined() {
+  public int unexamined() {
     return (int) prompts.stream().filter(PromptText::unexamined).count();
   }
 
   /** Returns how many tokens outputs follow full depth's; there must be outputs. */
-  KaplanMeier lasting(double confidence) {
+  public KaplanMeier lasting(double confidence) {
     return KaplanMeier.of(
         prompts.stream().map(p -> new KaplanMeier.Observation(p.prefix(), !p.identical())).toList(),
         clusters.worth(
@@ -166,11 +167,11 @@ final class TextAnalysis {
   }
 
   /** Returns the lengths of the outputs that never left full depth's. */
-  List<Integer> censored() {
+  public List<Integer> censored() {
     return prompts.stream().filter(PromptText::identical).map(PromptText::prefix).sorted().toList();
   }
 
-  List<Estimate> figures(double confidence) {
+  public List<Estimate> figures(double confidence) {
     List<Estimate> figures = new ArrayList<>();
     if (prompts.isEmpty()) {
       return figures;
@@ -200,7 +201,7 @@ final class TextAnalysis {
   }
 
   /** Returns where the share of prompts that are so may lie, by an exact interval. */
-  Bounds share(Predicate<PromptText> so, double confidence) {
+  public Bounds share(Predicate<PromptText> so, double confidence) {
     boolean[] are = new boolean[prompts()];
     for (int i = 0; i < are.length; i++) {
       are[i] = so.test(prompts.get(i));
@@ -220,7 +221,7 @@ final class TextAnalysis {
   }
 
   /** Returns the share of prompts that are identical, by Wilson's interval if independent. */
-  PointEstimate identicalShare(double confidence) {
+  public PointEstimate identicalShare(double confidence) {
     Bounds bounds = share(PromptText::identical, confidence);
     return clusters.any()
         ? new PointEstimate(
@@ -239,7 +240,7 @@ final class TextAnalysis {
   }
 
   /** Returns in a clause whether JVMs emitted the same text. */
-  String repeats() {
+  public String repeats() {
     if (jvms() == 1) {
       return "there is one JVM, so that nothing shows that the text repeats";
     }

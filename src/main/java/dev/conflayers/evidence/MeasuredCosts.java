@@ -1,4 +1,4 @@
-package dev.conflayers.judge.analysis;
+package dev.conflayers.evidence;
 
 import java.util.Collections;
 import java.util.List;

@@ -1,10 +1,6 @@
-package dev.conflayers.judge.analysis;
+package dev.conflayers.evidence;
 
-import dev.conflayers.evidence.Memory;
-import dev.conflayers.evidence.Quantity;
-import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.Disturbance;
-import dev.conflayers.record.Measurement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -37,6 +33,9 @@ public record MachineState(
     @Nullable Double throttled,
     Memory memory,
     List<String> why) {
+  /** Where the engine says what share of the processors others used when it was calibrated. */
+  public static final String BUSY_KEY = "busy-with-others";
+
   private static final double GC_SHARE = 0.05;
   private static final double STOLEN = 0.01;
   private static final double OTHERS = 0.1;
@@ -73,15 +72,15 @@ public record MachineState(
   /** How many trials had one kind of disturbance. */
   public record Cause(Kind kind, int trials) {}
 
-  static MachineState of(RunView index) {
-    List<Measurement> trials = index.measured();
+  public static MachineState of(RunView index) {
+    List<TrialView> trials = index.measured();
     double usual = usualClock(trials);
     Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     int flagged = 0;
     int outside = 0;
     int known = 0;
-    for (Measurement m : trials) {
-      if (!m.disturbance().equals(Disturbance.unknown())) {
+    for (TrialView m : trials) {
+      if (!m.measurement().disturbance().equals(Disturbance.unknown())) {
         known++;
         Set<Kind> kinds = kinds(m, usual);
         kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
@@ -140,11 +139,9 @@ public record MachineState(
   }
 
   private static double busiest(RunView index) {
-    double busiest =
-        Double.parseDouble(index.run().manifest().model().getOrDefault(Cautions.BUSY_KEY, "0"));
-    for (var fork : index.run().forks()) {
-      busiest =
-          Math.max(busiest, Double.parseDouble(fork.model().getOrDefault(Cautions.BUSY_KEY, "0")));
+    double busiest = Double.parseDouble(index.account().model().getOrDefault(BUSY_KEY, "0"));
+    for (var fork : index.record().forks()) {
+      busiest = Math.max(busiest, Double.parseDouble(fork.model().getOrDefault(BUSY_KEY, "0")));
     }
     return busiest;
   }
@@ -154,10 +151,10 @@ public record MachineState(
   }
 
   /** Returns the trials during which something else went on. */
-  static Set<Integer> disturbed(RunView index) {
+  public static Set<Integer> disturbed(RunView index) {
     double usual = usualClock(index.measured());
     Set<Integer> disturbed = new HashSet<>();
-    for (Measurement m : index.measured()) {
+    for (TrialView m : index.measured()) {
       if (!kinds(m, usual).isEmpty()) {
         disturbed.add(m.trial());
       }
@@ -165,8 +162,8 @@ public record MachineState(
     return disturbed;
   }
 
-  private static Set<Kind> kinds(Measurement m, double usualClock) {
-    Disturbance d = m.disturbance();
+  private static Set<Kind> kinds(TrialView m, double usualClock) {
+    Disturbance d = m.measurement().disturbance();
     Set<Kind> kinds = new HashSet<>();
     if (above(d.gcMillis() == null ? null : d.gcMillis() * NANOS_PER_MILLI, share(m))) {
       kinds.add(Kind.GARBAGE_COLLECTION);
@@ -189,7 +186,7 @@ public record MachineState(
     return kinds;
   }
 
-  private static double share(Measurement m) {
+  private static double share(TrialView m) {
     return GC_SHARE * Quantity.WALL.of(m);
   }
 
@@ -197,10 +194,10 @@ public record MachineState(
     return value != null && value > bound;
   }
 
-  private static double usualClock(List<Measurement> trials) {
+  private static double usualClock(List<TrialView> trials) {
     double[] clocks =
         trials.stream()
-            .map(m -> m.disturbance().megahertz())
+            .map(m -> m.measurement().disturbance().megahertz())
             .filter(Objects::nonNull)
             .mapToDouble(Double::doubleValue)
             .sorted()
@@ -210,11 +207,11 @@ public record MachineState(
 
   /** Returns the mean weighted by the trials' time; null where none is known. */
   private static @Nullable Double mean(
-      List<Measurement> trials, Function<Disturbance, @Nullable Double> share) {
+      List<TrialView> trials, Function<Disturbance, @Nullable Double> share) {
     double weighted = 0;
     double time = 0;
-    for (Measurement m : trials) {
-      Double value = share.apply(m.disturbance());
+    for (TrialView m : trials) {
+      Double value = share.apply(m.measurement().disturbance());
       if (value != null) {
         weighted += value * Quantity.WALL.of(m);
         time += Quantity.WALL.of(m);

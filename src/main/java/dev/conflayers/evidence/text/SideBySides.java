@@ -1,11 +1,10 @@
-package dev.conflayers.judge.analysis;
+package dev.conflayers.evidence.text;
 
 import dev.conflayers.evidence.Drafts;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.evidence.TrialView;
 import dev.conflayers.record.Agreement;
-import dev.conflayers.record.Measurement;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.TokenTexts;
 import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
@@ -25,26 +24,25 @@ public final class SideBySides {
   private static final int TOKENS_IN_A_REPORT = 120;
 
   private final RunView index;
-  private final Map<String, List<Measurement>> byPrompt = new LinkedHashMap<>();
+  private final Map<String, List<TrialView>> byPrompt = new LinkedHashMap<>();
   private final Map<String, Schedule.ScheduledExample> examples = new LinkedHashMap<>();
 
-  SideBySides(RunView index) {
+  private SideBySides(RunView index) {
     this.index = index;
-    for (Measurement m : index.measured()) {
+    for (TrialView m : index.measured()) {
       if (m.repetition() == 0) {
         byPrompt.computeIfAbsent(prompt(m) + "\n" + m.fork(), p -> new ArrayList<>()).add(m);
       }
     }
     index
-        .run()
         .schedule()
         .examples()
         .forEach(example -> examples.put(example.task() + "/" + example.example(), example));
   }
 
   /** Returns a run's outputs; nothing is computed before it is asked for. */
-  public static SideBySides of(RunRecord run) {
-    return new SideBySides(RunView.of(run));
+  public static SideBySides of(RunView run) {
+    return new SideBySides(run);
   }
 
   /** Returns the prompts that were measured, as task/example, in order. */
@@ -70,8 +68,8 @@ public final class SideBySides {
    * @param most tokens of each output
    */
   public SideBySide of(String prompt, int fork, int most) {
-    List<Measurement> trials = byPrompt.getOrDefault(prompt + "\n" + fork, List.of());
-    Measurement baseline = trials.stream().filter(this::isBaseline).findFirst().orElse(null);
+    List<TrialView> trials = byPrompt.getOrDefault(prompt + "\n" + fork, List.of());
+    TrialView baseline = trials.stream().filter(this::isBaseline).findFirst().orElse(null);
     Schedule.ScheduledExample example = examples.get(prompt);
     return new SideBySide(
         prompt.substring(0, prompt.indexOf('/')),
@@ -82,25 +80,25 @@ public final class SideBySides {
         trials.stream()
             .filter(m -> !m.strategy().equals(index.control()))
             .sorted(
-                Comparator.comparing((Measurement m) -> !isBaseline(m)).thenComparing(this::place))
+                Comparator.comparing((TrialView m) -> !isBaseline(m)).thenComparing(this::place))
             .map(m -> answer(m, baseline, most))
             .toList());
   }
 
   /** Returns whether full depth looked at what was drafted, even if it let other tokens pass. */
-  private boolean checked(Measurement trial) {
+  private boolean checked(TrialView trial) {
     return index.verified(trial.strategy()) || Drafts.of(List.of(trial)).verified();
   }
 
-  private SideBySide.Answer answer(Measurement trial, @Nullable Measurement baseline, int most) {
-    TokenTexts texts = index.run().tokens();
+  private SideBySide.Answer answer(TrialView trial, @Nullable TrialView baseline, int most) {
+    TokenTexts texts = index.record().tokens();
     Agreement agreement = index.agreement(trial);
     Agreement.Divergence at = agreement == null ? null : agreement.divergence();
-    TokenTrace trace = new TokenTrace(trial, texts, checked(trial));
+    TokenTrace trace = new TokenTrace(trial.measurement(), texts, checked(trial));
     Pair pair = baseline != null && trial.ok() && baseline.ok() ? new Pair(baseline, trial) : null;
     return new SideBySide.Answer(
         trial.strategy(),
-        trial.status(),
+        trial.measurement().status(),
         pair == null || !pair.timed() ? null : Math.exp(pair.logRatio()),
         isBaseline(trial) || (agreement != null && agreement.identical()),
         trial.output().size(),
@@ -125,11 +123,11 @@ public final class SideBySides {
    * Returns few prompts of each task for a report, of the first fork that has them: those where
    * full depth is surest when left, the fastest and the slowest, and the first.
    */
-  List<SideBySide> sample() {
+  public List<SideBySide> sample() {
     Map<String, List<Candidate>> byTask = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
-    for (List<Measurement> trials : byPrompt.values()) {
-      Measurement any = trials.get(0);
+    for (List<TrialView> trials : byPrompt.values()) {
+      TrialView any = trials.get(0);
       if (seen.add(prompt(any))) {
         byTask.computeIfAbsent(any.task(), t -> new ArrayList<>()).add(candidate(trials));
       }
@@ -141,17 +139,17 @@ public final class SideBySides {
         .toList();
   }
 
-  private Candidate candidate(List<Measurement> trials) {
-    Measurement baseline = null;
+  private Candidate candidate(List<TrialView> trials) {
+    TrialView baseline = null;
     double gap = -1;
-    for (Measurement trial : trials) {
+    for (TrialView trial : trials) {
       baseline = isBaseline(trial) ? trial : baseline;
       Agreement agreement = index.agreement(trial);
       Agreement.Divergence at = agreement == null ? null : agreement.divergence();
       gap = at == null ? gap : Math.max(gap, at.gap());
     }
     double speed = 0;
-    for (Measurement trial : trials) {
+    for (TrialView trial : trials) {
       if (place(trial) == 0 && baseline != null && baseline.ok() && trial.ok()) {
         Pair pair = new Pair(baseline, trial);
         speed = pair.timed() ? pair.logRatio() : 0;
@@ -175,18 +173,18 @@ public final class SideBySides {
   }
 
   /** Returns the strategy's place in the suite: trials ran in random order. */
-  private int place(Measurement m) {
+  private int place(TrialView m) {
     return index.rivals().stream()
         .map(Schedule.ScheduledStrategy::name)
         .toList()
         .indexOf(m.strategy());
   }
 
-  private boolean isBaseline(Measurement m) {
+  private boolean isBaseline(TrialView m) {
     return m.strategy().equals(index.baseline());
   }
 
-  private static String prompt(Measurement m) {
+  private static String prompt(TrialView m) {
     return m.task() + "/" + m.example();
   }
 }

@@ -1,4 +1,4 @@
-package dev.conflayers.judge.analysis;
+package dev.conflayers.evidence.text;
 
 import dev.conflayers.base.Kebab;
 import dev.conflayers.record.TrialStatus;

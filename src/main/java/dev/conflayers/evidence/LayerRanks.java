@@ -1,7 +1,6 @@
-package dev.conflayers.judge.analysis;
+package dev.conflayers.evidence;
 
 import dev.conflayers.record.Measurement;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.suite.declared.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How confident each layer was on average, as searches before measuring saw it. */
-final class LayerRanks {
+public final class LayerRanks {
   private static final int FEWEST = 3;
 
   private LayerRanks() {}
@@ -19,9 +18,9 @@ final class LayerRanks {
    * and feed-forward network together, by layer, the first and the last left out as no search may
    * choose them.
    */
-  static Map<String, Map<String, List<double[]>>> of(RunRecord run) {
+  public static Map<String, Map<String, List<double[]>>> of(RunView run) {
     Map<String, List<Measurement>> searches = new TreeMap<>();
-    for (Measurement m : run.measurements()) {
+    for (Measurement m : run.record().measurements()) {
       if (m.phase() == Phase.SEARCH && m.ok()) {
         searches
             .computeIfAbsent(
@@ -41,8 +40,7 @@ final class LayerRanks {
       if (!looks.isEmpty()) {
         Measurement first = search.get(0);
         profiles
-            .computeIfAbsent(
-                SetAgreement.method(run.schedule(), first.strategy()), m -> new TreeMap<>())
+            .computeIfAbsent(run.schedule().method(first.strategy()), m -> new TreeMap<>())
             .computeIfAbsent(first.task(), t -> new ArrayList<>())
             .add(mean(looks));
       }

@@ -1,4 +1,4 @@
-package dev.conflayers.judge.analysis;
+package dev.conflayers.evidence.text;
 
 import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.record.Measurement;

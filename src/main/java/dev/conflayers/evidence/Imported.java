@@ -1,7 +1,6 @@
-package dev.conflayers.judge.analysis;
+package dev.conflayers.evidence;
 
 import dev.conflayers.base.Kebab;
-import dev.conflayers.evidence.RunView;
 import dev.conflayers.record.Origin;
 import java.util.List;
 
@@ -49,8 +48,8 @@ public record Imported(
   }
 
   /** Returns what limits a run; nothing for one of this program. */
-  static List<String> words(RunView index) {
-    Origin origin = index.origin();
-    return origin == null ? List.of() : origin.missing();
+  public static List<String> words(RunView index) {
+    Imported imported = index.imported();
+    return imported == null ? List.of() : imported.missing();
   }
 }

@@ -1,0 +1,92 @@
+package dev.conflayers.evidence;
+
+import dev.conflayers.model.token.TokenIds;
+import dev.conflayers.record.Measurement;
+import dev.conflayers.record.TrialStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trial as judges see it: which it is, how it ended and what it says. What it took is not among
+ * that: {@link Quantity}, {@link Counter} and {@link Drafts} alone turn a record into a number.
+ *
+ * @param measurement the record, for what checks, copies or shows it; judges do not see its type
+ */
+public record TrialView(Measurement measurement) {
+  /** Returns its number in the {@link RunView} that it is of. */
+  public int trial() {
+    return measurement.trial();
+  }
+
+  /** Returns the JVM that measured it, from 0. */
+  public int fork() {
+    return measurement.fork();
+  }
+
+  /** Returns the block whose trials are compared with one another. */
+  public int block() {
+    return measurement.block();
+  }
+
+  /** Returns the place of its strategy within the block, from 0. */
+  public int position() {
+    return measurement.position();
+  }
+
+  /** Returns how many trials its decoder had served before. */
+  public int decoderAge() {
+    return measurement.decoderAge();
+  }
+
+  public String model() {
+    return measurement.model();
+  }
+
+  public String task() {
+    return measurement.task();
+  }
+
+  public String strategy() {
+    return measurement.strategy();
+  }
+
+  public String example() {
+    return measurement.example();
+  }
+
+  public int repetition() {
+    return measurement.repetition();
+  }
+
+  /** Returns whether it was measured to its end. */
+  public boolean ok() {
+    return measurement.ok();
+  }
+
+  /** Returns whether it ended in an error. */
+  public boolean erred() {
+    return measurement.status() == TrialStatus.ERROR;
+  }
+
+  /** Returns whether it ran out of time. */
+  public boolean timedOut() {
+    return measurement.status() == TrialStatus.TIMEOUT;
+  }
+
+  /** Returns how it ended: OK, ERROR, TIMEOUT or EXCLUDED. */
+  public String status() {
+    return measurement.status().name();
+  }
+
+  /** Returns what went wrong; null where nothing did. */
+  public @Nullable String message() {
+    return measurement.message();
+  }
+
+  public TokenIds output() {
+    return measurement.output();
+  }
+
+  public String text() {
+    return measurement.text();
+  }
+}

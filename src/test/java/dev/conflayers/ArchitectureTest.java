@@ -61,7 +61,7 @@ class ArchitectureTest {
             judge.tune metric model model.torch record report run run.fork run.machine suite \
             suite.declared suite.plan task
           app.doctor: model model.torch run.fork run.machine
-          app.gate: app judge.gate record report.gate run run.fork run.machine suite suite.plan
+          app.gate: app evidence judge.gate record report.gate run run.fork run.machine suite suite.plan
           app.project: app decode evidence lab.projection model model.torch record report run run.fork \
             run.machine stats
           app.selftest: app decode.method metric model model.token

@@ -36,8 +36,10 @@ class TrainingRowsTest {
     Path file = folder.resolve("a.jsonl");
     Files.writeString(
         file,
-        "{\"prompt\":\"p\",\"completion\":\"c\",\"task\":\"t\"}\n"
-            + "{\"prompt\":\"p\",\"task\":\"t\"}\n");
+        """
+        {"prompt":"p","completion":"c","task":"t"}
+        {"prompt":"p","task":"t"}
+        """);
     assertThatThrownBy(() -> TrainingRows.read(List.of(file)))
         .isInstanceOf(TrainingProblem.class)
         .hasMessageContaining("a.jsonl:2: a training row must have the text 'completion'");

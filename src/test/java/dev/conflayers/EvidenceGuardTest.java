@@ -32,8 +32,6 @@ class EvidenceGuardTest {
   /** Who else may read them, and for what. */
   private static final Map<String, String> MAY =
       Map.of(
-          "dev.conflayers.evidence.text.TokenTrace",
-          "which pass each token of a text came from",
           "dev.conflayers.run.fork.KeptTokens",
           "the ids of tokens",
           "dev.conflayers.run.WarmUpWatch",

@@ -83,6 +83,18 @@ public enum Quantity {
         / trials.stream().mapToDouble(m -> m.measurement().emittedInSteps()).sum();
   }
 
+  /** Returns the tokens that come after prefill; all of them where that was not timed by itself. */
+  public static int laterTokens(RunView run, TrialView trial) {
+    int tokens = trial.output().size();
+    return run.phased() ? Math.max(0, tokens - 1) : tokens;
+  }
+
+  /** Returns the time after prefill per token that comes after it, of all trials together. */
+  public static double laterPace(RunView run, List<TrialView> trials) {
+    return trials.stream().mapToDouble(DECODE_TIME::of).sum()
+        / trials.stream().mapToDouble(trial -> laterTokens(run, trial)).sum();
+  }
+
   /** Returns ln of the baseline's over the strategy's. */
   public double logRatio(Pair pair) {
     return Math.log(of(pair.baseline()) / of(pair.strategy()));

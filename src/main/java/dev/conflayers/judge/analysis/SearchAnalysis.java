@@ -76,7 +76,10 @@ final class SearchAnalysis {
         return null;
       }
       for (TrialView m : stream.subList(0, end + 1)) {
-        nanos += Quantity.WALL.of(m) - Quantity.FIRST_TOKEN.of(m) - pace * later(m);
+        nanos +=
+            Quantity.WALL.of(m)
+                - Quantity.FIRST_TOKEN.of(m)
+                - pace * Quantity.laterTokens(index, m);
       }
     }
     return nanos;
@@ -90,15 +93,7 @@ final class SearchAnalysis {
             .filter(pair -> index.phased() ? pair.decoded() : pair.timed())
             .map(Pair::strategy)
             .toList();
-    return steady.isEmpty()
-        ? null
-        : steady.stream().mapToDouble(m -> Quantity.DECODE_TIME.of(m)).sum()
-            / steady.stream().mapToDouble(this::later).sum();
-  }
-
-  /** Returns the tokens that come after prefill; all of them where that was not timed by itself. */
-  private int later(TrialView m) {
-    return index.phased() ? Math.max(0, m.output().size() - 1) : m.output().size();
+    return steady.isEmpty() ? null : Quantity.laterPace(index, steady);
   }
 
   /**
@@ -117,8 +112,16 @@ final class SearchAnalysis {
     if (pace == null || search == null || forks != 1 || after.size() < OneStream.FEWEST) {
       return null;
     }
-    double before = trials.stream().filter(m -> !index.steady(m)).mapToInt(this::later).sum();
-    double mean = after.stream().mapToInt(p -> later(p.strategy())).average().orElseThrow();
+    double before =
+        trials.stream()
+            .filter(m -> !index.steady(m))
+            .mapToInt(m -> Quantity.laterTokens(index, m))
+            .sum();
+    double mean =
+        after.stream()
+            .mapToInt(p -> Quantity.laterTokens(index, p.strategy()))
+            .average()
+            .orElseThrow();
     return new OneStream(
         search / NANOS,
         before / mean,
@@ -126,7 +129,8 @@ final class SearchAnalysis {
         after.stream().mapToDouble(pair -> Quantity.WALL.of(pair.baseline()) / NANOS).toArray(),
         after.stream()
             .map(Pair::strategy)
-            .mapToDouble(m -> (Quantity.DECODE_TIME.of(m) - pace * later(m)) / NANOS)
+            .mapToDouble(
+                m -> (Quantity.DECODE_TIME.of(m) - pace * Quantity.laterTokens(index, m)) / NANOS)
             .toArray(),
         after.stream().mapToDouble(pair -> pair.savedNanos() / NANOS).toArray());
   }

@@ -1,6 +1,5 @@
 package dev.conflayers.evidence;
 
-import dev.conflayers.decode.StreamState;
 import dev.conflayers.record.Agreement;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.Origin;
@@ -124,7 +123,11 @@ public final class RunView {
             new Pair(baseline, m, templates.of(m.task(), m.example())));
       }
     }
-    rivals().forEach(strategy -> steady.put(strategy.name(), steadyTrials(strategy)));
+    for (Schedule.ScheduledStrategy strategy : rivals()) {
+      List<TrialView> own = trials(ALL_TASKS, strategy.name());
+      steady.put(
+          strategy.name(), SearchStreams.steady(strategy.state(), searches(strategy.name()), own));
+    }
   }
 
   private static <T> void put(
@@ -305,22 +308,6 @@ public final class RunView {
 
   private static Set<String> tasks(List<Pair> pairs) {
     return pairs.stream().map(Pair::task).collect(Collectors.toSet());
-  }
-
-  private Set<Integer> steadyTrials(Schedule.ScheduledStrategy strategy) {
-    List<TrialView> own = trials(ALL_TASKS, strategy.name());
-    Set<Integer> trials = new HashSet<>();
-    if (strategy.state() == StreamState.STEADY || !searches(strategy.name())) {
-      own.forEach(m -> trials.add(m.trial()));
-    } else if (strategy.state() != StreamState.PER_PROMPT_RESET) {
-      for (List<TrialView> stream : SearchStreams.of(own)) {
-        int end = SearchStreams.end(stream);
-        for (int i = end + 1; end >= 0 && i < stream.size(); i++) {
-          trials.add(stream.get(i).trial());
-        }
-      }
-    }
-    return trials;
   }
 
   /**

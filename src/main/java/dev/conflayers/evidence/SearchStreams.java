@@ -1,13 +1,16 @@
 package dev.conflayers.evidence;
 
+import dev.conflayers.decode.StreamState;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.suite.declared.Phase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The trials that one decoder served, from nothing learnt on, and where its search ended. */
@@ -34,6 +37,26 @@ public final class SearchStreams {
           .add(m);
     }
     return streams.values();
+  }
+
+  /**
+   * Returns the numbers of the trials whose decoder was not searching any more.
+   *
+   * @param searches whether the strategy ever looked for another skip set
+   */
+  static Set<Integer> steady(StreamState state, boolean searches, List<TrialView> trials) {
+    Set<Integer> steady = new HashSet<>();
+    if (state == StreamState.STEADY || !searches) {
+      trials.forEach(m -> steady.add(m.trial()));
+    } else if (state != StreamState.PER_PROMPT_RESET) {
+      for (List<TrialView> stream : of(trials)) {
+        int end = end(stream);
+        for (int i = end + 1; end >= 0 && i < stream.size(); i++) {
+          steady.add(stream.get(i).trial());
+        }
+      }
+    }
+    return steady;
   }
 
   /** Returns the index of the trial in which the search ended; -1 if it did not. */

@@ -1,8 +1,12 @@
 package dev.conflayers.cli;
 
+import static dev.conflayers.cli.TuneSuites.ALL;
+import static dev.conflayers.cli.TuneSuites.HALF;
+import static dev.conflayers.cli.TuneSuites.HEAD;
+import static dev.conflayers.cli.TuneSuites.SLOW;
+import static dev.conflayers.cli.TuneSuites.STEADY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.conflayers.judge.tune.FrozenFile;
 import dev.conflayers.judge.tune.FrozenFiles;
@@ -26,46 +30,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** From the strategies of a suite to one that is written down, and back into a suite. */
 class TuneCommandTest {
-  private static final String HEAD =
-      """
-      name: small
-      description: Small.
-      model: {name: scripted, dtype: fp32, device: cpu, threads: 1}
-      tasks:
-        - {task: gsm8k, dataset: conflayers-mini-word-problems, split: test, prompts: 4, shots: 0, seed: 1, max-new-tokens: 24, chat: false}
-        - {task: mini-stories, dataset: conflayers-mini-stories, split: test, prompts: 4, shots: 0, seed: 1, max-new-tokens: 24, chat: false}
-      claims: []
-      run: {seed: 1, forks: 1, warm-up: {least: 1, most: 1}, search-prompts: 2, same-twice: never, repetitions: 1, stop-rule: ignore-eos, trial-timeout-seconds: 9}
-      strategies:
-        - {kind: full-depth, name: full-depth}
-      """;
-  private static final String CHAIN =
-      "draft: {budget: 4, stop-threshold: 0, widths: [1, 1, 1, 1]}}}\n";
-
-  /** Drafts that cost nearly as much as full depth, and err. */
-  private static final String SLOW =
-      "  - {kind: static-skip, name: slow, settings: {attention: [1], mlp: [1], " + CHAIN;
-
-  private static final String HALF =
-      "  - {kind: static-skip, name: half, settings: {attention: [1, 3, 5, 7, 9, 11, 13, 15, 17,"
-          + " 19, 21, 23, 25, 27], mlp: [1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27], "
-          + CHAIN;
-  private static final String UNVERIFIED =
-      "  - {kind: draft-only, name: unverified, settings: {attention: [1, 2], mlp: [1, 2]}}\n";
-  private static final String STEADY =
-      """
-        - kind: swift
-          name: steady
-          state: steady
-          settings: {skip-ratio: 0.8, context-window: 8, search-interval: 1, bayes-interval: 25, max-iterations: 20, max-tolerance: 30, max-score: 1.0, max-passes: 0, seed: 4, draft: {budget: 6, stop-threshold: 0, widths: [1, 1, 1, 1]}}
-      """;
-  private static final String ALL = SLOW + HALF + STEADY;
-
   /** A tuning of all candidates, of which each test that looks at one has a copy. */
   @TempDir private static Path tuned;
 
@@ -280,71 +247,6 @@ class TuneCommandTest {
     Session.Result run = session.run(into("run", suite(HALF), "--freeze", file));
     assertThat(run.status()).isEqualTo(ExitCode.BAD_INPUT.status());
     assertThat(run.err()).contains(message).doesNotContain("Exception");
-  }
-
-  @Test
-  void lossyStrategiesCompeteOnlyWhereALossIsAllowed() throws IOException {
-    assertThat(tune(UNVERIFIED).err())
-        .contains("strategies must hold a lossless one; change the suite, or allow a loss");
-    Session.Result lossless = tune(HALF + UNVERIFIED, "--prompts", 1, "--out", frozen());
-    assertThat(lossless.err()).contains("unverified is left out, as it is not lossless");
-    assertThat(FrozenFiles.read(frozen()).tried().get(0).candidates()).hasSize(1);
-
-    Session.Result lossy =
-        tune(
-            UNVERIFIED,
-            "--prompts",
-            1,
-            "--seed",
-            2,
-            "--out",
-            frozen(),
-            "--max-loss",
-            "0.1",
-            "--metric",
-            "exact-match-number",
-            "--json");
-    assertThat(lossy.status()).as(lossy.err()).isZero();
-    JsonNode document = new ObjectMapper().readTree(lossy.out());
-    assertThat(document.at("/frozen/answer").asText()).isEqualTo("full-depth");
-    assertThat(document.at("/frozen/test").isNull()).isTrue();
-    assertThat(document.at("/frozen/tried/0/candidates/0/why").asText())
-        .contains("0.1 of exact-match-number on gsm8k is not ruled out");
-    assertThat(document.at("/file").asText()).isEqualTo(frozen().toString());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "--max-loss 0.1,64,--max-loss and --metric must be given together",
-    "--max-loss 1.5 --metric exact-match-number,64,'--max-loss must be within (0, 1), got 1.5'",
-    "--max-loss 0.1 --metric bleu,65,'--metric must be one of the suite''s tasks'',"
-        + " exact-match-number'",
-    "--prompts 0,64,--prompts must be at least 1",
-    "--seed -1,64,--seed must not be negative",
-  })
-  void mistakesEndWithTheirCodeAndOneMessage(String line, int status, String message)
-      throws IOException {
-    Session.Result result = tune(HALF, (Object[]) line.split(" "));
-    assertThat(result.status()).isEqualTo(status);
-    assertThat(result.err()).contains(message).doesNotContain("Exception");
-    assertThat(result.out()).isEmpty();
-  }
-
-  @Test
-  void aSuiteOfFullDepthAloneHasNothingToChooseFrom() throws IOException {
-    Session.Result result = tune("");
-    assertThat(result.status()).isEqualTo(ExitCode.BAD_INPUT.status());
-    assertThat(result.err()).contains("there is nothing to choose from");
-  }
-
-  @Test
-  void anInterruptedTuningChoosesNothing() throws IOException {
-    Session session = Session.scripted();
-    session.interruption().ask();
-    Session.Result result = session.run(into("tune", suite(HALF), "--out", frozen()));
-    assertThat(result.status()).isEqualTo(ExitCode.INTERRUPTED.status());
-    assertThat(result.err()).contains("Nothing was chosen.");
-    assertThat(frozen()).doesNotExist();
   }
 
   @Test

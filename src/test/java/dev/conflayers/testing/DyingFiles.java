@@ -4,13 +4,8 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
@@ -41,7 +36,7 @@ public final class DyingFiles extends FileSystemProvider {
   private final int changes;
   private final boolean torn;
   private final FileSystem real;
-  private final List<Channel> open = new ArrayList<>();
+  private final List<DyingChannel> open = new ArrayList<>();
   private final List<String> done = new ArrayList<>();
   private boolean dead;
 
@@ -73,7 +68,7 @@ public final class DyingFiles extends FileSystemProvider {
 
   /** Does what a system does when a process has ended: closes its files, which ends its locks. */
   public void processEnded() throws IOException {
-    for (Channel channel : List.copyOf(open)) {
+    for (DyingChannel channel : List.copyOf(open)) {
       channel.close();
     }
   }
@@ -114,12 +109,31 @@ public final class DyingFiles extends FileSystemProvider {
   }
 
   /** Notes a change and dies if it is the last one. */
-  private void change(String what, Path path) {
+  void change(String what, Path path) {
     if (dead || done.size() == changes) {
       dead = true;
       throw new Killed();
     }
     done.add(what + " " + unseen(path).getFileName());
+  }
+
+  /** Returns whether the next change is a write of which only half is done. */
+  boolean tears() {
+    return torn && !dead && done.size() == changes;
+  }
+
+  void refuseDead() {
+    if (dead) {
+      throw new Killed();
+    }
+  }
+
+  void opened(DyingChannel channel) {
+    open.add(channel);
+  }
+
+  void closed(DyingChannel channel) {
+    open.remove(channel);
   }
 
   /** The file system of the paths; little is asked of it but its provider. */
@@ -223,7 +237,7 @@ public final class DyingFiles extends FileSystemProvider {
     if (made) {
       change("create", plain);
     }
-    return new Channel(FileChannel.open(plain, options, attributes), plain);
+    return new DyingChannel(this, FileChannel.open(plain, options, attributes), plain);
   }
 
   @Override
@@ -301,116 +315,5 @@ public final class DyingFiles extends FileSystemProvider {
       throws IOException {
     change("set", path);
     java.nio.file.Files.setAttribute(unseen(path), attribute, value, options);
-  }
-
-  /** A file that is open. */
-  private final class Channel extends FileChannel {
-    private final FileChannel file;
-    private final Path path;
-
-    Channel(FileChannel file, Path path) {
-      this.file = file;
-      this.path = path;
-      open.add(this);
-    }
-
-    @Override
-    public int write(ByteBuffer bytes) throws IOException {
-      boolean last = !dead && done.size() == changes;
-      if (last && torn) {
-        ByteBuffer half = bytes.duplicate();
-        half.limit(bytes.position() + bytes.remaining() / 2);
-        file.write(half);
-      }
-      change("write", path);
-      return file.write(bytes);
-    }
-
-    @Override
-    public FileChannel truncate(long size) throws IOException {
-      change("truncate", path);
-      file.truncate(size);
-      return this;
-    }
-
-    @Override
-    public void force(boolean metaData) throws IOException {
-      if (dead) {
-        throw new Killed();
-      }
-      file.force(metaData);
-    }
-
-    @Override
-    public int read(ByteBuffer bytes) throws IOException {
-      return file.read(bytes);
-    }
-
-    @Override
-    public long position() throws IOException {
-      return file.position();
-    }
-
-    @Override
-    public FileChannel position(long position) throws IOException {
-      file.position(position);
-      return this;
-    }
-
-    @Override
-    public long size() throws IOException {
-      return file.size();
-    }
-
-    @Override
-    public FileLock lock(long position, long size, boolean shared) throws IOException {
-      return file.lock(position, size, shared);
-    }
-
-    @Override
-    public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
-      return file.tryLock(position, size, shared);
-    }
-
-    @Override
-    protected void implCloseChannel() throws IOException {
-      open.remove(this);
-      file.close();
-    }
-
-    @Override
-    public long read(ByteBuffer[] buffers, int offset, int length) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long write(ByteBuffer[] buffers, int offset, int length) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int read(ByteBuffer bytes, long position) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int write(ByteBuffer bytes, long position) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long transferTo(long position, long count, WritableByteChannel target) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long transferFrom(ReadableByteChannel source, long position, long count) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public MappedByteBuffer map(MapMode mode, long position, long size) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

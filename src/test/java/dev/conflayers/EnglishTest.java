@@ -54,7 +54,6 @@ class EnglishTest {
           "metric",
           "model",
           "record",
-          "report",
           "run",
           "stats",
           "suite",

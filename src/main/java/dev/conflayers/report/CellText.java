@@ -12,7 +12,7 @@ import dev.conflayers.stats.PointEstimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How numbers and names look in a table, the same everywhere and in every locale. */
+/** Formats numbers and names for table cells, independently of the locale. */
 final class CellText {
   static final String NONE = "n/a";
   private static final String NO_END = "no end";
@@ -20,7 +20,7 @@ final class CellText {
 
   private CellText() {}
 
-  /** Returns the comparisons worth a row: where there is one task, "all tasks" repeats it. */
+  /** Returns the comparisons to show; with one task, the row of all tasks would repeat it. */
   static List<Comparison> rows(Analysis analysis) {
     boolean one = analysis.tasks().size() == 1;
     return analysis.comparisons().stream()
@@ -50,29 +50,29 @@ final class CellText {
     return NONE + ": " + why;
   }
 
-  /** Returns a comparison's figure, or why there is none. */
+  /** Returns a comparison's figure, or why it has none. */
   static String figure(Comparison comparison, Estimand estimand, int decimals) {
     return figure(
         comparison.figure(estimand),
         decimals,
         switch (estimand) {
-          case S_TOTAL -> "outputs differ in length";
+          case S_TOTAL -> "output lengths differ";
           case S_STEADY ->
               comparison.task().equals(Comparison.ALL_TASKS)
-                  ? "not every task's search ended"
-                  : "no search ended";
-          case S_GEO_SAME_STREAMS -> "no S_steady to compare with";
-          case S_DECODE, S_DECODE_TOK -> "no second token";
+                  ? "not every task's search has ended"
+                  : "no search has ended";
+          case S_GEO_SAME_STREAMS -> "S_steady is missing";
+          case S_DECODE, S_DECODE_TOK -> "outputs have one token";
           case ACCEPTANCE_RATE, ACCEPTANCE_LENGTH, WEIGHT_PASSES -> "nothing was drafted";
-          case PREFIX_LENGTH -> "fewer ever do";
+          case PREFIX_LENGTH -> "fewer than half diverge";
           default -> "nothing was timed";
         });
   }
 
   /**
-   * Returns {@code 1.234 [1.200, 1.270]}, with words for an end that is not bounded.
+   * Returns {@code 1.234 [1.200, 1.270]}, with words for an unbounded end.
    *
-   * @param why there is no value, if there is none
+   * @param why the reason shown where there is no value
    */
   static String figure(@Nullable Estimate figure, int decimals, String why) {
     if (figure == null) {
@@ -93,8 +93,8 @@ final class CellText {
   }
 
   /**
-   * Returns {@code 3 [0 to 5]} of a number of prompts, {@code 10 [0 to never]} where none may be
-   * the last, and {@code never} for none.
+   * Returns {@code 3 [0 to 5]} for a number of prompts, {@code 10 [0 to never]} for an unbounded
+   * interval, and {@code never} without a value.
    */
   static String prompts(Estimate figure) {
     Bounds bounds = figure.bounds();
@@ -113,7 +113,7 @@ final class CellText {
     return end == null ? NO_END : number(end, decimals);
   }
 
-  /** Returns what a number's spread was taken over, such as {@code 30 prompts, 5 forks}. */
+  /** Returns the replicates behind an interval, such as {@code 30 prompts, 5 forks}. */
   static String replicates(Estimate figure) {
     return switch (figure.unit()) {
       case FORK -> count(figure.n(), "fork");
@@ -145,12 +145,12 @@ final class CellText {
     return number(nanos / 1e6, 2);
   }
 
-  /** Returns the rows that a table shows of a long list. */
+  /** Returns the first rows of a long list, as many as a table shows. */
   static <T> List<T> first(List<T> rows) {
     return rows.size() > MOST_ROWS ? rows.subList(0, MOST_ROWS) : rows;
   }
 
-  /** Returns what to say of the others; empty where there are none. */
+  /** Returns the note about omitted rows; empty if none are. */
   static String rest(List<?> rows) {
     return rows.size() > MOST_ROWS
         ? "(the first " + MOST_ROWS + " of " + rows.size() + "; all are in comparisons.json)"

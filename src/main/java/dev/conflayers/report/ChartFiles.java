@@ -15,13 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Each chart as a file by itself, and the numbers that it shows. */
+/** Charts as separate files, with the numbers that they show. */
 final class ChartFiles {
   private static final int DIGITS = 9;
 
   private ChartFiles() {}
 
-  /** Returns the files of the charts that are drawn, by name. */
+  /** Returns the files of all charts that have data, by name. */
   static Map<String, byte[]> of(List<Picture> pictures, Collection<String> kinds) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     pictures.parallelStream()

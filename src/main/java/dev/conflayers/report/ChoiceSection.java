@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How the strategy of a run was chosen: what tuning measured before. */
+/** The section on tuning: the candidates, their measurements and the strategy chosen. */
 final class ChoiceSection {
   private ChoiceSection() {}
 
   static void append(Page page, Choice choice) {
-    page.section("How it was chosen");
+    page.section("Strategy selection");
     page.say(RichText.none().strong("Answer: " + choice.answer()).plain(". " + choice.why() + "."));
     Map<String, Choice.Shown> tested =
         choice.tested().stream().collect(Collectors.toMap(Choice.Shown::strategy, shown -> shown));
@@ -22,7 +22,7 @@ final class ChoiceSection {
             "rounds",
             "prompts",
             "S_geo on the tune split",
-            "what became of it",
+            "decision",
             "S_geo on the test split");
     for (Choice.Shown last : ChoiceChart.lastOfEach(choice)) {
       Choice.Shown test = tested.get(last.strategy());
@@ -36,9 +36,9 @@ final class ChoiceSection {
     }
     page.table(table);
     page.say(
-        "On the tune split, of the last round that a strategy was in. The choice was made by these"
-            + " numbers, so that the best of them is too high on average; the test split has not"
-            + " seen the choice, and its number is the one to quote.");
+        "Tune-split numbers are from the last round of each strategy. Because the choice was based"
+            + " on them, the best is biased upwards; the test split played no part in the choice,"
+            + " so quote its number.");
     page.charts(List.of(ChoiceChart.of(choice)));
   }
 

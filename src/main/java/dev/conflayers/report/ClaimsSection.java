@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the run says about the claims of its suite, before anything else. */
+/** The verdict on each claim of the suite; the first section of a report. */
 final class ClaimsSection {
   private ClaimsSection() {}
 
@@ -29,26 +29,26 @@ final class ClaimsSection {
       }
       page.items(reasons);
       if (!verdict.next().isEmpty()) {
-        page.say(RichText.none().plain("What would settle it: " + verdict.next()));
+        page.say(RichText.none().plain("To settle it: " + verdict.next()));
       }
     }
   }
 
-  /** What the verdicts rest on, for those who want to know. */
+  /** The evidence behind the verdicts: tests, estimates and sensitivity analyses. */
   static void details(Page page, Analysis analysis) {
     if (analysis.claims().isEmpty()) {
       return;
     }
-    page.section("What the verdicts rest on");
+    page.section("Evidence behind the verdicts");
     page.say(
         "One-sided tests at the 5 % level; claims about speed by Student's t over prompts and forks"
             + " and by the studentised bootstrap, which must agree. "
             + whenClaimed(analysis)
-            + " Claims about text are a ladder: identical tokens (L0), tokens that part only at"
+            + " Claims about text have levels: identical tokens (L0), tokens that diverge only at"
             + " ties (L1), scores that are no worse (L2); "
             + (analysis.run().random()
-                ? "as texts are drawn at random, only the last applies."
-                : "as decoding is greedy, there are no distributions to compare (L3 does not"
+                ? "because texts are sampled, only L2 applies."
+                : "because decoding is greedy, there are no distributions to compare (L3 does not"
                     + " apply)."));
     figures(page, analysis.claims());
     sensitivity(page, analysis.claims());
@@ -56,12 +56,12 @@ final class ClaimsSection {
 
   private static String whenClaimed(Analysis analysis) {
     if (analysis.run().imported() != null) {
-      return "Claims were made after the times were known: exploratory.";
+      return "Claims were made after the times were known, so they are exploratory.";
     }
     return analysis.integrity().claimsCameFirst()
-        ? "Claims were part of the plan, and of its fingerprint, before anything was measured."
-        : "The plan is not the one that the recorded suite makes, so that nothing shows that the"
-            + " claims came before the times: exploratory at best.";
+        ? "Claims were part of the plan and its fingerprint before anything was measured."
+        : "The plan is not the one that the recorded suite produces, so nothing shows that the"
+            + " claims preceded the times: they are exploratory at best.";
   }
 
   private static void figures(Page page, List<ClaimVerdict> claims) {
@@ -71,7 +71,7 @@ final class ClaimsSection {
         table.row(
             number(i),
             (figure.estimand().symbol() + " " + figure.at()).strip(),
-            CellText.figure(figure, 4, "it could not be estimated"),
+            CellText.figure(figure, 4, "not estimable"),
             CellText.replicates(figure),
             String.format(Locale.ROOT, "%.0f%%", 100 * figure.bounds().confidence()),
             figure.population().words());
@@ -83,7 +83,7 @@ final class ClaimsSection {
   }
 
   private static void sensitivity(Page page, List<ClaimVerdict> claims) {
-    Table table = new Table("claim", "analysed again", "S_geo", "says the same", "may overrule");
+    Table table = new Table("claim", "alternative analysis", "S_geo", "agrees", "can overrule");
     for (int i = 0; i < claims.size(); i++) {
       for (Sensitivity again : claims.get(i).sensitivity()) {
         table.row(
@@ -92,18 +92,19 @@ final class ClaimsSection {
             value(again),
             switch (again.says()) {
               case SAME -> "yes";
-              case UNSURE -> "not for sure";
-              case CONTRARY -> "no, it contradicts";
+              case UNSURE -> "inconclusive";
+              case CONTRARY -> "no, contradicts";
             },
             again.overrules() ? "yes" : "no");
       }
     }
     if (!table.isEmpty()) {
-      page.subsection("Does it depend on how it is analysed?").table(table);
+      page.subsection("Sensitivity to the analysis").table(table);
       page.say(
-          "90% intervals, the spread of JVMs included; with *left out*, the range of the estimates."
-              + " A verdict is INCONCLUSIVE if an analysis that may overrule contradicts it: it"
-              + " says the opposite, or its estimate is on the other side of the bound.");
+          "90% intervals, including the variance between JVMs; for *left out*, the range of the"
+              + " estimates. A verdict is INCONCLUSIVE if an analysis that can overrule it"
+              + " contradicts it, that is, reaches the opposite verdict or has its estimate on the"
+              + " other side of the bound.");
     }
   }
 

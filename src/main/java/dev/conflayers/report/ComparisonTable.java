@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What two runs, and the scores of one, look like on a terminal. */
+/** Terminal tables that compare two runs, and the scores of one run. */
 public final class ComparisonTable {
   private ComparisonTable() {}
 
@@ -37,8 +37,8 @@ public final class ComparisonTable {
   }
 
   /**
-   * Returns a row for each latency, over all tasks where there are several; only its heading where
-   * there is none.
+   * Returns a row for each latency, over all tasks if there are several; only the heading if there
+   * are none.
    */
   public static String ofTails(RunComparison comparison) {
     List<List<String>> rows = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class ComparisonTable {
     return PlainTable.of(rows, 3);
   }
 
-  /** Returns a row for each rank test; only its heading where there is none. */
+  /** Returns a row for each rank test; only the heading if there are none. */
   public static String ofRanks(RunComparison comparison) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("strategy", "task", "of", "n", "2nd/1st by ranks", "p"));
@@ -96,7 +96,7 @@ public final class ComparisonTable {
     return PlainTable.of(rows, 3);
   }
 
-  /** Returns a row for each score that both have; only its heading where there is none. */
+  /** Returns a row for each score in both runs; only the heading if there are none. */
   public static String ofQuality(RunComparison comparison) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("strategy", "task", "metric", "first", "second", "difference"));

@@ -4,7 +4,7 @@ import dev.conflayers.evidence.MeasuredCosts;
 import dev.conflayers.judge.analysis.Analysis;
 import java.util.Locale;
 
-/** What one step, draft, verification, probe and selection cost when each was timed alone. */
+/** Microbenchmark costs of a step, a draft, a verification, a probe and a selection. */
 final class CostSection {
   private CostSection() {}
 
@@ -28,9 +28,10 @@ final class CostSection {
     costs.machine().forEach((name, value) -> machine.append("; ").append(name + " " + value));
     page.say(
         RichText.of(
-                "Each timed alone by 'conflayers bench', not within this run; ± is JMH's 99.9%"
-                    + " interval. *In steps*: over a full-depth step of the same context and"
-                    + " threads; for a verification, over that of one node, T(n)/T(1). From ")
+                "Each was timed separately by 'conflayers bench', not within this run; ± is JMH's"
+                    + " 99.9% interval. *In steps*: relative to a full-depth step with the same"
+                    + " context and threads; for a verification, relative to that of one node,"
+                    + " T(n)/T(1). From ")
             .code(costs.source())
             .plain(" for " + costs.model() + ", " + costs.dtype() + machine + "."));
   }

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One number per line: what it is, its value, interval, unit, n and population; as RFC 4180 has it.
+ * The report as CSV (RFC 4180), one estimate per line: name, value, interval, unit, n and
+ * population.
  */
 public final class CsvReport implements ReportFormat {
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
@@ -100,8 +101,8 @@ public final class CsvReport implements ReportFormat {
   }
 
   /**
-   * Quotes what needs it, names hidden characters, and keeps spreadsheets from reading a name as a
-   * formula.
+   * Quotes where needed, spells out invisible characters, and keeps spreadsheets from reading a
+   * name as a formula.
    */
   static String field(String value) {
     boolean formula =

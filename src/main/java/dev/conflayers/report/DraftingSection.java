@@ -6,7 +6,7 @@ import dev.conflayers.evidence.StepCosts;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Comparison;
 
-/** What was drafted and accepted, and what the costs of drafting and verifying predict. */
+/** Drafting statistics: acceptance, and the speedup predicted from draft and verification costs. */
 final class DraftingSection {
   private static final int MOST_DEPTHS = 8;
 
@@ -74,19 +74,19 @@ final class DraftingSection {
     page.say(
         "*Acceptance rate*: accepted over drafted tokens, bonus tokens excluded. *Mean acceptance"
             + " length*: tokens per verification, bonus token included. *Skip ratio*: share of the"
-            + " sublayers' weights that a draft pass leaves out; *of eligible*: of those outside"
-            + " the first and last layer. *Weight passes per token*: weights read by draft,"
+            + " sublayers' weights that a draft pass skips; *of eligible*: the share of those"
+            + " outside the first and last layer. *Weight passes per token*: weights read by draft,"
             + " verification and search, in full-depth passes; full depth needs 1. 95% intervals"
-            + " over prompts and forks, by what each moves the ratio of sums by.");
+            + " over prompts and forks, from the influence of each on the ratio of sums.");
     positions(page, analysis);
     if (!costs.isEmpty()) {
-      page.subsection("Why it is as fast as it is").table(costs);
+      page.subsection("Cost model of the speedup").table(costs);
       page.say(
-          "Costs in full-depth decode steps, of these trials alone, so without an interval. The"
-              + " prediction is tokens per verification over (drafted × draft cost + verify cost);"
-              + " what is missing between it and the measured decode speedup is search and"
-              + " overhead: *residual* is ln(predicted / measured), with the interval of what was"
-              + " measured.");
+          "Costs are in full-depth decode steps and describe these trials alone, so they have no"
+              + " interval. The prediction is tokens per verification over (drafted × draft cost +"
+              + " verify cost); the rest of the measured decode speedup is due to search and"
+              + " overhead: *residual* is ln(predicted / measured), with the interval of the"
+              + " measured speedup.");
     }
     SearchedSets.append(page, analysis);
   }
@@ -100,7 +100,7 @@ final class DraftingSection {
             "reached",
             "accepted",
             "of all drafts",
-            "of those that reached it");
+            "of those reaching it");
     for (Comparison comparison : analysis.comparisons()) {
       if (comparison.task().equals(Comparison.ALL_TASKS)) {
         comparison.drafting().positions().stream()

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report as one file for a browser. It needs no network and no other file, and without its
- * script only sorting and filtering are missing.
+ * The report as one self-contained HTML file. It needs no network; without JavaScript, only sorting
+ * and filtering are missing.
  */
 public final class HtmlReport implements ReportFormat {
   private static final int FILTER_FROM = 12;
@@ -84,7 +84,7 @@ public final class HtmlReport implements ReportFormat {
     return table(((Page.Rows) block).table(), section);
   }
 
-  /** A chart says the same in words; where the page is narrow it scrolls by itself. */
+  /** A chart with its text alternative; on a narrow page it scrolls separately. */
   private static String chart(Picture picture) {
     return "<figure class=\"scroll\" id=\"chart-"
         + picture.id()
@@ -95,7 +95,7 @@ public final class HtmlReport implements ReportFormat {
         + "</figure>\n";
   }
 
-  /** A table scrolls by itself where it is wider than the page, by keyboard too. */
+  /** A table wider than the page scrolls separately, also by keyboard. */
   private static String table(Table table, String section) {
     String label = escape("Table: " + section);
     StringBuilder html = new StringBuilder();
@@ -143,7 +143,7 @@ public final class HtmlReport implements ReportFormat {
     };
   }
 
-  /** Returns {@code text} as characters that mean nothing to HTML, in text and in attributes. */
+  /** Escapes {@code text} for use in HTML text and attributes. */
   static String escape(String text) {
     return Visible.of(text, "\n\t")
         .replace("&", "&amp;")
@@ -156,7 +156,8 @@ public final class HtmlReport implements ReportFormat {
   private static String resource(String name) {
     try (@Nullable InputStream in = HtmlReport.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("the build must hold " + name + " beside HtmlReport");
+        throw new IllegalStateException(
+            "the build must contain " + name + " in the package of HtmlReport");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Outputs of single prompts side by side, token by token, for a browser. */
+/** HTML viewer that shows the outputs of a prompt side by side, token by token. */
 final class HtmlViewer {
   private static final int MOST_OF_A_PROMPT = 1500;
 
@@ -21,7 +21,7 @@ final class HtmlViewer {
     html.append("<p class=\"legend\"><span class=\"a\">accepted draft</span> ");
     html.append("<span class=\"r\">rejected draft</span> <span class=\"c\">its correction</span> ");
     html.append("<span>full depth</span> <span class=\"u\">draft, not verified</span> ");
-    html.append("<span class=\"x\">leaves full depth's text</span></p>\n");
+    html.append("<span class=\"x\">diverges from full depth</span></p>\n");
     prompts.forEach(prompt -> html.append(prompt(prompt)));
     return html.append("</div>\n").toString();
   }
@@ -114,8 +114,8 @@ final class HtmlViewer {
             ? ""
             : String.format(
                 Locale.ROOT,
-                "; leaves at token %d with '%s', %.3g nats below full depth's best, '%s'; its"
-                    + " second, '%s', is %.3g below",
+                "; diverges at token %d with '%s', %.3g nats below full depth's best, '%s'; the"
+                    + " second best, '%s', is %.3g below",
                 leaves.position() + 1,
                 leaves.own(),
                 leaves.ownGap(),
@@ -126,7 +126,7 @@ final class HtmlViewer {
 
   private static String step(SideBySide.Answer answer, int step) {
     if (step < 0 || step >= answer.steps().size()) {
-      return "with the prompt, before any step";
+      return "with the prefill, before any step";
     }
     SideBySide.Step trace = answer.steps().get(step);
     return String.format(

@@ -3,7 +3,7 @@ package dev.conflayers.report;
 import dev.conflayers.evidence.Imported;
 import dev.conflayers.judge.analysis.Analysis;
 
-/** Where an imported run comes from, and what its files leave open. */
+/** The origin of an imported run, and what its files do not state. */
 final class ImportSection {
   private ImportSection() {}
 
@@ -12,12 +12,13 @@ final class ImportSection {
         RichText.none()
             .plain(
                 run.measuredTrials()
-                    + " answers that another program timed, read from files of the format ")
+                    + " answers timed by another program, read from files in the format ")
             .code(imported.format())
             .plain(". Baseline: ")
             .code(run.baseline())
             .plain(
-                ". What the files leave open, each of which keeps a claim from being CONFIRMED:"));
+                ". The files do not state the following; each gap keeps a claim from being"
+                    + " CONFIRMED:"));
     page.items(imported.missing().stream().map(missing -> RichText.none().plain(missing)).toList());
     Table table = new Table("strategy", "file", "part", "SHA-256");
     for (Imported.Source source : imported.sources()) {

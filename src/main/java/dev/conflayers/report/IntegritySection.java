@@ -6,7 +6,7 @@ import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.judge.analysis.Analysis;
 import java.util.List;
 
-/** Which checks of its record the run fails, since no number outweighs them. */
+/** The integrity checks that the run's record fails; they take precedence over every number. */
 final class IntegritySection {
   private IntegritySection() {}
 
@@ -18,14 +18,14 @@ final class IntegritySection {
         passed
             + " of "
             + integrity.findings().size()
-            + " checks of the record pass, and "
+            + " checks of the record passed, and "
             + integrity.count(Outcome.NOT_CHECKED)
             + " could not be made; `conflayers audit` lists them.";
     List<Finding> against = integrity.against();
     page.say(
         against.isEmpty()
-            ? counts + " None voids or limits what the run shows."
-            : counts + " What follows limits what the run shows:");
+            ? counts + " None of them invalidates or limits the run's results."
+            : counts + " These findings limit the run's results:");
     page.items(
         against.stream()
             .map(

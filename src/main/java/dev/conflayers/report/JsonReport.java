@@ -41,11 +41,14 @@ public final class JsonReport implements ReportFormat {
         record);
   }
 
-  /** Single trials are in the run directory, and what charts show of them in their own files. */
+  /**
+   * Leaves out single trials, which are in the run directory, and chart data, which has its own
+   * files.
+   */
   @JsonIgnoreProperties(OBSERVATIONS)
   private interface WithoutObservations {}
 
-  /** A run of this program has no origin to tell of. */
+  /** Leaves out the origin of runs that this program measured itself. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private interface WhereItComesFrom {}
 }

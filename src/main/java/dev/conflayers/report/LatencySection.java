@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Latency tails: quantiles over requests, and each over full depth's. */
+/** Latency quantiles over requests, with their ratios to full depth. */
 final class LatencySection {
   private static final List<String> LEVELS = List.of("p50", "p95", "p99");
 
@@ -36,21 +36,22 @@ final class LatencySection {
     page.say(
         String.format(
             Locale.ROOT,
-            "Quantiles in milliseconds, over requests of the suite's own mixture of tasks; *ratio*:"
-                + " over full depth's on the same requests, above 1 is slower. *Time to first"
-                + " token* is prefill; *time per output token* is what a request took after its"
-                + " first token over its other tokens. A *pause* is a step's draft, verification"
-                + " and search, whatever it emits; for the *inter-token latency* a burst of k"
-                + " tokens counts k times, with a k-th of its pause each. p95 takes %d requests,"
-                + " p99 %d; an end without a number takes more still.",
+            "Quantiles in milliseconds, over requests in the suite's own mixture of tasks; *ratio*:"
+                + " to full depth on the same requests, above 1 is slower. *Time to first token* is"
+                + " prefill; *time per output token* is a request's time after its first token,"
+                + " divided by the number of its other tokens. A *pause* is a step's draft,"
+                + " verification and search, regardless of how many tokens it emits; for the"
+                + " *inter-token latency* a burst of k tokens counts k times, each with 1/k of its"
+                + " pause. p95 needs %d requests, p99 %d; an interval end without a number needs"
+                + " more.",
             Tail.requests("p95"),
             Tail.requests("p99")));
     page.say(
         String.format(
             Locale.ROOT,
-            "%.0f%% intervals: of a quantile between order statistics, of as many independent"
-                + " requests as the prompts and forks are worth; of a ratio by a score test of the"
-                + " share of requests up to it, paired by prompt and fork.",
+            "%.0f%% intervals: for a quantile, between order statistics at the effective number of"
+                + " independent requests; for a ratio, from a score test of the share of requests"
+                + " up to it, paired by prompt and fork.",
             100 * analysis.run().confidence()));
   }
 
@@ -86,12 +87,12 @@ final class LatencySection {
     return cell(row.figure(estimand, level), level, decimals);
   }
 
-  /** Tables of single steps and tokens are of the whole suite: comparisons.csv has all tasks. */
+  /** Shows steps and tokens for the whole suite only; comparisons.csv has them by task. */
   private static boolean isWhole(Analysis analysis, Comparison row) {
     return analysis.tasks().size() == 1 || row.task().equals(Comparison.ALL_TASKS);
   }
 
-  /** Returns a quantile with its interval, or why there is none. */
+  /** Returns a quantile with its interval, or why it has none. */
   static String cell(@Nullable Estimate figure, String level, int decimals) {
     if (figure == null) {
       return CellText.none("under " + Tail.requests(level) + " requests");

@@ -5,7 +5,7 @@ import dev.conflayers.judge.analysis.Analysis;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the run cannot say, and in what it differs from the paper's own measurements. */
+/** Limits of the run, and its differences from the paper's measurements. */
 final class LimitsSection {
   private LimitsSection() {}
 
@@ -14,24 +14,24 @@ final class LimitsSection {
     List<RichText> limits = new ArrayList<>();
     limits.add(
         RichText.of(
-            "One model, one machine, one prompt at a time: nothing follows for other models,"
-                + " devices or batches."));
+            "One model, one machine, one prompt at a time: the results do not extend to other"
+                + " models, devices or batch sizes."));
     limits.add(
         RichText.of(
             run.imported() != null
-                ? "How tokens were chosen is not known, greedily or at random."
+                ? "It is not known whether tokens were chosen greedily or sampled."
                 : run.random()
-                    ? "Texts are drawn at random: whether methods keep full depth's distribution"
-                        + " cannot be seen from so few of them. The acceptance rule is held"
-                        + " against it by tests of this program; here, scores are compared."
-                    : "Decoding is greedy. Whether sampling keeps full depth's distribution was not"
-                        + " tested."));
-    limits.add(RichText.of("n/a: energy and peak memory, which the run does not measure."));
+                    ? "Texts are sampled: there are too few to show whether methods preserve full"
+                        + " depth's distribution. This program's own tests check the acceptance"
+                        + " rule; here, scores are compared."
+                    : "Decoding is greedy. Whether sampling preserves full depth's distribution was"
+                        + " not tested."));
+    limits.add(RichText.of("n/a: energy and peak memory, which the run did not measure."));
     if (run.forks() == 1 && run.imported() == null) {
       limits.add(
           RichText.of(
-              "One JVM: what another start of the program would have measured is not known, so"
-                  + " intervals are too narrow for that."));
+              "One JVM: the variance between JVM starts is unknown, so intervals do not cover it"
+                  + " and are too narrow."));
     }
     if (run.measuredTrials() < run.plannedTrials()) {
       limits.add(
@@ -41,7 +41,7 @@ final class LimitsSection {
                       - run.measuredTrials()
                       + " of "
                       + run.plannedTrials()
-                      + " planned trials are missing; numbers are of the others."));
+                      + " planned trials are missing; numbers are based on the others."));
     }
     if (run.imported() != null) {
       page.section("Limits").items(limits);
@@ -63,28 +63,28 @@ final class LimitsSection {
     table.row("prompts of a task", "100", prompts(analysis));
     table.row(
         "new tokens of a prompt",
-        "512, whatever the model would have ended with",
+        "512, with the end of sequence ignored",
         "up to "
             + analysis.tasks().stream().mapToInt(Analysis.TaskFacts::maxNewTokens).max().orElse(0)
-            + ", ended where the model ends");
+            + ", stopping at the end of sequence");
     table.row(
         "baseline",
-        "the library's own generation loop, with another attention and cache",
+        "the library's own generation loop, with a different attention and cache",
         "full depth in the same engine, with the same weights and cache");
     table.row(
         "order",
-        "one method after the other, each run once",
-        "methods take turns on each prompt, "
+        "sequential, each method run once",
+        "methods interleaved on each prompt, "
             + run.forks()
             + (run.forks() == 1 ? " JVM" : " JVMs"));
     table.row(
         "speedup",
         "ratio of total times, or of mean tokens per second",
-        "S_geo and the others above");
+        "S_geo and the other estimands above");
     page.table(table);
     page.say(
-        "The paper's side is taken from its published code and logs, as far as they say it; the"
-            + " full tables behind its claim of 1.4x are not among them.");
+        "The paper's column comes from its published code and logs where they state it; they do not"
+            + " include the full tables behind its claim of 1.4x.");
   }
 
   private static String prompts(Analysis analysis) {

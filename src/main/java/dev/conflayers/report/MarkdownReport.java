@@ -3,7 +3,7 @@ package dev.conflayers.report;
 import dev.conflayers.report.text.MarkdownText;
 import java.util.stream.Collectors;
 
-/** The report as Markdown, which reads well as plain text too. */
+/** The report as Markdown, also readable as plain text. */
 public final class MarkdownReport implements ReportFormat {
   @Override
   public String fileName() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Lays a table out so that its columns line up in plain text too. */
+/** Formats a Markdown table whose columns also line up as plain text. */
 final class MarkdownTable {
   private MarkdownTable() {}
 

@@ -5,7 +5,7 @@ import dev.conflayers.judge.analysis.Analysis;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the JVMs held in memory, and what each strategy's cache of keys and values took. */
+/** Memory of the JVMs, and the size of each strategy's key-value cache. */
 final class MemorySection {
   private static final double MEGA = 1e6;
 
@@ -30,10 +30,10 @@ final class MemorySection {
     if (!forks.isEmpty()) {
       page.table(forks);
       page.say(
-          "*Peak resident* is the most that a fork's process had in memory at any time, `VmHWM` of"
-              + " Linux, with the engine's libraries and what loading took. A fork measures all"
-              + " strategies in turn, so that its peak is of none of them alone. *Weights*: the"
-              + " model's. *Cache*: keys and values of the longest prompt and output.");
+          "*Peak resident* is the peak memory of a fork's process (Linux `VmHWM`), including the"
+              + " engine's libraries and model loading. A fork measures all strategies, so its peak"
+              + " cannot be attributed to one of them. *Weights*: of the model. *Cache*: keys and"
+              + " values of the longest prompt and output.");
     }
     Table caches = new Table("strategy", "longest request, positions", "cache, MB");
     for (Memory.Cache cache : memory.caches()) {
@@ -43,14 +43,14 @@ final class MemorySection {
       page.table(caches);
       page.say(
           "Computed from the model's shape, for one request. A strategy that drafts by skipping"
-              + " layers shares the cache of its verification; layers that it skips are read less,"
-              + " not kept less.");
+              + " layers shares the cache with its verification; skipping layers saves reads, not"
+              + " memory.");
     }
   }
 
   private static String megabytes(@Nullable Long bytes) {
     return bytes == null
-        ? CellText.none("not told")
+        ? CellText.none("not stated")
         : String.format(Locale.ROOT, "%.1f", bytes / MEGA);
   }
 }

@@ -3,7 +3,7 @@ package dev.conflayers.report;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.OtherMethods;
 
-/** The same speedup by other methods: what does not depend on the method is more likely true. */
+/** The speedup estimated by alternative methods, to show whether it depends on the method. */
 final class MethodsSection {
   private MethodsSection() {}
 
@@ -21,10 +21,10 @@ final class MethodsSection {
       }
     }
     if (!table.isEmpty()) {
-      page.section("The same by other methods").table(table);
+      page.section("Speedup by alternative methods").table(table);
       page.say(
-          "S_geo over all tasks. *p*: two-sided, of a ratio of 1, if either side could have been"
-              + " the other; forks are taken as given.");
+          "S_geo over all tasks. *p*: two-sided sign-flip test of a ratio of 1, assuming the two"
+              + " sides are exchangeable and taking forks as given.");
     }
   }
 }

@@ -5,9 +5,9 @@ import dev.conflayers.report.chart.Picture;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A report before it is written in some format: headings, paragraphs, lists and tables. */
+/** A format-independent report: headings, paragraphs, lists, tables and charts. */
 final class Page {
-  /** A part of the page that stands by itself. */
+  /** A block of the page. */
   sealed interface Block {}
 
   /** The heading of a section (level 2) or of a part of one (level 3). */
@@ -15,19 +15,19 @@ final class Page {
 
   record Paragraph(RichText words) implements Block {}
 
-  /** A list without an order. */
+  /** An unordered list. */
   record Items(List<RichText> items) implements Block {
     Items {
       items = List.copyOf(items);
     }
   }
 
-  /** Text that keeps its lines, such as a command. */
+  /** Preformatted text, such as a command. */
   record Listing(String text) implements Block {}
 
   record Rows(Table table) implements Block {}
 
-  /** A chart; its files, where there are any, are named after it. */
+  /** A chart; its files, if any, are named after it. */
   record Chart(Picture picture) implements Block {}
 
   /** Outputs of single prompts side by side. */
@@ -36,7 +36,7 @@ final class Page {
       prompts = List.copyOf(prompts);
     }
 
-    /** What formats say that cannot show them. */
+    /** The text that formats without a viewer show instead. */
     RichText words() {
       return RichText.of(
           "`report.html` shows them token by token; so does `conflayers show RUN TASK/EXAMPLE`, for"
@@ -69,7 +69,7 @@ final class Page {
     return this;
   }
 
-  /** Adds a paragraph of our own words, with the marks of {@link RichText#of}. */
+  /** Adds a paragraph of trusted text, with the markup of {@link RichText#of}. */
   Page say(String ours) {
     return say(RichText.of(ours));
   }
@@ -101,7 +101,7 @@ final class Page {
     return this;
   }
 
-  /** Adds the charts that there is something to draw in. */
+  /** Adds the charts that have data. */
   Page charts(List<Picture> pictures) {
     pictures.stream().filter(Picture::isDrawn).forEach(picture -> blocks.add(new Chart(picture)));
     return this;

@@ -19,13 +19,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The run beside the numbers that were published of the same method on the same task, each with
- * everything that is not the same: where much differs, neither number speaks for the other.
+ * Compares the run with numbers published for the same method and task, and lists every difference
+ * of conditions: where many differ, neither number says anything about the other.
  */
 final class PaperSection {
   private static final int MOST = 4;
 
-  /** Stands where the run has no total. */
+  /** Shown where the run has no overall value. */
   private static final Estimate NOTHING =
       new Estimate(
           Estimand.S_TOTAL,
@@ -51,20 +51,21 @@ final class PaperSection {
       for (PublishedFigure cell : cells) {
         if (!begun) {
           begun = true;
-          page.section("Beside the paper");
+          page.section("Comparison with the paper");
         }
         cell(page, analysis, comparison, cell, published.conditions(cell));
       }
     }
     if (begun) {
       page.say(
-          "Published numbers come without intervals; those of the re-analysis are over prompts"
-              + " alone. Where a difference can change a speedup, and most can, the two are of"
-              + " different things: this run neither confirms nor refutes the published number.");
+          "Published numbers have no intervals; those of the re-analysis are over prompts only."
+              + " Most of these differences can change a speedup. Where one can, the two numbers"
+              + " measure different things, and this run neither confirms nor refutes the published"
+              + " one.");
     }
   }
 
-  /** Returns the published method that a strategy is; empty where it is none. */
+  /** Returns the published method that a strategy implements; empty if none. */
   private static String method(Analysis analysis, String strategy) {
     if (strategy.equals(analysis.run().baseline())) {
       return "";
@@ -76,7 +77,7 @@ final class PaperSection {
         .orElse("");
   }
 
-  /** Returns the numbers of the run's own model, or if there are none a few of other models. */
+  /** Returns the numbers for the run's own model, or failing that a few for other models. */
   private static List<PublishedFigure> nearest(List<PublishedFigure> cells, Analysis analysis) {
     List<PublishedFigure> same =
         cells.stream().filter(cell -> sameModel(cell.model(), model(analysis))).toList();
@@ -120,7 +121,7 @@ final class PaperSection {
                     + cell.provenance().words()
                     + "; "
                     + cell.source()
-                    + "); here "
+                    + "); measured here "
                     + (own.equals(NOTHING)
                         ? "nothing was timed"
                         : own.estimand().symbol() + " " + CellText.figure(own, 3, "not estimated"))
@@ -139,10 +140,10 @@ final class PaperSection {
         : " [" + CellText.number(cell.low(), 3) + ", " + CellText.number(cell.high(), 3) + "]";
   }
 
-  /** Something that is not the same. */
+  /** A difference of conditions. */
   record Difference(String what, String published, String here) {}
 
-  /** Everything that is not the same for one published number. */
+  /** All differences between the run's conditions and those of one published number. */
   private record Differences(
       Analysis analysis, Comparison comparison, PublishedFigure cell, Conditions conditions) {
     List<Difference> all(Estimand estimand) {
@@ -166,7 +167,7 @@ final class PaperSection {
           all,
           "order",
           conditions.order(),
-          imported ? null : "in turns on each prompt, " + run.forks() + " JVMs");
+          imported ? null : "interleaved on each prompt, " + run.forks() + " JVMs");
       if (conditions.searchIncluded()) {
         analysis.strategies().stream()
             .filter(facts -> facts.name().equals(comparison.strategy()))
@@ -196,7 +197,7 @@ final class PaperSection {
       PaperTask paper = PaperTask.named(comparison.task());
       differ(all, "prompts", count(conditions.prompts()), count(task.prompts()));
       differ(all, "new tokens", count(conditions.maxNewTokens()), count(task.maxNewTokens()));
-      differ(all, "data set", paper.dataset(), task.dataset() + ", " + task.split());
+      differ(all, "dataset", paper.dataset(), task.dataset() + ", " + task.split());
       differ(
           all,
           "shots",

@@ -3,9 +3,9 @@ package dev.conflayers.report;
 import java.util.List;
 
 /**
- * A task as the paper's code asked it.
+ * A task as configured in the paper's code.
  *
- * @param name as suites call it
+ * @param name as in suites
  * @param dataset its name and split
  * @param shots worked examples before each prompt
  */
@@ -17,7 +17,7 @@ record PaperTask(String name, String dataset, int shots) {
           new PaperTask("wmt14-de-en", "wmt14-de-en, test", 0),
           new PaperTask("alpaca", "alpaca, train", 0));
 
-  /** Returns how suites call a task that files may call as the paper's code does. */
+  /** Returns a task's name in suites, given that or its name in the paper's code. */
   static String of(String task) {
     return switch (task) {
       case "cnndm" -> "cnn-dailymail";

@@ -2,23 +2,26 @@ package dev.conflayers.report;
 
 import java.util.List;
 
-/** A table for a terminal: words to the left, numbers to the right, a rule between its groups. */
+/**
+ * A plain-text table for a terminal: words left-aligned, numbers right-aligned, groups separated by
+ * rules.
+ */
 public final class PlainTable {
   private static final String RULE = "─";
 
   private PlainTable() {}
 
   /**
-   * Lays out rows, the first of which is the heading. Rows with the same first cell are a group,
-   * which has that cell once.
+   * Formats rows, the first of which is the heading. Rows with the same first cell form a group,
+   * which shows that cell once.
    *
-   * @param words how many columns, from the left, hold words
+   * @param words number of leading columns that hold words
    */
   public static String of(List<List<String>> rows, int words) {
     return of(rows, words, true);
   }
 
-  /** Lays out rows that are no groups, the first of which is the heading. */
+  /** Formats ungrouped rows, the first of which is the heading. */
   public static String flat(List<List<String>> rows, int words) {
     return of(rows, words, false);
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A projection as a page with charts. */
+/** The report of a projection: a page with charts. */
 public final class ProjectionReport {
   private final Projected projected;
 
@@ -17,7 +17,7 @@ public final class ProjectionReport {
     this.projected = projected;
   }
 
-  /** Returns it as one file for a browser. */
+  /** Returns the projection as one self-contained HTML file. */
   public String html() {
     return HtmlReport.render(page());
   }
@@ -41,19 +41,19 @@ public final class ProjectionReport {
     page.say(RichText.none().strong(ProjectionWords.headline(projection)));
     page.say(RichText.none().plain(ProjectionWords.needed(projection)));
     page.say(
-        "Nothing of this was measured: it is what follows from the times and acceptance below.");
+        "Nothing here was measured: all numbers are derived from the times and acceptance below.");
     page.items(
         ProjectionWords.limits(projection).stream().map(l -> RichText.none().plain(l)).toList());
     page.say(RichText.none().plain(ProjectionWords.basis(projection)));
     List<Picture> charts = ProjectionCharts.of(projected);
-    page.section("What drafts come to").charts(charts.subList(0, 1)).table(drafts(projection));
-    page.section("What passes cost").say(RichText.none().plain(ProjectionWords.step(projection)));
+    page.section("Speedup by draft").charts(charts.subList(0, 1)).table(drafts(projection));
+    page.section("Cost of passes").say(RichText.none().plain(ProjectionWords.step(projection)));
     page.items(
         ProjectionWords.shares(projection).stream().map(s -> RichText.none().plain(s)).toList());
     page.charts(charts.subList(1, 2)).table(passes(projection)).table(verifications(projection));
     if (!projected.published().isEmpty()) {
-      page.section("Beside what was published")
-          .say("With the acceptance and the skip ratio that were published with it.")
+      page.section("Comparison with published results")
+          .say("Each is projected with the acceptance and the skip ratio published with it.")
           .charts(charts.subList(2, 3))
           .items(
               ProjectionWords.published(projected).stream()
@@ -63,10 +63,10 @@ public final class ProjectionReport {
     }
     ProjectionCheck check = projected.check();
     if (check != null) {
-      page.section("Beside what was measured")
+      page.section("Comparison with measurements")
           .say(
-              "Half of a task's prompts say how much of a draft is accepted; the others are"
-                  + " projected from that, and set beside what was measured of them.")
+              "Acceptance is estimated on half of a task's prompts; the other half is projected"
+                  + " from it and compared with its measurements.")
           .charts(charts.subList(charts.size() - 1, charts.size()))
           .table(checked(check))
           .say(RichText.none().plain(ProjectionWords.errors(check)));
@@ -78,7 +78,7 @@ public final class ProjectionReport {
     Table table =
         new Table(
             "draft",
-            "tokens a round",
+            "tokens per round",
             "draft passes",
             "speedup [90 %]",
             String.format(Locale.ROOT, "%.1fx or more", projection.target()));
@@ -97,8 +97,7 @@ public final class ProjectionReport {
   }
 
   private static Table passes(Projection projection) {
-    Table table =
-        new Table("layers left out", "draft pass, in steps", "attention alone", "mlp alone");
+    Table table = new Table("layers skipped", "draft pass, in steps", "attention only", "mlp only");
     for (Projection.DraftCost cost : projection.drafts()) {
       table.row(
           String.format(Locale.ROOT, "%.0f %%", 100 * cost.skipped()),
@@ -120,7 +119,12 @@ public final class ProjectionReport {
   private static Table checked(ProjectionCheck check) {
     Table table =
         new Table(
-            "strategy", "half", "prompts", "projected [90 % prediction]", "measured", "ln of both");
+            "strategy",
+            "half",
+            "prompts",
+            "projected [90 % prediction]",
+            "measured",
+            "ln(projected / measured)");
     for (ProjectionCheck.Row row : check.rows()) {
       table.row(
           row.strategy(),

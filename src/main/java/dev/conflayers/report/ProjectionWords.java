@@ -10,63 +10,63 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a projection comes to, in sentences. */
+/** Describes the results of a projection in sentences. */
 public final class ProjectionWords {
   private ProjectionWords() {}
 
-  /** Returns what it rests on. */
+  /** Returns the sources of the times and of the acceptance. */
   public static String basis(Projection projection) {
     return "Times: " + projection.costs() + ". Acceptance: " + projection.acceptance() + ".";
   }
 
-  /** Returns what the chosen draft comes to. */
+  /** Returns the speedup of the chosen draft. */
   public static String headline(Projection projection) {
     Projection.Outcome chosen = projection.chosen();
     return format(
-        "Drafts of %s: %sx the speed of full depth (in 90%% of cases); %.1fx or more in %.0f%% of"
-            + " them.",
+        "Drafts of %s: %sx the speed of full depth (90%% interval); %.1fx or more with probability"
+            + " %.0f%%.",
         plan(chosen.plan()),
         range(chosen.speedup(), 2),
         projection.target(),
         100 * chosen.reachesTarget());
   }
 
-  /** Returns what the target takes. */
+  /** Returns the acceptance that the target speedup requires. */
   public static String needed(Projection projection) {
     Double needed = projection.acceptanceNeeded();
     return needed == null
         ? format(
-            "%.1fx is out of reach: with every token accepted the best draft comes to %.2fx.",
+            "%.1fx is out of reach: with every token accepted, the best draft reaches %.2fx.",
             projection.target(), projection.mostSpeedup())
         : format(
-            "%.1fx takes an acceptance of %.3f with the best draft for it; with every token"
-                + " accepted it would be %.2fx.",
+            "%.1fx requires an acceptance of %.3f with the best draft for it; with every token"
+                + " accepted, the speedup would be %.2fx.",
             projection.target(), needed, projection.mostSpeedup());
   }
 
-  /** Returns one line for each thing that could be otherwise. */
+  /** Returns one line for each limiting factor: the speedup without it. */
   public static List<String> limits(Projection projection) {
     return projection.limits().stream()
         .map(limit -> format("%.2fx if %s", limit.speedup(), limit.what()))
         .toList();
   }
 
-  /** Returns what a step takes. */
+  /** Returns the time of a full-depth step. */
   public static String step(Projection projection) {
     Range step = projection.stepSeconds();
     return format(
-        "A full-depth step takes %.2f ms [%.2f, %.2f], %.1f tokens a second.",
+        "A full-depth step takes %.2f ms [%.2f, %.2f], %.1f tokens per second.",
         1e3 * step.median(), 1e3 * step.low(), 1e3 * step.high(), 1 / step.median());
   }
 
-  /** Returns one line for each thing that a step waits for. */
+  /** Returns one line for each component of a step: its share of the step's time. */
   public static List<String> shares(Projection projection) {
     return projection.stepShares().stream()
         .map(share -> format("%.0f%% shorter without %s", 100 * share.share(), share.what()))
         .toList();
   }
 
-  /** Returns one paragraph for each published decoding. */
+  /** Returns one paragraph for each published result. */
   public static List<String> published(Projected projected) {
     return projected.published().stream().map(ProjectionWords::published).toList();
   }
@@ -74,8 +74,7 @@ public final class ProjectionWords {
   private static String published(BesidePublished row) {
     String text =
         format(
-            "%s: published %.3f%s; projected %s, and %.3f if the host did nothing beside the"
-                + " passes",
+            "%s: published %.3f%s; projected %s, and %.3f without host work between passes",
             row.of(),
             row.published(),
             row.afterSearch() == null ? "" : format(" (%.3f after the search)", row.afterSearch()),
@@ -85,14 +84,14 @@ public final class ProjectionWords {
         ? text + "."
         : text
             + format(
-                ". The published ratio takes %.1f ms of work beside each pass%s.",
+                ". To match the published ratio, each pass would need %.1f ms of host work%s.",
                 1e3 * row.hostSeconds(),
                 row.stepSeconds() == null
                     ? ""
                     : format("; a published step takes %.1f ms", 1e3 * row.stepSeconds()));
   }
 
-  /** Returns why the published ratios are what they are; empty if nothing was published. */
+  /** Returns an explanation of the published ratios; empty if nothing was published. */
   public static String gap(Projected projected) {
     List<Double> steps = new ArrayList<>();
     List<Double> host = new ArrayList<>();
@@ -109,12 +108,12 @@ public final class ProjectionWords {
     double step = steps.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     double beside = host.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     return format(
-        "The published full depth takes %.1f ms a token, where the device reads weights and cache"
-            + " in %.1f: %.0f%% of a step is the host launching kernels. That alone would not lower"
-            + " the ratio, since a skipped layer saves its launches too. What lowers it is work"
-            + " that full depth does not have, some %.1f ms beside each draft pass and"
-            + " verification: %.0f%% of so slow a step, and as much as %.0f%% of one that only read"
-            + " its weights.",
+        "The published full depth takes %.1f ms per token, although the device reads weights and"
+            + " cache in %.1f: %.0f%% of a step is spent launching kernels on the host. That alone"
+            + " would not lower the ratio, since a skipped layer saves its launches too. The ratio"
+            + " is lowered by work that full depth does not have, about %.1f ms with each draft"
+            + " pass and verification: %.0f%% of such a slow step, and as much as %.0f%% of a step"
+            + " that only reads its weights.",
         1e3 * step,
         1e3 * reading,
         100 * Math.max(0, 1 - reading / step),
@@ -123,12 +122,13 @@ public final class ProjectionWords {
         100 * beside / reading);
   }
 
-  /** Returns how far projections are from what was measured. */
+  /** Returns the prediction error of the projections. */
   public static String errors(ProjectionCheck check) {
     return format(
-        "Median of |ln(projected / measured)| over %d: %.3f; of the times of passes alone, with the"
-            + " acceptance of the projected prompts themselves: %.3f. Measured within the 90%%"
-            + " prediction interval, for a run of as many prompts: %d of %d.",
+        "Median of |ln(projected / measured)| over %d: %.3f; the error due to the times of passes"
+            + " alone, using the acceptance of the projected prompts themselves: %.3f. Measured"
+            + " values within the 90%% prediction interval for a run with the same number of"
+            + " prompts: %d of %d.",
         check.rows().size(),
         check.medianError(),
         check.medianCostError(),
@@ -142,7 +142,7 @@ public final class ProjectionWords {
     return plan.width() == 1 ? tokens : tokens + " with " + plan.width() + " candidates each";
   }
 
-  /** Returns median and ends with so many decimals. */
+  /** Returns the median and the ends with the given number of decimals. */
   public static String range(Range range, int decimals) {
     String number = "%." + decimals + "f";
     return format(

@@ -7,7 +7,7 @@ import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.analysis.Ranked;
 import org.jspecify.annotations.Nullable;
 
-/** The strategies of a run, the fastest first, with what each is bought at. */
+/** Ranking of the strategies of a run by speed, with what each costs. */
 final class RankingSection {
   private RankingSection() {}
 
@@ -19,7 +19,7 @@ final class RankingSection {
         new Table(
             "strategy",
             "place",
-            "S_geo, all together",
+            "S_geo, simultaneous",
             "acceptance rate",
             "tokens per verification",
             "weight passes per token",
@@ -47,9 +47,9 @@ final class RankingSection {
           CellText.figure(all, Estimand.ACCEPTANCE_LENGTH, 2),
           CellText.figure(all, Estimand.WEIGHT_PASSES, 2),
           !searches
-              ? CellText.none("it does not search")
+              ? CellText.none("no search")
               : analysis.run().imported() != null
-                  ? CellText.none("not timed by itself")
+                  ? CellText.none("not timed separately")
                   : CellText.percent(share),
           CellText.figure(all.figure(Estimand.SEARCH_COST), 2, unended(searches)),
           even(all.figure(Estimand.BREAK_EVEN), searches),
@@ -57,18 +57,19 @@ final class RankingSection {
               ? CellText.none("nothing was compared")
               : same.identicalOutputs() + "/" + same.identical().n());
     }
-    page.section("Who is fastest").table(table);
+    page.section("Ranking by speed").table(table);
     page.say(
-        "Over all tasks, search included. The intervals hold for all strategies together"
-            + " (Bonferroni). *Place*: what the differences of all pairs of strategies, prompt by"
-            + " prompt, leave open (t tests adjusted by Holm, so that all places hold together);"
-            + " two strategies with intervals that overlap may still be told apart. *Searching*:"
-            + " its share of the strategy's time on these prompts. *C* and *N∗*: where it ended,"
-            + " what it cost and after how many prompts that is paid for.");
+        "Over all tasks, search included. The intervals hold for all strategies simultaneously"
+            + " (Bonferroni). *Place*: the range of ranks that paired differences between"
+            + " strategies do not rule out (t tests over prompts, adjusted by Holm so that all"
+            + " ranks hold simultaneously); two strategies whose intervals overlap may still be"
+            + " distinguishable. *Searching*: the share of the strategy's time on these prompts."
+            + " *C* and *N∗*: the cost of a search that has ended, and the number of prompts until"
+            + " it is paid for.");
   }
 
   private static String unended(boolean searches) {
-    return searches ? "its search goes on" : "it does not search";
+    return searches ? "search has not ended" : "no search";
   }
 
   private static String even(@Nullable Estimate even, boolean searches) {

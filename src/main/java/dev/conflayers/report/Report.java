@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What every format of a report is made of; its charts are computed once. */
+/** The content shared by all formats of a report; its charts are computed once. */
 public final class Report {
   private final Analysis analysis;
   private final Map<Part, List<Picture>> charts;
@@ -38,8 +38,8 @@ public final class Report {
   /**
    * Returns the report of a run.
    *
-   * @param choice what the run tested; null where nothing was chosen before
-   * @param otherRuns one sentence about runs that measured the same; empty where nobody looked
+   * @param choice the tuning result that the run tested; null if there was no tuning
+   * @param otherRuns one sentence about runs that measured the same; empty if not searched for
    */
   public static Report of(Analysis analysis, @Nullable Choice choice, String otherRuns) {
     return new Report(analysis, Gallery.of(analysis), choice, otherRuns);
@@ -61,13 +61,13 @@ public final class Report {
     return charts.getOrDefault(part, List.of());
   }
 
-  /** Returns all charts, those too that there is no data for. */
+  /** Returns all charts, including those without data. */
   List<Picture> charts() {
     Stream<Picture> ofRun = charts.values().stream().flatMap(List::stream);
     return Stream.concat(ofRun, Stream.ofNullable(choice).map(ChoiceChart::of)).toList();
   }
 
-  /** Returns each chart as files by name: of kinds svg, png and csv those that are asked for. */
+  /** Returns the chart files by name, in the requested kinds (svg, png, csv). */
   public Map<String, byte[]> chartFiles(Collection<String> kinds) {
     return ChartFiles.of(charts(), kinds);
   }

@@ -3,7 +3,7 @@ package dev.conflayers.report;
 import dev.conflayers.judge.analysis.Analysis;
 import java.util.List;
 
-/** One way of writing a report down: a pure function of the analysis. */
+/** An output format of a report: a pure function of the analysis. */
 public interface ReportFormat {
   String fileName();
 
@@ -25,7 +25,7 @@ public interface ReportFormat {
         new VerdictReport());
   }
 
-  /** Returns the formats of a kind, such as {@code json}, by how their files' names end. */
+  /** Returns the formats whose file extension is {@code kind}, such as {@code json}. */
   static List<ReportFormat> named(String kind) {
     return all().stream().filter(format -> format.fileName().endsWith("." + kind)).toList();
   }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a report says and in which order: the verdict first, then what it rests on. */
+/** The content and order of a report: the verdict first, then its evidence. */
 final class ReportPage {
   private ReportPage() {}
 
@@ -69,8 +69,8 @@ final class ReportPage {
     if (!analysis.observations().outputs().isEmpty()) {
       page.section("Outputs side by side");
       page.say(
-          "A few prompts of each task in one fork: where full depth is surest when it is left, the"
-              + " fastest and the slowest, and the first. Long outputs are cut.");
+          "A few prompts of each task in one fork: those that diverge where full depth is most"
+              + " certain, the fastest, the slowest and the first. Long outputs are truncated.");
       page.viewer(analysis.observations().outputs());
     }
   }
@@ -113,13 +113,13 @@ final class ReportPage {
 
   private static void measured(Page page, Analysis analysis) {
     Analysis.RunFacts run = analysis.run();
-    page.section("What was measured");
+    page.section("Measurement setup");
     if (run.imported() == null) {
       turns(page, run);
     } else {
       ImportSection.append(page, run, run.imported());
     }
-    Table tasks = new Table("task", "data set", "split", "prompts", "shots", "new tokens", "chat");
+    Table tasks = new Table("task", "dataset", "split", "prompts", "shots", "new tokens", "chat");
     for (Analysis.TaskFacts task : analysis.tasks()) {
       tasks.row(
           task.task() + " " + task.version(),
@@ -149,23 +149,23 @@ final class ReportPage {
             .plain(
                 String.format(
                     Locale.ROOT,
-                    "%d of %d trials in %d %s (a JVM each), each one strategy continuing one"
-                        + " prompt. The strategies took turns on each prompt in random order."
-                        + " Baseline: ",
+                    "%d of %d trials in %d %s (one JVM each); in each trial one strategy continues"
+                        + " one prompt. The strategies were interleaved on each prompt in random"
+                        + " order. Baseline: ",
                     run.measuredTrials(),
                     run.plannedTrials(),
                     run.forks(),
                     run.forks() == 1 ? "fork" : "forks"))
             .code(run.baseline())
             .plain(
-                ". A trial is timed from the decoder's call to its return, prefill and search"
-                    + " included."
+                ". A trial is timed from the call of the decoder to its return, including prefill"
+                    + " and search."
                     + run.purpose()));
   }
 
   private static void time(Page page, Analysis analysis) {
     if (analysis.run().imported() != null) {
-      // Files of other programs say how long a prompt took, not with what.
+      // Imported files have the time of a prompt, without its phases.
       return;
     }
     Table table =
@@ -191,7 +191,7 @@ final class ReportPage {
           CellText.share(time.search(), total),
           CellText.share(time.overhead(), total));
     }
-    page.section("Where the time went").table(table);
+    page.section("Time by phase").table(table);
   }
 
   private static void quality(Page page, Analysis analysis) {
@@ -228,13 +228,13 @@ final class ReportPage {
     if (!table.isEmpty()) {
       page.section("Quality").table(table);
       page.say(
-          "Against the data sets' references, with t intervals over prompts; where every score is"
-              + " right or wrong, Wilson's, and Tango's of the difference; where all scores or"
-              + " differences are alike, the exact rule for what n prompts may all miss."
-              + " *difference* is paired, strategy minus baseline."
-              + " An interval that contains 0 is no proof of equal quality; identical text is, and"
-              + " claims of kind quality are judged by ruling a loss out. *p*: two-sided sign-flip"
-              + " test, 1 where every score is the same. Signatures:");
+          "Scored against the datasets' references, with t intervals over prompts; for scores that"
+              + " are right or wrong, Wilson intervals, and Tango's for the difference; where all"
+              + " scores or differences are equal, the exact bound on what n prompts can miss."
+              + " *difference* is paired, strategy minus baseline. An interval that contains 0 does"
+              + " not prove equal quality; identical text does, and claims of kind quality are"
+              + " judged by ruling out a loss. *p*: two-sided sign-flip test, 1 where every score"
+              + " is the same. Signatures:");
       page.items(signatures.stream().map(signature -> RichText.none().code(signature)).toList());
     }
   }
@@ -271,7 +271,7 @@ final class ReportPage {
             .code("measurements.jsonl")
             .plain(" and ")
             .code("agreement.jsonl")
-            .plain(" of the run directory; this report is a function of that directory alone."));
+            .plain(" of the run directory; this report depends on that directory only."));
   }
 
   private static String changes(Analysis.RunFacts run) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of text with emphasis, before it is written in some format. What a run or a model says
- * goes in as {@link #plain}, {@link #strong} or {@link #code} and is never read as markup.
+ * A format-independent line of text with emphasis. Text from a run or a model is added as {@link
+ * #plain}, {@link #strong} or {@link #code} and is never parsed as markup.
  */
 record RichText(List<Span> spans) {
-  /** How a piece of text stands out. */
+  /** The emphasis of a piece of text. */
   enum Style {
     PLAIN,
     EMPHASIS,
@@ -23,12 +23,12 @@ record RichText(List<Span> spans) {
     spans = List.copyOf(spans);
   }
 
-  /** Returns nothing said yet. */
+  /** Returns an empty line. */
   static RichText none() {
     return new RichText(List.of());
   }
 
-  /** Returns our own words, in which {@code *a*} is emphasised and {@code `a`} is code. */
+  /** Parses trusted text, in which {@code *a*} is emphasised and {@code `a`} is code. */
   static RichText of(String ours) {
     List<Span> spans = new ArrayList<>();
     int start = 0;

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How the run itself went: what failed, what disturbed it, and what stands out. */
+/** Conditions during the run: failures, disturbances and outliers. */
 final class RunSection {
   private RunSection() {}
 
   static void append(Page page, Analysis analysis) {
-    page.section("How the run went");
+    page.section("Run conditions");
     arms(page, analysis);
     machine(page, analysis.machine());
     outliers(page, analysis);
@@ -50,9 +50,9 @@ final class RunSection {
             .plain(
                 String.format(
                     Locale.ROOT,
-                    "Other processes used %s of the processors while it measured, and the"
-                        + " hypervisor gave %s to others. Something disturbed %d of %d trials%s."
-                        + " They stay in.%s",
+                    "During measurement, other processes used %s of the processors, and the"
+                        + " hypervisor gave %s to other guests. %d of %d trials were disturbed%s."
+                        + " They are included.%s",
                     CellText.percent(machine.others()),
                     CellText.percent(machine.stolen()),
                     machine.flagged(),
@@ -64,7 +64,7 @@ final class RunSection {
   private static String quota(@Nullable Double throttled) {
     return throttled == null || throttled == 0
         ? ""
-        : " A control group's processor quota made it wait for "
+        : " A control group's processor quota throttled it for "
             + CellText.percent(throttled)
             + " of its time.";
   }
@@ -85,9 +85,9 @@ final class RunSection {
     if (!table.isEmpty()) {
       page.table(table);
       page.say(
-          "Ratios far from what their prompt and fork lead to expect: *mild* and *severe* lie 1.5"
+          "Ratios far from those expected for their prompt and fork: *mild* and *severe* lie 1.5"
               + " and 3 interquartile ranges outside the quartiles, *extreme* 10 times 1.4826 MAD"
-              + " from the median. None is left out.");
+              + " from the median. None is excluded.");
     }
   }
 
@@ -105,7 +105,7 @@ final class RunSection {
           failure.strategy(), failure.task(), failure.example(), failure.status(), failure.why());
     }
     if (!table.isEmpty()) {
-      page.subsection("Trials that failed").table(table);
+      page.subsection("Failed trials").table(table);
       page.say(CellText.rest(analysis.failures()));
     }
   }

@@ -18,7 +18,7 @@ public final class RunsReport {
   private final List<Entry> entries;
   private final List<Unread> unread;
 
-  /** A run, and where its report is; empty where there is none. */
+  /** A run and the path of its report; empty if there is none. */
   public record Entry(RunSummary summary, String report) {}
 
   /** A run directory that could not be read, and why. */
@@ -38,7 +38,7 @@ public final class RunsReport {
     return MarkdownReport.render(page());
   }
 
-  /** Returns how many runs there are, in words. */
+  /** Returns the number of runs, in words. */
   public String counts() {
     return entries.size()
         + (entries.size() == 1 ? " run" : " runs")
@@ -46,7 +46,7 @@ public final class RunsReport {
         + ".";
   }
 
-  /** The overview for programs. */
+  /** Returns the overview as JSON. */
   record Document(List<Entry> runs, List<Unread> unread) {
     Document {
       runs = List.copyOf(runs);
@@ -74,12 +74,12 @@ public final class RunsReport {
     Page page = new Page("Runs");
     page.say(
         entries.isEmpty()
-            ? "There is no run to tell of."
+            ? "There are no runs."
             : String.format(
                 Locale.ROOT,
-                "%d %s, oldest first. Speedups are S_geo over all tasks, each against the full"
-                    + " depth of its own run, with its interval; two runs are set against each"
-                    + " other by `conflayers compare`.",
+                "%d %s, oldest first. Speedups are S_geo over all tasks, relative to full depth in"
+                    + " the same run, with intervals; use `conflayers compare` to compare two"
+                    + " runs.",
                 entries.size(),
                 entries.size() == 1 ? "run" : "runs"));
     if (!entries.isEmpty()) {
@@ -92,7 +92,7 @@ public final class RunsReport {
     }
     claims(page);
     if (!unread.isEmpty()) {
-      page.section("Not read");
+      page.section("Unreadable runs");
       page.items(
           unread.stream()
               .map(one -> RichText.none().code(one.directory()).plain(": " + one.why()))

@@ -7,7 +7,9 @@ import dev.conflayers.judge.analysis.SetAgreement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the searches before measuring found, and whether it suits the task they searched on. */
+/**
+ * Skip sets found by searches before the measurement, and whether they are specific to their task.
+ */
 final class SearchedSets {
   private SearchedSets() {}
 
@@ -17,23 +19,23 @@ final class SearchedSets {
     if (methods.isEmpty()) {
       return;
     }
-    page.subsection("Skip sets that were searched for before measuring");
+    page.subsection("Skip sets searched before the measurement");
     for (String method : methods) {
       page.say(RichText.none().plain("By ").code(method).plain(":"));
       alike(page, analysis, method);
       suit(page, analysis, method);
     }
     page.say(
-        "*Sets like*: mean Jaccard similarity, of what either set leaves out the share that both"
-            + " do. *Ranks like*: mean Spearman correlation of the layers' confidence as the"
-            + " searches saw it. A method adapts to its task where sets of a task are more like one"
-            + " another, in other forks and so from other prompts, than like those of other"
-            + " tasks.");
+        "*Set similarity*: mean Jaccard similarity, the share of the sublayers skipped by either"
+            + " set that both skip. *Rank correlation*: mean Spearman correlation of the layers'"
+            + " confidences in the searches. A method adapts to its task if sets for the same task,"
+            + " found in other forks and so on other prompts, are more similar than sets for"
+            + " different tasks.");
     if (!analysis.ownSets().isEmpty()) {
       page.say(
-          "*Own set against other tasks'*: time per token with the sets that were searched for on"
-              + " other tasks (geometric mean) over that with the task's own, prompt by prompt;"
-              + " above 1 the own set is faster.");
+          "*Own set against other tasks'*: time per token with the sets searched on other tasks"
+              + " (geometric mean) divided by that with the task's own set, per prompt; above 1,"
+              + " the own set is faster.");
     }
   }
 
@@ -42,11 +44,11 @@ final class SearchedSets {
         new Table(
             "searched on",
             "sets",
-            "sublayers left out",
-            "sets like other tasks'",
-            "like one another",
-            "confidence ranks like other tasks'",
-            "like one another's");
+            "sublayers skipped",
+            "set similarity to other tasks",
+            "set similarity within the task",
+            "rank correlation with other tasks",
+            "rank correlation within the task");
     for (SetAgreement sets : analysis.setAgreements()) {
       if (sets.method().equals(method)) {
         table.row(
@@ -55,8 +57,8 @@ final class SearchedSets {
             CellText.number(sets.sublayers(), 1),
             likeness(sets.toOtherTasks(), "no other task"),
             likeness(sets.toOtherForks(), "one set"),
-            likeness(sets.ranksToOtherTasks(), "no search looked"),
-            likeness(sets.ranksToOtherForks(), "fewer than two searches looked"));
+            likeness(sets.ranksToOtherTasks(), "no search measured confidence"),
+            likeness(sets.ranksToOtherForks(), "fewer than two searches measured confidence"));
       }
     }
     page.table(table);
@@ -92,7 +94,9 @@ final class SearchedSets {
           .filter(sets -> sets.method().equals(method))
           .filter(sets -> sets.task().equals(Comparison.ALL_TASKS))
           .forEach(
-              sets -> page.say(RichText.none().strong("Does it adapt?").plain(" " + answer(sets))));
+              sets ->
+                  page.say(
+                      RichText.none().strong("Adaptation to the task").plain(" " + answer(sets))));
     }
   }
 
@@ -102,11 +106,10 @@ final class SearchedSets {
 
   private static String answer(OwnSets sets) {
     return switch (sets.call()) {
-          case ADAPTS -> "Yes: a set is faster on the task that it was searched for on: ";
-          case GAINS_LITTLE ->
-              "No: a set is not 1% faster on the task that it was searched for on: ";
+          case ADAPTS -> "Yes: a set is faster on the task on which it was searched: ";
+          case GAINS_LITTLE -> "No: a set is not 1% faster on the task on which it was searched: ";
           case CANNOT_TELL ->
-              "It cannot be told whether a set is faster on the task that it was searched for on: ";
+              "Inconclusive whether a set is faster on the task on which it was searched: ";
         }
         + gain(sets)
         + ".";

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How fast each strategy is, in every definition of it, and what searching cost. */
+/** The speed of each strategy by every definition of speedup, and the cost of searching. */
 final class SpeedSection {
   private SpeedSection() {}
 
@@ -56,21 +56,21 @@ final class SpeedSection {
     page.say(
         String.format(
             Locale.ROOT,
-            "*ms per token*: all time over all tokens of these trials, so without an interval."
+            "*ms per token*: total time over total tokens of these trials, so without an interval."
                 + " Above 1 is faster than the baseline; %.0f%% intervals, for %s. *S_geo* is the"
                 + " geometric mean over prompts of baseline time per token over strategy time per"
-                + " token, tasks weighing the same; its interval is Student's t of the mean"
-                + " log-ratio with the spread of prompts and of forks, longer on the side of a long"
-                + " tail. *S_tok(N)* is the ratio of"
-                + " total time per total tokens, search included, dominated by long answers;"
-                + " *S_total(N)* the ratio of total times, given only where every pair emitted"
-                + " equally many tokens. For a strategy that learns from prompt to prompt both take"
-                + " a fork's stream as one observation, where there are several. *S_steady*: S_geo"
-                + " of the prompts after the search ended, over all tasks only where each task has"
-                + " some; beside it *S_geo* of the same streams, the same tasks in the same forks,"
-                + " search included: the two differ by what searching cost. *S_decode* leaves"
-                + " prefill and the first token out. *S_specbench*: ratio of mean tokens per"
-                + " second, for comparison with such tables only.",
+                + " token, with equal weights for tasks; its interval is Student's t of the mean"
+                + " log-ratio with the variance of prompts and of forks, widened on the side of a"
+                + " long tail. *S_tok(N)* is the ratio of total time over total tokens, search"
+                + " included, dominated by long answers; *S_total(N)* the ratio of total times,"
+                + " given only where both sides of every pair emitted equally many tokens. For a"
+                + " strategy that learns from prompt to prompt, both treat a fork's stream as one"
+                + " observation if there are several forks. *S_steady*: S_geo of the prompts after"
+                + " the search ended, over all tasks only if each task has some; *S_geo, same"
+                + " streams*: the same tasks in the same forks with the search included, so the two"
+                + " differ by the cost of searching. *S_decode* excludes prefill and the first"
+                + " token. *S_specbench*: ratio of mean tokens per second, for comparison with such"
+                + " tables only.",
             100 * analysis.run().confidence(),
             String.join("; ", populations)));
     rate(page, analysis.baselineRate());
@@ -85,7 +85,7 @@ final class SpeedSection {
     boolean searched = comparison.figure(Estimand.S_GEO_SAME_STREAMS) != null;
     boolean steady = comparison.figure(Estimand.S_STEADY) != null;
     return !baseline && steady && !searched
-        ? CellText.none("it does not search")
+        ? CellText.none("no search")
         : cell(comparison, Estimand.S_GEO_SAME_STREAMS, baseline);
   }
 
@@ -97,13 +97,13 @@ final class SpeedSection {
         rate.cached()
             ? String.format(
                 Locale.ROOT,
-                "Full-depth steps read weights at %.1f GB/s. They fit in a processor's cache, so"
-                    + " memory's bandwidth does not bound them.",
+                "Full-depth steps read weights at %.1f GB/s. The weights fit in the processor's"
+                    + " cache, so memory bandwidth is not the limit.",
                 rate.read())
             : String.format(
                 Locale.ROOT,
-                "Full-depth steps read weights at %.1f GB/s, %.0f%% of the %.1f GB/s"
-                    + " that a plain sum reads on this machine.",
+                "Full-depth steps read weights at %.1f GB/s, %.0f%% of the %.1f GB/s that a plain"
+                    + " sum reads on this machine.",
                 rate.read(),
                 100 * rate.share(),
                 rate.streamed()));
@@ -118,7 +118,7 @@ final class SpeedSection {
         table.row(
             comparison.strategy(),
             comparison.task(),
-            CellText.figure(cost, 2, "no search ended"),
+            CellText.figure(cost, 2, "no search has ended"),
             CellText.prompts(even),
             CellText.replicates(cost));
       }
@@ -126,12 +126,11 @@ final class SpeedSection {
     if (table.isEmpty()) {
       return;
     }
-    page.subsection("What searching costs").table(table);
+    page.subsection("Cost of searching").table(table);
     page.say(
-        "*C*: what the prompts until the end of the search took beyond what they would have taken"
-            + " after it, and no less than 0. *N∗*: after this number of prompts the time saved has"
-            + " paid for that; *never* where nothing is saved, and as an interval's end where that"
-            + " cannot be ruled out.");
+        "*C*: the extra time of the prompts during the search, compared with the pace after it; at"
+            + " least 0. *N∗*: break-even, the number of prompts until the saved time exceeds *C*;"
+            + " *never* if no time is saved, or as an interval's end if that cannot be ruled out.");
     page.items(analysis.crossings().stream().map(SpeedSection::crossing).toList());
   }
 
@@ -140,12 +139,13 @@ final class SpeedSection {
     return RichText.none()
         .plain(
             crossing.prompts().value() == null
-                ? both + "the one that is ahead stays ahead, whatever the number of prompts."
+                ? both + "the faster one stays ahead at any number of prompts."
                 : both
-                    + "as much time spent after "
+                    + "equal total time after "
                     + CellText.prompts(crossing.prompts())
                     + " prompts (N_x, over "
                     + CellText.replicates(crossing.prompts())
-                    + "); before that the one that searches less is ahead, then the other.");
+                    + "); the one with the cheaper search is ahead before that, the other"
+                    + " afterwards.");
   }
 }

@@ -10,13 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The figures of a run that fit on a terminal. */
+/** The terminal summary of a run. */
 public final class SummaryTable {
   private SummaryTable() {}
 
   /**
-   * Returns the table: a row for each task and strategy, and over all tasks if several. Where it is
-   * wider than {@code columns}, unless they are 0, it does without its least important figures.
+   * Returns the table: a row for each task and strategy, and over all tasks if several. If it is
+   * wider than {@code columns} (0: no limit), it omits its least important figures.
    */
   public static String of(Analysis analysis, int columns) {
     List<List<String>> rows = rows(analysis);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The rows of a table as they are said, before any format escapes or aligns them. */
+/** A format-independent table: its rows before escaping and alignment. */
 final class Table {
   private final List<String> heading;
   private final List<List<String>> rows = new ArrayList<>();
@@ -18,7 +18,9 @@ final class Table {
     return linked("", cells);
   }
 
-  /** Adds a row whose first cell leads to a file beside the page; to none where it is empty. */
+  /**
+   * Adds a row whose first cell links to a file in the folder of the page; no link if it is empty.
+   */
   Table linked(String file, String... cells) {
     if (cells.length != heading.size()) {
       throw new IllegalArgumentException(
@@ -45,7 +47,7 @@ final class Table {
     return links.get(row);
   }
 
-  /** Whether a column holds words, which go to the left, rather than numbers. */
+  /** Returns whether a column holds words, which are left-aligned, rather than numbers. */
   boolean isWords(int column) {
     boolean leads = column == 0 && links.stream().anyMatch(link -> !link.isEmpty());
     return leads

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The report as a LaTeX document, whose tables can be taken over into a paper's appendix. */
+/** The report as a LaTeX document, whose tables can be copied into a paper's appendix. */
 public final class TexReport implements ReportFormat {
   private static final String PREAMBLE =
       """
@@ -95,19 +95,22 @@ public final class TexReport implements ReportFormat {
     };
   }
 
-  /** Returns code that may break where a reader would break it. */
+  /** Returns code with line breaks allowed at sensible places. */
   private static String code(String text) {
     return text.codePoints()
         .mapToObj(c -> escape(c) + (",/:|".indexOf(c) >= 0 ? "\\allowbreak{}" : ""))
         .collect(Collectors.joining("", "\\texttt{", "}"));
   }
 
-  /** Returns {@code text} as characters that mean nothing to LaTeX, wherever they stand. */
+  /** Escapes {@code text} for LaTeX in any position. */
   static String escape(String text) {
     return text.codePoints().mapToObj(TexReport::escape).collect(Collectors.joining());
   }
 
-  /** Brackets and stars could be read as options of the command before them, dashes join. */
+  /**
+   * Protects brackets and stars, which a preceding command could read as options, and dashes, which
+   * form ligatures.
+   */
   private static String escape(int c) {
     return switch (c) {
       case '\\' -> "\\textbackslash{}";
@@ -127,7 +130,9 @@ public final class TexReport implements ReportFormat {
     };
   }
 
-  /** Whether the usual fonts have it: printable ASCII and the letters of Latin-1. */
+  /**
+   * Returns whether the usual fonts have a character: printable ASCII and the letters of Latin-1.
+   */
   private static boolean settable(int c) {
     return (c >= ' ' && c < 0x7f) || (c >= 0xc0 && c <= 0xff && Character.isLetter(c));
   }

@@ -7,7 +7,7 @@ import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Comparison;
 import java.util.List;
 
-/** Whether the text is full depth's, and where it is not, how sure full depth is there. */
+/** Agreement of outputs with full depth, and full depth's certainty where they diverge. */
 final class TextSection {
   private TextSection() {}
 
@@ -26,19 +26,19 @@ final class TextSection {
             CellText.estimate(same.identical(), 3),
             CellText.percent(same.commonPrefixShare()),
             same.largestGap() == null
-                ? CellText.none("none parts")
+                ? CellText.none("none diverge")
                 : CellText.scientific(same.largestGap()));
       }
     }
     if (table.isEmpty()) {
       return;
     }
-    page.section("Is it the same text?").table(table);
+    page.section("Identity of outputs").table(table);
     page.say(
-        "*Identical*: all outputs of the prompt are the baseline's, token for token; the share has"
-            + " a Wilson interval. *Gap*: where two outputs part, full depth is fed the text they"
-            + " share and the logit of its best token is compared with the second best, in nats; a"
-            + " tiny gap is a tie that rounding decided.");
+        "*Identical*: all outputs of the prompt equal the baseline's, token for token; the share"
+            + " has a Wilson interval. *Gap*: where two outputs diverge, the difference in nats"
+            + " between full depth's two highest logits after their common prefix; a tiny gap is a"
+            + " tie decided by rounding.");
     decided(page, analysis);
     Table partings =
         new Table(
@@ -48,7 +48,7 @@ final class TextSection {
             "position",
             "gap",
             "baseline token",
-            "its token",
+            "strategy token",
             "top two");
     for (Parting parting : CellText.first(analysis.partings())) {
       partings.row(
@@ -68,7 +68,7 @@ final class TextSection {
 
   private static void decided(Page page, Analysis analysis) {
     Table table =
-        new Table("strategy", "half have parted by", "gap 0.1", "0.5", "1", "2", "5", "prompts");
+        new Table("strategy", "median divergence", "gap 0.1", "0.5", "1", "2", "5", "prompts");
     for (Comparison comparison : analysis.comparisons()) {
       Comparison.SameText same = comparison.sameText();
       if (same == null
@@ -83,20 +83,20 @@ final class TextSection {
       table.row(
           comparison.strategy(),
           CellText.figure(comparison, Estimand.PREFIX_LENGTH, 0),
-          CellText.figure(gaps.get(0), 3, "none parts"),
-          CellText.figure(gaps.get(1), 3, "none parts"),
-          CellText.figure(gaps.get(2), 3, "none parts"),
-          CellText.figure(gaps.get(3), 3, "none parts"),
-          CellText.figure(gaps.get(4), 3, "none parts"),
+          CellText.figure(gaps.get(0), 3, "none diverge"),
+          CellText.figure(gaps.get(1), 3, "none diverge"),
+          CellText.figure(gaps.get(2), 3, "none diverge"),
+          CellText.figure(gaps.get(3), 3, "none diverge"),
+          CellText.figure(gaps.get(4), 3, "none diverge"),
           Integer.toString(same.identical().n()));
     }
     if (!table.isEmpty()) {
-      page.subsection("Is it more than ties?").table(table);
+      page.subsection("Divergence beyond ties").table(table);
       page.say(
-          "*Half have parted by*: tokens until half of the prompts have left the baseline's output"
-              + " (Kaplan and Meier). *Gap*: share of prompts that leave"
-              + " it where full depth prefers its best token by at least so many nats, exact"
-              + " intervals; from 2 on, rounding does not decide.");
+          "*Median divergence*: tokens until half of the prompts have diverged from the baseline's"
+              + " output (Kaplan-Meier). *Gap*: share of prompts that diverge where full depth"
+              + " prefers its best token by at least this many nats, with exact intervals; from 2"
+              + " upwards, rounding cannot be the cause.");
     }
   }
 }

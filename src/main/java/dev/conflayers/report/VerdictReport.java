@@ -5,9 +5,9 @@ import dev.conflayers.judge.analysis.ClaimVerdict;
 import dev.conflayers.judge.analysis.ControlComparison;
 import java.util.List;
 
-/** The verdicts alone, for programs that act on them. */
+/** The verdicts as JSON, for programs that act on them. */
 public final class VerdictReport implements ReportFormat {
-  /** The document; {@code measured-trials} of 0 means that there is nothing to act on. */
+  /** The JSON document; {@code measured-trials} of 0 means that nothing was measured. */
   record Document(
       String run,
       String suite,

@@ -1,4 +1,4 @@
-/** Comparisons to Markdown. */
+/** Reports of runs in every format: HTML, Markdown, LaTeX, CSV, JSON and terminal tables. */
 @NullMarked
 package dev.conflayers.report;
 

@@ -70,8 +70,8 @@ class ImportCommandTest {
         .contains("sums of times may be off by 1 s")
         .contains("time per token is time per answer")
         .contains("Claims were made after the times were known")
-        .doesNotContain("took turns on each prompt in random order")
-        .doesNotContain("## Where the time went");
+        .doesNotContain("were interleaved on each prompt in random order")
+        .doesNotContain("## Time by phase");
   }
 
   @Test
@@ -92,7 +92,7 @@ class ImportCommandTest {
         "--dtype",
         "fp32");
     String report = report();
-    String section = report.substring(report.indexOf("## Beside the paper"));
+    String section = report.substring(report.indexOf("## Comparison with the paper"));
     assertThat(section)
         .contains("published 1.125 [1.103, 1.146] for conflayers on Llama-2-13b-hf, gsm8k")
         .containsPattern("\\| number format +\\| fp16 +\\| fp32")

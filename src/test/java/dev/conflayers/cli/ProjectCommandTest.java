@@ -65,7 +65,7 @@ class ProjectCommandTest {
     assertThat(result.out())
         .contains("llama-2-7b: 32 layers, 4096 wide, 6.61 G weights a pass")
         .contains("the speed of full depth")
-        .contains("1.4x takes an acceptance of");
+        .contains("1.4x requires an acceptance of");
   }
 
   /** A scripted pass takes 10, 30 and 7 nanoseconds for attention, network and head. */

@@ -274,7 +274,7 @@ class TuneCommandTest {
     Path report = folder.resolve("out").resolve(test.manifest().run());
     String once = Files.readString(report.resolve("report.md"));
     assertThat(once)
-        .contains("## How it was chosen")
+        .contains("## Strategy selection")
         .contains("**Answer: steady**")
         .contains("set aside: slower");
     Path run = folder.resolve("runs").resolve(test.manifest().run());

@@ -42,7 +42,7 @@ class ChoiceSectionTest {
     String text = new MarkdownReport().render(REPORT).replaceAll(" +", " ");
     assertThat(text)
         .containsSubsequence(
-            "## How it was chosen",
+            "## Strategy selection",
             "**Answer: a**. a is faster than full depth.",
             "| a | 2 | 16 | 1.300 [1.250, 1.350] | chosen: fastest | 1.100 [1.050, 1.150] |",
             "| b | 2 | 16 | 1.200 [1.150, 1.250] | set aside: slower | n/a: nothing was timed |",
@@ -67,6 +67,6 @@ class ChoiceSectionTest {
   @Test
   void aRunThatTestedNoChoiceSaysNothingOfOne() {
     Report report = Report.of(Analyst.analyse(RunView.of(RunRecords.handMade()), Tasks::byName));
-    assertThat(new MarkdownReport().render(report)).doesNotContain("How it was chosen");
+    assertThat(new MarkdownReport().render(report)).doesNotContain("Strategy selection");
   }
 }

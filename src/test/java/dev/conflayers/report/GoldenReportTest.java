@@ -86,7 +86,7 @@ class GoldenReportTest {
             .record();
     Analysis analysis = Analyst.analyse(RunView.of(run), Tasks::byName);
     String report = new MarkdownReport().render(analysis);
-    compare("claims.md", report.substring(0, report.indexOf("## What was measured")));
+    compare("claims.md", report.substring(0, report.indexOf("## Measurement setup")));
     compare("claims-verdict.json", new VerdictReport().render(analysis));
     compare("claims-summary.txt", SummaryTable.of(analysis, 0));
     assertThat(SummaryTable.of(analysis, 0)).doesNotContain("full-again");

@@ -63,8 +63,8 @@ class ProjectionReportTest {
   void explainsThePublishedRatioByWhatTheHostDoes() {
     Projected projected = projected("mi300x", "eager");
     assertThat(ProjectionWords.gap(projected))
-        .contains("The published full depth takes 18.8 ms a token")
-        .contains("beside each draft pass and verification");
+        .contains("The published full depth takes 18.8 ms per token")
+        .contains("with each draft pass and verification");
   }
 
   @Test

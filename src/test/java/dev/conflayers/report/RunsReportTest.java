@@ -87,7 +87,7 @@ class RunsReportTest {
   @Test
   void noRunsAreNoData() {
     RunsReport none = new RunsReport(List.of(), List.of());
-    assertThat(none.html()).contains("There is no run to tell of.", "No data: no run timed");
+    assertThat(none.html()).contains("There are no runs.", "No data: no run timed");
     assertThat(none.charts()).isEmpty();
   }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An axis, and what it must show.
+ * A chart axis: label, scale and fixed ends.
  *
- * @param low where it begins, if not with the values
- * @param high where it ends, if not with the values
- * @param names of the places of {@link Scale#NAMES}
+ * @param low lower end; null to derive it from the values
+ * @param high upper end; null to derive it from the values
+ * @param names category names, for {@link Scale#NAMES}
  */
 public record Axis(
     String label, Scale scale, @Nullable Double low, @Nullable Double high, List<String> names) {

@@ -13,7 +13,7 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 
-/** Many small shapes as a single one: a file of a tenth of the size. */
+/** Merges many small shapes into one path, which makes files ten times smaller. */
 final class Cloud extends AbstractXYAnnotation {
   private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ final class Cloud extends AbstractXYAnnotation {
       ValueAxis rangeAxis,
       int rendererIndex,
       PlotRenderingInfo info) {
-    // A line of no length with round ends is a disc, in a tenth of the bytes.
+    // A zero-length line with round caps is a disc, in a tenth of the bytes.
     boolean discs = Theme.isRound(ink) && !ink.hollow();
     Path2D path = new Path2D.Double();
     for (Point2D place : places) {

@@ -2,7 +2,7 @@ package dev.conflayers.report.chart;
 
 import org.jspecify.annotations.Nullable;
 
-/** A point, with intervals where they are known; NaN stands for what is not. */
+/** A point with optional intervals; unknown ends are NaN. */
 public record Dot(
     double x, double xLow, double xHigh, double y, double yLow, double yHigh, String label) {
   public static Dot at(double x, double y) {

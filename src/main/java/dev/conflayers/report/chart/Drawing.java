@@ -19,7 +19,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jspecify.annotations.Nullable;
 
-/** Lays a picture out: title, subtitle, legend, then the panels. */
+/** Lays out and draws a picture: title, subtitle, legend, then the panels. */
 final class Drawing {
   static final int WIDTH = 860;
   private static final int EDGE = 12;

@@ -4,14 +4,14 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** From where to where an axis goes, as placed. */
+/** The range of an axis, in placed (transformed) coordinates. */
 record Extent(double low, double high) {
   private static final double MARGIN = 0.04;
   private static final double AROUND_NAMES = 0.65;
   private static final double UNDER_LABELS = 1.3;
   private static final double MOST_NOTE = 0.7;
 
-  /** Share of a panel's height that labels at its upper edge take. */
+  /** Share of a panel's height taken by labels at its upper edge. */
   private static final double LABELS = 0.1;
 
   /**
@@ -41,7 +41,7 @@ record Extent(double low, double high) {
     return new Extent(extent.low(), Math.max(end, extent.high()));
   }
 
-  /** Returns whether there are labels at the upper edge, which points must not cover. */
+  /** Returns whether there are labels at the upper edge, where points must not overlap them. */
   private static boolean labelled(Panel panel) {
     return panel.lines().stream().anyMatch(line -> line.upright() && !line.label().isEmpty());
   }

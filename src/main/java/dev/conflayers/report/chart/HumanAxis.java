@@ -12,7 +12,7 @@ import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
-/** An axis whose ticks people would choose; one that has no room is left out. */
+/** An axis with ticks at round values; ticks without room for a label are omitted. */
 final class HumanAxis extends NumberAxis {
   private static final long serialVersionUID = 1L;
   private static final int GAP = 8;

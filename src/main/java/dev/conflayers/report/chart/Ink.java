@@ -1,14 +1,14 @@
 package dev.conflayers.report.chart;
 
 /**
- * How a series is drawn.
+ * The drawing style of a series.
  *
- * @param series decides colour, shape and dashes together; negative for grey
+ * @param series index that determines colour, shape and dashes; negative for grey
  * @param width of lines, in points
  * @param size of shapes, in points
  */
 public record Ink(int series, boolean faded, boolean hollow, double width, double size) {
-  /** So many colours there are; the shapes of those that come after are hollow, and others. */
+  /** The number of colours; later series reuse them with other, hollow shapes. */
   static final int INKS = 7;
 
   private static final double WIDTH = 1.8;
@@ -18,7 +18,7 @@ public record Ink(int series, boolean faded, boolean hollow, double width, doubl
     return new Ink(series, false, series >= INKS, WIDTH, SIZE);
   }
 
-  /** Returns the ink of what is only there to compare with. */
+  /** Returns the ink of reference series. */
   public static Ink grey() {
     return of(-1);
   }

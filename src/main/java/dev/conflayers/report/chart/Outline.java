@@ -14,8 +14,8 @@ import org.jfree.chart.plot.XYPlot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shape among placed values, filled or, with a stroke, drawn. JFreeChart's own divides by the
- * shape's width and height, which a level line lacks.
+ * A shape in data coordinates, filled or, with a stroke, outlined. JFreeChart's own annotation
+ * divides by the shape's width and height, which fails for a horizontal line.
  */
 final class Outline extends AbstractXYAnnotation {
   private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package dev.conflayers.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One pair of axes and what is drawn between them. */
+/** A pair of axes with the series drawn between them. */
 public record Panel(
     String title, Axis x, Axis y, List<Series> series, List<Line> lines, List<Region> regions) {
   public Panel {
@@ -12,10 +12,10 @@ public record Panel(
     regions = List.copyOf(regions);
   }
 
-  /** A line across the panel: an upright one at an x, a level one at a y. */
+  /** A reference line across the panel: vertical at an x, or horizontal at a y. */
   public record Line(boolean upright, double at, String label) {}
 
-  /** What lies between two values of x, or of y where it is not upright. */
+  /** A shaded band between two values of x if upright, else of y. */
   public record Region(boolean upright, double from, double to, String label) {}
 
   public static Panel of(String title, Axis x, Axis y) {

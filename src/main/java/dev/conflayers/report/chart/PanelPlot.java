@@ -25,7 +25,10 @@ import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** Turns a panel into a plot. Values are placed here, so that every axis is linear to the plot. */
+/**
+ * Converts a panel into a JFreeChart plot. Values are transformed here, so the plot's axes are all
+ * linear.
+ */
 final class PanelPlot {
   private static final double UNDER_THE_TOP = 0.1;
   private static final int LEVELS = 40;
@@ -44,7 +47,7 @@ final class PanelPlot {
     this.width = width;
   }
 
-  /** Returns the plot of a panel whose axes are so many points apart. */
+  /** Returns the plot of a panel. */
   static XYPlot of(Panel panel, double width) {
     return new PanelPlot(panel, width).plot();
   }
@@ -141,7 +144,7 @@ final class PanelPlot {
     return Double.isFinite(placed) ? placed : point;
   }
 
-  /** As one path: a renderer would draw a line for each pair of points. */
+  /** Draws a series as one path; a renderer would draw a line for each pair of points. */
   private void curve(Series.Curve curve) {
     Path2D path = new Path2D.Double();
     double before = Double.NaN;
@@ -186,7 +189,7 @@ final class PanelPlot {
     areas.addAnnotation(new Outline(path, null, Theme.fill(band.ink().fade())), Layer.BACKGROUND);
   }
 
-  /** Cells of about the same value are one shape, which makes a file of a fifth of the size. */
+  /** Merges cells of about the same value into one shape, which makes files five times smaller. */
   private void heat(Series.Heat heat) {
     SortedMap<Integer, List<Dot>> levels = new TreeMap<>();
     for (int i = 0; i < heat.dots().size(); i++) {

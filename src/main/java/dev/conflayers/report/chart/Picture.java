@@ -3,14 +3,14 @@ package dev.conflayers.report.chart;
 import java.util.List;
 
 /**
- * A chart before it is drawn: what it shows, in numbers and in words.
+ * A chart before rendering: its data and texts.
  *
- * @param id name of its files
- * @param subtitle what is estimated, from how many of what, and on what
- * @param description what a reader sees who cannot see it
- * @param columns how many panels stand beside each other
+ * @param id base name of its files
+ * @param subtitle the estimand, the sample sizes and the testbed
+ * @param description text alternative for readers who cannot see the chart
+ * @param columns number of panels in a row
  * @param panelHeight in points
- * @param missing why there is nothing to draw; empty where there is
+ * @param missing why there is nothing to draw; empty if there is data
  */
 public record Picture(
     String id,
@@ -26,13 +26,13 @@ public record Picture(
     panels = List.copyOf(panels);
   }
 
-  /** Returns a chart of some panels in as many columns. */
+  /** Returns a chart with its panels in one column. */
   public static Picture of(
       String id, String title, List<String> subtitle, String description, List<Panel> panels) {
     return new Picture(id, title, subtitle, description, panels, 1, 300, "");
   }
 
-  /** Returns a chart that cannot be drawn, and why. */
+  /** Returns a chart without data, with the reason. */
   public static Picture none(String id, String title, String why) {
     return new Picture(id, title, List.of(), "", List.of(), 1, 0, why);
   }

@@ -15,7 +15,7 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
 import org.w3c.dom.Document;
 
-/** Draws pictures. The same picture and fonts give the same bytes. */
+/** Renders pictures as SVG and PNG files. The same picture and fonts give the same bytes. */
 public final class PictureFile {
   private static final String XLINK = "http://www.w3.org/1999/xlink";
   private static final String SVG = "http://www.w3.org/2000/svg";
@@ -23,7 +23,7 @@ public final class PictureFile {
   private static final int PIXELS_PER_POINT = 2;
   private static final int DECIMALS = 1;
 
-  /** What the writer puts into every tag and nobody needs: line ends, and two attributes. */
+  /** Superfluous output of the SVG writer in every tag: line ends and two attributes. */
   private static final Pattern PADDING =
       Pattern.compile("\\s*\\n\\s*(?=/?>)| xml:space=\"preserve\"| text-rendering=\"[A-Za-z]*\"");
 
@@ -38,9 +38,8 @@ public final class PictureFile {
   }
 
   /**
-   * Returns the picture as an SVG element for an HTML page, with its title and description for
-   * those who cannot see it. Identifiers begin with the picture's, so that several fit into one
-   * page.
+   * Returns the picture as an SVG element for an HTML page, with its title and description as text
+   * alternative. Identifiers are prefixed with the picture's, so that one page can hold several.
    */
   public static String element(Picture picture) {
     Drawing drawing = new Drawing(picture);

@@ -1,6 +1,6 @@
 package dev.conflayers.report.chart;
 
-/** How an axis places its values. */
+/** The scale of an axis. */
 public enum Scale {
   LINEAR,
   /** Whole numbers. */
@@ -9,7 +9,7 @@ public enum Scale {
   RATIO,
   /** Powers of ten are equally far apart. */
   LOG,
-  /** Value i is the name i, the first at the top; for vertical axes. */
+  /** Categories: value i is name i, the first at the top; for vertical axes. */
   NAMES;
 
   double place(double value) {

@@ -2,7 +2,7 @@ package dev.conflayers.report.chart;
 
 import java.util.List;
 
-/** Numbers that are drawn in one way; a series without a name is not in the legend. */
+/** A data series with one drawing style; a series without a name is not in the legend. */
 public sealed interface Series {
   String name();
 
@@ -22,14 +22,14 @@ public sealed interface Series {
     }
   }
 
-  /** What lies between the lower and the upper end of each point's y. */
+  /** A band between the lower and the upper end of each point's y interval. */
   record Band(String name, Ink ink, List<Dot> dots) implements Series {
     public Band {
       dots = List.copyOf(dots);
     }
   }
 
-  /** Rectangles: each point's intervals are its sides. */
+  /** Rectangles whose sides are each point's intervals. */
   record Bars(String name, Ink ink, List<Dot> dots) implements Series {
     public Bars {
       dots = List.copyOf(dots);
@@ -46,7 +46,7 @@ public sealed interface Series {
   /**
    * The points' labels, centred on them: the figures of a heat map.
    *
-   * @param light whether they stand on dark ground
+   * @param light whether the background is dark
    */
   record Words(String name, Ink ink, boolean light, List<Dot> dots) implements Series {
     public Words {
@@ -55,8 +55,8 @@ public sealed interface Series {
   }
 
   /**
-   * Rectangles whose colour says how much: each point's intervals are its sides, its label is how
-   * much in words. A value that is not finite is grey.
+   * Cells of a heat map: rectangles whose sides are each point's intervals and whose colour encodes
+   * a value, which the label states. A value that is not finite is grey.
    *
    * @param values one for each point
    * @param low the value of the lightest colour

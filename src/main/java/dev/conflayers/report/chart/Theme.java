@@ -11,7 +11,10 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
-/** Colours that the colour-blind tell apart (Okabe and Ito), each with its own shape and dashes. */
+/**
+ * Chart theme: colours distinguishable by colour-blind readers (Okabe and Ito), each with its own
+ * shape and dashes.
+ */
 final class Theme {
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
   static final Font PANEL = new Font(Font.SANS_SERIF, Font.BOLD, 12);
@@ -40,7 +43,9 @@ final class Theme {
 
   private Theme() {}
 
-  /** Returns which shape and dashes go with an ink: not those of another of the same colour. */
+  /**
+   * Returns the index of an ink's shape and dashes, which differs between inks of the same colour.
+   */
   private static int form(Ink ink) {
     return ink.series() < 0 ? 0 : (ink.series() + ink.series() / Ink.INKS) % Ink.INKS;
   }
@@ -61,15 +66,12 @@ final class Theme {
     return ink.faded() ? clear(colour, FADED) : colour;
   }
 
-  /** Returns the colour of an area, through which lines can be seen. */
+  /** Returns the translucent colour of an area. */
   static Color fill(Ink ink) {
     return ink.faded() ? clear(colour(ink), FILLED) : colour(ink);
   }
 
-  /**
-   * Returns a colour of one hue, the darker the nearer {@code share} is to 1; grey if it is not a
-   * number.
-   */
+  /** Returns a colour of a single-hue scale, darker as {@code share} approaches 1; grey for NaN. */
   static Color heat(double share) {
     if (!Double.isFinite(share)) {
       return GRID;
@@ -93,7 +95,7 @@ final class Theme {
     return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
   }
 
-  /** Returns a stroke with round ends. */
+  /** Returns a stroke with round caps. */
   static Stroke round(double width) {
     return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   }
@@ -106,12 +108,14 @@ final class Theme {
             (float) ink.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
   }
 
-  /** Returns the shape with corners only, which takes little room in a file. */
+  /** Returns the shape as a polygon, which takes few bytes in a file. */
   static Shape smallShape(Ink ink) {
     return isRound(ink) ? polygon(EIGHT, ink.size() / 2 / GROWN, 0) : shape(ink);
   }
 
-  /** Whether a shape is a disc; one so small that its corners cannot be seen is, too. */
+  /**
+   * Returns whether to draw a shape as a disc: a disc, or too small for its corners to be visible.
+   */
   static boolean isRound(Ink ink) {
     return ink.size() < CORNERS_SHOW || CORNERS[form(ink)] == 0;
   }
@@ -124,7 +128,7 @@ final class Theme {
     } else if (corners == 4) {
       return new Rectangle2D.Double(-half, -half, 2 * half, 2 * half);
     }
-    // Negative: standing on a corner, or hanging.
+    // Negative: rotated to stand on a corner, or pointing down.
     return polygon(Math.abs(corners), half, corners == -3 ? Math.PI : 0);
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Where an axis may have a tick, the ones to keep first. */
+/** Candidate ticks of an axis, in order of priority. */
 final class Ticks {
   private static final double[] RATIOS = {
     1, 1.4, 2, 0.5, 0.8, 1.25, 0.9, 1.1, 1.6, 0.65, 3, 0.3, 4, 0.2, 5, 0.1, 7, 10, 20, 0.05, 50, 100
@@ -25,10 +25,10 @@ final class Ticks {
 
   private Ticks() {}
 
-  /** A tick: where its value is placed, and what it says. */
+  /** A tick: its position and label. */
   record Tick(double at, String label) {}
 
-  /** Returns the ticks between two places. */
+  /** Returns the ticks between two positions. */
   static List<Tick> of(Axis axis, double low, double high) {
     double slack = 1e-9 * (high - low);
     return values(axis, low, high).stream()

@@ -1,4 +1,4 @@
-/** Pictures of numbers, as SVG and PNG; the only package that knows JFreeChart and AWT. */
+/** Pictures of numbers, as SVG and PNG; the only package that uses JFreeChart and AWT. */
 @NullMarked
 package dev.conflayers.report.chart;
 

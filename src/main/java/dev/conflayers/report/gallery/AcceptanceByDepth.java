@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How often a drafted token is accepted, by how deep in the draft it is. */
+/** Chart of the acceptance rate by depth in the draft. */
 final class AcceptanceByDepth {
   private static final String TITLE = "Acceptance by depth in the draft";
 
@@ -35,8 +35,8 @@ final class AcceptanceByDepth {
                 "acceptance-depth",
                 TITLE,
                 strategies.caption(
-                    "All tasks. Intervals over prompts and forks where they are known, else"
-                        + " Wilson's over drafts; "
+                    "All tasks. Intervals over prompts and forks if available, else Wilson"
+                        + " intervals over drafts; "
                         + strategies.level()
                         + "."
                         + strategies.severalOf()),
@@ -65,8 +65,7 @@ final class AcceptanceByDepth {
     return Panel.of(strategy, Axis.count("depth"), Axis.share("share accepted"))
         .with(new Series.Curve("", strategies.ink(strategy).wide(1), false, all))
         .with(new Series.Dots("of all drafts", strategies.ink(strategy), all))
-        .with(
-            new Series.Dots("of those that reached it", strategies.ink(strategy).open(), reached));
+        .with(new Series.Dots("of those reaching it", strategies.ink(strategy).open(), reached));
   }
 
   private static Dot dot(double x, long accepted, long of, @Nullable Estimate known, double level) {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How many tokens come out of each verification. */
+/** Chart of the distribution of tokens per verification. */
 final class AcceptanceLengths {
   private static final String TITLE = "Tokens per verification";
   private static final double HALF = 0.4;
@@ -35,8 +35,9 @@ final class AcceptanceLengths {
                 "acceptance-length",
                 TITLE,
                 strategies.caption(
-                    "Share of verifications by the tokens they emit, bonus token included; rings:"
-                        + " geometric with the same mean. tau: mean acceptance length, "
+                    "Share of verifications by number of emitted tokens, bonus token included;"
+                        + " rings: geometric distribution with the same mean. tau: mean acceptance"
+                        + " length, "
                         + strategies.level()
                         + "."
                         + strategies.severalOf()),

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How much of what each strategy drafts is accepted, task by task. */
+/** Chart of the acceptance rate of each strategy by task. */
 final class AcceptanceRates {
-  private static final String TITLE = "Drafted tokens that are accepted";
+  private static final String TITLE = "Acceptance rate by task";
   private static final int ROW = 24;
   private static final int AROUND = 90;
 

@@ -23,9 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What all charts of a run share: who is compared, in which ink, and what was measured on what. */
+/**
+ * What all charts of a run share: the strategies compared, their inks and the description of the
+ * testbed.
+ */
 final class ChartedStrategies {
-  static final String NO_LOOKS = "no strategy of the suite looked at the confidence of layers";
+  static final String NO_LOOKS = "no strategy of the suite measured layer confidence";
   private static final double PUBLISHED = 1.4;
   private static final int FINGERPRINT = 12;
   private static final int SEVERAL = 12;
@@ -54,14 +57,14 @@ final class ChartedStrategies {
   }
 
   /**
-   * Returns those that charts show which have a panel of their own for each: in a sweep, all would
-   * make a page that no browser opens. Those that claims are about come before others.
+   * Returns the strategies shown in charts with a panel per strategy; a page with all panels of a
+   * large sweep would be too big for a browser. Strategies named in claims come first.
    */
   List<String> several() {
     return several(rivals());
   }
 
-  /** Returns those among {@code strategies} that such a chart shows. */
+  /** Returns those of {@code strategies} that such a chart shows. */
   List<String> several(List<String> strategies) {
     List<String> claimed = observations().aims().stream().map(Observations.Aim::strategy).toList();
     List<String> shown =
@@ -72,19 +75,19 @@ final class ChartedStrategies {
     return strategies.stream().filter(shown::contains).toList();
   }
 
-  /** Returns the strategies that search while they decode, or before. */
+  /** Returns the strategies that search, while decoding or before. */
   List<String> searching() {
     Set<String> names =
         observations().searches().stream().map(SearchEvent::strategy).collect(Collectors.toSet());
     return rivals().stream().filter(names::contains).toList();
   }
 
-  /** Returns the sentence that says that these are not all; empty where they are. */
+  /** Returns a note that not all strategies are shown; empty if all are. */
   String severalOf() {
     int all = rivals().size();
     return all > SEVERAL
         ? String.format(
-            Locale.ROOT, " %d of %d strategies; the tables have all.", several().size(), all)
+            Locale.ROOT, " %d of %d strategies shown; the tables have all.", several().size(), all)
         : "";
   }
 
@@ -96,7 +99,7 @@ final class ChartedStrategies {
     return analysis.tasks().stream().map(Analysis.TaskFacts::task).toList();
   }
 
-  /** Returns the same colour, shape and dashes for a strategy in every chart. */
+  /** Returns the ink of a strategy, the same in every chart. */
   Ink ink(String strategy) {
     int at = rivals().indexOf(strategy);
     return at < 0 ? Ink.grey() : Ink.of(at);
@@ -158,7 +161,7 @@ final class ChartedStrategies {
     return trials.stream().mapToDouble(value).average().orElse(Double.NaN);
   }
 
-  /** Returns the subtitle: what is shown, then what it was measured on. */
+  /** Returns the subtitle: the estimand, then the testbed. */
   List<String> caption(String what) {
     Analysis.RunFacts run = analysis.run();
     return List.of(
@@ -176,12 +179,12 @@ final class ChartedStrategies {
             run.fingerprint().substring(0, Math.min(FINGERPRINT, run.fingerprint().length()))));
   }
 
-  /** Returns the events of searches that looked at the layers' confidence. */
+  /** Returns the search events that measured layer confidence. */
   List<SearchEvent> looks() {
     return observations().searches().stream().filter(e -> !e.confidences().isEmpty()).toList();
   }
 
-  /** Returns the events of each stream of prompts, which is what one decoder saw. */
+  /** Returns the search events by stream of prompts, the sequence served by one decoder. */
   static Map<String, List<SearchEvent>> streams(List<SearchEvent> events) {
     Map<String, List<SearchEvent>> streams = new LinkedHashMap<>();
     for (SearchEvent event : events) {
@@ -194,7 +197,7 @@ final class ChartedStrategies {
     return streams;
   }
 
-  /** Returns at most so many of a list, from its first to its last, about equally far apart. */
+  /** Returns at most {@code most} elements of a list, evenly spaced from first to last. */
   static <T> List<T> spreadOut(List<T> all, int most) {
     if (all.size() <= most) {
       return all;
@@ -206,10 +209,10 @@ final class ChartedStrategies {
     return some;
   }
 
-  /** Returns the sentence that says that not all are shown; empty where they are. */
+  /** Returns a note that not all streams are shown; empty if all are. */
   static String firstOf(int shown, int all) {
     return all > shown
-        ? String.format(Locale.ROOT, " The first %d of %d streams.", shown, all)
+        ? String.format(Locale.ROOT, " The first %d of %d streams are shown.", shown, all)
         : "";
   }
 
@@ -243,14 +246,14 @@ final class ChartedStrategies {
     return lined;
   }
 
-  /** Returns a dot at a figure's value, with its interval across. */
+  /** Returns a dot at a figure's value, with a horizontal interval. */
   static Dot across(Estimate figure, double y) {
     Double value = figure.value();
     return Dot.at(value == null ? Double.NaN : value, y)
         .x(figure.bounds().low(), figure.bounds().high());
   }
 
-  /** Returns a dot at a figure's value, with its interval upright. */
+  /** Returns a dot at a figure's value, with a vertical interval. */
   static Dot upright(double x, Estimate figure) {
     Double value = figure.value();
     return Dot.at(x, value == null ? Double.NaN : value)

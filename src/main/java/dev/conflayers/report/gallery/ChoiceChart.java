@@ -13,16 +13,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What rounds on the tune split said of each candidate, and the test split of the chosen. */
+/**
+ * Chart of the tuning result: each candidate's speedup on the tune split, and the chosen one's on
+ * the test split.
+ */
 public final class ChoiceChart {
-  private static final String TITLE = "Chosen on the tune split, tested on the test split";
+  private static final String TITLE = "Speedup on the tune and test splits";
   private static final int ROW = 24;
   private static final int AROUND = 90;
   private static final double APART = 0.16;
 
   private ChoiceChart() {}
 
-  /** Returns the last round of each candidate: who went furthest first, then who was faster. */
+  /** Returns the last round of each candidate, ordered by round reached, then by speed. */
   public static List<Choice.Shown> lastOfEach(Choice choice) {
     Map<String, Choice.Shown> last = new LinkedHashMap<>();
     choice.tried().forEach(shown -> last.put(shown.strategy(), shown));
@@ -84,10 +87,10 @@ public final class ChoiceChart {
             "choice",
             TITLE,
             List.of(
-                "S_geo over all tasks with 95% intervals; of the tune split, in the last round that"
-                    + " a candidate was in. The chosen one looks too good on the split that it was"
-                    + " chosen on: lines lead to the split that counts."),
-            "Speedup of each candidate on the tune split, and of the chosen on the test split.",
+                "S_geo over all tasks with 95% intervals; on the tune split, in a candidate's last"
+                    + " round. The tune split, on which the choice was based, overstates the chosen"
+                    + " candidate; lines lead to its result on the test split."),
+            "Speedup of each candidate on the tune split, and of the chosen one on the test split.",
             List.of(panel))
         .grid(1, AROUND + ROW * rows.size());
   }

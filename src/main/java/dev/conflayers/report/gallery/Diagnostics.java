@@ -23,9 +23,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Whether a strategy's ratios behave as the intervals assume. */
+/** Diagnostic charts of whether speedup ratios meet the assumptions of the intervals. */
 final class Diagnostics {
-  private static final String TITLE = "Do the ratios behave as the intervals assume?";
+  private static final String TITLE = "Diagnostics of the intervals' assumptions";
   private static final int DRAWS = 999;
   private static final int MOST = 1000;
   private static final int FEWEST = 8;
@@ -74,11 +74,11 @@ final class Diagnostics {
             "diagnostics-" + Timeline.id(strategy),
             TITLE + " " + strategy,
             strategies.caption(
-                "d: ln of a trial's speedup less its task's mean. Checks that fail are also among"
-                    + " what is to be read with care."
+                "d: ln of a trial's speedup minus its task's mean. Failed checks are also listed"
+                    + " among the cautions."
                     + strategies.severalOf()),
-            "Ratios in order, against the one before, against the normal distribution, by fork and"
-                + " by place in the block.",
+            "Ratios in order, against the previous one, against the normal distribution, by fork"
+                + " and by position in the block.",
             List.of(order(), lag(), normal(), forks(), places()))
         .grid(2, 240);
   }
@@ -87,7 +87,7 @@ final class Diagnostics {
     return strategies.ink(strategy).sized(2.5);
   }
 
-  /** Thins what is drawn, not what is computed. */
+  /** Limits the number of dots drawn, not the data of the computations. */
   private static List<Dot> thinned(List<Dot> dots) {
     int every = (dots.size() + MOST - 1) / MOST;
     List<Dot> kept = new ArrayList<>();
@@ -123,8 +123,8 @@ final class Diagnostics {
     }
     return Panel.of(
             String.format(
-                Locale.ROOT, "Against the one before: %.2f", RankCorrelation.lagOne(rest)),
-            Axis.linear("d before"),
+                Locale.ROOT, "Autocorrelation at lag 1: %.2f", RankCorrelation.lagOne(rest)),
+            Axis.linear("previous d"),
             Axis.linear("d"))
         .with(new Series.Dots("", small(), thinned(dots)));
   }
@@ -140,8 +140,7 @@ final class Diagnostics {
       dots.add(Dot.at(scores[i], sorted[i]));
     }
     double end = scores[scores.length - 1];
-    return Panel.of(
-            "Against the normal distribution", Axis.linear("normal score"), Axis.linear("d"))
+    return Panel.of("Normal Q-Q plot", Axis.linear("normal score"), Axis.linear("d"))
         .with(
             new Series.Curve(
                 "",
@@ -186,7 +185,7 @@ final class Diagnostics {
       dots.add(mean(1, after));
     }
     return Panel.of(
-            "By place in the block" + difference(before, after),
+            "By position in the block" + difference(before, after),
             Axis.count("0: before full depth, 1: after it").within(-0.5, 1.5),
             Axis.linear("mean of d"))
         .with(new Series.Dots("", strategies.ink(strategy), dots))

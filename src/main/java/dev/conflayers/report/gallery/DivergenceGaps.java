@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** How sure full depth is where outputs leave its own. */
+/** Chart of full depth's top-two logit gaps where outputs diverge. */
 final class DivergenceGaps {
-  private static final String TITLE = "How sure full depth is where an output leaves its own";
+  private static final String TITLE = "Full depth's certainty at divergence";
   private static final double DECIDED = 2;
   private static final double LEAST = 1e-4;
   private static final int PER_DECADE = 4;
@@ -36,13 +36,14 @@ final class DivergenceGaps {
       }
     }
     return panels.isEmpty()
-        ? Picture.none("gaps", TITLE, "no output left full depth's")
+        ? Picture.none("gaps", TITLE, "no output diverged from full depth")
         : Picture.of(
                 "gaps",
                 TITLE,
                 strategies.caption(
-                    "Full depth's top-two gap in nats, fed the text they share; from 2 on no"
-                        + " rounding decides. Gaps below 0.0001 count as that. "
+                    "Full depth's top-two logit gap in nats after the common prefix; from 2"
+                        + " upwards, rounding cannot be the cause. Gaps below 0.0001 are shown as"
+                        + " 0.0001. "
                         + words),
                 words.toString(),
                 panels)
@@ -64,7 +65,7 @@ final class DivergenceGaps {
                 + (decided.size() > NAMED ? ", ..." : "");
     return String.format(
         Locale.ROOT,
-        "%s: %d outputs part, on %d prompts decided%s",
+        "%s: %d outputs diverge, on %d prompts not at a tie%s",
         strategy,
         partings.size(),
         decided.size(),

@@ -11,9 +11,12 @@ import dev.conflayers.report.chart.Series;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The strategies side by side on each task: the stream as it was, after the search, its cost. */
+/**
+ * Chart that compares strategies on each task: speedup with the search, after it, and the search
+ * cost.
+ */
 final class Duel {
-  private static final String TITLE = "The strategies side by side";
+  private static final String TITLE = "Strategies compared by task";
   private static final int ROW = 15;
   private static final int AROUND = 90;
 
@@ -37,9 +40,9 @@ final class Duel {
             TITLE,
             strategies.caption(
                 strategies.level()
-                    + " over prompts and forks, or forks alone where a stream is one observation."
-                    + " Whose search costs more needs more prompts to be ahead: see the stream of N"
-                    + " prompts."),
+                    + " over prompts and forks, or forks only where a stream is one observation. A"
+                    + " strategy with a costlier search needs more prompts to pay for it: see the"
+                    + " chart of the stream of N prompts."),
             "Speedup with and without search, and the cost of the search, by task and strategy.",
             panels)
         .grid(panels.size(), AROUND + ROW * (strategies.rivals().size() + 1) * tasks.size());
@@ -53,7 +56,7 @@ final class Duel {
             title,
             ratio ? Axis.ratio("log scale") : Axis.linear("seconds"),
             Axis.names(rows(tasks, strategies.rivals().size())));
-    // A blank label makes as much room as those of the claims, so that rows stand side by side.
+    // A blank label takes as much room as the labels of claims, so that rows line up.
     panel = ratio ? strategies.withClaims(panel, true) : panel.upright(0, " ");
     List<String> rivals = strategies.rivals();
     for (int i = 0; i < rivals.size(); i++) {
@@ -76,7 +79,8 @@ final class Duel {
   }
 
   /**
-   * Returns a row for each strategy on each task and one between tasks; the middle has the name.
+   * Returns a row for each strategy on each task and a separator between tasks; the middle row has
+   * the task's name.
    */
   private static List<String> rows(List<String> tasks, int strategies) {
     List<String> rows = new ArrayList<>();

@@ -7,11 +7,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every chart of a report, by the part that it belongs to. */
+/** All charts of a report, by part. */
 public final class Gallery {
   private Gallery() {}
 
-  /** Returns all charts; one that the run has no data for says so. */
+  /** Returns all charts; those without data state the reason. */
   public static Map<Part, List<Picture>> of(Analysis analysis) {
     ChartedStrategies strategies = new ChartedStrategies(analysis);
     Map<Part, List<Picture>> pictures = new EnumMap<>(Part.class);

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How the speedup went from run to run, where runs are of one suite on one testbed. */
+/** Chart of the speedup over successive runs of one suite on one testbed. */
 public final class History {
-  private static final String TITLE = "Speedup from run to run";
+  private static final String TITLE = "Speedup by run";
   private static final int SHORTEST = 3;
 
-  /** What is told of a change, by the name of the fact. */
+  /** Labels of changes, by the name of the fact. */
   private static final Map<String, String> SURROUNDINGS =
       Map.of("git-commit", "program", "jdk", "JDK", "operating-system", "system");
 
@@ -57,16 +57,16 @@ public final class History {
           }
         });
     return panels.isEmpty()
-        ? Picture.none("history", TITLE, "no run timed a strategy beside full depth")
+        ? Picture.none("history", TITLE, "no run timed both a strategy and full depth")
         : Picture.of(
                 "history",
                 TITLE,
                 List.of(
-                    "S_geo over all tasks with its interval; a panel for each suite and testbed,"
-                        + " across: the number of the run in the table. Upright lines: something"
-                        + " became another. Level lines: stretches of at least "
+                    "S_geo over all tasks with its interval; a panel for each suite and testbed; x:"
+                        + " the number of the run in the table. Vertical lines: a change of"
+                        + " conditions. Horizontal lines: segments of at least "
                         + SHORTEST
-                        + " runs about one median (L1-Potts), where there are several."),
+                        + " runs with a common median (L1-Potts), if there is more than one."),
                 "Speedup of each strategy by run, for each suite and testbed.",
                 panels)
             .grid(1, 230);
@@ -134,7 +134,7 @@ public final class History {
     return levels;
   }
 
-  /** Returns what is not the same in two runs of a suite on one testbed. */
+  /** Returns the facts that differ between two runs of a suite on one testbed. */
   private static String changed(RunSummary before, RunSummary after) {
     List<String> changed = new ArrayList<>();
     if (!before.fingerprint().equals(after.fingerprint())) {

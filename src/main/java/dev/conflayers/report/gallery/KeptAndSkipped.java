@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
-/** How confident the layers were that a search kept, and those that it skipped. */
+/** Chart of the confidence distributions of kept and of skipped layers. */
 final class KeptAndSkipped {
   private static final String ID = "confidence-kept-skipped";
   private static final String TITLE = "Confidence of kept and skipped layers";
@@ -39,15 +39,15 @@ final class KeptAndSkipped {
       }
     }
     return panels.isEmpty()
-        ? Picture.none(ID, TITLE, "no search both kept and skipped layers that differ")
+        ? Picture.none(ID, TITLE, "no search both kept and skipped layers of differing confidence")
         : Picture.of(
                 ID,
                 TITLE,
                 strategies.caption(
                     LayerConfidences.UNIT
                         + ", of every layer but the first and the last, each time that a search"
-                        + " looked. Kernel densities with Silverman's bandwidth h; overlap: the"
-                        + " area below both, 1 where they are the same."
+                        + " measured it. Kernel densities with Silverman's bandwidth h; overlap:"
+                        + " the area under both curves, 1 if they are equal."
                         + strategies.severalOf()),
                 "Densities of the confidence of kept and of skipped layers.",
                 panels)

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Quantiles of latencies of each strategy, full depth first: how far tails lie from medians. */
+/** Chart of latency quantiles of each strategy, full depth first. */
 final class LatencyTails {
   private static final String ID = "latency-tails";
   private static final String TITLE = "Latency at the median and in the tail";
@@ -39,14 +39,14 @@ final class LatencyTails {
       }
     }
     return panels.isEmpty()
-        ? Picture.none(ID, TITLE, "prefill was not timed by itself")
+        ? Picture.none(ID, TITLE, "prefill was not timed separately")
         : Picture.of(
                 ID,
                 TITLE,
                 strategies.caption(
                     "Quantiles over the requests of all tasks; a burst of tokens is one pause. "
                         + strategies.level()
-                        + "; only the lower end where there are too few requests for an upper one."
+                        + "; only the lower end if there are too few requests for an upper one."
                         + strategies.severalOf()),
                 String.join("; ", said),
                 panels)

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** How confident each layer was, each time that a search looked, and which layers it skipped. */
+/**
+ * Heat map of layer confidence at each measurement of a search, with the layers that it skipped.
+ */
 final class LayerConfidences {
-  static final String UNIT = "attention and MLP added, from 0 to 2";
-  private static final String TITLE = "Confidence of each layer";
+  static final String UNIT = "sum of attention and MLP, from 0 to 2";
+  private static final String TITLE = "Layer confidence";
   private static final int MOST_STREAMS = 4;
   private static final int MOST_LOOKS = 12;
 
@@ -46,14 +48,14 @@ final class LayerConfidences {
             "layer-confidence",
             TITLE,
             strategies.caption(
-                "1 - entropy over the greatest entropy, "
+                "1 - entropy / maximum entropy, "
                     + UNIT
-                    + ". A row is one look of the search, its mean over the layers in brackets; the"
-                    + " last row is the mean over these. The first and the last layer are never"
-                    + " skipped and may be darker than the scale tells. At most 12 looks of a"
-                    + " stream."
+                    + ". A row is one measurement by the search, with its mean over the layers in"
+                    + " brackets; the last row is the mean of the rows. The first and the last"
+                    + " layer are never skipped and may exceed the scale. At most 12 measurements"
+                    + " per stream."
                     + ChartedStrategies.firstOf(MOST_STREAMS, streams.size())),
-            "Confidence by layer and look of the search, skipped layers outlined.",
+            "Confidence by layer and measurement of the search, skipped layers outlined.",
             panels)
         .grid(Math.min(2, panels.size()), 90 + 18 * (1 + most));
   }
@@ -84,14 +86,14 @@ final class LayerConfidences {
           looks.stream().mapToDouble(l -> l.confidences().get(at)).average().orElse(Double.NaN);
       add(cells, values, layer, last, mean);
     }
-    // As many rows in every panel, so that cells are equally large.
+    // The same number of rows in every panel, so that cells have the same size.
     rows.addAll(Collections.nCopies(most + 1 - rows.size(), ""));
     double low = scale.getMin();
     double high = scale.getMax();
     String name = String.format(Locale.ROOT, "confidence, %.3f (light) to %.3f (dark)", low, high);
     return Panel.of(title, Axis.count("layer").within(-0.6, layers - 0.4), Axis.names(rows))
         .with(new Series.Heat(name, cells, values, low, high > low ? high : low + 1))
-        .with(new Series.Bars("skipped from then on", Ink.of(1).open().wide(1.6), skipped));
+        .with(new Series.Bars("skipped from this point on", Ink.of(1).open().wide(1.6), skipped));
   }
 
   private static void add(

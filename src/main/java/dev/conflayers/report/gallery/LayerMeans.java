@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How confident each layer is on average, by task, with what prompts differ in. */
+/** Chart of mean layer confidence by task, with intervals over prompts. */
 final class LayerMeans {
   private static final String ID = "layer-confidence-mean";
-  private static final String TITLE = "Confidence of each layer on average";
+  private static final String TITLE = "Mean layer confidence";
   private static final int MOST_STRATEGIES = 4;
   private static final int FEWEST_LAYERS = 3;
 
@@ -42,16 +42,16 @@ final class LayerMeans {
                 ID,
                 TITLE,
                 strategies.caption(
-                    "1 - entropy over the greatest entropy, "
+                    "1 - entropy / maximum entropy, "
                         + LayerConfidences.UNIT
                         + ", of the layers that can be skipped. Bands: "
                         + strategies.level()
-                        + " of the mean over the prompts that a search looked at, looks at one"
-                        + " prompt averaged first, where there are "
+                        + " of the mean over the prompts on which a search measured it, after"
+                        + " averaging within prompts, if there are at least "
                         + FEWEST_PROMPTS
                         + ". The first "
                         + MOST_STRATEGIES
-                        + " strategies that looked."),
+                        + " strategies that measured confidence."),
                 "Mean confidence by layer, one line for each task, with intervals.",
                 panels)
             .grid(Math.min(2, panels.size()), 280);
@@ -79,7 +79,7 @@ final class LayerMeans {
     return panel;
   }
 
-  /** Returns a profile of each prompt that was looked at, the mean over its looks. */
+  /** Returns each measured prompt's profile, the mean over its measurements. */
   private static List<double[]> prompts(List<SearchEvent> looks) {
     SortedMap<String, List<SearchEvent>> byPrompt = new TreeMap<>();
     for (SearchEvent look : looks) {

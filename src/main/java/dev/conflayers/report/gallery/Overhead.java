@@ -19,16 +19,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Where the time of a token goes. */
+/** Chart of the time per token by phase. */
 final class Overhead {
   private static final String OUTSIDE = "not attributed";
-  private static final String TITLE = "Where the time of a token goes";
+  private static final String TITLE = "Time per token by phase";
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MILLIS = 1e3;
   private static final double HALF = 0.36;
   private static final int BLACK = 6;
 
-  /** Fewer prompts have intervals that are longer than the bars. */
+  /** With fewer prompts, intervals would be longer than the bars. */
   private static final int FEWEST = 5;
 
   private final ChartedStrategies strategies;
@@ -69,11 +69,11 @@ final class Overhead {
             "overhead",
             TITLE,
             strategies.caption(
-                "All tasks together, sums over all trials; lines: "
+                "All tasks combined, sums over all trials; lines: "
                     + strategies.level()
-                    + " of the whole over prompts (Fieller). Overhead: within the decoder but in no"
-                    + " phase; not attributed: outside what the decoder timed. Confidences, the"
-                    + " cache's bookkeeping and sampling are parts of draft and verification."),
+                    + " of the total over prompts (Fieller). Overhead: within the decoder but"
+                    + " outside all phases; not attributed: not timed by the decoder. Confidence,"
+                    + " cache bookkeeping and sampling are parts of draft and verification."),
             notes.stream()
                 .map(note -> rows.get((int) note.y()) + ": " + note.label())
                 .reduce((a, b) -> a + "; " + b)
@@ -118,7 +118,7 @@ final class Overhead {
                         Locale.ROOT, "%.2f ms, not attributed %.2f%%", at, 100 * outside / at)));
   }
 
-  /** Returns the interval of the ms per token over prompts; null where there are too few. */
+  /** Returns the interval of the ms per token over prompts; null if there are too few. */
   private @Nullable Interval interval(String strategy) {
     boolean full = strategy.equals(strategies.analysis().run().baseline());
     List<Observations.Trial> trials =
@@ -129,7 +129,7 @@ final class Overhead {
                 .findFirst()
                 .orElse(List.of())
             : strategies.trials(strategy);
-    // Forks of a prompt are no prompts of their own.
+    // Forks of one prompt are not independent prompts.
     Map<String, double[]> prompts = new TreeMap<>();
     for (Observations.Trial t : trials) {
       double[] sums =

@@ -9,9 +9,9 @@ import dev.conflayers.report.chart.Series;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Each prompt's time per token with full depth and with a strategy. */
+/** Scatter plot of each prompt's time per token, full depth against a strategy. */
 final class PairedTimes {
-  private static final String TITLE = "Time per token of each prompt, full depth and strategy";
+  private static final String TITLE = "Time per token by prompt, strategy against full depth";
   private static final double MILLIS = 1e3;
   private static final double CLAIM = 1.4;
 
@@ -26,15 +26,15 @@ final class PairedTimes {
       }
     }
     return panels.isEmpty()
-        ? Picture.none("pairs", TITLE, "no prompt was timed by full depth and a strategy")
+        ? Picture.none("pairs", TITLE, "no prompt was timed with both full depth and a strategy")
         : Picture.of(
                 "pairs",
                 TITLE,
                 strategies.caption(
                     "Means over forks; below the solid line the strategy is faster, below the"
-                        + " dashed one 1.4 times. Hollow: a trial was disturbed."
+                        + " dashed one at least 1.4 times. Hollow: a trial was disturbed."
                         + strategies.severalOf()),
-                "Each prompt's time per token with full depth across, with the strategy upright.",
+                "Each prompt's time per token: full depth on x, the strategy on y.",
                 panels)
             .grid(Math.min(2, panels.size()), 380);
   }
@@ -50,7 +50,7 @@ final class PairedTimes {
                 strategy,
                 Axis.log("full depth, ms per token (log)"),
                 Axis.log(strategy + ", ms per token (log)"))
-            .with(line("as fast", Ink.grey().wide(1), low, high, 1))
+            .with(line("equal speed", Ink.grey().wide(1), low, high, 1))
             .with(line("1.4 times as fast", Ink.of(3).wide(1), low, high, CLAIM));
     for (boolean odd : new boolean[] {false, true}) {
       for (int i = 0; i < strategies.tasks().size(); i++) {

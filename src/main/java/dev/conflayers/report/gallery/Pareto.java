@@ -19,16 +19,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Speed against quality: what each strategy gives up for what. */
+/** Chart of the Pareto front of speed and quality. */
 final class Pareto {
   private static final String TITLE = "Speed against quality";
 
-  /** Prompts after a search, or more: the interval of less would be all that a panel shows. */
+  /** The fewest prompts after a search; with fewer, the interval would fill the panel. */
   private static final int FEW = 5;
 
   private static final double THIN = 1;
 
-  /** Shares of what the strategies span. */
+  /** Margins as shares of the strategies' range. */
   private static final double NAME_WIDTH = 0.13;
 
   private static final double NAME_HEIGHT = 0.05;
@@ -36,7 +36,7 @@ final class Pareto {
   private final ChartedStrategies strategies;
   private final List<Sweeps.Line> lines;
 
-  /** The line of each strategy that is on one. */
+  /** The sweep line of each strategy that is on one. */
   private final Map<String, Sweeps.Line> lineOf = new HashMap<>();
 
   private Pareto(ChartedStrategies strategies) {
@@ -49,8 +49,8 @@ final class Pareto {
   }
 
   /**
-   * Of a grid, one setting's lines are drawn: a second's would make it a net. Strategies with names
-   * of their own keep them.
+   * For a grid, draws the lines of one setting only; those of a second would make a mesh.
+   * Strategies with individual names keep them.
    */
   private boolean takes(Sweeps.Line line) {
     if (!line.named()) {
@@ -75,24 +75,24 @@ final class Pareto {
       }
     }
     return panels.isEmpty()
-        ? Picture.none("pareto", TITLE, "no task has both references to score by and timed prompts")
+        ? Picture.none("pareto", TITLE, "no task has both references for scoring and timed prompts")
         : Picture.of(
                 "pareto",
                 TITLE,
                 strategies.caption(
                     "S_steady (S_geo where fewer than "
                         + FEW
-                        + " prompts came after a search) and the task's first metric, or one that"
-                        + " is claimed, "
+                        + " prompts followed a search) and the task's first metric, or a claimed"
+                        + " one, "
                         + strategies.level()
-                        + " in both directions. Steps: what no strategy beats in both; faded:"
-                        + " beaten, but not for sure; hollow: beaten for sure;"
-                        + " shaded: loses more than its claim allows. An interval of scores that"
-                        + " is full depth's is drawn once. "
+                        + " in both directions. Steps: the Pareto front; faded: dominated, but not"
+                        + " significantly; hollow: significantly dominated; shaded: loses more than"
+                        + " its claim allows. A score interval equal to full depth's is drawn once."
+                        + " "
                         + (lines.isEmpty()
                             ? ""
-                            : "Lines join the values of a setting, of which those that nothing"
-                                + " beats are named where there is room.")),
+                            : "Lines join the values of a setting; undominated ones are labelled"
+                                + " where there is room.")),
                 "Score by speedup for each strategy and full depth.",
                 panels)
             .grid(Math.min(2, panels.size()), lines.isEmpty() ? 290 : 330);
@@ -134,14 +134,14 @@ final class Pareto {
         strategies.withClaims(
             Panel.of(task, Axis.ratio("speedup, log scale"), Axis.linear(any.metric())), true);
     panel = Scores.forbid(strategies, panel, any, least);
-    // From the fastest: whoever wants to be as fast as the next to the left gets this score only.
+    // From the fastest: any speed down to the next strategy's is available at this score only.
     List<Dot> frontier =
         places.stream()
             .filter(place -> !place.isBeaten(places))
             .map(place -> Dot.at(place.dot().x(), place.dot().y()))
             .sorted(Comparator.comparingDouble((Dot dot) -> -dot.x()))
             .toList();
-    panel = panel.with(new Series.Curve("not beaten", Ink.grey().wide(1.2), true, frontier));
+    panel = panel.with(new Series.Curve("Pareto front", Ink.grey().wide(1.2), true, frontier));
     List<Dot> named = new ArrayList<>();
     for (Sweeps.Line line : lines) {
       panel = joined(panel, line, places, named);
@@ -158,7 +158,7 @@ final class Pareto {
     return panel;
   }
 
-  /** Joins the strategies of a line, and adds those that nothing beats to {@code named}. */
+  /** Joins the strategies of a line, and adds the undominated ones to {@code named}. */
   private static Panel joined(Panel panel, Sweeps.Line line, List<Place> places, List<Dot> named) {
     List<Dot> dots = new ArrayList<>();
     for (Map.Entry<Double, String> member : line.strategies().entrySet()) {
@@ -177,7 +177,7 @@ final class Pareto {
         : panel.with(new Series.Curve("", Ink.of(line.place()).fade().wide(THIN), false, dots));
   }
 
-  /** Returns the dots whose names do not cover one another's, the fastest first. */
+  /** Returns the dots whose labels do not overlap, the fastest first. */
   private static List<Dot> apart(List<Dot> named, List<Place> places) {
     DoubleSummaryStatistics x =
         places.stream().mapToDouble(place -> Math.log(place.dot().x())).summaryStatistics();
@@ -204,7 +204,7 @@ final class Pareto {
     return line == null ? place.strategy() : line.label() + ", by " + line.setting();
   }
 
-  /** Never hollow, as the inks of many strategies are: here that says who is beaten. */
+  /** Returns a filled ink; in this chart, hollow marks mean dominated. */
   private Ink ink(Place place) {
     Sweeps.Line line = lineOf.get(place.strategy());
     Ink ink = line == null ? strategies.ink(place.strategy()) : Ink.of(line.place());

@@ -4,14 +4,14 @@ import dev.conflayers.report.chart.Dot;
 import java.util.List;
 
 /**
- * Where a strategy stands between speed and quality.
+ * A strategy's position in the plane of speed and quality.
  *
- * @param dot speed to the right, quality upwards, with what is known of their intervals
+ * @param dot speed on x and quality on y, with their intervals if known
  */
 record Place(String strategy, Dot dot) {
   private static final double SAME = 1e-9;
 
-  /** Returns whether it is as good in both, and better in one. */
+  /** Returns whether it dominates the other: as good in both, and better in one. */
   boolean beats(Place other) {
     return dot.x() >= other.dot.x()
         && dot.y() >= other.dot.y() - SAME
@@ -19,8 +19,8 @@ record Place(String strategy, Dot dot) {
   }
 
   /**
-   * Returns whether the intervals say so too: apart in one direction, and in the other apart as
-   * well or the very same, as the scores of the same texts are.
+   * Returns whether the dominance is significant: intervals are disjoint in one direction, and in
+   * the other disjoint or identical, as are the scores of identical texts.
    */
   boolean surelyBeats(Place other) {
     boolean faster = dot.xLow() > other.dot.xHigh();
@@ -33,12 +33,12 @@ record Place(String strategy, Dot dot) {
     return others.stream().anyMatch(other -> other.beats(this));
   }
 
-  /** Returns whether it can be told that it is beaten. */
+  /** Returns whether it is significantly dominated. */
   boolean isSurelyBeaten(List<Place> others) {
     return others.stream().anyMatch(other -> other.surelyBeats(this));
   }
 
-  /** Returns the dot without its upright interval where that is full depth's. */
+  /** Returns the dot without its vertical interval if that equals full depth's. */
   Dot beside(Place full) {
     boolean same =
         !strategy.equals(full.strategy)

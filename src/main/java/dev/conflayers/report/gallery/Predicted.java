@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the measured costs predict, and what was measured. In rows rather than against each other:
- * tasks lie so near to the line of equality that their labels would cover them.
+ * Chart of the speedup predicted from measured costs and the measured speedup. It uses rows instead
+ * of a scatter plot because tasks lie so close to the line of equality that labels would cover
+ * them.
  */
 final class Predicted {
-  private static final String TITLE = "Decode speedup: predicted from measured costs, and measured";
+  private static final String TITLE = "Predicted and measured decode speedup";
   private static final int ROW = 26;
   private static final int AROUND = 90;
   private static final double THICK = 4;
@@ -77,10 +78,10 @@ final class Predicted {
             "predicted",
             TITLE,
             strategies.caption(
-                "Predicted: tokens per verification over what it costs to draft and verify them."
-                    + " Residual: ln(predicted / measured), which is search and overhead; "
+                "Predicted: tokens per verification over the cost of drafting and verifying them."
+                    + " Residual: ln(predicted / measured), due to search and overhead; "
                     + strategies.level()
-                    + " of what was measured."),
+                    + " of the measured speedup."),
             notes.stream()
                 .map(note -> rows.get((int) note.y()) + ": " + note.label())
                 .reduce((a, b) -> a + "; " + b)

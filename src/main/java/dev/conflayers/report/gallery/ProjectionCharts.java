@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The charts of a projection: what drafts come to, what passes cost, and what stands beside it. */
+/**
+ * The charts of a projection: speedup by draft, cost of passes, and comparisons with published and
+ * measured speedups.
+ */
 public final class ProjectionCharts {
   private static final int ROW = 26;
   private static final int AROUND = 90;
@@ -24,7 +27,10 @@ public final class ProjectionCharts {
 
   private ProjectionCharts() {}
 
-  /** Returns two charts, and one each for what was published and what was measured. */
+  /**
+   * Returns the two charts of the projection, and one each for published and measured speedups if
+   * available.
+   */
   public static List<Picture> of(Projected projected) {
     List<Picture> charts = new ArrayList<>();
     charts.add(speedups(projected.projection()));
@@ -63,7 +69,7 @@ public final class ProjectionCharts {
         "projected-speedup",
         "Projected speedup by the length of a draft",
         List.of(
-            "Median, and 90 % of what could be, given what is not known of machine and acceptance.",
+            "Median and 90 % interval, given the uncertainty of the machine and of the acceptance.",
             "Times: " + projection.costs() + ". Acceptance: " + projection.acceptance() + "."),
         "The projected speedup of chains by their length, and of trees at their best depth.",
         List.of(panel));
@@ -72,10 +78,10 @@ public final class ProjectionCharts {
   private static Picture costs(Projection projection) {
     Panel drafts =
         Panel.of(
-            "draft pass", Axis.share("share of layers left out"), Axis.linear("in steps").from(0));
+            "draft pass", Axis.share("share of layers skipped"), Axis.linear("in steps").from(0));
     drafts = with(drafts, projection, "whole layers", 0, Projection.DraftCost::both);
-    drafts = with(drafts, projection, "attention alone", 1, Projection.DraftCost::attention);
-    drafts = with(drafts, projection, "mlp alone", 2, Projection.DraftCost::mlp);
+    drafts = with(drafts, projection, "attention only", 1, Projection.DraftCost::attention);
+    drafts = with(drafts, projection, "mlp only", 2, Projection.DraftCost::mlp);
     List<Dot> nodes = new ArrayList<>();
     for (Projection.VerificationCost cost : projection.verifications()) {
       nodes.add(dot(cost.nodes(), cost.cost()));
@@ -86,9 +92,10 @@ public final class ProjectionCharts {
             .with(new Series.Curve("verification", Ink.of(3), false, nodes));
     return Picture.of(
             "projected-costs",
-            "What passes cost, in full-depth steps",
-            List.of("Median, and 90 % of what could be. Times: " + projection.costs() + "."),
-            "The cost of a draft pass by the layers it leaves out, of a verification by its nodes.",
+            "Cost of passes, in full-depth steps",
+            List.of("Median and 90 % interval. Times: " + projection.costs() + "."),
+            "The cost of a draft pass by the share of layers skipped, and of a verification by its"
+                + " nodes.",
             List.of(drafts, verifications))
         .grid(2, 270);
   }
@@ -126,11 +133,11 @@ public final class ProjectionCharts {
     }
     return Picture.of(
             "projected-published",
-            "Projected, beside what was published",
+            "Projected and published speedup",
             List.of(
-                "Bars: projected, 90 % of what could be, with the published acceptance and skip"
-                    + " ratio. Passes alone: if the host did nothing else."),
-            "For each published decoding the projected and the published speedup.",
+                "Bars: 90 % interval of the projection with the published acceptance and skip"
+                    + " ratio. Passes alone: without other work on the host."),
+            "The projected and the published speedup of each published result.",
             List.of(
                 Panel.of("", Axis.ratio("speedup, log scale (right: faster)"), Axis.names(names))
                     .upright(1, "")
@@ -154,11 +161,11 @@ public final class ProjectionCharts {
     }
     return Picture.of(
             "projected-measured",
-            "Projected, beside what was measured",
+            "Projected and measured speedup",
             List.of(
                 "Bars: projected from the other half of the prompts, with the 90 % prediction"
-                    + " interval for a run of as many prompts. Decode time alone."),
-            "For each strategy and half of the prompts the projected and the measured speedup.",
+                    + " interval for a run with the same number of prompts. Decode time only."),
+            "The projected and the measured speedup of each strategy and half of the prompts.",
             List.of(
                 Panel.of("", Axis.ratio("S_decode, log scale (right: faster)"), Axis.names(names))
                     .upright(1, "")

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How much better or worse a strategy scores than full depth, beside the loss that is allowed. */
+/**
+ * Chart of the score difference between strategies and full depth, with the loss that claims allow.
+ */
 final class QualityLoss {
-  private static final String TITLE = "Quality: strategy less full depth";
+  private static final String TITLE = "Quality: strategy minus full depth";
   private static final int ROW = 26;
   private static final int AROUND = 90;
 
@@ -48,7 +50,7 @@ final class QualityLoss {
       series.add(new Series.Dots(strategy, strategies.ink(strategy).wide(3), dots));
     }
     if (rows.isEmpty()) {
-      return Picture.none("quality", TITLE, "no task of the suite has references to score by");
+      return Picture.none("quality", TITLE, "no task of the suite has references for scoring");
     }
     Panel panel =
         Panel.of("", Axis.linear("difference of the mean score"), Axis.names(rows)).upright(0, "");
@@ -56,7 +58,7 @@ final class QualityLoss {
       panel = panel.with(one);
     }
     if (!margins.isEmpty()) {
-      panel = panel.with(new Series.Dots("loss that is allowed, -M", Ink.of(6).sized(1), margins));
+      panel = panel.with(new Series.Dots("allowed loss, -M", Ink.of(6).sized(1), margins));
     }
     return Picture.of(
             "quality",
@@ -64,8 +66,8 @@ final class QualityLoss {
             strategies.caption(
                 "Paired over prompts, two-sided t intervals, "
                     + strategies.level()
-                    + ". Where every score is the same there is no spread, and so no interval. A"
-                    + " claim is judged on all its tasks, by one-sided tests of its own."),
+                    + ". If all scores are equal, there is no variance and hence no interval. A"
+                    + " claim is judged on all its tasks, by its own one-sided tests."),
             notes.stream()
                 .map(note -> rows.get((int) note.y()) + ": " + note.label())
                 .reduce((a, b) -> a + "; " + b)
@@ -98,11 +100,11 @@ final class QualityLoss {
         Dot.at(high == null ? point : Math.max(0, high), row)
             .named(
                 String.format(Locale.ROOT, "%+.3f", point)
-                    + (quality.zeros() == quality.difference().n() ? ", every score the same" : "")
+                    + (quality.zeros() == quality.difference().n() ? ", all scores equal" : "")
                     + state(strategy, quality.metric())));
   }
 
-  /** Returns what became of the claim, which rests on more than this interval. */
+  /** Returns the verdict on the claim, which rests on more than this interval. */
   private String state(String strategy, String metric) {
     List<Observations.Aim> aims = strategies.observations().aims();
     List<ClaimVerdict> claims = strategies.analysis().claims();

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How the speedups of single prompts are spread, and those of full depth against itself. */
+/** Chart of the distribution of speedups over prompts, with full depth against itself. */
 final class RatioDensity {
-  private static final String TITLE = "How the speedups of single prompts are spread";
+  private static final String TITLE = "Distribution of speedups over prompts";
   private static final int ROW = 46;
   private static final int AROUND = 100;
   private static final int POINTS = 80;
@@ -47,7 +47,8 @@ final class RatioDensity {
       }
     }
     if (series.isEmpty()) {
-      return Picture.none("spread", TITLE, "no task has " + FEWEST + " prompts that differ");
+      return Picture.none(
+          "spread", TITLE, "no task has " + FEWEST + " prompts with differing speedups");
     }
     Panel panel =
         strategies.withClaims(
@@ -60,7 +61,7 @@ final class RatioDensity {
             TITLE,
             strategies.caption(
                 "A dot is a prompt (mean over forks), the outline a kernel density with Silverman's"
-                    + " bandwidth; sd is of ln S."
+                    + " bandwidth; sd: standard deviation of ln S."
                     + strategies.severalOf()),
             String.join("; ", rows),
             List.of(panel.with(new Series.Notes("median", Ink.grey(), notes))))

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which of a task's metrics stands for its quality, and how scores are drawn. */
+/** Selects the metric that represents a task's quality, and draws scores. */
 final class Scores {
   private Scores() {}
 
-  /** Returns the metric that is claimed, else the task's first; null where nothing was scored. */
+  /** Returns the claimed metric, else the task's first; null if nothing was scored. */
   static Comparison.@Nullable Quality shown(
       ChartedStrategies strategies, @Nullable Comparison comparison) {
     if (comparison == null || comparison.quality().isEmpty()) {
@@ -28,14 +28,14 @@ final class Scores {
         .orElse(comparison.quality().get(0));
   }
 
-  /** Returns a dot at a mean score, with its interval upright. */
+  /** Returns a dot at a mean score, with a vertical interval. */
   static Dot upright(Dot dot, PointEstimate score) {
     Interval interval = score.interval();
     return interval == null ? dot : dot.y(interval.low(), interval.high());
   }
 
   /**
-   * Returns the panel with all scores shaded that lose more than a claim allows.
+   * Returns the panel with scores shaded that lose more than a claim allows.
    *
    * @param least the lowest score that the panel shows
    */

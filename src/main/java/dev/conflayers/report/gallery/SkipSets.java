@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Which sublayers a search skipped, from its first candidate to its end. */
+/** Chart of the skip sets of a search, from its first candidate to its end. */
 final class SkipSets {
-  private static final String TITLE = "Skip sets that the search went through";
+  private static final String TITLE = "Skip sets during the search";
   private static final int MOST_STREAMS = 4;
   private static final int MOST_EVENTS = 12;
 
@@ -44,8 +44,8 @@ final class SkipSets {
             "skip-sets",
             TITLE,
             strategies.caption(
-                "Left half of a layer: attention, right half: MLP; in brackets the Jaccard"
-                    + " similarity to the last set. At most 12 events of a stream."
+                "Left half of a layer: attention, right half: MLP; in brackets: Jaccard similarity"
+                    + " to the final set. At most 12 events per stream."
                     + ChartedStrategies.firstOf(MOST_STREAMS, streams.size())),
             "Skipped sublayers by event of the search, for each stream of prompts.",
             panels)
@@ -77,7 +77,7 @@ final class SkipSets {
             Axis.count("layer").within(-0.6, strategies.observations().layers() - 0.4),
             Axis.names(rows))
         .with(new Series.Bars("skipped by a candidate", Ink.grey(), other))
-        .with(new Series.Bars("skipped from then on", ink, improved));
+        .with(new Series.Bars("skipped from this point on", ink, improved));
   }
 
   private static Dot cell(double left, double right, int row) {

@@ -19,16 +19,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the strategies that search have gained in all, by how far into the stream of a task they
- * are: side by side, as published figures show it.
+ * Chart of the cumulative speedup of searching strategies by position in a task's stream, as in
+ * published figures.
  */
 final class SoFar {
-  private static final String TITLE = "Speedup of all prompts so far";
+  private static final String TITLE = "Cumulative speedup";
 
-  /** Fewer prompts have an interval that is wider than the chart. */
+  /** With fewer prompts, the interval would be wider than the chart. */
   private static final int FEWEST = 6;
 
-  /** The bands of more would hide one another. */
+  /** More bands would hide one another. */
   private static final int MOST = 4;
 
   private SoFar() {}
@@ -44,7 +44,7 @@ final class SoFar {
               false);
       Map<String, List<Dot>> lines = new LinkedHashMap<>();
       searching.forEach(name -> lines.put(name, line(strategies, name, task)));
-      // No line below another's band.
+      // Lines are drawn above all bands.
       for (Map.Entry<String, List<Dot>> line : lines.entrySet()) {
         panel = panel.with(new Series.Band("", strategies.ink(line.getKey()), line.getValue()));
       }
@@ -62,14 +62,15 @@ final class SoFar {
                 "so-far",
                 TITLE,
                 strategies.caption(
-                    "Full depth's time over the strategy's, searches included, of the prompts that"
-                        + " a decoder has served so far; mean of the forks at each place. Bands: "
+                    "Full depth's time over the strategy's, searches included, for the prompts that"
+                        + " a decoder has served so far; mean of the forks at each position. Bands:"
+                        + " "
                         + strategies.level()
                         + " over these prompts (Fieller), from the "
                         + FEWEST
-                        + "th on. The first "
+                        + "th prompt onwards. The first "
                         + MOST
-                        + " strategies that search."),
+                        + " searching strategies."),
                 "Ratio of total times by the number of prompts so far, one line for each strategy.",
                 panels)
             .grid(Math.min(2, panels.size()), 270);

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The speedup on each task and over all of them, and full depth against itself. */
+/** Forest plot of the speedup by task and over all tasks, with full depth against itself. */
 final class SpeedForest {
   private static final String TITLE = "Speedup over full depth";
   private static final int ROW = 26;
@@ -41,7 +41,8 @@ final class SpeedForest {
       strategy(strategy);
     }
     if (rows.isEmpty()) {
-      return Picture.none("speed", TITLE, "no prompt was timed by full depth and a strategy");
+      return Picture.none(
+          "speed", TITLE, "no prompt was timed with both full depth and a strategy");
     }
     control();
     Panel panel =
@@ -58,7 +59,8 @@ final class SpeedForest {
                 "S_geo: geometric mean over prompts of full depth's time per token over the"
                     + " strategy's. Thick: "
                     + strategies.level()
-                    + "; thin: all tasks together (Bonferroni). Full depth against itself: 90%."),
+                    + "; thin: simultaneous for all tasks (Bonferroni). Full depth against itself:"
+                    + " 90%."),
             notes.stream()
                 .map(note -> rows.get((int) note.y()) + " " + note.label())
                 .reduce((a, b) -> a + "; " + b)

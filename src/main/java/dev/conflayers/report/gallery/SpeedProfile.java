@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** Which share of the prompts is at least so much faster. */
+/** Chart of the share of prompts that reach a given speedup. */
 final class SpeedProfile {
-  private static final String TITLE = "Share of prompts that are at least so much faster";
+  private static final String TITLE = "Share of prompts by minimum speedup";
   private static final double CLAIM = 1.4;
 
   private static final int FEW = 4;
@@ -27,11 +27,11 @@ final class SpeedProfile {
             Panel.of(
                 "",
                 Axis.ratio("speedup of a prompt (mean over forks), log scale"),
-                Axis.share("share of prompts at least so fast")),
+                Axis.share("share of prompts with at least this speedup")),
             true);
     StringJoiner words = new StringJoiner("; ");
     boolean any = false;
-    // The bands of many cover each other; their numbers are in the chart's CSV all the same.
+    // With many strategies, bands overlap; their numbers are in the chart's CSV anyway.
     boolean few = strategies.rivals().size() <= FEW;
     for (String strategy : strategies.rivals()) {
       double[] logs =
@@ -67,11 +67,11 @@ final class SpeedProfile {
                         + ". Band: Wilson intervals at each speedup, "
                         + strategies.level()
                         + " (a share over prompts, so no resampling is needed)."
-                    : "So many strategies have no bands here: a share of n prompts is known to"
-                        + " about 1 over the root of n, see the CSV for each."),
+                    : "Bands are omitted because there are many strategies: a share of n prompts is"
+                        + " known to about 1/sqrt(n); the CSV has each interval."),
             words.toString(),
             List.of(panel))
-        : Picture.none("profile", TITLE, "no prompt was timed by full depth and a strategy");
+        : Picture.none("profile", TITLE, "no prompt was timed with both full depth and a strategy");
   }
 
   private static double share(double[] sorted, double least) {
@@ -82,7 +82,7 @@ final class SpeedProfile {
     return 1 - (double) below / sorted.length;
   }
 
-  /** The value at a prompt's speedup holds from there on: those that are faster still. */
+  /** The value at a prompt's speedup holds from there on: the share of prompts that are faster. */
   private static List<Dot> steps(double[] sorted, double confidence) {
     List<Dot> steps = new ArrayList<>();
     for (int i = 0; i <= sorted.length; i++) {

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What makes ratios differ: prompts, forks, or neither; and so what more of would help. */
+/** Chart of the variance components of speedup ratios: prompts, forks and residual. */
 final class Spreads {
-  private static final String TITLE = "What the speedups of single trials differ by";
+  private static final String TITLE = "Variance components of trial speedups";
   private static final double HALF = 0.36;
 
   private Spreads() {}
@@ -23,7 +23,7 @@ final class Spreads {
     List<Observations.Spread> spreads = strategies.observations().spreads();
     if (spreads.isEmpty()) {
       return Picture.none(
-          "variance", TITLE, "takes at least two prompts of a task in at least two forks");
+          "variance", TITLE, "at least two prompts of a task in at least two forks are needed");
     }
     List<String> rows = new ArrayList<>();
     List<Dot> prompts = new ArrayList<>();
@@ -53,15 +53,15 @@ final class Spreads {
         Panel.of("", Axis.linear("variance of ln S").from(0), Axis.names(rows))
             .with(new Series.Bars("prompts", Ink.of(0), prompts))
             .with(new Series.Bars("forks", Ink.of(1), forks))
-            .with(new Series.Bars("trials of one prompt in one fork", Ink.grey(), cells))
+            .with(new Series.Bars("residual, one prompt in one fork", Ink.grey(), cells))
             .with(new Series.Notes("sd", Ink.grey(), notes));
     return Picture.of(
             "variance",
             TITLE,
             strategies.caption(
-                "Variance components of prompts crossed with forks, by moments; no intervals. What"
-                    + " would help most: the largest part of the mean's variance, each part over"
-                    + " its number in this run."),
+                "Variance components of prompts crossed with forks, by the method of moments; no"
+                    + " intervals. What would help most: the component that contributes most to the"
+                    + " mean's variance, each divided by its number in this run."),
             notes.stream()
                 .map(note -> rows.get((int) note.y()) + ": " + note.label())
                 .reduce((a, b) -> a + "; " + b)

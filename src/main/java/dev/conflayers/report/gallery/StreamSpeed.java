@@ -18,13 +18,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** What the speedup of a whole stream is, by how many prompts it has. */
+/** Chart of the speedup of a whole stream by its number of prompts. */
 final class StreamSpeed {
   private static final String TITLE = "Speedup of a stream of N prompts, search included";
   private static final int POINTS = 60;
   private static final double MOST = 10_000;
 
-  /** The labels of more lines than this would lie on each other; the caption has them then. */
+  /** With more lines, labels would overlap; the caption has them then. */
   private static final int MOST_LABELS = 2;
 
   private StreamSpeed() {}
@@ -80,24 +80,23 @@ final class StreamSpeed {
             "stream",
             TITLE,
             strategies.caption(
-                "Lines: N t_full / (C + N t) from what searching cost and what prompts take after"
-                    + " it, for prompts of all tasks in equal parts; band: from the least to the"
-                    + " most of the forks; shape: what this run's streams took. A cost that comes"
-                    + " out below 0 counts as 0. "
+                "Lines: N t_full / (C + N t), from the cost of searching and the time of prompts"
+                    + " after it, for equal shares of all tasks; band: range of the forks; shape:"
+                    + " measured streams of this run. A negative cost estimate counts as 0. "
                     + words
                     + (missing.isEmpty()
                         ? ""
                         : (words.length() == 0 ? "" : "; ")
-                            + "without a line, as a search did not end: "
+                            + "without a line because a search did not end: "
                             + String.join(", ", missing))
                     + (strategies.severalOf().isEmpty() ? "" : ".")
                     + strategies.severalOf()),
             words.toString(),
             List.of(panel))
-        : Picture.none("stream", TITLE, "no prompt was timed by full depth and a strategy");
+        : Picture.none("stream", TITLE, "no prompt was timed with both full depth and a strategy");
   }
 
-  /** Where two streams take as long: an upright line. */
+  /** A vertical line at the number of prompts where two streams take the same time. */
   private record Mark(double prompts, String label) {}
 
   private static Optional<Mark> breakEven(ChartedStrategies strategies, String strategy) {
@@ -128,7 +127,9 @@ final class StreamSpeed {
     return n * stream.baselinePerPrompt() / (search(stream) + n * stream.perPrompt());
   }
 
-  /** A cost below nothing is noise, and would make short streams look fast. */
+  /**
+   * Returns the cost, at least 0: a negative cost is noise, and would make short streams look fast.
+   */
   private static double search(Observations.Stream stream) {
     return Math.max(0, stream.search());
   }

@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** For how many tokens outputs follow full depth's. */
+/** Chart of the number of tokens for which outputs follow full depth. */
 final class Survival {
-  private static final String TITLE = "How long outputs follow full depth's";
+  private static final String TITLE = "Tokens until divergence from full depth";
 
   private Survival() {}
 
   static Picture of(ChartedStrategies strategies) {
     List<Observations.Lasting> all = strategies.observations().lasting();
     if (all.isEmpty()) {
-      return Picture.none("survival", TITLE, "no output was compared with full depth's");
+      return Picture.none("survival", TITLE, "no output was compared with full depth");
     }
     Panel panel =
-        Panel.of("", Axis.count("token").from(0), Axis.share("share of prompts still the same"));
+        Panel.of("", Axis.count("token").from(0), Axis.share("share of prompts still identical"));
     StringJoiner words = new StringJoiner("; ");
     int same = 0;
     for (Observations.Lasting lasting : all) {
@@ -36,13 +36,13 @@ final class Survival {
               .with(new Series.Band("", ink, corners(steps)))
               .with(new Series.Curve(lasting.strategy(), ink, true, steps));
       if (!lasting.censored().isEmpty()) {
-        panel = panel.with(new Series.Dots("output ended the same", ink.sized(3), ticks(lasting)));
+        panel = panel.with(new Series.Dots("output ended identical", ink.sized(3), ticks(lasting)));
       }
       if (lasting.censored().size() < lasting.prompts()) {
         words.add(
             String.format(
                 Locale.ROOT,
-                "%s: %d of %d prompts never leave it",
+                "%s: %d of %d prompts never diverge",
                 lasting.strategy(),
                 lasting.censored().size(),
                 lasting.prompts()));
@@ -54,7 +54,7 @@ final class Survival {
       words.add(
           String.format(
               Locale.ROOT,
-              "%d %s: no prompt leaves it",
+              "%d %s: no prompt diverges",
               same,
               same == 1 ? "strategy" : "strategies"));
     }
@@ -62,7 +62,7 @@ final class Survival {
         "survival",
         TITLE,
         strategies.caption(
-            "Kaplan-Meier over prompts, the worst output of each; outputs that ended the same are"
+            "Kaplan-Meier over prompts, the worst output of each; outputs that ended identical are"
                 + " censored there; bands: "
                 + strategies.level()
                 + ". "

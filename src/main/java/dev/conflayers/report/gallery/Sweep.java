@@ -16,9 +16,9 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What a setting does, where strategies differ in it alone: a picture for each such setting. */
+/** Charts of the effect of one setting, for strategies that differ in it alone. */
 final class Sweep {
-  private static final String TITLE = "What one setting does";
+  private static final String TITLE = "Effect of one setting";
   private static final int MOST_SETTINGS = 4;
   private static final int MOST_LINES = 6;
   private static final int HEIGHT = 220;
@@ -64,16 +64,16 @@ final class Sweep {
     String id = "sweep-" + setting;
     String title = TITLE + ": " + setting;
     if (panels.isEmpty()) {
-      return Picture.none(id, title, "nothing was measured of the strategies that differ in it");
+      return Picture.none(id, title, "strategies that differ in it were not measured");
     }
     return Picture.of(
             id,
             title,
             strategies.caption(
-                "Over all tasks, then each task's first metric or one that is claimed; bands: "
+                "Over all tasks, then each task's first metric or a claimed one; bands: "
                     + strategies.level()
-                    + "; same tokens: share of prompts; passes: full-depth passes. What looks best"
-                    + " here was looked for: claim it on other prompts."
+                    + "; same tokens: share of prompts; passes: full-depth passes. Picking the best"
+                    + " value here biases its result: test it on other prompts."
                     + (allLines > MOST_LINES
                         ? " The first " + MOST_LINES + " of " + allLines + " lines."
                         : "")
@@ -85,7 +85,7 @@ final class Sweep {
         .grid(2, HEIGHT);
   }
 
-  /** From a little below 0, so that marks there are whole. */
+  /** Starts slightly below 0, so that marks at 0 are not clipped. */
   private static Axis share(String label) {
     return Axis.linear(label).within(-0.03, 1.03);
   }

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A strategy's speedup in the course of its stream of prompts, and when its search ended. */
+/** Chart of a strategy's speedup along its stream of prompts, with the end of its search. */
 final class Timeline {
-  private static final String TITLE = "Speedup in the course of the stream";
+  private static final String TITLE = "Speedup along the stream";
   private static final int WINDOW = 9;
   private static final int MOST = 600;
 
@@ -40,10 +40,9 @@ final class Timeline {
                     "timeline-" + id(strategy),
                     TITLE + ": " + strategy,
                     strategies.caption(
-                        "At most 600 dots. Across: prompts that the decoder has served before. A"
-                            + " dot is a prompt in one fork, hollow where something disturbed it;"
-                            + " upright lines: where a fork's search ended; band: from the least to"
-                            + " the most of the forks."
+                        "At most 600 dots. x: number of prompts that the decoder has served before."
+                            + " A dot is a prompt in one fork, hollow if it was disturbed; vertical"
+                            + " lines: end of a fork's search; band: range of the forks."
                             + strategies.severalOf()),
                     "Each prompt's speedup in order, with the running median and the speedup of all"
                         + " prompts so far.",

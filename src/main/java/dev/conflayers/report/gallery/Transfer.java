@@ -19,11 +19,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a skip set that was searched for on one task is worth on the others. */
+/**
+ * Heat map of the transfer of skip sets: the speedup of a set searched on one task when used on
+ * others.
+ */
 final class Transfer {
-  private static final String TITLE = "Skip sets of one task on another";
+  private static final String TITLE = "Transfer of skip sets between tasks";
 
-  /** Cells from so far up the scale on are too dark for dark words. */
+  /** Cells above this point of the scale are too dark for dark text. */
   private static final double DARK = 0.6;
 
   private static final double LINE = 0.26;
@@ -32,7 +35,7 @@ final class Transfer {
   private final List<String> rows;
   private final List<String> names;
 
-  /** From the last task to the first: names run from the top down, and across from the right. */
+  /** From the last task to the first: rows run from the top down, columns from the right. */
   private final List<String> columns;
 
   private final List<Dot> cells = new ArrayList<>();
@@ -43,7 +46,7 @@ final class Transfer {
 
   private Transfer(ChartedStrategies strategies, Map<String, String> byTask) {
     this.strategies = strategies;
-    // In the order of the columns, so that a task meets its own set on the diagonal.
+    // In the order of the columns, so that the diagonal shows tasks with their own sets.
     this.rows = strategies.tasks().stream().filter(byTask::containsKey).toList();
     this.names = rows.stream().map(byTask::get).map(Objects::requireNonNull).toList();
     this.columns = new ArrayList<>(strategies.tasks());
@@ -59,10 +62,13 @@ final class Transfer {
     return Picture.none(
         "transfer",
         TITLE,
-        "no strategy of the suite uses, on one task, the skip set that was searched on another");
+        "no strategy of the suite uses a skip set on another task than the one on which it was"
+            + " searched");
   }
 
-  /** Returns, by what strategies have in common, the strategy that searched on each task. */
+  /**
+   * Returns the strategy that searched on each task, by the common part of the strategies' names.
+   */
   static Map<String, Map<String, String>> methods(List<Analysis.StrategyFacts> strategies) {
     Map<String, Map<String, String>> methods = new TreeMap<>();
     for (Analysis.StrategyFacts strategy : strategies) {
@@ -101,11 +107,11 @@ final class Transfer {
             "transfer",
             TITLE,
             strategies.caption(
-                "Rows: the task that was searched on, on its tune split. Columns: the task that was"
+                "Rows: the task on whose tune split the set was searched. Columns: the task"
                     + " decoded. S_geo, "
                     + strategies.level()
-                    + "; drafts that were accepted; how much faster or slower than with the"
-                    + " task's own set. Where sets suit their task, the diagonal is darkest."),
+                    + "; acceptance rate; speed relative to the task's own set. If sets are"
+                    + " specific to their task, the diagonal is darkest."),
             "Speedup by the task whose skip set was used and the task it was used on.",
             List.of(panel))
         .grid(1, 90 + 62 * rows.size());
@@ -146,7 +152,7 @@ final class Transfer {
     }
   }
 
-  /** Returns by what share it is faster on a task than the task's own set. */
+  /** Returns its relative speed gain on a task over the task's own set. */
   private @Nullable Double besideOwn(Estimate speed, String task) {
     int own = rows.indexOf(task);
     Estimate suited = own < 0 ? null : speed(names.get(own), task);

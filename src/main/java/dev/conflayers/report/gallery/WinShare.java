@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How likely a prompt of a task is faster than with full depth. */
+/** Chart of the share of a task's prompts that are faster than with full depth. */
 final class WinShare {
   private static final String TITLE = "Share of prompts that are faster than full depth";
   private static final int ROW = 26;
@@ -47,7 +47,7 @@ final class WinShare {
       series.add(new Series.Dots(strategy, strategies.ink(strategy).wide(3), dots));
     }
     if (rows.isEmpty()) {
-      return Picture.none("wins", TITLE, "no prompt was timed by full depth and a strategy");
+      return Picture.none("wins", TITLE, "no prompt was timed with both full depth and a strategy");
     }
     Panel panel =
         Panel.of("", Axis.linear("P(S > 1)").within(0, 1.25), Axis.names(rows)).upright(0.5, "");
@@ -64,7 +64,7 @@ final class WinShare {
         .grid(1, AROUND + ROW * rows.size());
   }
 
-  /** With ties, the interval reaches from that of no tie won to that of every tie won. */
+  /** With ties, the interval spans those of losing every tie and of winning every tie. */
   private static Dot dot(double[] logs, int row, double confidence) {
     int wins = 0;
     int ties = 0;

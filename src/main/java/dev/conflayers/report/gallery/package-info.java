@@ -1,4 +1,4 @@
-/** Which charts a report has, and which numbers they show. */
+/** The charts of a report and their data. */
 @NullMarked
 package dev.conflayers.report.gallery;
 

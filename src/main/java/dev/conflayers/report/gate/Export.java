@@ -16,12 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Measured values for programs that keep their history. Rules without a value are left out. */
+/** Export formats of measured values for benchmark trackers. Rules without a value are omitted. */
 public enum Export {
   /**
-   * JMH's results: times and rates only, as JMH knows nothing else. Bencher refuses a file with
-   * another unit, and github-action-benchmark takes all of it for "smaller is better". The error is
-   * half of the interval of the change; JMH's {@code "NaN"} where there is none.
+   * JMH's result format: times and rates only, because JMH has no other units. Bencher refuses a
+   * file with another unit, and github-action-benchmark treats every value as "smaller is better".
+   * The error is half the width of the interval of the change; JMH's {@code "NaN"} if there is
+   * none.
    */
   JMH_JSON {
     @Override
@@ -33,7 +34,7 @@ public enum Export {
   },
 
   /**
-   * Bencher's own format, for its {@code json} adapter: the value, and as a measure of its own the
+   * Bencher's own format, for its {@code json} adapter: the value and, as a separate measure, the
    * change with its interval.
    */
   BMF {
@@ -50,8 +51,8 @@ public enum Export {
   },
 
   /**
-   * The custom format of github-action-benchmark, which takes metrics of one direction at a time: a
-   * file for {@code customBiggerIsBetter} and one for {@code customSmallerIsBetter}.
+   * The custom format of github-action-benchmark, which allows one direction per file: one for
+   * {@code customBiggerIsBetter} and another for {@code customSmallerIsBetter}.
    */
   GHA_CUSTOM_JSON {
     @Override
@@ -67,13 +68,13 @@ public enum Export {
   private static final Pattern TIME = Pattern.compile("(ns|us|µs|ms|s)(/\\w+)?");
   private static final Pattern RATE = Pattern.compile("\\w+/(ns|us|µs|ms|s)");
 
-  /** Returns its name on the command line. */
+  /** Returns the format's name on the command line. */
   @Override
   public String toString() {
     return Kebab.of(this);
   }
 
-  /** Returns the files, each a name without a directory and a JSON document. */
+  /** Returns the JSON documents by file name, without a directory. */
   public abstract Map<String, String> files(GateVerdict verdict);
 
   private static List<RuleVerdict> measured(GateVerdict verdict) {
@@ -131,7 +132,7 @@ public enum Export {
     return entries;
   }
 
-  /** JMH's names are those of methods, without blanks. */
+  /** Replaces blanks, because JMH's names are those of methods. */
   private static String jmhName(RuleVerdict rule) {
     return ("conflayers.gate." + benchmark(rule) + "." + rule.metric()).replaceAll("\\s+", "_");
   }

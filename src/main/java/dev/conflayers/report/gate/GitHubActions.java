@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a step of GitHub Actions hands to its runner: annotations, a summary and outputs. It takes
- * files that the runner names, and no token.
+ * Output of a GitHub Actions step to its runner: annotations, a summary and outputs. It uses files
+ * named by the runner and needs no token.
  */
 public final class GitHubActions {
-  /** The runner drops a summary of more than 1024 KiB as a whole. */
+  /** Maximum size of a summary; the runner drops one of more than 1024 KiB entirely. */
   static final long MOST_SUMMARY_BYTES = 1000L * 1024;
 
   private final Map<String, String> environment;
@@ -26,9 +26,9 @@ public final class GitHubActions {
   }
 
   /**
-   * Returns the workflow commands to print, one a line; none outside of GitHub Actions.
+   * Returns the workflow commands to print, one per line; none outside GitHub Actions.
    *
-   * @param failing of INCONCLUSIVE and NO_BASELINE, those that are errors and not warnings
+   * @param failing those of INCONCLUSIVE and NO_BASELINE that are errors instead of warnings
    */
   public List<String> commands(GateVerdict verdict, Set<GateState> failing) {
     return "true".equals(environment.get("GITHUB_ACTIONS"))
@@ -37,10 +37,10 @@ public final class GitHubActions {
   }
 
   /**
-   * Appends the report to the step's summary, if the runner names a file for it, so that the file
-   * stays within what the runner takes whatever is in it already.
+   * Appends the report to the step's summary if the runner names a file for it, cut so that the
+   * file, with its existing content, stays within the runner's limit.
    *
-   * @param charts what a chart's file name is put behind; empty where there are none to link to
+   * @param charts prefix of chart file names in links; empty if there are no charts to link to
    */
   public void appendSummary(GateVerdict verdict, String charts) throws IOException {
     String name = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
@@ -68,7 +68,7 @@ public final class GitHubActions {
             + output("report-path", report.toString()));
   }
 
-  /** A value of several lines must not be able to end itself and set other outputs. */
+  /** Writes a multi-line value so that it cannot end early and set other outputs. */
   static String output(String name, String value) {
     if (value.lines().count() <= 1 && !value.endsWith("\n") && !value.endsWith("\r")) {
       return name + "=" + value + "\n";
@@ -81,7 +81,7 @@ public final class GitHubActions {
     try {
       Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new IOException(file + ", which the runner named, could not be written: " + e, e);
+      throw new IOException(file + ", named by the runner, could not be written: " + e, e);
     }
   }
 }

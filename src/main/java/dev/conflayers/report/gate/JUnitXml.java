@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code junit.xml}: a test suite with one test case per rule, for build servers.
  *
- * <p>It keeps to what Ant's own schema and the stricter of the readers have in common: a test case
- * has no child but what became of it, and at most one, so that the numbers are in the properties
- * and the details in the output of the suite; and there is no {@code status} attribute.
+ * <p>Restricted to what Ant's schema and the stricter readers all accept: a test case has at most
+ * one child, its result, so numbers are in the properties and details in the output of the suite;
+ * there is no {@code status} attribute.
  */
 public final class JUnitXml {
-  /** Its name in the gate's directory. */
+  /** File name in the gate's directory. */
   public static final String NAME = "junit.xml";
 
   private static final String PACKAGE = "conflayers.gate";
@@ -45,17 +45,17 @@ public final class JUnitXml {
   /**
    * Returns the document.
    *
-   * @param failing of INCONCLUSIVE and NO_BASELINE, those that are failures and not skipped tests
+   * @param failing those of INCONCLUSIVE and NO_BASELINE that are failures instead of skipped tests
    * @param began when the gate began
-   * @param took how long it took, measuring included where it measured; a test case's time is 0,
-   *     for the rules are judged together
+   * @param took its duration, including any measuring; a test case's time is 0 because the rules
+   *     are judged together
    */
   public static String of(
       GateVerdict verdict, Set<GateState> failing, Instant began, Duration took) {
     return new JUnitXml(verdict, failing).text(began, took);
   }
 
-  /** A rule, or the verdict itself where no rule says what it says. */
+  /** A test case: a rule, or the verdict itself if no rule has its state. */
   private record Case(String task, String name, GateState state, String message, String details) {}
 
   private String text(Instant began, Duration took) {
@@ -71,7 +71,7 @@ public final class JUnitXml {
       xml.attribute("skipped", count(cases, "skipped"));
       xml.attribute("time", seconds(took));
       xml.attribute("timestamp", TIMESTAMP.format(began));
-      // The machine's name is nobody's business; its class is among the properties.
+      // The machine's name is private; its class is among the properties.
       xml.attribute("hostname", "localhost");
       properties(xml);
       for (Case testCase : cases) {
@@ -114,7 +114,7 @@ public final class JUnitXml {
     return cases;
   }
 
-  /** Returns what tells most rules apart; readers merge test cases of one name. */
+  /** Returns a name that distinguishes most rules; readers merge test cases of the same name. */
   private static List<String> plainName(RuleVerdict rule) {
     return List.of(rule.task(), RuleText.name(rule));
   }
@@ -177,7 +177,7 @@ public final class JUnitXml {
     xml.close();
   }
 
-  /** Returns the element that says what became of it; empty where it passed. */
+  /** Returns the element with the result of a test case; empty if it passed. */
   private String child(Case testCase) {
     return switch (testCase.state()) {
       case PASS -> "";

@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code report.md}: the verdict for people, as a comment on a change or as a job's summary. It
- * fits where it goes: rows of single tasks are cut first, and it says how many.
+ * {@code report.md}: the verdict in Markdown, for a comment on a change or a job's summary. It is
+ * cut to the size limit: rows of single tasks are omitted first, with a note of their number.
  */
 public final class ReportMarkdown {
-  /** Its name in the gate's directory. */
+  /** File name in the gate's directory. */
   public static final String NAME = "report.md";
 
-  /** The longest comment; GitHub refuses more than 65,536 characters. */
+  /** Maximum length of a comment; GitHub refuses more than 65,536 characters. */
   public static final int MOST_CHARACTERS = 60_000;
 
   private static final int MOST_REMARKS = 20;
@@ -38,7 +38,7 @@ public final class ReportMarkdown {
     this.single = verdict.rules().stream().filter(rule -> !isMain(rule)).toList();
   }
 
-  /** A failure on one task is as important as one on all of them; a pass is not. */
+  /** A failure on a single task is as important as one on all tasks; a pass is not. */
   private boolean isMain(RuleVerdict rule) {
     return rule.task().equals(RuleVerdict.ALL_TASKS)
         || (rule.state().counts() && rule.state() != GateState.PASS);
@@ -47,16 +47,15 @@ public final class ReportMarkdown {
   /**
    * Returns the report as a comment.
    *
-   * @param charts what a chart's file name is put behind, such as {@code charts/}; empty where
-   *     there are none to link to
+   * @param charts prefix of chart file names in links, such as {@code charts/}; empty if there are
+   *     no charts to link to
    */
   public static String of(GateVerdict verdict, String charts) {
     return new ReportMarkdown(verdict, charts).fitting(String::length, MOST_CHARACTERS);
   }
 
   /**
-   * Returns the report as UTF-8 of {@code most} bytes or fewer; empty where not even its headline
-   * fits.
+   * Returns the report in at most {@code most} bytes of UTF-8; empty if not even its headline fits.
    */
   static String inBytes(GateVerdict verdict, String charts, long most) {
     ToIntFunction<String> bytes = text -> text.getBytes(StandardCharsets.UTF_8).length;
@@ -70,7 +69,7 @@ public final class ReportMarkdown {
     List<String> mainRows = main.stream().map(ReportMarkdown::row).toList();
     List<String> singleRows = single.stream().map(ReportMarkdown::row).toList();
     String empty = text(List.of(), List.of());
-    // The note that says what was left out counts too.
+    // The note about omissions counts towards the limit.
     int room = most - size.applyAsInt(empty) - 400;
     List<String> mainKept = fitting(mainRows, size, room);
     room -= mainKept.stream().mapToInt(size).sum();
@@ -173,7 +172,7 @@ public final class ReportMarkdown {
   private String control() {
     GateVerdict.@Nullable Control control = verdict.control();
     if (control == null) {
-      return "A/A: full depth beside itself was not measured.";
+      return "A/A control: not measured.";
     }
     String interval =
         control.low() == null || control.high() == null
@@ -181,7 +180,7 @@ public final class ReportMarkdown {
             : String.format(Locale.ROOT, "90 %% CI %.4f to %.4f", control.low(), control.high());
     return String.format(
         Locale.ROOT,
-        "A/A: full depth beside itself came to %.4f (%s): %s.",
+        "A/A control: full depth against itself is %.4f (%s): %s.",
         control.ratio(),
         interval,
         MarkdownText.comment(control.state()));
@@ -190,7 +189,7 @@ public final class ReportMarkdown {
   private void next(StringBuilder text) {
     remarks(
         text,
-        "What to do next:",
+        "Next steps:",
         RuleText.advice(
             Stream.concat(main.stream(), single.stream())
                 .filter(rule -> !rule.remedy().isEmpty())
@@ -224,7 +223,7 @@ public final class ReportMarkdown {
             .collect(Collectors.joining(", ", "Charts of the run's report: ", "\n\n")));
   }
 
-  /** A link that leads nowhere is worse than none. */
+  /** Links only to charts that exist. */
   private String chart(String id) {
     String name = MarkdownText.comment(id);
     return charts.isEmpty() ? name : "[" + name + "](<" + charts + key(id) + ".svg>)";

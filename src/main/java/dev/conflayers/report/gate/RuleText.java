@@ -12,24 +12,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A rule's verdict in words and numbers, the same in every format and every locale. */
+/** Formats a rule's verdict in words and numbers, identically in every format and locale. */
 public final class RuleText {
-  /** What stands where there is no number. */
+  /** Shown in place of a missing number. */
   public static final String NONE = "n/a";
 
-  /** Units of times, of rates, and of ratios of them. */
+  /** Units of times, rates and their ratios. */
   private static final Pattern TIMED = Pattern.compile("x|(ns|us|µs|ms|s)(/\\w+)?|\\w+/s");
 
   private RuleText() {}
 
-  /** Returns the headline without the state that it may begin with. */
+  /** Returns the headline without a leading state. */
   public static String headline(GateVerdict verdict) {
     String state = verdict.overall() + ": ";
     String headline = verdict.headline();
     return headline.startsWith(state) ? headline.substring(state.length()) : headline;
   }
 
-  /** Returns what was found and what to do about it. */
+  /** Returns the finding and the remedy. */
   public static String message(RuleVerdict rule) {
     String found = rule.message();
     if (found.isEmpty() || rule.remedy().isEmpty()) {
@@ -38,10 +38,7 @@ public final class RuleText {
     return found + (found.endsWith(".") ? " " : "; ") + rule.remedy();
   }
 
-  /**
-   * Returns what to do about rules, each thing once: what many rules have in common is said of all
-   * of them.
-   */
+  /** Returns the remedies for rules, each once, with all rules that share it. */
   public static List<String> advice(List<RuleVerdict> rules) {
     Map<String, List<RuleVerdict>> sharing = new LinkedHashMap<>();
     for (RuleVerdict rule : rules) {
@@ -59,12 +56,12 @@ public final class RuleText {
     return advice;
   }
 
-  /** Returns what is judged, such as {@code s_steady [S_steady]}. */
+  /** Returns the metric judged, such as {@code s_steady [S_steady]}. */
   public static String name(RuleVerdict rule) {
     return rule.estimand().isEmpty() ? rule.metric() : rule.metric() + " [" + rule.estimand() + "]";
   }
 
-  /** Returns what is judged, of which strategy and on which task, so that no two rules share it. */
+  /** Returns the metric, strategy and task judged, which together are unique to a rule. */
   public static String subject(RuleVerdict rule) {
     StringJoiner subject = new StringJoiner(", ");
     subject.add(name(rule));
@@ -90,7 +87,7 @@ public final class RuleText {
         : change + " [" + end(rule.low(), rule) + ", " + end(rule.high(), rule) + "]";
   }
 
-  /** Returns the change, and what its interval promises. */
+  /** Returns the change and the confidence of its interval. */
   static String changeAtLevel(RuleVerdict rule) {
     return rule.low() == null && rule.high() == null
         ? change(rule)
@@ -105,7 +102,7 @@ public final class RuleText {
     return isRelative(rule) ? Numbers.signed(100 * change, 2) + " %" : Numbers.signed(change, 4);
   }
 
-  /** Returns how much worse is tolerated. */
+  /** Returns the tolerated loss. */
   public static String tolerance(RuleVerdict rule) {
     if (rule.delta() == null) {
       return NONE;
@@ -119,8 +116,8 @@ public final class RuleText {
   }
 
   /**
-   * Whether the change is a share of the base, as for times, and not a difference, as for scores.
-   * Where both values are known they tell; where they do not, as nothing changed, the unit does.
+   * Returns whether the change is relative to the base, as for times, rather than a difference, as
+   * for scores. The two values decide if they are known and differ, else the unit.
    */
   private static boolean isRelative(RuleVerdict rule) {
     boolean timed = TIMED.matcher(rule.unit()).matches();
@@ -136,7 +133,7 @@ public final class RuleText {
     return farFromShare == farFromDifference ? timed : farFromShare < farFromDifference;
   }
 
-  /** Returns at least four significant digits, and no digits that say nothing. */
+  /** Formats a number with at least four significant digits and without trailing zeros. */
   static String number(double value) {
     double size = Math.abs(value);
     if (size != 0 && (size < 1e-3 || size >= 1e9)) {
@@ -146,7 +143,7 @@ public final class RuleText {
     return Numbers.trimmed(value, decimals);
   }
 
-  /** Returns everything that is known of a rule, a fact on each line. */
+  /** Returns all facts about a rule, one per line. */
   public static String details(RuleVerdict rule) {
     StringJoiner lines = new StringJoiner("\n");
     lines.add(subject(rule) + ": " + rule.state());
@@ -165,12 +162,12 @@ public final class RuleText {
     lines.add("pairs: " + rule.nPairs() + ", forks: " + rule.forks());
     if (rule.mde() != null) {
       lines.add(
-          "smallest change that is shown with power 0.8: "
+          "smallest change detectable with power 0.8: "
               + Numbers.fixed(100 * rule.mde(), 2)
               + " %");
     }
     if (rule.nNeeded() != null) {
-      lines.add("pairs that would settle it: " + rule.nNeeded());
+      lines.add("pairs needed to settle it: " + rule.nNeeded());
     }
     return lines.toString();
   }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Files to start a pipeline from. */
+/** Sample pipeline files. */
 public enum Sample {
   /** GitHub Actions: counters at every pull request, on a shared runner. */
   GITHUB("github.yml"),
@@ -25,7 +25,7 @@ public enum Sample {
     this.file = file;
   }
 
-  /** Returns its name on the command line. */
+  /** Returns the sample's name on the command line. */
   @Override
   public String toString() {
     return Kebab.of(this);

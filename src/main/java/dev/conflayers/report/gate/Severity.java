@@ -6,13 +6,15 @@ import dev.conflayers.judge.gate.RuleVerdict;
 import java.util.Comparator;
 import java.util.Set;
 
-/** Which rules readers have to see first, and which stop a pipeline. */
+/**
+ * Severity of a rule's state: the order of rules for readers, and which of them stop a pipeline.
+ */
 public enum Severity {
   /** Stops a pipeline. */
   ERROR,
-  /** Decides nothing, and somebody should know. */
+  /** Undecided, and worth a warning. */
   WARNING,
-  /** Is as it should be, or has been vouched for. */
+  /** As expected, or accepted. */
   NOTICE;
 
   /** Worst first: by state, then by how far beyond what is tolerated. */
@@ -23,9 +25,9 @@ public enum Severity {
           .thenComparing(RuleText::subject);
 
   /**
-   * Returns how loud a state is.
+   * Returns the severity of a state.
    *
-   * @param failing states without a decision that are to be taken as failures
+   * @param failing undecided states to be treated as failures
    */
   public static Severity of(GateState state, Set<GateState> failing) {
     return switch (state) {
@@ -36,8 +38,8 @@ public enum Severity {
   }
 
   /**
-   * Whether no rule has the overall state, so that who lists the rules must list the verdict too: a
-   * gate that broke has no rules at all.
+   * Returns whether no rule has the overall state, so that a list of rules must include the verdict
+   * itself: a gate that failed has no rules at all.
    */
   public static boolean isUnexplained(GateVerdict verdict) {
     return verdict.overall() != GateState.PASS

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Everything that is written about a verdict beside {@code verdict.json}. It has to be written when
- * a gate begins and where it breaks, too: what an earlier gate left would look like its verdict.
+ * All files about a verdict other than {@code verdict.json}. They are also written when a gate
+ * begins and when it fails, because files left by an earlier gate would look like its verdict.
  *
- * @param failing of INCONCLUSIVE and NO_BASELINE, those that are shown as failures
- * @param exports for programs that keep histories
- * @param charts what a chart's file name is put behind in links; empty where there are none
+ * @param failing those of INCONCLUSIVE and NO_BASELINE that are shown as failures
+ * @param exports formats for benchmark trackers
+ * @param charts prefix of chart file names in links; empty if there are no charts
  * @param began when the gate began
- * @param took until it decided
+ * @param took time until the decision
  */
 public record VerdictFiles(
     Set<GateState> failing, Set<Export> exports, String charts, Instant began, Duration took)
@@ -31,7 +31,7 @@ public record VerdictFiles(
   }
 
   /**
-   * Writes the files, each as a whole, into {@code directory}, which exists.
+   * Writes each file atomically into {@code directory}, which must exist.
    *
    * @throws IOException if one cannot be written
    */

@@ -10,9 +10,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The annotations that GitHub shows beside a change, worst first and no more than it shows. */
+/** GitHub annotations of a change, worst first, up to the number that GitHub shows. */
 final class WorkflowCommands {
-  /** What GitHub shows of a kind in a step; three kinds of it stay below the 50 of a job. */
+  /**
+   * GitHub's limit of annotations per kind and step; three kinds stay below the limit of 50 per
+   * job.
+   */
   static final int MOST_OF_A_KIND = 10;
 
   private WorkflowCommands() {}
@@ -28,7 +31,7 @@ final class WorkflowCommands {
     }
   }
 
-  /** Returns one command a line. */
+  /** Returns one command per line. */
   static List<String> of(GateVerdict verdict, Set<GateState> failing) {
     List<Annotation> all = annotations(verdict, failing);
     List<String> commands = new ArrayList<>();

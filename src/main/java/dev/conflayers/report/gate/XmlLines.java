@@ -4,12 +4,12 @@ import dev.conflayers.base.Visible;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes XML an element a line, and no character that XML 1.0 does not have. */
+/** Writes XML with one element per line, and only characters allowed in XML 1.0. */
 final class XmlLines {
   private final XMLStreamWriter xml;
   private int depth;
 
-  /** Whether the element that is open has no child yet, so that it ends on its own line. */
+  /** Whether the open element has no child yet, so that its end tag goes on the same line. */
   private boolean leaf;
 
   XmlLines(XMLStreamWriter xml) throws XMLStreamException {
@@ -25,11 +25,11 @@ final class XmlLines {
   }
 
   void attribute(String name, Object value) throws XMLStreamException {
-    // Readers turn line breaks within attributes into blanks.
+    // Parsers turn line breaks within attributes into blanks.
     xml.writeAttribute(name, legal(value.toString()).replaceAll("[\r\n\t]+", " "));
   }
 
-  /** Writes an element that has nothing but attributes, given as names and values in turns. */
+  /** Writes an empty element with attributes, given as alternating names and values. */
   void empty(String name, String... attributes) throws XMLStreamException {
     line();
     xml.writeEmptyElement(name);
@@ -69,7 +69,10 @@ final class XmlLines {
     xml.writeCharacters("\n" + "  ".repeat(depth));
   }
 
-  /** Returns {@code text} without what XML does not have, and with what cannot be seen named. */
+  /**
+   * Returns {@code text} without characters that XML does not allow, and with invisible ones
+   * spelled out.
+   */
   static String legal(String text) {
     StringBuilder legal = new StringBuilder();
     text.codePoints().filter(XmlLines::isLegal).forEach(legal::appendCodePoint);

@@ -1,4 +1,4 @@
-/** A verdict, written for people, for build servers and for trackers of benchmarks. */
+/** Gate verdicts in formats for people, build servers and benchmark trackers. */
 @NullMarked
 package dev.conflayers.report.gate;
 

@@ -1,10 +1,10 @@
 package dev.conflayers.report.published;
 
 /**
- * Under what published numbers of one provenance were measured.
+ * Conditions under which published numbers of one provenance were measured.
  *
- * @param prompts of a task; 0 if not stated
- * @param maxNewTokens of a prompt; 0 if not stated
+ * @param prompts prompts per task; 0 if not stated
+ * @param maxNewTokens new tokens per prompt; 0 if not stated
  */
 public record Conditions(
     String dtype,

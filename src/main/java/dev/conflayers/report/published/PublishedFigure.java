@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A published number.
  *
- * @param method as suites name its kind
- * @param model as its authors name the weights, or {@code not stated}
- * @param task as suites name it, or {@code not stated}
- * @param setting what tells it from other numbers of the same method, model and task
+ * @param method kind of strategy, as in suites
+ * @param model the authors' name of the weights, or {@code not stated}
+ * @param task as in suites, or {@code not stated}
+ * @param setting distinguishes it from other numbers of the same method, model and task
  * @param low end of a 95 % interval over prompts; null where there is none
  * @param high likewise
- * @param source where it can be read
+ * @param source where it was published
  */
 public record PublishedFigure(
     String method,
@@ -24,29 +24,32 @@ public record PublishedFigure(
     @Nullable Double high,
     Provenance provenance,
     String source) {
-  /** The setting of numbers that are of the method as its authors ran it. */
+  /** The setting of numbers for the method as run by its authors. */
   public static final String AS_PUBLISHED = "as published";
 
-  /** The setting of numbers that are of the method with the set that its own search found. */
+  /** The setting of numbers for the method with the skip set found by its own search. */
   static final String OWN_SET = "its own skip set";
 
-  /** The method of numbers that are of no drafting, as suites name that kind. */
+  /** The method of numbers for full depth without drafting, as in suites. */
   private static final String FULL_DEPTH = "full-depth";
 
-  /** Stands where a source does not say something. */
+  /** Stands for anything that a source does not state. */
   public static final String NOT_STATED = "not stated";
 
-  /** Returns whether it is of plain decoding at full depth. */
+  /** Returns whether this is a number for plain decoding at full depth. */
   public boolean ofFullDepth() {
     return method.equals(FULL_DEPTH);
   }
 
-  /** Returns whether it is of the method as its authors ran it, with the set that it found. */
+  /**
+   * Returns whether this is a number for the method as run by its authors, with the skip set that
+   * it found.
+   */
   boolean asItsAuthorsRanIt() {
     return setting.equals(AS_PUBLISHED) || setting.equals(OWN_SET);
   }
 
-  /** Returns what it is of, in words. */
+  /** Returns a description of what the number refers to. */
   public String of() {
     return method + " on " + model + ", " + task + ", " + setting;
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** The published numbers: {@code published/figures.json}, facts and their sources. */
+/** Reads published numbers and their sources from {@code published/figures.json}. */
 public final class PublishedFigures {
   private static final String FILE = "/published/figures.json";
 
@@ -28,7 +28,7 @@ public final class PublishedFigures {
   /**
    * Numbers of one method, model, task and setting.
    *
-   * @param values by quantity: a value, and then an interval's two ends where there is one
+   * @param values by quantity: a value, followed by the ends of its interval if there is one
    */
   private record Group(
       String method,
@@ -39,10 +39,10 @@ public final class PublishedFigures {
       String source,
       Map<String, List<Double>> values) {}
 
-  /** What the file holds. */
+  /** The content of the file. */
   private record Document(Map<String, Conditions> conditions, List<Group> groups) {}
 
-  /** Reads all of them. */
+  /** Reads all published numbers. */
   public static PublishedFigures read() {
     ObjectMapper mapper = Json.kebabCase().build();
     try (InputStream in =
@@ -78,13 +78,13 @@ public final class PublishedFigures {
     return figures;
   }
 
-  /** Returns under what a number was measured. */
+  /** Returns the conditions under which a number was measured. */
   public Conditions conditions(PublishedFigure figure) {
     return conditions.getOrDefault(
         figure.provenance().name().toLowerCase(Locale.ROOT), Conditions.UNKNOWN);
   }
 
-  /** Returns the speedups of a method on a task that its authors' own runs had. */
+  /** Returns the speedups of a method on a task from its authors' own runs. */
   public List<PublishedFigure> speedups(String method, String task) {
     return figures.stream()
         .filter(figure -> figure.method().equals(method) && figure.task().equals(task))

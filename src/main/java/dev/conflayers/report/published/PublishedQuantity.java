@@ -1,6 +1,6 @@
 package dev.conflayers.report.published;
 
-/** What a published number is a number of. */
+/** The quantity of a published number. */
 public enum PublishedQuantity {
   ACCEPTANCE_LENGTH,
   ACCEPTANCE_RATE,
@@ -13,7 +13,7 @@ public enum PublishedQuantity {
   SECONDS_SEARCHING,
   SECONDS_VERIFYING,
   SKIP_RATIO,
-  /** A speedup of which the source does not say whether the search is part of it. */
+  /** A speedup whose source does not state whether the search is included. */
   SPEEDUP,
   SPEEDUP_AFTER_SEARCH,
   SPEEDUP_MATHS,
@@ -23,7 +23,7 @@ public enum PublishedQuantity {
   SPEEDUP_TRANSLATION,
   THROUGHPUT_WITHOUT_UNIT;
 
-  /** Returns whether it is a speedup on one task of everything that was measured. */
+  /** Returns whether it is a speedup on one task over everything measured. */
   boolean ofWholeRun() {
     return this == SPEEDUP || this == SPEEDUP_TOTAL;
   }

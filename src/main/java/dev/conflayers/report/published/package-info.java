@@ -1,4 +1,4 @@
-/** What others published about these methods, with where each number comes from. */
+/** Published numbers about these methods, with the source of each. */
 @NullMarked
 package dev.conflayers.report.published;
 

@@ -2,29 +2,29 @@ package dev.conflayers.report.text;
 
 import dev.conflayers.base.Visible;
 
-/** Text that Markdown, and HTML within it, show as it is and do not act on. */
+/** Escapes text for Markdown, including HTML within it, so that it is shown verbatim. */
 public final class MarkdownText {
-  /** The longest text of a cell of a comment; what a rule found is one line, as a rule. */
+  /** Maximum length of a text in a comment's cell; a rule's finding usually is one line. */
   private static final int LONGEST = 400;
 
   private MarkdownText() {}
 
   /**
-   * Returns {@code text} on one line with everything escaped that Markdown or HTML would act on;
-   * brackets of intervals and underscores within words, which they do not act on, stay readable.
+   * Returns {@code text} on one line with all Markdown and HTML syntax escaped; brackets of
+   * intervals and underscores within words, which are not syntax, stay readable.
    */
   public static String of(String text) {
     return escaped(text, false);
   }
 
-  /** Returns {@code text} as code that may hold anything. */
+  /** Returns {@code text} as a code span, whatever it contains. */
   public static String code(String text) {
     return "`" + Visible.of(text, "\n").replace('`', '\'').replaceAll("\\s", " ") + "`";
   }
 
   /**
-   * Returns text as it stands in a comment on a change: on one line, cut where it is far too long,
-   * and without calling people or linking issues; code in it stays code.
+   * Returns text for a comment on a change: on one line, truncated if far too long, and without
+   * mentioning people or linking issues; code in it stays code.
    */
   public static String comment(String text) {
     String[] parts = cut(text).split("`", -1);
@@ -39,7 +39,7 @@ public final class MarkdownText {
     return shown.toString();
   }
 
-  /** Returns {@code text} as code in a cell of a comment, cut where it is far too long. */
+  /** Returns {@code text} as a code span in a cell of a comment, truncated if far too long. */
   public static String commentCode(String text) {
     return code(cut(text)).replace("|", "\\|");
   }
@@ -78,7 +78,7 @@ public final class MarkdownText {
     return switch (points[at]) {
       case '\\', '`', '*', '|', '~', '$' -> true;
       case '_' -> !(Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after));
-      // A comment's text is a line of its own, on which a definition would begin with a bracket.
+      // A comment's text is on a separate line, where a leading bracket would start a definition.
       case ']' -> after == '(' || after == '[' || (after == ':' && (!comment || points[0] == '['));
       default -> false;
     };

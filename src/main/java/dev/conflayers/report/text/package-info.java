@@ -1,4 +1,4 @@
-/** What every written format shares: text that is shown as it is and not acted on. */
+/** Escaping shared by all written formats. */
 @NullMarked
 package dev.conflayers.report.text;
 

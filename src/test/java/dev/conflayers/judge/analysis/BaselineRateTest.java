@@ -47,7 +47,8 @@ class BaselineRateTest {
     assertThat(analysis.cautions())
         .extracting(Caution::kind)
         .doesNotContain(Caution.Kind.SLOW_BASELINE);
-    assertThat(new MarkdownReport().render(analysis)).contains("They fit in a processor's cache");
+    assertThat(new MarkdownReport().render(analysis))
+        .contains("The weights fit in the processor's cache");
   }
 
   @Test

@@ -58,7 +58,7 @@ class MeasuringModeClaimsTest {
     assertThat(quality.ranking()).isEmpty();
     assertThat(new MarkdownReport().render(quality))
         .contains("## Quality", "measured for quality alone: times are kept and do not count")
-        .doesNotContain("## Speed", "## Latency tails", "## Where the time went", "is faster than");
+        .doesNotContain("## Speed", "## Latency tails", "## Time by phase", "is faster than");
   }
 
   @Test

@@ -202,7 +202,7 @@ class SweepChartsTest {
         .contains("tight, by s0", "loose, by s0");
     // From the fastest down: between two strategies, only the faster one's score can be had.
     Series.Curve frontier = series(panel, Series.Curve.class).get(0);
-    assertThat(frontier.name()).isEqualTo("not beaten");
+    assertThat(frontier.name()).isEqualTo("Pareto front");
     assertThat(frontier.dots())
         .hasSizeGreaterThan(1)
         .isSortedAccordingTo((a, b) -> Double.compare(b.x(), a.x()));

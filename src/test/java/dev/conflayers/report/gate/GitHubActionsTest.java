@@ -105,7 +105,7 @@ class GitHubActionsTest {
     Path nowhere = directory.resolve("no-such-directory").resolve("summary.md");
     assertThatThrownBy(() -> summary(nowhere).appendSummary(Verdicts.passing(), ""))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith(nowhere + ", which the runner named");
+        .hasMessageStartingWith(nowhere + ", named by the runner");
   }
 
   private static GitHubActions summary(Path file) {

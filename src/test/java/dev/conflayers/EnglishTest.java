@@ -45,19 +45,18 @@ class EnglishTest {
           "app",
           "base",
           "cli",
-          "dataset",
           "decode",
           "evidence",
           "judge",
           "junit",
-          "lab",
-          "metric",
           "model",
           "record",
           "run",
-          "stats",
-          "suite",
-          "task");
+          "suite");
+
+  /** Sentences that the embedded model is trained on; rewording them would change the model. */
+  private static final Set<String> TRAINING_TEXT =
+      Set.of("lab/corpus/german/LinkedPlans.java", "lab/corpus/instruction/RecordOperations.java");
 
   /** Comments, and literals of text; code may call a method what it likes. */
   private static final Pattern PROSE =
@@ -99,7 +98,8 @@ class EnglishTest {
     MainSources.all()
         .forEach(
             (file, text) -> {
-              if (!UNREAD.contains(file.substring(0, file.indexOf("/")))) {
+              if (!UNREAD.contains(file.substring(0, file.indexOf("/")))
+                  && !TRAINING_TEXT.contains(file)) {
                 found.addAll(found(file, prose(text)));
               }
             });

@@ -3,9 +3,9 @@ package dev.conflayers.dataset;
 import java.util.List;
 
 /**
- * The examples of one split, in file order unless said otherwise.
+ * The examples of one split, in file order by default.
  *
- * @param sha256 of the file they were read from, in lower-case hexadecimal
+ * @param sha256 digest of the file they were read from, in lower-case hexadecimal
  */
 public record Dataset(String name, String split, String sha256, List<Example> examples) {
   public Dataset {
@@ -21,7 +21,7 @@ public record Dataset(String name, String split, String sha256, List<Example> ex
     return with(RowOrder.of(seed, size()).stream().map(examples::get).toList());
   }
 
-  /** Returns {@code count} examples from place {@code from} on. */
+  /** Returns {@code count} examples from index {@code from} on. */
   public Dataset slice(int from, int count) {
     if (from + count > size()) {
       throw new DatasetProblem(
@@ -33,7 +33,7 @@ public record Dataset(String name, String split, String sha256, List<Example> ex
               + size()
               + " examples, "
               + (from + count)
-              + " are asked for; ask for fewer or give a larger file");
+              + " are requested; request fewer or give a larger file");
     }
     return with(examples.subList(from, from + count));
   }

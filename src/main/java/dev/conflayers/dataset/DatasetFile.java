@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * Reads one file of examples, as published: JSON Lines or a JSON array, plain or gzip.
  *
- * <p>The id of an example is the one its publisher gave it, else its row number from 0: the same in
- * every shuffle and subset of the file.
+ * <p>The id of an example is its publisher's, else its row number from 0: the same in every shuffle
+ * and subset of the file.
  */
 public final class DatasetFile {
   private static final List<String> PUBLISHED_IDS = List.of("id", "task_id", "question_id");

@@ -6,17 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens what a suite names as a dataset: a folder with a {@code dataset.yaml}, or one file.
+ * Loads a suite's dataset: a folder with a {@code dataset.yaml}, or one file.
  *
- * <p>Checksum and row count are verified wherever a manifest declares them, also when a file is
- * named directly and its folder has a manifest.
+ * <p>Checksum and row count are verified if a manifest declares them, including the manifest in the
+ * folder of a directly named file.
  */
 public final class DatasetLoader {
   private DatasetLoader() {}
 
   /**
-   * Returns the examples of {@code split}; a file that no manifest declares is taken to be that
-   * split.
+   * Returns the examples of {@code split}; a file without a manifest is assumed to be that split.
    *
    * @param required fields that every example must have
    */
@@ -37,7 +36,9 @@ public final class DatasetLoader {
     return DatasetFile.read(path, nameOf(path), split, required);
   }
 
-  /** Returns whether a folder's manifest declares {@code split}; a lone file has just one. */
+  /**
+   * Returns whether a folder's manifest declares {@code split}; a single file has one split only.
+   */
   public static boolean hasSplit(Path path, String split) {
     return Files.isDirectory(path)
         && DatasetManifest.of(path).files().stream().anyMatch(f -> f.split().equals(split));

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a folder of dataset files says about itself, in its {@code dataset.yaml}: where they come
- * from, under which licence, and the checksum by which a run knows that they are the ones meant.
+ * The manifest of a folder of dataset files, {@code dataset.yaml}: their source, licence and
+ * checksums, by which a run verifies that they are the intended ones.
  *
- * @param fields what each field of an example is, by its name
+ * @param fields description of each field of an example, by name
  */
 public record DatasetManifest(
     String name,
@@ -36,7 +36,7 @@ public record DatasetManifest(
     files = List.copyOf(files);
   }
 
-  /** One file, called by its place relative to the manifest. */
+  /** A file, named by its path relative to the manifest. */
   public record SplitFile(String name, int rows, String sha256) {
     /** Returns the file's name up to its first dot: {@code test} for {@code test.jsonl.gz}. */
     public String split() {

@@ -11,27 +11,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fetches an official dataset into a folder of its own and writes the {@code dataset.yaml} by which
- * later runs know the files again; a digest that was unknown is thereby recorded at first download.
+ * Downloads an official dataset into a separate folder and writes the {@code dataset.yaml} by which
+ * later runs verify the files; a digest that was unknown is recorded at the first download.
  */
 public final class DatasetPull {
   private final Downloader downloader;
   private final DownloadProgress progress;
   private final Path cache;
 
-  /** Keeps datasets under {@code cache/datasets}. */
+  /** Stores datasets under {@code cache/datasets}. */
   public DatasetPull(Downloader downloader, DownloadProgress progress, Path cache) {
     this.downloader = downloader;
     this.progress = progress;
     this.cache = cache;
   }
 
-  /** Returns the folder where the dataset of a task is kept, pulled or not. */
+  /** Returns the folder of a task's dataset, whether or not it has been pulled. */
   public Path folder(String dataset) {
     return cache.resolve("datasets").resolve(dataset);
   }
 
-  /** Returns the folder of an official dataset, with every file in place and checked. */
+  /** Downloads missing files, verifies all of them and returns the dataset's folder. */
   public Path pull(String dataset) {
     return pull(dataset, OfficialDatasets.of(dataset));
   }
@@ -81,7 +81,7 @@ public final class DatasetPull {
           path,
           "has "
               + read.size()
-              + " rows, its publisher counts "
+              + " rows, the publisher states "
               + file.rows()
               + "; delete it and pull again");
     }

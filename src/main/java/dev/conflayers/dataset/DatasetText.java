@@ -18,9 +18,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The text of a dataset file, unpacked if it is gzip.
+ * The text of a dataset file, decompressed if it is gzip.
  *
- * @param sha256 of the file as it lies on disk, packed or not
+ * @param sha256 digest of the file on disk, compressed or not
  */
 record DatasetText(String text, String sha256) {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -73,7 +73,7 @@ record DatasetText(String text, String sha256) {
           file + ": the gzip stream is corrupt (" + e.getMessage() + "); download the file again",
           e);
     } catch (IOException e) {
-      throw new DatasetProblem(file + ": cannot be unpacked: " + e.getMessage(), e);
+      throw new DatasetProblem(file + ": cannot be decompressed: " + e.getMessage(), e);
     }
   }
 

@@ -9,16 +9,16 @@ public record Example(String id, Map<String, String> fields) {
   }
 
   /**
-   * Returns the template that the item was made from: its field {@code template}, or {@code plan},
-   * as the generators of this project call it; empty where the dataset names none. Items of one
-   * template are no independent draws. What the dataset does not name is not guessed: prompts of
-   * one task share most of their text whether or not one template made them.
+   * Returns the template from which the item was made: its field {@code template}, or {@code plan},
+   * the name used by this project's generators; empty if the dataset names none. Items of one
+   * template are not independent draws. Templates are not guessed from texts, because prompts of
+   * one task share most of their text anyway.
    */
   public String template() {
     return fields.getOrDefault("template", fields.getOrDefault("plan", ""));
   }
 
-  /** Returns a field that the dataset is known to have. */
+  /** Returns a field that the dataset must have. */
   public String field(String name) {
     String value = fields.get(name);
     if (value == null) {

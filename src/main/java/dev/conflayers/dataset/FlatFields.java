@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * The fields of a JSON object as one flat map: nested names are joined by dots and array elements
  * are numbered, so {@code {"translation": {"de": ..}}} has {@code translation.de} and {@code
- * {"turns": [..]}} has {@code turns.0}. A null is a field that is not there.
+ * {"turns": [..]}} has {@code turns.0}. A null counts as a missing field.
  */
 final class FlatFields {
   private FlatFields() {}

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The objects of a JSON Lines file or of a file that is one JSON array, by its first character. */
+/** Reads the objects of a JSON Lines file or of a JSON array, told apart by the first character. */
 public final class JsonRows {
   private static final ObjectMapper JSON = Json.strict().build();
 
@@ -24,10 +24,10 @@ public final class JsonRows {
     this.file = file;
   }
 
-  /** One object and the line it begins on, counted from 1. */
+  /** An object and the line on which it begins, from 1. */
   public record Row(int line, JsonNode object) {}
 
-  /** Reads a plain or gzip file; there is at least one row in it. */
+  /** Reads a plain or gzip file, which must contain at least one row. */
   public static List<Row> read(Path file) {
     return of(file, DatasetText.read(file).text());
   }
@@ -40,7 +40,7 @@ public final class JsonRows {
       rows.readLines(text);
     }
     if (rows.rows.isEmpty()) {
-      throw DatasetProblem.at(file, "there is no row in it; download it again");
+      throw DatasetProblem.at(file, "it contains no rows; download it again");
     }
     return List.copyOf(rows.rows);
   }
@@ -48,7 +48,7 @@ public final class JsonRows {
   private void readLines(String text) {
     int number = 0;
     int start = 0;
-    // Lines end at \n only: JSON strings may hold U+2028 and other line ends of Unicode.
+    // Lines end at \n only: JSON strings may contain U+2028 and other Unicode line separators.
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
       end = end < 0 ? text.length() : end;
@@ -66,7 +66,7 @@ public final class JsonRows {
       return JSON.readTree(line);
     } catch (JsonProcessingException e) {
       String cause =
-          last ? "the last line is no complete JSON object" : "the line is no JSON object";
+          last ? "the last line is not a complete JSON object" : "the line is not a JSON object";
       throw problem(number, cause, e);
     }
   }
@@ -88,7 +88,7 @@ public final class JsonRows {
       }
     } catch (JsonProcessingException e) {
       JsonLocation place = e.getLocation();
-      throw problem(place == null ? 1 : place.getLineNr(), "the array is no valid JSON", e);
+      throw problem(place == null ? 1 : place.getLineNr(), "the array is not valid JSON", e);
     } catch (IOException e) {
       throw new IllegalStateException("a string cannot fail to be read", e);
     }

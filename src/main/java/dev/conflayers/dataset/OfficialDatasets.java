@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The public datasets behind the tasks: where their files are, and on which terms.
+ * The public datasets of the tasks: locations and licences of their files.
  *
- * <p>GitHub files are pinned to a commit. Digests of humaneval and spec-bench were taken from
- * copies whose git blob is that commit's; those of gsm8k are the ones many projects record for that
- * commit. The files on the Hugging Face hub follow its main branch and have no digest yet.
+ * <p>GitHub files are pinned to a commit. Digests of humaneval and spec-bench were computed from
+ * copies whose git blob is that commit's; those of gsm8k are the ones that many projects record for
+ * that commit. The files on the Hugging Face hub follow its main branch and have no digest yet.
  */
 public final class OfficialDatasets {
   /** What to do with a file that is not JSON. */
@@ -111,14 +111,14 @@ public final class OfficialDatasets {
     return ALL;
   }
 
-  /** Returns the files of one dataset, called by the name of its task. */
+  /** Returns the files of one dataset, by the name of its task. */
   public static List<OfficialFile> of(String dataset) {
     List<OfficialFile> files = ALL.stream().filter(f -> f.dataset().equals(dataset)).toList();
     if (files.isEmpty()) {
       throw new DatasetProblem(
           "no official dataset is called '"
               + dataset
-              + "'; there are "
+              + "'; official datasets are "
               + ALL.stream()
                   .map(OfficialFile::dataset)
                   .distinct()

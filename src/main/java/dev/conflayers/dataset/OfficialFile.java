@@ -8,30 +8,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A file of a public dataset, where its publisher put it.
+ * A file of a public dataset at its publisher's location.
  *
  * @param dataset the name of the task that reads it
- * @param sha256 of the file, or {@link #UNKNOWN} until someone has downloaded it
- * @param rows as its publisher counts them
+ * @param sha256 digest of the file, or {@link #UNKNOWN} until it has been downloaded once
+ * @param rows number of rows as stated by its publisher
  */
 public record OfficialFile(
     String dataset, String split, Format format, int rows, String licence, String sha256, URI url) {
   public static final String UNKNOWN = "";
 
-  /** How a published file is written. */
+  /** The format of a published file. */
   public enum Format {
     JSON_LINES,
     JSON_ARRAY,
-    /** Not read here: {@link OfficialDatasets#PARQUET_ADVICE} says how to convert it. */
+    /** Not supported: {@link OfficialDatasets#PARQUET_ADVICE} says how to convert it. */
     PARQUET
   }
 
-  /** Returns the digest a download is checked against, if it is known. */
+  /** Returns the digest against which a download is verified, if known. */
   public Optional<String> checksum() {
     return sha256.equals(UNKNOWN) ? Optional.empty() : Optional.of(sha256);
   }
 
-  /** Returns the name it is stored under: its split and how it is written. */
+  /** Returns its local file name: the split and the format. */
   public String fileName() {
     String ending =
         switch (format) {
@@ -42,7 +42,7 @@ public record OfficialFile(
     return split + ending + (url.getPath().endsWith(".gz") ? ".gz" : "");
   }
 
-  /** Returns where it is published: the page of its repository. */
+  /** Returns its source: the page of the repository. */
   public String source() {
     int segments = url.getPath().startsWith("/datasets/") ? 4 : 3;
     String path =

@@ -2,7 +2,7 @@ package dev.conflayers.dataset;
 
 /**
  * The generator behind NumPy's {@code default_rng(seed)}: PCG XSL-RR 128/64 (O'Neill 2014), with
- * the halving of its outputs into 32-bit words that NumPy does.
+ * NumPy's splitting of its outputs into 32-bit words.
  */
 final class Pcg64 {
   private static final long MULTIPLIER_HIGH = 2549297995355413924L;
@@ -42,8 +42,8 @@ final class Pcg64 {
   }
 
   /**
-   * Returns a draw from 0 to {@code last}, both included, as NumPy's shuffle draws it: as many bits
-   * as {@code last} has, again and again until they are no more than it.
+   * Returns a draw from 0 to {@code last}, inclusive, by the masked rejection of NumPy's shuffle:
+   * as many bits as {@code last} has, redrawn until they are at most {@code last}.
    */
   int nextUpTo(int last) {
     if (last == 0) {

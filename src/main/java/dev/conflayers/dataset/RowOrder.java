@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The order in which a seed puts the rows of a dataset: NumPy's {@code
+ * The shuffled row order of a dataset for a seed: NumPy's {@code
  * default_rng(seed).permutation(rows)}, which is what {@code shuffle(seed)} of Hugging Face
- * datasets applies. Row orders of published runs are thereby reproduced.
+ * datasets applies. This reproduces the row orders of published runs.
  */
 public final class RowOrder {
   private RowOrder() {}

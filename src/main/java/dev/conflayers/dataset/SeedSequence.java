@@ -1,8 +1,8 @@
 package dev.conflayers.dataset;
 
 /**
- * NumPy's {@code SeedSequence}: spreads a seed over as much generator state as is asked for (after
- * M. O'Neill's {@code seed_seq} alternative).
+ * NumPy's {@code SeedSequence}: expands a seed to any amount of generator state (after M. O'Neill's
+ * {@code seed_seq} alternative).
  */
 final class SeedSequence {
   private static final int POOL_SIZE = 4;
@@ -17,7 +17,7 @@ final class SeedSequence {
   private final int[] pool = new int[POOL_SIZE];
   private int hash = INIT_A;
 
-  /** Takes an entropy of 0 or more, of which NumPy sees the 32-bit words. */
+  /** Makes a sequence from a non-negative entropy, used as 32-bit words as in NumPy. */
   SeedSequence(long seed) {
     if (seed < 0) {
       throw new IllegalArgumentException("seed must be 0 or more, got " + seed);

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * The bigram F1 with which the ConfLayers authors compare an output with the <em>full-depth
- * output</em>: agreement of two decodings, not quality. Tokens are lower-cased {@code \w+} runs as
- * Python sees them (letters, numbers and underscores of every script); nothing is stemmed.
+ * output</em>: agreement of two decodings, not quality. Tokens are lower-cased {@code \w+} matches
+ * by Python's rules (letters, numbers and underscores of every script); nothing is stemmed.
  */
 public final class AgreementRouge2 implements Metric {
   /** Java's own {@code \w} would also match combining marks, which Python's does not. */
@@ -25,7 +25,7 @@ public final class AgreementRouge2 implements Metric {
         + "|agg:mean|v:1";
   }
 
-  /** Scores {@code output} against what full depth wrote; 0 if either has no bigram. */
+  /** Scores {@code output} against the full-depth output; 0 if either has no bigram. */
   @Override
   public double score(String output, String fullDepthOutput) {
     return NgramOverlap.score(words(output), words(fullDepthOutput), 2).f();

@@ -1,8 +1,8 @@
 package dev.conflayers.metric;
 
 /**
- * 1 if output and reference are the same text, else 0: {@code exact_match} of Hugging Face evaluate
- * with nothing ignored.
+ * Exact match: 1 if output and reference are the same text, else 0; {@code exact_match} of Hugging
+ * Face evaluate with nothing ignored.
  */
 public record ExactMatch() implements Metric {
   @Override

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** ROUGE-N: how many n-grams two token sequences share, each counted as often as both have it. */
+/**
+ * ROUGE-N: the number of n-grams that two token sequences share, each counted as often as it occurs
+ * in both.
+ */
 final class NgramOverlap {
   private NgramOverlap() {}
 

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * 1 if output and reference are the same number, however written ({@code 1,200} = {@code
- * $1200.00}), else 0. An output that is no number scores 0.
+ * Numeric match: 1 if output and reference are the same number in any notation ({@code 1,200} =
+ * {@code $1200.00}), else 0. An output that is no number scores 0.
  */
 public final class NumberMatch implements Metric {
   /** A sign and a currency sign in either order; commas group; a full stop may end a sentence. */
@@ -38,7 +38,7 @@ public final class NumberMatch implements Metric {
     return same ? 1 : 0;
   }
 
-  /** Returns the number that {@code text} is, or nothing. */
+  /** Parses {@code text} as a number; empty if it is not one. */
   public static Optional<BigDecimal> parse(String text) {
     Matcher matcher = NUMBER.matcher(text.strip());
     if (!matcher.matches() || (matcher.group(3) == null && matcher.group(4) == null)) {

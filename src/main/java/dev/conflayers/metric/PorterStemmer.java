@@ -8,11 +8,11 @@ import java.util.function.Predicate;
  * The Porter stemmer as NLTK runs it by default: Porter (1980) with NLTK's own extensions, which is
  * what {@code rouge_score} stems with.
  *
- * <p>Words are lower-case ASCII; a <em>measure</em> is the number of vowel runs that a consonant
- * follows (Porter's m).
+ * <p>Words are lower-case ASCII; the <em>measure</em> is the number of vowel runs followed by a
+ * consonant (Porter's m).
  */
 final class PorterStemmer {
-  /** Words that NLTK looks up before any rule. */
+  /** Exceptions that NLTK looks up before applying rules. */
   private static final Map<String, String> IRREGULAR =
       Map.ofEntries(
           Map.entry("sky", "sky"),
@@ -99,7 +99,7 @@ final class PorterStemmer {
 
   private PorterStemmer() {}
 
-  /** Replaces a suffix if what is left of the word allows it. */
+  /** A rule that replaces a suffix if the rest of the word meets its condition. */
   private record Rule(String suffix, String replacement, Predicate<String> condition) {
     static Rule always(String suffix, String replacement) {
       return new Rule(suffix, replacement, stem -> true);
@@ -131,7 +131,9 @@ final class PorterStemmer {
     return finalDoubleL(finalE(stem));
   }
 
-  /** Applies the first rule whose suffix fits; if its condition fails, no later rule is tried. */
+  /**
+   * Applies the first rule whose suffix matches; if its condition fails, no later rule is tried.
+   */
   private static String apply(List<Rule> rules, String word) {
     for (Rule rule : rules) {
       if (word.endsWith(rule.suffix())) {
@@ -144,7 +146,7 @@ final class PorterStemmer {
 
   private static String plural(String word) {
     if (word.length() == 4 && word.endsWith("ies")) {
-      return cut(word, 1); // dies -> die, where Porter says di
+      return cut(word, 1); // dies -> die, instead of Porter's di
     }
     return apply(PLURALS, word);
   }
@@ -167,7 +169,7 @@ final class PorterStemmer {
     return word;
   }
 
-  /** Gives a stem that lost -ed or -ing the ending it would have had without them. */
+  /** Restores the ending of a stem after removing -ed or -ing. */
   private static String repaired(String stem) {
     if (stem.endsWith("at") || stem.endsWith("bl") || stem.endsWith("iz")) {
       return stem + "e";

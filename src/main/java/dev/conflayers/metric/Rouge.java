@@ -1,14 +1,14 @@
 package dev.conflayers.metric;
 
 /**
- * ROUGE of an output against its reference, equal to google-research {@code rouge_score} to the
- * last bit. An output or reference without tokens scores 0.
+ * ROUGE of an output against its reference, bit-identical to google-research {@code rouge_score}.
+ * An output or reference without tokens scores 0.
  */
 public record Rouge(RougeType type, boolean stemmed, Measure measure) implements Metric {
-  /** Below this share of letters seen, a score is of something else than the text. */
+  /** If ROUGE covers less than this share of the letters, its score does not represent the text. */
   private static final double SEEN = 0.5;
 
-  /** Which number of a {@link RougeScore} is the score. */
+  /** The number of a {@link RougeScore} to use as the score. */
   public enum Measure {
     PRECISION("p"),
     RECALL("r"),
@@ -29,12 +29,12 @@ public record Rouge(RougeType type, boolean stemmed, Measure measure) implements
     }
   }
 
-  /** Returns the form summaries are reported in: F, stemmed. */
+  /** Returns the variant usual for summaries: F, stemmed. */
   public static Rouge stemmedF(RougeType type) {
     return new Rouge(type, true, Measure.F);
   }
 
-  /** Returns such as {@code rouge2-f}: the type, then precision, recall or F. */
+  /** Returns a name such as {@code rouge2-f}: the type, then precision, recall or F. */
   @Override
   public String name() {
     return type.label() + "-" + measure.label;
@@ -53,8 +53,8 @@ public record Rouge(RougeType type, boolean stemmed, Measure measure) implements
   }
 
   /**
-   * ROUGE sees ASCII letters and digits alone. Of Chinese it sees nothing, or the few Latin names
-   * in it, and scores every text 0, or alike.
+   * ROUGE covers only ASCII letters and digits. In Chinese text it finds nothing, or only a few
+   * Latin names, and gives every text 0 or the same score.
    */
   @Override
   public String blindTo(String reference) {

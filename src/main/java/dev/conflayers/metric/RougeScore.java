@@ -1,12 +1,12 @@
 package dev.conflayers.metric;
 
-/** Overlap of an output with its reference: fractions in [0, 1]. */
+/** ROUGE overlap of an output with its reference: precision, recall and F in [0, 1]. */
 public record RougeScore(double precision, double recall, double f) {
   public static final RougeScore ZERO = new RougeScore(0, 0, 0);
 
   /**
-   * Returns the score of {@code hits} units found in both, out of so many in the output and in the
-   * reference. The order of the operations is that of the original, digit for digit.
+   * Returns the score for {@code hits} units in common, given the numbers of units in the output
+   * and in the reference. The order of operations follows the original, to be bit-identical.
    */
   static RougeScore of(int hits, int inOutput, int inReference) {
     double precision = (double) hits / Math.max(inOutput, 1);

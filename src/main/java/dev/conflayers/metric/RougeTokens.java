@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The tokens {@code rouge_score} compares: lower-cased runs of ASCII letters and digits; every
- * other character, accented letters included, separates.
+ * Tokeniser of {@code rouge_score}: lower-cased runs of ASCII letters and digits; every other
+ * character, including accented letters, is a separator.
  */
 final class RougeTokens {
   /** Shorter tokens are never stemmed. */
@@ -40,7 +40,7 @@ final class RougeTokens {
     return all == 0 ? 0 : (double) seen / all;
   }
 
-  /** Returns the tokens of each line that is not empty; a line may still hold no token. */
+  /** Returns the tokens of each non-empty line; a line may still contain no token. */
   static List<List<String>> ofLines(String text, boolean stemmed) {
     List<List<String>> lines = new ArrayList<>();
     for (String line : text.split("\n", -1)) {

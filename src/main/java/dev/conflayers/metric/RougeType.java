@@ -21,7 +21,7 @@ public enum RougeType {
           RougeTokens.of(output, stemmed), RougeTokens.of(reference, stemmed));
     }
   },
-  /** Lines are sentences: a text without line breaks scores as under {@link #ROUGE_L}. */
+  /** Lines count as sentences: a text without line breaks scores as with {@link #ROUGE_L}. */
   ROUGE_LSUM("rougeLsum") {
     @Override
     RougeScore score(String output, String reference, boolean stemmed) {
@@ -40,7 +40,7 @@ public enum RougeType {
     return label;
   }
 
-  /** Returns how many words a text must have for anything to be counted. */
+  /** Returns the minimum number of words of a text to have any unit. */
   int words() {
     return this == ROUGE_2 ? 2 : 1;
   }

@@ -20,8 +20,8 @@ final class SubsequenceOverlap {
 
   /**
    * Returns ROUGE-Lsum: each line of the reference takes the union of its subsequences with every
-   * line of the output. A token of the union is a hit only while both texts still have one of its
-   * kind to spend, as in ROUGE-1.5.5.
+   * line of the output. A token of the union is a hit only while both texts have unused occurrences
+   * of it, as in ROUGE-1.5.5.
    */
   static RougeScore scoreLines(List<List<String>> output, List<List<String>> reference) {
     Map<String, Integer> inOutput = counts(output);
@@ -46,7 +46,7 @@ final class SubsequenceOverlap {
     return RougeScore.of(hits, size(output), size(reference));
   }
 
-  /** Marks the places of {@code reference} that its longest common subsequence goes through. */
+  /** Marks the positions of {@code reference} that are in its longest common subsequence. */
   private static void markCommon(List<String> reference, List<String> candidate, BitSet places) {
     int[][] length = table(reference, candidate);
     int i = reference.size();

@@ -1,4 +1,4 @@
-/** Output against reference: exact match, ROUGE, token agreement. */
+/** Quality metrics of an output against its reference: exact match, numeric match, ROUGE. */
 @NullMarked
 package dev.conflayers.metric;
 

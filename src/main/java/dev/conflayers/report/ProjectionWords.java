@@ -1,10 +1,10 @@
 package dev.conflayers.report;
 
-import dev.conflayers.lab.projection.BesidePublished;
 import dev.conflayers.lab.projection.DraftPlan;
 import dev.conflayers.lab.projection.Projected;
 import dev.conflayers.lab.projection.Projection;
 import dev.conflayers.lab.projection.ProjectionCheck;
+import dev.conflayers.lab.projection.PublishedComparison;
 import dev.conflayers.lab.projection.Range;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class ProjectionWords {
     return projected.published().stream().map(ProjectionWords::published).toList();
   }
 
-  private static String published(BesidePublished row) {
+  private static String published(PublishedComparison row) {
     String text =
         format(
             "%s: published %.3f%s; projected %s, and %.3f without host work between passes",
@@ -95,7 +95,7 @@ public final class ProjectionWords {
   public static String gap(Projected projected) {
     List<Double> steps = new ArrayList<>();
     List<Double> host = new ArrayList<>();
-    for (BesidePublished row : projected.published()) {
+    for (PublishedComparison row : projected.published()) {
       if (row.stepSeconds() != null && row.hostSeconds() != null) {
         steps.add(row.stepSeconds());
         host.add(row.hostSeconds());

@@ -1,6 +1,6 @@
 package dev.conflayers.stats;
 
-/** What a test holds against "no difference". */
+/** The alternative hypothesis of a test of no difference. */
 public enum Alternative {
   GREATER,
   LESS,

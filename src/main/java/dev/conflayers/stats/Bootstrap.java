@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
-/** Bootstrap over whole observations. Same seed, same interval. */
+/** Bootstrap intervals over whole observations, reproducible by seed. */
 public final class Bootstrap {
   private final int resamples;
   private final double confidence;
@@ -28,8 +28,8 @@ public final class Bootstrap {
    * Estimates {@code statistic} of {@code rows} with Efron's bias-corrected and accelerated
    * interval; no interval for one row.
    *
-   * @throws IllegalArgumentException if there are no rows, or a number in them or out of the
-   *     statistic is not finite
+   * @throws IllegalArgumentException if there are no rows, or a value or the statistic is not
+   *     finite
    */
   public PointEstimate accelerated(double[][] rows, ToDoubleFunction<double[][]> statistic) {
     double point = point(rows, statistic);
@@ -47,7 +47,7 @@ public final class Bootstrap {
         point, accelerated(point, replicates(rows, statistic), left, confidence), rows.length);
   }
 
-  /** Returns the point less the ends' quantiles of t times its standard error. */
+  /** Returns the point minus the ends' quantiles of t times its standard error. */
   static Interval studentised(
       double point, double standardError, double[] replicates, double confidence) {
     double[] sorted = replicates.clone();
@@ -57,8 +57,8 @@ public final class Bootstrap {
     double high = Quantiles.ofSorted(sorted, 1 - tail);
     if (Double.isInfinite(low) || Double.isInfinite(high)) {
       throw new IllegalArgumentException(
-          "values must rarely all be equal in a resample, got too few different ones to"
-              + " studentise; use the t interval, or measure more");
+          "values must rarely all be equal in a resample, got too few distinct ones to studentise;"
+              + " use the t interval, or measure more");
     }
     return new Interval(point - high * standardError, point - low * standardError, confidence);
   }
@@ -92,7 +92,7 @@ public final class Bootstrap {
     int count = sorted.length;
     double below =
         Arrays.stream(sorted).map(r -> r < point ? 1 : r == point ? 0.5 : 0).sum() / count;
-    // A point beyond every replicate would put z0 at infinity; half a replicate is the least known.
+    // A point beyond every replicate would make z0 infinite; half a replicate is the resolution.
     double z0 =
         Distributions.normalQuantile(Math.min(Math.max(below, 0.5 / count), 1 - 0.5 / count));
     double a = acceleration(left);
@@ -116,7 +116,7 @@ public final class Bootstrap {
 
   private static double shifted(double z0, double a, double z) {
     double denominator = 1 - a * (z0 + z);
-    // Beyond the pole the correction has run past the last replicate.
+    // Beyond the pole, the corrected quantile lies past the last replicate.
     return denominator <= 0 ? (z > 0 ? 1 : 0) : Distributions.normal(z0 + (z0 + z) / denominator);
   }
 }

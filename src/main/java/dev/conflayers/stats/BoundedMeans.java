@@ -3,13 +3,13 @@ package dev.conflayers.stats;
 import java.util.Arrays;
 
 /**
- * Means of values that cannot leave a range, such as scores: their intervals cannot leave it
- * either, and have a width even where all values are alike, which Student's t takes for certainty.
+ * Means of values with a bounded range, such as scores: their intervals stay within the range and
+ * have a width even if all values are equal, which Student's t treats as certainty.
  *
- * <p>Values that are all alike leave room for others that were not drawn: with probability {@code
- * tail} or more, none of n values is among a share q = 1 - tail^(1/n) of their population. That
- * share may lie at an end of the range, so that the mean may be as far as q of the way to it. (For
- * tail .05 this is the rule of three: q is about 3/n.)
+ * <p>Equal values do not rule out others that were not drawn: with probability {@code tail} or
+ * more, n values all miss a share q = 1 - tail^(1/n) of their population. That share may lie at an
+ * end of the range, so the mean may be a fraction q of the way to it. (For tail .05 this is the
+ * rule of three: q is about 3/n.)
  */
 public final class BoundedMeans {
   private BoundedMeans() {}
@@ -21,8 +21,8 @@ public final class BoundedMeans {
   }
 
   /**
-   * Returns the mean with its t interval, cut to the range; by the rule above where all values are
-   * alike; without an interval for one value.
+   * Returns the mean with its t interval, truncated to the range; by the rule above if all values
+   * are equal; without an interval for one value.
    *
    * @throws IllegalArgumentException if a value is outside the range
    */
@@ -53,9 +53,9 @@ public final class BoundedMeans {
   }
 
   /**
-   * Returns how low the mean may be where n values were all {@code value}.
+   * Returns the lower bound of the mean if n values were all {@code value}.
    *
-   * @param tail one-sided
+   * @param tail one-sided tail probability
    */
   public static double lowerOfAlike(double value, int n, double least, double tail) {
     return value - unseen(n, tail) * (value - least);

@@ -1,8 +1,9 @@
 package dev.conflayers.stats;
 
 /**
- * How many of the smallest observations of a sample lie in each cell of rows by columns. Counts are
- * kept at 64 places, so that any number of observations takes a 64th of them to count.
+ * Counts of the k smallest observations of a sample in each cell of rows by columns. Counts are
+ * stored for 64 values of k, so that for any other k only a 64th of the observations has to be
+ * counted.
  */
 final class CellCounts {
   private static final int PLACES = 64;

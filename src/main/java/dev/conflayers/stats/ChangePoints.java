@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Where the level of a series jumps: L1-Potts segmentation, which single spikes do not sway. */
+/** Change-point detection by L1-Potts segmentation, which is robust to single outliers. */
 public final class ChangePoints {
-  /** More levels than this are not looked for. */
+  /** The maximum number of segments. */
   private static final int MOST_SEGMENTS = 30;
 
   private static final double FLOOR = 1e-9;
@@ -15,7 +15,7 @@ public final class ChangePoints {
   private ChangePoints() {}
 
   /**
-   * A run of values about one level.
+   * A segment of values with a common level.
    *
    * @param start index of the first value
    * @param end index after the last
@@ -25,8 +25,8 @@ public final class ChangePoints {
   /**
    * Returns the segments, of at least {@code shortest} values, that minimise beta k + ln(cost) over
    * their number k and their ends: cost is the sum of distances to each segment's median, and beta
-   * is 4 ln(n) / n as airspeed velocity has it. A cost counts as no less than a billionth of that
-   * of one segment, for the logarithm of none would outweigh everything.
+   * is 4 ln(n) / n, as in airspeed velocity. The cost is bounded below by a billionth of that of
+   * one segment, because the logarithm of 0 would outweigh everything.
    */
   public static List<Segment> of(double[] values, int shortest) {
     Checks.sample("values", values, 1);

@@ -1,6 +1,6 @@
 package dev.conflayers.stats;
 
-/** Refuses what no procedure can work on, before it reaches one. */
+/** Checks the arguments of statistical procedures. */
 final class Checks {
   private static final String LEAVE_OUT = "; leave out what was not measured, and count it";
 
@@ -69,7 +69,7 @@ final class Checks {
     return value;
   }
 
-  /** Requires a probability that is neither 0 nor 1: a level, a confidence, a power. */
+  /** Requires a probability strictly between 0 and 1: a level, a confidence, a power. */
   static double level(String name, double value) {
     if (!(value > 0 && value < 1)) {
       throw new IllegalArgumentException(name + " must be within (0, 1), got " + value);

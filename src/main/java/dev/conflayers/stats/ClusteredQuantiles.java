@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A quantile of clustered observations with an interval between order statistics.
  *
- * <p>For independent observations it is the exact distribution-free interval. Clusters make a
- * sample worth fewer: the share of observations up to the quantile has a variance, which says how
- * many independent ones it is worth (Korn and Graubard's effective size, corrected for degrees of
- * freedom), and the order statistics of so small a sample are carried over (Woodruff). The effect
- * of clusters is taken at the quantile and at two that are nearer to the median, and the largest
- * counts: at an extreme quantile a handful of observations tell little about clusters.
+ * <p>For independent observations it is the exact distribution-free interval. Clustering reduces
+ * the effective sample size: it is determined from the variance of the share of observations up to
+ * the quantile (Korn and Graubard, corrected for degrees of freedom), and the order statistics of a
+ * sample of that size are used (Woodruff). The design effect is computed at the quantile and at two
+ * quantiles nearer to the median, and the largest is used: at an extreme quantile, a handful of
+ * observations say little about clusters.
  */
 public final class ClusteredQuantiles {
   private static final double[] NEARER = {1, 2, 4};
@@ -55,7 +55,7 @@ public final class ClusteredQuantiles {
     return k == n ? null : k + 1;
   }
 
-  /** Returns how many independent observations the sample is worth, at most as many as it has. */
+  /** Returns the effective sample size, at most the number of observations. */
   private static int worth(ClusteredSample sample, double p, double confidence) {
     int n = sample.size();
     if (sample.columns() == 1 && sample.rows() == n) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Observations that come in crossed clusters: those of one prompt share a row, those of one JVM a
- * column, and either may hold any number of observations. Sorted by value, so that the share of
- * observations up to a value, and how uncertain it is, take one pass.
+ * A sample of observations in crossed clusters: those of one prompt share a row, those of one JVM a
+ * column, with any number of observations each. Sorted by value, so that the share of observations
+ * up to a value and its variance take one pass.
  */
 public final class ClusteredSample {
   private final double[] values;
@@ -18,8 +18,8 @@ public final class ClusteredSample {
   /**
    * Makes a sample.
    *
-   * @param rows of each value its row, from 0
-   * @param columns of each value its column, from 0
+   * @param rows row of each value, from 0
+   * @param columns column of each value, from 0
    * @throws IllegalArgumentException if there are no values, one is not finite, or the lengths
    *     differ
    */
@@ -48,7 +48,7 @@ public final class ClusteredSample {
     this.columnCount = of.columnCount;
   }
 
-  /** Returns the place of each value in ascending order; equal values keep theirs. */
+  /** Returns the indices of the values in ascending order; the sort is stable. */
   private static int[] places(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -61,7 +61,7 @@ public final class ClusteredSample {
     return places;
   }
 
-  /** Returns the first place of a value that is there. */
+  /** Returns the first index of a value that occurs in the sample. */
   private static int first(double[] sorted, double value) {
     int low = 0;
     int high = sorted.length;
@@ -77,9 +77,9 @@ public final class ClusteredSample {
   }
 
   /**
-   * Returns the same observations with rows that belong together as one.
+   * Returns the same observations with the rows of each group merged.
    *
-   * @param groups of each row the row that it becomes part of, from 0
+   * @param groups merged row of each row, from 0
    */
   public ClusteredSample grouped(int[] groups) {
     return new ClusteredSample(this, IntStream.of(rows).map(row -> groups[row]).toArray());
@@ -151,7 +151,7 @@ public final class ClusteredSample {
     return columnCount;
   }
 
-  /** Adds to each cell, row by row, how many observations it has. */
+  /** Adds to each cell, row by row, its number of observations. */
   void count(double[] sizes, int width) {
     for (int i = 0; i < values.length; i++) {
       sizes[rows[i] * width + columns[i]]++;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which of several values belong together, so that they are no independent draws: prompts that were
- * made from one template. What is drawn then is clusters.
+ * Clusters of dependent values, such as prompts made from one template, where the independent draws
+ * are the clusters.
  */
 public final class Clusters {
-  /** Fewer values that differ from the others do not show how alike those of a cluster are. */
+  /** The minimum number of deviating values needed to estimate the correlation within clusters. */
   private static final int FEWEST = 5;
 
   /** Of a two-sided 95 % interval. */
@@ -25,9 +25,9 @@ public final class Clusters {
   }
 
   /**
-   * Returns the clusters of values by the names of these. A value whose name is empty belongs to no
-   * other. Values that are all of one cluster show nothing of other clusters: each is taken for
-   * itself, and what they say is of that cluster alone.
+   * Returns the clusters of values by cluster name. A value with an empty name forms its own
+   * cluster. If all values are of one cluster, there is no information about other clusters: each
+   * value forms its own, and results describe that cluster only.
    */
   public static Clusters of(List<String> names) {
     Map<String, Integer> known = new HashMap<>();
@@ -45,7 +45,7 @@ public final class Clusters {
     return new Clusters(of, count);
   }
 
-  /** Returns how many there are. */
+  /** Returns the number of clusters. */
   public int count() {
     return count;
   }
@@ -71,11 +71,11 @@ public final class Clusters {
   }
 
   /**
-   * Returns one number for each cluster: the mean of all values, and what the cluster moves it by
+   * Returns one number for each cluster: the mean of all values plus the cluster's influence on it
    * times the number of clusters and {@link #stretch}. Their mean is that of the values, and their
    * variance over their number is that of the mean of clustered values: the squares of the
    * clusters' summed residuals over the number of values squared, times G / (G - 1) for G clusters
-   * of a size.
+   * of equal size.
    */
   public double[] draws(double[] values) {
     if (!any()) {
@@ -88,10 +88,11 @@ public final class Clusters {
   }
 
   /**
-   * Returns what residuals are to be multiplied by where clusters differ in size, for their squares
-   * then fall short: of clusters whose values are alike, with shares w of all values, by (1 - 1 /
-   * G) / (1 + sum w^2 - 2 sum w^3 / sum w^2). They also tell their own error no better than 1 / sum
-   * w^2 clusters of a size do, whose 95 % quantile of t is taken. It is 1 for clusters of a size.
+   * Returns the correction factor of residuals for clusters of unequal size, because their squares
+   * are then too small: for clusters with equal values and shares w of all values, by (1 - 1 / G) /
+   * (1 + sum w^2 - 2 sum w^3 / sum w^2). Their variance estimate is also only as precise as that of
+   * 1 / sum w^2 clusters of equal size, whose 95 % quantile of t is used. The factor is 1 for
+   * clusters of equal size.
    */
   double stretch() {
     double[] sizes = sums(Arrays.stream(of).mapToDouble(place -> 1).toArray());
@@ -109,12 +110,12 @@ public final class Clusters {
   }
 
   /**
-   * Returns how many independent values tell as much of a share: Korn and Graubard's effective size
-   * (1998), its variance of {@code count} clusters having so many degrees of freedom less one, and
-   * never more than there are values. Where fewer than five values are, or are not, of the share,
-   * they cannot show how alike a cluster's are: the values are worth as many as there are clusters.
+   * Returns the effective number of independent values for a share: Korn and Graubard's effective
+   * size (1998), with a variance of {@code count} - 1 degrees of freedom, and at most the number of
+   * values. If fewer than five values are in the share, or outside it, they cannot show the
+   * correlation within clusters, and the effective size is the number of clusters.
    *
-   * @param counted 1 for each value that is of the share, else 0
+   * @param counted 1 for each value in the share, else 0
    */
   public double worth(double[] counted, double confidence) {
     int n = of.length;

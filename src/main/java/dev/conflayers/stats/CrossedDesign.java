@@ -3,10 +3,10 @@ package dev.conflayers.stats;
 import java.util.OptionalInt;
 
 /**
- * A table to be measured: what its mean's error will be.
+ * A planned table of rows and columns, with the standard error and power of its mean.
  *
- * @param components of single effects; {@code cells} without repeats
- * @param repeatVariance of one repeat within a cell
+ * @param components variances of single effects; {@code cells} without repeats
+ * @param repeatVariance variance of one repeat within a cell
  */
 public record CrossedDesign(
     VarianceComponents components, double repeatVariance, int rows, int columns, int repeats) {
@@ -17,12 +17,12 @@ public record CrossedDesign(
     Checks.atLeast("repeats", repeats, 1);
   }
 
-  /** Returns the root of Vr/n + Vc/F + Vi/(nF) + Ve/(nFK). */
+  /** Returns the standard error: the root of Vr/n + Vc/F + Vi/(nF) + Ve/(nFK). */
   public double standardError() {
     return Math.sqrt(components.rows() / rows + components.columns() / columns + cellVariance());
   }
 
-  /** Returns the degrees of freedom that {@link CrossedEffects#randomRows} will find. */
+  /** Returns the expected degrees of freedom of {@link CrossedEffects#randomRows}. */
   public double degreesOfFreedom() {
     double ofRows = components.rows() / rows + cellVariance();
     double ofColumns = components.columns() / columns + cellVariance();
@@ -39,15 +39,17 @@ public record CrossedDesign(
   }
 
   /**
-   * Returns the power to plan Student's t with so that the whole rule of a claim has {@code power}:
-   * the bootstrap must find the effect as well, and no other analysis may contradict it, which
-   * costs, by simulation, up to a fifth of what is left to certainty.
+   * Returns the power with which to plan Student's t so that the whole rule of a claim has {@code
+   * power}: the bootstrap must also find the effect, and no other analysis may contradict it, which
+   * by simulation costs up to a fifth of 1 minus the power.
    */
   public static double planned(double power) {
     return Checks.level("power", power) + (1 - power) / 5;
   }
 
-  /** Returns the power to find the mean beyond a bound that is {@code effect} away. */
+  /**
+   * Returns the power of the test that the mean is beyond a bound, if it is {@code effect} beyond.
+   */
   public double power(double effect, double alpha) {
     double error = standardError();
     return error == 0
@@ -55,7 +57,7 @@ public record CrossedDesign(
         : Power.ofMean(effect, error, degreesOfFreedom(), alpha);
   }
 
-  /** Returns the least effect that is found with this power. */
+  /** Returns the smallest effect detectable with this power. */
   public double minimalDetectable(double alpha, double power) {
     Checks.level("power", power);
     double error = standardError();
@@ -80,8 +82,8 @@ public record CrossedDesign(
   }
 
   /**
-   * Returns how many rows find {@code effect} with this power; empty where the columns' own effects
-   * leave too much error however many rows there are.
+   * Returns the number of rows needed to detect {@code effect} with this power; empty if the
+   * columns' effects leave too much error for any number of rows.
    */
   public OptionalInt rowsFor(double effect, double alpha, double power) {
     Checks.positive("effect", effect);
@@ -93,7 +95,10 @@ public record CrossedDesign(
                 >= power);
   }
 
-  /** Returns how many columns, at least 2, find {@code effect} with this power; empty likewise. */
+  /**
+   * Returns the number of columns, at least 2, needed to detect {@code effect} with this power;
+   * empty likewise.
+   */
   public OptionalInt columnsFor(double effect, double alpha, double power) {
     Checks.positive("effect", effect);
     Checks.level("power", power);

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The mean of a table of rows and columns that both have effects of their own, with what each adds
- * to its variance. A value is the truth plus a row's, a column's and a cell's effect.
+ * Crossed random-effects model: the mean of a table of rows and columns with its variance
+ * components. A value is the truth plus a row effect, a column effect and a cell effect.
  *
  * @param rowVariance variance of the row means over their number
  * @param columnVariance variance of the column means over their number; 0 for one column
- * @param cellVariance variance of what rows and columns leave over, over the number of cells: part
- *     of both of the others; 0 for one row or column
+ * @param cellVariance residual variance over the number of cells, which is part of both of the
+ *     others; 0 for one row or column
  */
 public record CrossedEffects(
     double mean,
@@ -39,8 +39,8 @@ public record CrossedEffects(
    * Returns the mean as an estimate for rows like these and columns like these. With v = vr + vc -
    * vi, but no less than vr and vc, the standard error is sqrt(v) and Satterthwaite's degrees of
    * freedom are v^2 / (vr^2 / (rows - 1) + vc^2 / (columns - 1)), at least 1, and lowered because
-   * they are too many where columns are few. With one column, its effect is part of the estimate
-   * and unknown: the interval is about that column.
+   * they are too high for few columns. With one column, its effect is part of the estimate and
+   * unknown: the interval describes that column only.
    */
   public StudentEstimate randomRows() {
     Checks.size("rows", rows, 2);
@@ -48,11 +48,11 @@ public record CrossedEffects(
   }
 
   /**
-   * Returns how far a one-sided bound of the mean lies off by Banerjee's rule (1961), for rows and
+   * Returns the distance of a one-sided bound from the mean by Banerjee's rule (1961), for rows and
    * columns like these: the root of the sum of squares of each one's t quantile times its standard
-   * error. It keeps its level however the variance is shared, also at levels of a thousandth, where
-   * Satterthwaite's degrees of freedom do not: with 2, 3 and 5 columns these err 20, 7 and 2.5
-   * times as often as they say.
+   * error. It keeps its level however the variance is divided, even at levels of a thousandth,
+   * where Satterthwaite's degrees of freedom do not: with 2, 3 and 5 columns these err 20, 7 and
+   * 2.5 times as often as nominal.
    */
   public double margin(double confidence) {
     Checks.size("rows", rows, 2);
@@ -65,8 +65,8 @@ public record CrossedEffects(
   }
 
   /**
-   * Returns the mean as an estimate for exactly these rows and columns like these: only columns
-   * vary, with columns - 1 degrees of freedom.
+   * Returns the mean as an estimate for these fixed rows and columns like these: only columns vary,
+   * with columns - 1 degrees of freedom.
    */
   public StudentEstimate fixedRows() {
     Checks.size("columns", columns, 2);
@@ -74,13 +74,13 @@ public record CrossedEffects(
   }
 
   /**
-   * Returns the mean as an estimate for exactly these rows and columns, from the spread of repeats
+   * Returns the mean as an estimate for these fixed rows and columns, from the variance of repeats
    * within cells.
    */
   public static StudentEstimate fixedCells(CrossedTable table) {
     if (table.repeatDegrees() == 0) {
       throw new IllegalArgumentException(
-          "cells must hold repeats for their spread to be known, got one each; repeat, or add"
+          "cells must contain repeats to estimate their variance, got one each; repeat, or add"
               + " columns");
     }
     return new StudentEstimate(
@@ -160,15 +160,15 @@ public record CrossedEffects(
 
   /**
    * Returns Satterthwaite's degrees of freedom, lowered as far as the two-sided 95 % interval
-   * needs: to be no narrower than the one that knows of columns alone, with columns - 1 degrees,
-   * and to go half of the way to Banerjee's, the root of the sum of squares of the t quantile times
-   * the standard error of rows, and of what columns vary by beyond cells.
+   * needs: to be no narrower than the one from columns alone, with columns - 1 degrees, and to go
+   * half of the way to Banerjee's, the root of the sum of squares of the t quantile times the
+   * standard error of rows, and of the column variance in excess of cells.
    *
    * <p>Satterthwaite's are right on average; with few columns the estimated share of the columns
-   * decides between a t with many degrees of freedom and one with few, and where it comes out small
-   * by chance the interval misses: of 60 rows in 2 columns that vary by 5 %, 13 % of intervals
+   * decides between a t with many degrees of freedom and one with few, and if it is small by
+   * chance, the interval misses: of 60 rows in 2 columns that vary by 5 %, 13 % of intervals
    * instead of 5 %, and of 300 rows in 5 columns that vary by 2 %, 6 %. Banerjee's (1961) misses 3
-   * to 4 % of them; midway between, 3.5 to 5 % miss in all designs that the calibration looks at.
+   * to 4 % of them; midway between, 3.5 to 5 % miss in all designs of the calibration.
    */
   static double degrees(
       double variance,
@@ -208,8 +208,8 @@ public record CrossedEffects(
   }
 
   /**
-   * Returns how many times as far as by Satterthwaite's degrees of freedom the ends of {@link
-   * #randomRows} lie from the mean: what other intervals that take the variances for known miss.
+   * Returns the ratio of the half-width of {@link #randomRows} to that with Satterthwaite's degrees
+   * of freedom: a correction for other intervals that treat the variances as known.
    */
   double widening() {
     StudentEstimate mine = randomRows();
@@ -222,7 +222,7 @@ public record CrossedEffects(
                 satterthwaite(variance, rowVariance, columnVariance, rows - 1.0, columns - 1.0));
   }
 
-  /** Returns the degrees of freedom, from {@code low} to {@code high}, that have this quantile. */
+  /** Returns the degrees of freedom, from {@code low} to {@code high}, with this quantile. */
   private static double lowered(double high, double low, double quantile) {
     double most = high;
     double least = Math.min(low, high);

@@ -3,8 +3,8 @@ package dev.conflayers.stats;
 import java.util.SplittableRandom;
 
 /**
- * Draws a table's mean again: rows with replacement; for columns, too few to draw from, a normal
- * effect of their variance instead.
+ * Resamples a table's mean: rows with replacement; instead of resampling columns, which are too
+ * few, a normal effect with their variance.
  */
 final class CrossedResampler {
   private final Resampler rows;
@@ -29,16 +29,16 @@ final class CrossedResampler {
   }
 
   /**
-   * Returns the root of the variances of row means over rows and of what columns add to it, no less
-   * than the columns' own: the floor that {@link CrossedEffects#randomRows} has.
+   * Returns the standard error from the variance of row means over rows and the columns' addition
+   * to it, no less than the columns' own: the same floor as in {@link CrossedEffects#randomRows}.
    */
   double standardError() {
     return standardError;
   }
 
   /**
-   * Returns (m* - m + sqrt(vc) Z) / sqrt(vr* + vc X / df), with Z normal, X chi-squared and vc what
-   * the variance of the column means exceeds the cells' by, over their number.
+   * Returns (m* - m + sqrt(vc) Z) / sqrt(vr* + vc X / df), with Z normal, X chi-squared and vc the
+   * excess of the variance of the column means over the cells', over their number.
    */
   double studentised(SplittableRandom random, RandomDraws draws) {
     rows.draw(random);

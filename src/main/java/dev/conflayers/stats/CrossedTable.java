@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Values by row and column, each cell filled: the mean of its repeats.
+ * A complete table of values by row and column; each cell is the mean of its repeats.
  *
- * <p>Rows that lack a cell are left out and counted; whoever reads the estimate must look at {@link
- * #droppedRows}, for what is missing may be what was slow.
+ * <p>Rows that lack a cell are excluded and counted; check {@link #droppedRows} when reading the
+ * estimate, because the missing values may be the slow ones.
  */
 public final class CrossedTable {
   private final double[][] cells;
@@ -52,7 +52,7 @@ public final class CrossedTable {
                 + cells[0].length
                 + " columns as row 0 has, got "
                 + cells[i].length
-                + "; give cells one by one to have incomplete rows left out and counted");
+                + "; pass cells one by one to have incomplete rows excluded and counted");
       }
       Checks.allFinite("row " + i, cells[i]);
       copy[i] = cells[i].clone();
@@ -99,7 +99,7 @@ public final class CrossedTable {
               + columns
               + " columns, got none among "
               + rows
-              + " rows; leave out the column that was cut short, or measure again");
+              + " rows; exclude the column that was cut short, or measure again");
     }
     double count = (double) cells.size() * columns;
     return new CrossedTable(
@@ -110,11 +110,11 @@ public final class CrossedTable {
   }
 
   /**
-   * Returns a table with one row for each group of rows, for rows that are no independent draws:
-   * the grand mean and the column means stay, and a row is the mean and what its group moves it by,
-   * times the number of groups. The variance of its rows thus is that of {@link Clusters#draws}.
+   * Returns a table with one row for each group of rows that are not independent draws: the grand
+   * mean and the column means are unchanged, and a row is the mean plus its group's influence times
+   * the number of groups. The variance of its rows is that of {@link Clusters#draws}.
    *
-   * @param groups of the rows
+   * @param groups clusters of the rows
    */
   public CrossedTable grouped(Clusters groups) {
     if (!groups.any()) {
@@ -142,7 +142,7 @@ public final class CrossedTable {
     return cells[0].length;
   }
 
-  /** Returns how many rows lacked a cell and were left out. */
+  /** Returns the number of rows that lacked a cell and were excluded. */
   public int droppedRows() {
     return droppedRows;
   }

@@ -3,10 +3,10 @@ package dev.conflayers.stats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Variance of a sum of contributions that come in crossed clusters, rows by columns, cells of any
- * size. Rows vary by the squares of their sums. Columns add what theirs vary by beyond what cells
- * that share no column effect would, since the rows' part holds that already; with one column
- * nothing is known of others.
+ * Variance of a sum of contributions in crossed clusters, rows by columns, with cells of any size.
+ * The rows' part is the sum of their squared sums. The columns' part is their variance in excess of
+ * that of independent cells, which the rows' part already includes; with one column, nothing is
+ * known about others.
  *
  * @param degreesOfFreedom by Satterthwaite, at least 1
  */

@@ -2,7 +2,7 @@ package dev.conflayers.stats;
 
 import java.util.Arrays;
 
-/** A smooth density of a sample: the mean of normal densities around its values. */
+/** Kernel density estimate with a normal kernel. */
 public final class Density {
   private static final double SILVERMAN = 0.9;
   private static final double NORMAL_QUARTILES = 1.349;

@@ -8,7 +8,9 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Erf;
 
-/** Distribution functions, tails computed from their own side so that small ones stay exact. */
+/**
+ * Distribution functions; each tail is computed directly, so that small probabilities stay exact.
+ */
 final class Distributions {
   private static final GaussIntegrator LEGENDRE = new GaussIntegratorFactory().legendre(20);
   private static final int PANELS = 40;
@@ -25,7 +27,7 @@ final class Distributions {
     return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
   }
 
-  /** Returns the normal quantile: 0 gives negative, 1 positive infinity. */
+  /** Returns the standard normal quantile; negative infinity for 0, positive infinity for 1. */
   static double normalQuantile(double p) {
     return p < 0.5 ? -Math.sqrt(2) * Erf.erfcInv(2 * p) : Math.sqrt(2) * Erf.erfcInv(2 * (1 - p));
   }
@@ -49,9 +51,9 @@ final class Distributions {
 
   /**
    * Returns the mean of {@code f(sqrt(X / df))} for X chi-squared with {@code df}; beyond a million
-   * degrees of freedom, X / df is as good as 1.
+   * degrees of freedom, X / df is taken as 1.
    *
-   * @param end where f becomes 0 for good; infinite if it does not
+   * @param end point beyond which f is 0; infinite if there is none
    */
   static double meanOverChi(double degreesOfFreedom, double end, DoubleUnaryOperator f) {
     if (degreesOfFreedom > AS_GOOD_AS_NORMAL) {

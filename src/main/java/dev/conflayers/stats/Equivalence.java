@@ -1,7 +1,7 @@
 package dev.conflayers.stats;
 
 /**
- * Two one-sided tests.
+ * Result of two one-sided tests (TOST).
  *
  * @param pAboveLow p-value against "at or below the lower margin": that of non-inferiority
  * @param pBelowHigh p-value against "at or above the upper margin"

@@ -22,7 +22,7 @@ public final class Fieller {
   /**
    * A mean and the square of its standard error.
    *
-   * @param variance of the mean, not of what it was taken over
+   * @param variance variance of the mean, not of single values
    */
   public record Mean(double value, double variance) {
     public Mean {
@@ -35,7 +35,7 @@ public final class Fieller {
    * Returns the ratios r with (b - r m)^2 at most t^2 (Vb - 2 r Cbm + r^2 Vm), for the means b and
    * m of numerator and denominator: bounded if t^2 Vm is below m^2.
    *
-   * @param covariance of the two means; 0 for independent ones, as Kalibera and Jones have it
+   * @param covariance covariance of the two means; 0 for independent ones, as in Kalibera and Jones
    */
   public static RatioInterval ofMeans(
       Mean numerator,

@@ -1,12 +1,12 @@
 package dev.conflayers.stats;
 
 /**
- * When a test may stop at the first of two looks, by O'Brien and Fleming: z must reach c / sqrt(f)
- * after the fraction f of the information and c at the end, with c such that either happens with
- * probability alpha if there is no effect.
+ * Group-sequential test with two looks and O'Brien-Fleming boundaries: z must reach c / sqrt(f)
+ * after the fraction f of the information and c at the end, where c is such that either happens
+ * with probability alpha if there is no effect.
  *
- * @param fraction of the information at the first look
- * @param spent how much of alpha the first look may err with
+ * @param fraction fraction of the information at the first look
+ * @param spent the part of alpha spent at the first look
  */
 public record GroupSequential(
     double alpha, double fraction, double firstBound, double finalBound, double spent) {
@@ -42,7 +42,7 @@ public record GroupSequential(
   }
 
   /**
-   * Returns how likely either look rejects.
+   * Returns the probability that either look rejects.
    *
    * @param drift the expected z of the final look
    */

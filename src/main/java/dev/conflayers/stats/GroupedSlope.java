@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Least-squares slope of points in groups that share the slope and each have a level of their own
- * (analysis of covariance). Differences between groups do not look like a trend.
+ * Analysis of covariance: the least-squares slope of points in groups with a common slope and
+ * separate levels. Differences between groups are not mistaken for a trend.
  */
 public final class GroupedSlope {
-  /** With fewer degrees of freedom the spread is not known well enough to judge by. */
+  /** With fewer degrees of freedom, the variance is not known well enough for a decision. */
   private static final int LEAST_DEGREES_OF_FREEDOM = 3;
 
   private final double slope;
@@ -33,9 +33,9 @@ public final class GroupedSlope {
   }
 
   /**
-   * Fits the slope; empty where the groups have too few points to tell it from their levels.
+   * Fits the slope; empty if the groups have too few points to separate it from their levels.
    *
-   * @param groups the group of each point, by any number
+   * @param groups the group of each point, by arbitrary number
    */
   public static Optional<GroupedSlope> fit(int[] groups, double[] xs, double[] ys) {
     Checks.sameSize("groups", groups.length, "xs", xs.length);
@@ -71,7 +71,7 @@ public final class GroupedSlope {
     return slope;
   }
 
-  /** Returns how many points the slope was fitted to. */
+  /** Returns the number of points fitted. */
   public int points() {
     return points;
   }

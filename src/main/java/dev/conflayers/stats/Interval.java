@@ -3,8 +3,8 @@ package dev.conflayers.stats;
 /**
  * A confidence interval.
  *
- * @param low negative infinity where nothing bounds the quantity from below
- * @param high infinity where nothing bounds it from above
+ * @param low lower end; negative infinity if unbounded
+ * @param high upper end; infinity if unbounded
  * @param confidence of both ends together
  */
 public record Interval(double low, double high, double confidence) {

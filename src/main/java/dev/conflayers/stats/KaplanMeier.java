@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** How long things last when some were watched only until they were still alive. */
+/** Kaplan-Meier estimate of the survival curve for right-censored times. */
 public final class KaplanMeier {
   private final List<Step> steps;
   private final List<Observation> observations;
@@ -18,9 +18,9 @@ public final class KaplanMeier {
   }
 
   /**
-   * One thing that was watched.
+   * An observed time.
    *
-   * @param ended whether it ended at {@code time}; if not, watching did
+   * @param ended whether the event happened at {@code time}; otherwise the time is censored
    */
   public record Observation(double time, boolean ended) {
     public Observation {
@@ -29,10 +29,10 @@ public final class KaplanMeier {
   }
 
   /**
-   * What is known from {@code time} until the next step.
+   * The curve from {@code time} until the next step.
    *
-   * @param atRisk watched until just before {@code time}
-   * @param survival share that lasts longer than {@code time}
+   * @param atRisk number at risk just before {@code time}
+   * @param survival share surviving beyond {@code time}
    * @param standardError Greenwood's; 0 where all have ended
    */
   public record Step(
@@ -45,17 +45,18 @@ public final class KaplanMeier {
 
   /**
    * Estimates the survival curve. Intervals are symmetric in log(-log S), with Greenwood's
-   * variance: the sum of d / (n (n - d)); where all have ended, they reach from 0 to the end of the
-   * one before, for there the variance is not defined.
+   * variance: the sum of d / (n (n - d)); where all have ended, they reach from 0 to the upper end
+   * of the previous interval, because the variance is undefined there.
    */
   public static KaplanMeier of(List<Observation> observations, double confidence) {
     return of(observations, observations.size(), confidence);
   }
 
   /**
-   * Estimates the curve of observations that are no independent draws.
+   * Estimates the curve of observations that are not independent draws.
    *
-   * @param worth how many independent ones they are worth: Greenwood's variance is that of so many
+   * @param worth effective number of independent observations, for which Greenwood's variance is
+   *     computed
    */
   public static KaplanMeier of(List<Observation> observations, double worth, double confidence) {
     Checks.size("observations", observations.size(), 1);
@@ -107,8 +108,8 @@ public final class KaplanMeier {
   }
 
   /**
-   * Returns the share that lasts longer than {@code time}; before the first end, with the exact
-   * interval for none ended of those still watched.
+   * Returns the share surviving beyond {@code time}; before the first event, with the exact
+   * interval for no event among those at risk.
    */
   public PointEstimate at(double time) {
     Checks.notNegative("time", time);
@@ -124,7 +125,10 @@ public final class KaplanMeier {
     return Proportions.exact(watched, watched, confidence);
   }
 
-  /** Returns the first time by which at least half have ended; none if they never have. */
+  /**
+   * Returns the median survival time: the first time by which at least half have ended; empty if
+   * they never have.
+   */
   public Optional<Double> median() {
     return steps.stream().filter(s -> s.survival() <= 0.5).findFirst().map(Step::time);
   }

@@ -17,7 +17,7 @@ public final class LeastSquares {
    */
   public static double[] fit(double[][] x, double[] y) {
     Checks.sample("y", y, 2);
-    // The default threshold of 0 takes rounding for information.
+    // The default threshold of 0 would treat rounding errors as information.
     OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression(SINGULAR);
     try {
       regression.newSampleData(y, x);

@@ -3,13 +3,13 @@ package dev.conflayers.stats;
 import java.util.Arrays;
 
 /**
- * How much more each draw moves a ratio of sums than its influence says. A long text pulls the
- * ratio towards itself, so that what is left of it looks small; leaving it out, as the jackknife
- * does, shows the whole of it. And where few texts are most of a sum, they tell their spread no
- * better than so few.
+ * Leverage correction for ratios of sums: the actual effect of a draw is larger than its influence.
+ * A long text pulls the ratio towards itself, so its residual looks small; leaving it out, as the
+ * jackknife does, shows the full effect. If few texts make up most of a sum, the variance estimate
+ * is also only as precise as that of few draws.
  */
 public final class Leverage {
-  /** A draw that is nearly all of a sum leaves nothing to compare it with. */
+  /** A draw that makes up nearly all of a sum leaves nothing to compare with. */
   private static final double MOST = 0.95;
 
   /** Of a two-sided 95 % interval. */
@@ -18,11 +18,11 @@ public final class Leverage {
   private Leverage() {}
 
   /**
-   * Returns by what to multiply the influence of each of n draws: (1 - 1/n) / (1 - w) for the
-   * largest of its shares w, times the 95 % quantile of t of as many draws as their shares are
-   * worth, 1 / sum w^2, over that of n. It is 1 for draws that are alike.
+   * Returns the correction factor for the influence of each of n draws: (1 - 1/n) / (1 - w) for the
+   * largest of its shares w, times the 95 % quantile of t for the effective number of draws, 1 /
+   * sum w^2, over that for n. It is 1 for equal draws.
    *
-   * @param shares for each sum the share that each draw has of it
+   * @param shares for each sum, the share of each draw
    */
   public static double[] of(double[]... shares) {
     Checks.size("sums", shares.length, 1);

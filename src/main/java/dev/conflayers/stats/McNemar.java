@@ -1,10 +1,13 @@
 package dev.conflayers.stats;
 
-/** McNemar's test that of the pairs that differ, either side is as likely to have succeeded. */
+/**
+ * McNemar's test of equal proportions: among discordant pairs, either side is equally likely to
+ * have succeeded.
+ */
 public final class McNemar {
   private McNemar() {}
 
-  /** Returns the exact two-sided p-value; 1 where no pair differs. */
+  /** Returns the exact two-sided p-value; 1 if no pair is discordant. */
   public static double exact(PairedCounts counts) {
     int n = counts.discordant();
     int fewer = Math.min(counts.onlyFirst(), counts.onlySecond());
@@ -12,8 +15,8 @@ public final class McNemar {
   }
 
   /**
-   * Returns the two-sided mid-p: the exact one less the probability of what was observed; 1 where
-   * no pair differs.
+   * Returns the two-sided mid-p: the exact p-value minus the probability of the observation; 1 if
+   * no pair is discordant.
    */
   public static double midP(PairedCounts counts) {
     int n = counts.discordant();

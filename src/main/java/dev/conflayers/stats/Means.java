@@ -78,15 +78,16 @@ public final class Means {
     double point = Moments.mean(Arrays.copyOfRange(sorted, cut, cut + kept));
     Arrays.fill(sorted, 0, cut, sorted[cut]);
     Arrays.fill(sorted, cut + kept, sorted.length, sorted[cut + kept - 1]);
-    // Sum of squares over h (h - 1), as Yuen has it: 1 - 2 share is exact only where share n is.
+    // Sum of squares over h (h - 1), as in Yuen: 1 - 2 share is exact only if share n is an
+    // integer.
     double squares = Moments.variance(sorted) * (sorted.length - 1);
     return new StudentEstimate(point, Math.sqrt(squares / (kept * (kept - 1.0))), kept - 1);
   }
 
   /**
-   * Returns the mean of values that come in clusters: its standard error is the root of the summed
-   * products of residuals within clusters, over n, times sqrt(G / (G - 1)) for G clusters, with G -
-   * 1 degrees of freedom.
+   * Returns the mean of clustered values: its standard error is the root of the summed products of
+   * residuals within clusters, over n, times sqrt(G / (G - 1)) for G clusters, with G - 1 degrees
+   * of freedom.
    */
   public static StudentEstimate clustered(double[] values, int[] clusters) {
     Checks.sample("values", values, 2);

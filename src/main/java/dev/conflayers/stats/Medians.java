@@ -9,8 +9,8 @@ public final class Medians {
 
   /**
    * Returns the median with the interval that inverts the sign test: its ends are the k-th smallest
-   * and largest value for the largest k with P(Bin(n, 1/2) below k) at most half of what the
-   * confidence leaves; none where n is too small (below 6 for 95 %).
+   * and largest value for the largest k with P(Bin(n, 1/2) below k) at most half of 1 minus the
+   * confidence; no interval if n is too small (below 6 for 95 %).
    */
   public static PointEstimate median(double[] values, double confidence) {
     Checks.sample("values", values, 1);

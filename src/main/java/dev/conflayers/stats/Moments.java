@@ -1,6 +1,6 @@
 package dev.conflayers.stats;
 
-/** Sums that do not depend on the size of what was added before, and the moments made of them. */
+/** Compensated sums, and sample moments computed from them. */
 final class Moments {
   private Moments() {}
 
@@ -16,7 +16,7 @@ final class Moments {
     return sum + lost;
   }
 
-  /** The mean; equal values have exactly that value as their mean. */
+  /** Returns the mean; equal values have exactly that value as their mean. */
   static double mean(double[] values) {
     double first = values[0];
     double[] offsets = new double[values.length];

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
-/** Several tests as one. */
+/** Multiple testing: Holm's procedure and intersection-union tests. */
 public final class MultipleTests {
   private MultipleTests() {}
 
   /**
    * Returns p-values adjusted by Holm, in the given order: the k-th smallest of m becomes the
-   * largest min(1, (m - j + 1) p(j)) over j up to k. Rejecting those at most alpha errs at all with
-   * probability at most alpha, however the tests depend on each other.
+   * largest min(1, (m - j + 1) p(j)) over j up to k. Rejecting those at most alpha has a
+   * family-wise error rate of at most alpha, whatever the dependence of the tests.
    */
   public static List<Double> holm(List<Double> pValues) {
     check(pValues);
@@ -34,11 +34,12 @@ public final class MultipleTests {
 
   /**
    * Returns the level at which Holm's procedure tests each of several hypotheses, for tests that
-   * can be asked at any level: all at {@code alpha / m}; those that it does not reject at {@code
-   * alpha} over their number, and so on until none more is rejected. A test rejects at the level
-   * returned for it exactly where Holm rejects; bounds at these levels agree with the decisions.
+   * can be evaluated at any level: all at {@code alpha / m}; those not rejected at {@code alpha}
+   * over their number, and so on until no more are rejected. A test rejects at the level returned
+   * for it exactly where Holm rejects; bounds at these levels agree with the decisions.
    *
-   * @param tests whether each rejects at a level; one that rejects must do so at larger levels
+   * @param tests whether each rejects at a level; a test that rejects must also reject at larger
+   *     levels
    */
   public static List<Double> holmLevels(List<DoublePredicate> tests, double alpha) {
     Checks.size("tests", tests.size(), 1);
@@ -64,8 +65,8 @@ public final class MultipleTests {
   }
 
   /**
-   * Returns the p-value of "all alternatives are true": the largest, by intersection and union, for
-   * the claim needs every test and each may use the whole level.
+   * Returns the p-value of "all alternatives are true": the largest, as an intersection-union test,
+   * because the claim needs every test and each may use the full level.
    */
   public static double all(List<Double> pValues) {
     check(pValues);

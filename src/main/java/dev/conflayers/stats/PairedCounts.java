@@ -1,7 +1,7 @@
 package dev.conflayers.stats;
 
 /**
- * How often two sides succeeded on the same {@code pairs} occasions.
+ * Counts of successes of two sides on the same {@code pairs} occasions.
  *
  * @param onlyFirst occasions on which the first succeeded and the second did not
  * @param onlySecond occasions on which the second succeeded and the first did not
@@ -26,7 +26,7 @@ public record PairedCounts(int pairs, int onlyFirst, int onlySecond) {
     return onlyFirst + onlySecond;
   }
 
-  /** Returns the share of successes of the first less that of the second. */
+  /** Returns the share of successes of the first minus that of the second. */
   public double difference() {
     return (double) (onlyFirst - onlySecond) / pairs;
   }

@@ -1,16 +1,19 @@
 package dev.conflayers.stats;
 
 /**
- * Whether the first side's share of successes is lower than the second's by less than a margin.
+ * Non-inferiority test of paired proportions: the first side's share of successes is lower than the
+ * second's by less than a margin.
  *
  * @param pScore p-value of Tango's score test against a difference of minus the margin
- * @param pNoLoss (1 - margin)^n: how likely not one loss in n pairs is if the margin is lost
- * @param exactNeeded whether so few pairs differ that {@code pNoLoss} must be small as well
+ * @param pNoLoss (1 - margin)^n: the probability of no loss in n pairs if the true loss is the
+ *     margin
+ * @param exactNeeded whether there are so few discordant pairs that {@code pNoLoss} must be small
+ *     as well
  */
 public record PairedNonInferiority(
     PairedCounts counts, double margin, double pScore, double pNoLoss, boolean exactNeeded) {
 
-  /** With fewer discordant pairs than this the score test's normal law is not to be trusted. */
+  /** With fewer discordant pairs, the score test's normal approximation is not reliable. */
   public static final int FEW_DISCORDANT = 10;
 
   public static PairedNonInferiority of(PairedCounts counts, double margin) {

@@ -5,10 +5,10 @@ import java.util.function.Predicate;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /**
- * Power of tests of paired proportions, exact: a sum over the numbers of pairs that differ.
+ * Exact power of tests of paired proportions, as a sum over the number of discordant pairs.
  *
- * @param discordance share of pairs that differ
- * @param difference share of successes of the first side less that of the second
+ * @param discordance share of discordant pairs
+ * @param difference share of successes of the first side minus that of the second
  */
 public record PairedPower(double discordance, double difference) {
   private static final double NEGLIGIBLE = 1e-15;
@@ -21,28 +21,29 @@ public record PairedPower(double discordance, double difference) {
               + discordance
               + ", got "
               + difference
-              + "; pairs that agree make no difference");
+              + "; concordant pairs cannot contribute to it");
     }
   }
 
-  /** Returns how likely {@link PairedNonInferiority} holds. */
+  /** Returns the power of {@link PairedNonInferiority}. */
   public double ofNonInferiority(int pairs, double margin, double alpha) {
     return of(pairs, counts -> PairedNonInferiority.of(counts, margin).holds(alpha));
   }
 
-  /** Returns how likely Tango's test alone rejects a loss of the margin. */
+  /** Returns the power of Tango's test alone to reject a loss of the margin. */
   public double ofTango(int pairs, double margin, double alpha) {
     return of(pairs, counts -> TangoScore.pAbove(counts, -margin) <= alpha);
   }
 
-  /** Returns how likely the exact one-sided McNemar test finds the first side better. */
+  /** Returns the power of the exact one-sided McNemar test to find the first side better. */
   public double ofMcNemar(int pairs, double alpha) {
     return of(pairs, counts -> McNemar.exactFirstMoreOften(counts) <= alpha);
   }
 
   /**
-   * Returns how many pairs {@link PairedNonInferiority} needs. The power of a test of counts rises
-   * in saw-teeth; the number found has the power, a few above it may fall just short.
+   * Returns the number of pairs needed for {@link PairedNonInferiority}. The power of a test of
+   * counts is a sawtooth: the number returned has the power, but slightly larger ones may fall just
+   * short.
    */
   public OptionalInt pairsForNonInferiority(double margin, double alpha, double power) {
     Checks.level("power", power);
@@ -90,7 +91,10 @@ public record PairedPower(double discordance, double difference) {
         .orElseThrow();
   }
 
-  /** Sums over tables; for a number of discordant pairs, rejection must grow with the first's. */
+  /**
+   * Sums over tables; for a fixed number of discordant pairs, rejection must be monotone in the
+   * first side's successes.
+   */
   private double of(int pairs, Predicate<PairedCounts> rejects) {
     Checks.atLeast("pairs", pairs, 1);
     BinomialDistribution discordant = new BinomialDistribution(null, pairs, discordance);

@@ -3,9 +3,9 @@ package dev.conflayers.stats;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
-/** How likely a test of a mean finds what is there, and how much to measure for that. */
+/** Power and sample size of tests of a mean. */
 public final class Power {
-  /** A design that needs more than this is not to be had. */
+  /** Designs that need more than this are infeasible. */
   static final int MOST = 10_000_000;
 
   private Power() {}
@@ -13,7 +13,7 @@ public final class Power {
   /**
    * Returns the power of the one-sided t test: P(T' above t(1 - alpha)) for T' noncentral t.
    *
-   * @param effect how far the truth is beyond the bound
+   * @param effect distance of the truth beyond the bound
    */
   public static double ofMean(
       double effect, double standardError, double degreesOfFreedom, double alpha) {
@@ -29,8 +29,8 @@ public final class Power {
   /**
    * Returns the power of two one-sided t tests.
    *
-   * @param aboveLow how far the truth is above the lower margin
-   * @param belowHigh how far it is below the upper one
+   * @param aboveLow distance of the truth above the lower margin
+   * @param belowHigh its distance below the upper margin
    * @param alpha below one half
    */
   public static double ofEquivalence(
@@ -57,7 +57,9 @@ public final class Power {
                 - Distributions.normal(t * chi - aboveLow / standardError));
   }
 
-  /** Returns how many values the one-sided t test needs; empty if more than ten million. */
+  /**
+   * Returns the number of values that the one-sided t test needs; empty if more than ten million.
+   */
   public static OptionalInt valuesForMean(
       double effect, double deviation, double alpha, double power) {
     Checks.positive("effect", effect);
@@ -67,8 +69,8 @@ public final class Power {
   }
 
   /**
-   * Returns how many values a one-sided test needs if the deviation were known: ((z(1 - alpha) +
-   * z(power)) deviation / effect)^2, rounded up. A t test needs one or two more.
+   * Returns the number of values that a one-sided test needs if the standard deviation were known:
+   * ((z(1 - alpha) + z(power)) deviation / effect)^2, rounded up. A t test needs one or two more.
    */
   public static int valuesForMeanByNormal(
       double effect, double deviation, double alpha, double power) {
@@ -79,16 +81,16 @@ public final class Power {
   }
 
   /**
-   * Returns the least effect that a one-sided test finds with this power if the standard error were
-   * known: (z(1 - alpha) + z(power)) times it.
+   * Returns the smallest effect that a one-sided test detects with this power if the standard error
+   * were known: (z(1 - alpha) + z(power)) times it.
    */
   public static double detectable(double standardError, double alpha, double power) {
     return quantiles(alpha, power) * Checks.notNegative("standardError", standardError);
   }
 
   /**
-   * Returns how many values two one-sided t tests need for a truth midway between margins that are
-   * {@code margin} away; empty if more than ten million.
+   * Returns the number of values that two one-sided t tests need for a truth midway between margins
+   * that are {@code margin} away; empty if more than ten million.
    */
   public static OptionalInt valuesForEquivalence(
       double margin, double deviation, double alpha, double power) {
@@ -104,7 +106,7 @@ public final class Power {
         + Distributions.normalQuantile(Checks.level("power", power));
   }
 
-  /** Returns the least number from {@code first} on that is enough, if once enough stays enough. */
+  /** Returns the smallest sufficient number from {@code first} on, for a monotone condition. */
   static OptionalInt least(int first, IntPredicate enough) {
     if (enough.test(first)) {
       return OptionalInt.of(first);

@@ -3,7 +3,7 @@ package dev.conflayers.stats;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 
-/** Proportions with intervals that stay within 0 and 1 and never have width 0. */
+/** Proportions with intervals that stay within [0, 1] and never have width 0. */
 public final class Proportions {
   private Proportions() {}
 
@@ -37,9 +37,9 @@ public final class Proportions {
   }
 
   /**
-   * Returns the share of successes among trials that come in clusters, with the exact interval of
-   * as many independent trials as these are worth (Korn and Graubard 1998); that of {@link #exact}
-   * where no trials belong together.
+   * Returns the share of successes among clustered trials, with the exact interval for their
+   * effective number (Korn and Graubard 1998); that of {@link #exact} if all clusters are single
+   * trials.
    */
   public static PointEstimate clustered(boolean[] succeeded, Clusters clusters, double confidence) {
     double[] counted = new double[succeeded.length];
@@ -58,8 +58,8 @@ public final class Proportions {
   }
 
   /**
-   * Returns where the share of successes falls with at least {@code confidence} if their
-   * probability is {@code p}: the tails outside hold at most half of the rest each.
+   * Returns the range that contains the share of successes with probability at least {@code
+   * confidence} if their probability is {@code p}, with at most half of the rest in each tail.
    */
   public static Interval expected(double p, int trials, double confidence) {
     Checks.level("p", p);

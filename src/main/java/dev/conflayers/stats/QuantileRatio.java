@@ -5,14 +5,14 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ratio of a quantile of one sample to that of another, where both were taken of the same rows
- * in the same columns: prompts in JVMs, as a strategy and full depth.
+ * The ratio of a quantile of one sample to that of another, for samples with the same rows and
+ * columns: prompts in JVMs, as decoded by a strategy and by full depth.
  *
- * <p>The interval holds the ratios that a score test does not reject. To test a ratio, the first
- * sample is divided by it; the value up to which both then hold the share {@code p} on average is
- * found; and the two shares up to it are compared, paired by row and column, with the variance that
- * they would have if the ratio held and McNemar's correction for steps. It needs no density, and
- * where too few observations are beyond the quantile to reject any ratio it has no end.
+ * <p>The interval contains the ratios that a score test does not reject. To test a ratio, the first
+ * sample is divided by it; the value below which both then have the share {@code p} on average is
+ * determined; and the two shares up to it are compared, paired by row and column, with their
+ * variance under the tested ratio and McNemar's continuity correction. It needs no density
+ * estimate, and is unbounded if too few observations are beyond the quantile to reject any ratio.
  */
 public final class QuantileRatio {
   private static final double TOLERANCE = 1e-4;
@@ -28,7 +28,7 @@ public final class QuantileRatio {
   private final double step;
 
   /**
-   * Makes a ratio of two samples that number rows and columns alike.
+   * Makes a ratio of two samples with the same numbering of rows and columns.
    *
    * @throws IllegalArgumentException if a value is not above 0
    */
@@ -70,7 +70,7 @@ public final class QuantileRatio {
         Math.min(over.size(), under.size()));
   }
 
-  /** Returns the ratio between the point and {@code far} from where on all are rejected. */
+  /** Returns the ratio between the point and {@code far} beyond which all are rejected. */
   private @Nullable Double end(double point, double far, double p, double confidence) {
     if (!rejected(point + far, p, confidence)) {
       return null;
@@ -89,12 +89,11 @@ public final class QuantileRatio {
   }
 
   /**
-   * Returns what each cell, row by row, adds to the logarithm of the ratio: numbers whose mean it
-   * is and whose spread, as that of a mean over rows and columns, is as wide as {@link #estimate}'s
-   * interval. So whatever compares means can compare quantiles. NaN where a cell has no
-   * observation.
+   * Returns pseudo-values by cell, row by row: numbers whose mean is the logarithm of the ratio and
+   * whose interval, for a mean over rows and columns, is as wide as that of {@link #estimate}. They
+   * allow procedures for means to compare quantiles. NaN if a cell has no observation.
    *
-   * @return null where the interval lacks an end
+   * @return null if the interval is unbounded
    */
   public double @Nullable [] contributions(double p, double confidence) {
     PointEstimate estimate = estimate(p, confidence);
@@ -103,7 +102,7 @@ public final class QuantileRatio {
     if (Double.isInfinite(low) || Double.isInfinite(high)) {
       return null;
     }
-    // At the point itself the two shares are equal, and may be so observation by observation.
+    // At the point itself the two shares are equal, possibly for every observation.
     double[] pattern = differences(Math.log(low), p);
     double[] other = differences(Math.log(high), p);
     double sum = 0;
@@ -133,12 +132,12 @@ public final class QuantileRatio {
     return contributions;
   }
 
-  /** Returns of each cell what it adds to the difference of the shares at a ratio. */
+  /** Returns each cell's contribution to the difference of the shares at a ratio. */
   private double[] differences(double log, double p) {
     int[] counts = shared(Math.exp(log), p);
     double centre = ((double) counts[0] / over.size() + (double) counts[1] / under.size()) / 2;
     double[] sums = new double[sizes.length];
-    // More observations up to the same value are a smaller quantile.
+    // More observations up to the same value mean a smaller quantile.
     add(sums, counts, centre, -1);
     return sums;
   }
@@ -164,7 +163,7 @@ public final class QuantileRatio {
             * Math.sqrt(variance.variance());
   }
 
-  /** Adds to each cell what it adds to the first share less the second, about the centre. */
+  /** Adds to each cell its contribution to the first share minus the second, about the centre. */
   private void add(double[] sums, int[] counts, double centre, double sign) {
     ofOver.add(sums, counts[0], sign / over.size());
     ofUnder.add(sums, counts[1], -sign / under.size());
@@ -173,7 +172,7 @@ public final class QuantileRatio {
     }
   }
 
-  /** Returns how many of each are at most the smallest value up to which the shares average p. */
+  /** Returns the counts in each sample up to the smallest value at which the shares average p. */
   private int[] shared(double ratio, double p) {
     double least = p * (1 - 1e-12);
     int first = least(over.size(), at -> share(over.sorted(at) / ratio, ratio) >= least);
@@ -189,7 +188,7 @@ public final class QuantileRatio {
     return 0.5 * over.upTo(value, ratio) / over.size() + 0.5 * under.upTo(value) / under.size();
   }
 
-  /** Returns the first place from which on it is so; {@code size} if nowhere. */
+  /** Returns the first index from which the condition holds; {@code size} if nowhere. */
   private static int least(int size, IntPredicate so) {
     int low = 0;
     int high = size;

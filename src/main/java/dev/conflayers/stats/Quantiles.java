@@ -2,7 +2,9 @@ package dev.conflayers.stats;
 
 import java.util.Arrays;
 
-/** Quantiles by linear interpolation between order statistics: type 7 of R, the one of numpy. */
+/**
+ * Quantiles by linear interpolation between order statistics: type 7 of R, the default of NumPy.
+ */
 public final class Quantiles {
   private Quantiles() {}
 
@@ -23,14 +25,16 @@ public final class Quantiles {
     return of(values, 0.5);
   }
 
-  /** Returns where n sorted values of a standard normal sample are expected (Blom). */
+  /** Returns the expected order statistics of n standard normal values (Blom's approximation). */
   public static double[] normalScores(int n) {
     double[] scores = new double[n];
     Arrays.setAll(scores, i -> Distributions.normalQuantile((i + 1 - 0.375) / (n + 0.25)));
     return scores;
   }
 
-  /** Returns the median of the distances to the median, times 1.4826: sd of a normal sample. */
+  /**
+   * Returns the median absolute deviation times 1.4826, which estimates the sd of a normal sample.
+   */
   public static double scaledMad(double[] values) {
     double median = median(values);
     return 1.4826 * median(Arrays.stream(values).map(x -> Math.abs(x - median)).toArray());
@@ -41,7 +45,7 @@ public final class Quantiles {
     int below = (int) Math.floor(position);
     int above = Math.min(below + 1, sorted.length - 1);
     double share = position - below;
-    // Infinite values may stand in a sorted array of studentised replicates: nothing lies between
+    // A sorted array of studentised replicates may contain infinities, and there is nothing between
     // one of them and a number.
     return share == 0 || sorted[below] == sorted[above] || sorted[below] == Double.NEGATIVE_INFINITY
         ? sorted[below]

@@ -2,7 +2,9 @@ package dev.conflayers.stats;
 
 import java.util.SplittableRandom;
 
-/** Random numbers of several distributions from one stream; the same on every platform. */
+/**
+ * Random numbers of several distributions from one seeded generator, identical on every platform.
+ */
 public final class RandomDraws {
   private final SplittableRandom random;
 
@@ -11,8 +13,8 @@ public final class RandomDraws {
   }
 
   /**
-   * Returns a stream of its own for {@code index}, so that what is drawn does not depend on the
-   * order, or the thread, in which indexes come up.
+   * Returns a separate stream for {@code index}, so that draws do not depend on the order or the
+   * thread in which indexes are processed.
    */
   public static SplittableRandom stream(long seed, long index) {
     // Two rounds through the generator's own mixing keep neighbouring seeds and indexes apart.
@@ -49,7 +51,7 @@ public final class RandomDraws {
   public double chiSquared(double degreesOfFreedom) {
     double shape = degreesOfFreedom / 2;
     if (shape < 1) {
-      // A gamma number of one more, times a uniform to the power of 1 / shape.
+      // Gamma(shape + 1) times a uniform to the power of 1 / shape.
       return chiSquared(degreesOfFreedom + 2) * StrictMath.pow(1 - random.nextDouble(), 1 / shape);
     }
     double d = shape - 1.0 / 3;
@@ -66,7 +68,7 @@ public final class RandomDraws {
     }
   }
 
-  /** Returns how many of {@code trials} succeed. */
+  /** Returns a binomial number: the successes among {@code trials}. */
   public int binomial(int trials, double p) {
     int successes = 0;
     for (int i = 0; i < trials; i++) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Spearman's correlation of values with the order in which they came.
+ * Spearman's rank correlation of values with their order.
  *
- * @param pValue two-sided, from random orders: (b + 1) / (B + 1)
+ * @param pValue two-sided permutation p-value: (b + 1) / (B + 1)
  */
 public record RankCorrelation(double correlation, double pValue, int n) {
 
@@ -21,7 +21,7 @@ public record RankCorrelation(double correlation, double pValue, int n) {
     Arrays.setAll(order, i -> i);
     double scale = Math.sqrt(Moments.variance(ranks) * Moments.variance(order));
     double observed = Moments.covariance(ranks, order) / scale;
-    // Both are multiples of a half and their means are known: the sums of their products are exact.
+    // Ranks are multiples of a half with known means, so sums of their products are exact.
     double middle = (values.length + 1) / 2.0;
     double[] offsets = Arrays.stream(ranks).map(rank -> rank - middle).toArray();
     Arrays.setAll(order, i -> i + 1 - middle);
@@ -38,7 +38,7 @@ public record RankCorrelation(double correlation, double pValue, int n) {
     return new RankCorrelation(observed, (as + 1.0) / (draws + 1.0), values.length);
   }
 
-  /** Returns Spearman's correlation of two samples, pair by pair; 0 where one is all equal. */
+  /** Returns Spearman's correlation of two samples, pair by pair; 0 if either is constant. */
   public static double between(double[] x, double[] y) {
     Checks.sample("x", x, 3);
     Checks.sample("y", y, 3);
@@ -48,7 +48,7 @@ public record RankCorrelation(double correlation, double pValue, int n) {
     return scale == 0 ? 0 : Moments.covariance(ranksOfX, ranksOfY) / scale;
   }
 
-  /** Returns the correlation of each value with the one before; 0 for equal values. */
+  /** Returns the lag-1 autocorrelation of ranks; 0 for equal values. */
   public static double lagOne(double[] values) {
     Checks.sample("values", values, 3);
     double mean = Moments.mean(values);
@@ -61,7 +61,7 @@ public record RankCorrelation(double correlation, double pValue, int n) {
     return squares == 0 ? 0 : products / squares;
   }
 
-  /** Returns ranks from 1; equal values share the mean of theirs. */
+  /** Returns ranks from 1; ties share their mean rank. */
   static double[] ranks(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

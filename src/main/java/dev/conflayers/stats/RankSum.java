@@ -4,18 +4,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rank sum test of Wilcoxon, Mann and Whitney for two samples that are not paired, with the
- * shift of Hodges and Lehmann: whether values of one tend to be larger than those of the other, and
- * by how much, whatever the law of their spread.
+ * Wilcoxon-Mann-Whitney rank sum test for two unpaired samples, with the Hodges-Lehmann shift:
+ * whether values of one tend to be larger than those of the other, and by how much, for any
+ * distribution.
  *
- * <p>Without ties, up to 50 values a sample, probabilities are exact; else normal, with the
- * variance that ties leave and a correction for continuity. The interval holds the shifts that the
- * test does not reject: its ends are differences of two values.
+ * <p>Probabilities are exact without ties and up to 50 values per sample; otherwise by the normal
+ * approximation with tie-corrected variance and continuity correction. The interval contains the
+ * shifts that the test does not reject; its ends are differences of two values.
  *
- * @param u pairs in which the second sample's value is the larger one, ties counting half
+ * @param u number of pairs in which the second sample's value is larger, ties counting half
  * @param pValue two-sided
- * @param shift median of the differences of all pairs, second less first
- * @param interval null where there are too few values to bound the shift
+ * @param shift median of the differences of all pairs, second minus first
+ * @param interval null if there are too few values to bound the shift
  * @param exact whether the probabilities are exact
  */
 public record RankSum(
@@ -97,7 +97,7 @@ public record RankSum(
         : new Interval(differences[k - 1], differences[differences.length - k], confidence);
   }
 
-  /** How U spreads if the samples do not differ. */
+  /** The distribution of U under the null hypothesis. */
   private interface Law {
     double pValue(double u);
   }
@@ -113,7 +113,8 @@ public record RankSum(
   }
 
   /**
-   * P(i, j, u) = i / (i + j) P(i - 1, j, u - j) + j / (i + j) P(i, j - 1, u), by which is largest.
+   * P(i, j, u) = i / (i + j) P(i - 1, j, u - j) + j / (i + j) P(i, j - 1, u), by the sample of the
+   * largest value.
    */
   private static final class Exact implements Law {
     private final double[] cumulative;

@@ -1,6 +1,6 @@
 package dev.conflayers.stats;
 
-/** Where a ratio of two means may lie; not always between two numbers. */
+/** A confidence set for a ratio of two means, which is not always an interval. */
 public sealed interface RatioInterval {
   /** Returns whether {@code value} cannot be ruled out. */
   boolean contains(double value);

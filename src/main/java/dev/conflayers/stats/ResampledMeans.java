@@ -6,11 +6,11 @@ import java.util.SplittableRandom;
 
 /**
  * Studentised bootstrap of the means of several tables: one-sided bounds of each at any level, and
- * bounds that hold for all of them at once, from the same draws.
+ * simultaneous bounds for all of them, from the same draws.
  *
- * <p>Rows are drawn with replacement; for columns, too few to draw from, a normal effect of their
- * variance is drawn instead, apart for each table. Tables that share their columns err together, so
- * that this can only widen the bounds that hold at once.
+ * <p>Rows are drawn with replacement; instead of resampling columns, which are too few, a normal
+ * effect with their variance is drawn, independently for each table. Errors of tables that share
+ * their columns are correlated, so this can only widen the simultaneous bounds.
  */
 public final class ResampledMeans {
   private final List<CrossedResampler> tables;
@@ -71,12 +71,12 @@ public final class ResampledMeans {
     return end(table, sorted[table], 1 - Checks.level("confidence", confidence));
   }
 
-  /** Returns a table's lower bound, where those of all tables hold at once. */
+  /** Returns a table's simultaneous lower bound. */
   public double jointLower(int table, double confidence) {
     return end(table, largest, Checks.level("confidence", confidence));
   }
 
-  /** Returns a table's upper bound, where those of all tables hold at once. */
+  /** Returns a table's simultaneous upper bound. */
   public double jointUpper(int table, double confidence) {
     return end(table, smallest, 1 - Checks.level("confidence", confidence));
   }

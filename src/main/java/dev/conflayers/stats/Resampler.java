@@ -2,7 +2,7 @@ package dev.conflayers.stats;
 
 import java.util.SplittableRandom;
 
-/** Draws a sample again with replacement and keeps the mean and the standard error of the draw. */
+/** Resamples with replacement, and computes the mean and standard error of the draw. */
 final class Resampler {
   private final double[] values;
   private double mean;
@@ -25,11 +25,11 @@ final class Resampler {
     }
     mean = origin + sum / n;
     double spread = squares - sum * sum / n;
-    // Less than rounding leaves of the squares is no spread.
+    // A sum of squares below rounding error counts as no variance.
     standardError = n > 1 && spread > 1e-13 * squares ? Math.sqrt(spread / (n - 1.0) / n) : 0;
   }
 
-  /** Returns (mean - centre) / standard error of the draw; infinite where it had no spread. */
+  /** Returns (mean - centre) / standard error of the draw; infinite if it had no variance. */
   double studentised(double centre) {
     return studentised(centre, 0);
   }

@@ -3,14 +3,16 @@ package dev.conflayers.stats;
 import java.util.Collections;
 import java.util.PriorityQueue;
 
-/** The sum of distances to the median of a growing set: two heaps that meet at the median. */
+/** The sum of distances to the running median, from two heaps that meet at the median. */
 final class RunningMedian {
   private final PriorityQueue<Double> lower = new PriorityQueue<>(Collections.reverseOrder());
   private final PriorityQueue<Double> upper = new PriorityQueue<>();
   private double lowerSum;
   private double upperSum;
 
-  /** Returns the sums for {@code values[start]}, then for one more each. */
+  /**
+   * Returns the sums for the sets that start at {@code values[start]}, each with one more value.
+   */
   double[] distances(double[] values, int start) {
     double[] distances = new double[values.length - start];
     // Offsets from the first: equal values have a sum of exactly 0.

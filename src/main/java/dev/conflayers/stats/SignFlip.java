@@ -3,21 +3,21 @@ package dev.conflayers.stats;
 import java.util.SplittableRandom;
 
 /**
- * The permutation test of paired differences: if the two sides are exchangeable, every pattern of
- * signs is equally likely, and the p-value is the share of patterns whose mean is at least as
- * extreme as the observed one. Differences of 0 have no sign and prove nothing; if all are 0, the
- * p-value is 1.
+ * Sign-flip permutation test of paired differences: if the two sides are exchangeable, every
+ * pattern of signs is equally likely, and the p-value is the share of patterns whose mean is at
+ * least as extreme as the observed one. Differences of 0 have no sign and carry no evidence; if all
+ * are 0, the p-value is 1.
  *
- * @param mean of the differences
+ * @param mean mean of the differences
  * @param pValue with draws, (b + 1) / (B + 1) for b of B draws as extreme as what was observed
- * @param patterns how many sign patterns were looked at
- * @param exact whether these were all
- * @param zeros how many differences were exactly 0
+ * @param patterns number of sign patterns evaluated
+ * @param exact whether these were all patterns
+ * @param zeros number of differences that were exactly 0
  */
 public record SignFlip(
     double mean, double pValue, int patterns, boolean exact, int pairs, int zeros) {
 
-  /** Up to this many pairs all patterns are looked at. */
+  /** Up to this many pairs, all patterns are enumerated. */
   public static final int MOST_ENUMERATED = 20;
 
   /** Sums that differ by less than this share of the sum of magnitudes are equal. */
@@ -26,8 +26,8 @@ public record SignFlip(
   /**
    * Tests whether {@code differences} are centred on 0.
    *
-   * @param draws how many patterns to draw where there are too many to enumerate
-   * @param random read only for drawing
+   * @param draws number of patterns to draw if there are too many to enumerate
+   * @param random used only for drawing
    */
   public static SignFlip of(
       double[] differences, Alternative alternative, int draws, SplittableRandom random) {

@@ -6,14 +6,14 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places of items that hold all at once, from every pairwise difference (Mogstad, Romano, Shaikh
+ * Simultaneous confidence sets for ranks, from all pairwise differences (Mogstad, Romano, Shaikh
  * and Wilhelm, Review of Economic Studies 91, 2024): an item is behind each item that is shown to
  * be ahead of it, and ahead of each that is shown to be behind. Both directions of each pair are
  * hypotheses of one family, tested one-sided by t and adjusted by Holm, so that with the given
- * confidence no true place is outside its range, however the differences depend on each other.
+ * confidence no true rank is outside its range, whatever the dependence of the differences.
  *
- * <p>Differences of items that were measured on the same prompts are far less spread than the items
- * are: what makes a prompt fast for all of them cancels.
+ * <p>Differences of items measured on the same prompts have a far smaller variance than the items:
+ * effects common to all items of a prompt cancel.
  */
 public record SimultaneousRanks(double confidence, List<Places> places) {
   public SimultaneousRanks {
@@ -22,18 +22,18 @@ public record SimultaneousRanks(double confidence, List<Places> places) {
   }
 
   /**
-   * Where an item may stand, 1 for the largest.
+   * The range of an item's rank, 1 for the largest.
    *
-   * @param best the first place that is not ruled out
-   * @param worst the last
+   * @param best the best rank that is not ruled out
+   * @param worst the worst rank that is not ruled out
    */
   public record Places(int best, int worst) {}
 
   /**
    * Ranks {@code items} items, the largest first.
    *
-   * @param difference the mean of the first index less that of the second, for a lower and a higher
-   *     index; null where it is not known, so that neither is shown to be ahead
+   * @param difference the mean of the first index minus that of the second, for a lower and a
+   *     higher index; null if unknown, so that neither is shown to be ahead
    */
   public static SimultaneousRanks of(
       int items,

@@ -1,15 +1,14 @@
 package dev.conflayers.stats;
 
 /**
- * The interval of a mean of values that may be skewed, as times of requests are. Student's t then
- * is too short on the side of the long tail: of 20 exponential values 8 % of its intervals miss
- * instead of 5 %. By the first term of Cornish and Fisher's expansion both ends move towards that
- * side by k (2 t^2 + 1) / 6 standard errors, where k is the skewness of the mean (Johnson 1978);
- * the outer ends of both intervals count, so that a skewness that came by chance makes none
- * shorter.
+ * Skewness-corrected interval of a mean, for values such as request times. Student's t is then too
+ * short on the side of the long tail: for 20 exponential values, 8 % of its intervals miss instead
+ * of 5 %. By the first term of the Cornish-Fisher expansion, both ends move towards that side by k
+ * (2 t^2 + 1) / 6 standard errors, where k is the skewness of the mean (Johnson 1978); the outer
+ * ends of both intervals are used, so that chance skewness never shortens an interval.
  */
 public final class SkewedMean {
-  /** Fewer rows have no skewness to speak of. */
+  /** With fewer rows, skewness cannot be estimated. */
   private static final int FEWEST = 5;
 
   private SkewedMean() {}
@@ -18,8 +17,8 @@ public final class SkewedMean {
    * Returns the interval of a mean of rows and columns.
    *
    * @param estimate the mean with its standard error
-   * @param rows what is drawn: the skewness is that of their means, and counts for the share of the
-   *     variance that is theirs
+   * @param rows the independent draws: the skewness is that of their means, weighted by their share
+   *     of the variance
    */
   public static Interval interval(StudentEstimate estimate, CrossedTable rows, double confidence) {
     Interval t = estimate.interval(confidence);

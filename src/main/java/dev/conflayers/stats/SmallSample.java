@@ -1,14 +1,14 @@
 package dev.conflayers.stats;
 
-/** What intervals by resampling leave out where there is little to draw from. */
+/** Small-sample correction of resampling intervals. */
 public final class SmallSample {
   private SmallSample() {}
 
   /**
-   * Returns how much further from the middle than the quantile {@code p} of resampled means an end
-   * of an interval has to be: n values drawn from n spread by (n - 1) / n less than the population
-   * that these come from, and how much that spreads is itself known from n values only, for which
-   * Student's t allows in place of the normal law.
+   * Returns the factor by which an end of an interval must be further from the middle than the
+   * quantile {@code p} of resampled means: the variance of resamples is smaller than that of the
+   * population by (n - 1) / n, and is itself estimated from n values, which Student's t allows for
+   * in place of the normal distribution.
    */
   public static double widening(int n, double p) {
     Checks.atLeast("n", n, 2);

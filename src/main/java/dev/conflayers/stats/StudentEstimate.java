@@ -3,9 +3,9 @@ package dev.conflayers.stats;
 /**
  * An estimate whose distance from the truth, over its standard error, follows Student's t.
  *
- * <p>With a standard error of 0 the values were all equal and t says nothing: intervals then have
- * no width, and a p-value is that of the sign-flip test of as many equal values, 2^-(df+1), on the
- * far side of a bound and 1 on it.
+ * <p>With a standard error of 0 the values were all equal and t does not apply: intervals then have
+ * no width, and a p-value is that of the sign-flip test for the same number of equal values,
+ * 2^-(df+1), beyond a bound and 1 on it.
  */
 public record StudentEstimate(double point, double standardError, double degreesOfFreedom) {
   public StudentEstimate {
@@ -14,7 +14,7 @@ public record StudentEstimate(double point, double standardError, double degrees
     Checks.positive("degreesOfFreedom", degreesOfFreedom);
   }
 
-  /** Returns this less an independent estimate, with Welch's and Satterthwaite's freedom. */
+  /** Returns this minus an independent estimate, with Welch-Satterthwaite degrees of freedom. */
   public StudentEstimate minus(StudentEstimate other) {
     double own = standardError * standardError;
     double its = other.standardError * other.standardError;
@@ -65,8 +65,8 @@ public record StudentEstimate(double point, double standardError, double degrees
   }
 
   /**
-   * Tests equivalence by Schuirmann's two one-sided tests: not within {@code (low, high)} is
-   * rejected at a level where both one-sided tests reject.
+   * Tests equivalence by Schuirmann's two one-sided tests: the hypothesis of being outside {@code
+   * (low, high)} is rejected if both one-sided tests reject.
    */
   public Equivalence within(double low, double high) {
     if (!(Checks.finite("low", low) < Checks.finite("high", high))) {
@@ -75,13 +75,13 @@ public record StudentEstimate(double point, double standardError, double degrees
     return new Equivalence(pAbove(low), pBelow(high));
   }
 
-  /** Returns the same estimate on the scale of ratios, for one on the scale of their logarithms. */
+  /** Converts an estimate on the logarithmic scale to the scale of ratios. */
   public Interval ratioInterval(double confidence) {
     Interval log = interval(confidence);
     return new Interval(Math.exp(log.low()), Math.exp(log.high()), confidence);
   }
 
-  /** Returns t times the standard error; the quantile may be infinite where p is all but 1. */
+  /** Returns t times the standard error; the quantile may be infinite for p close to 1. */
   private double errors(double p) {
     return standardError == 0
         ? 0

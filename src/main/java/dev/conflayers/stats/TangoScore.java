@@ -2,8 +2,8 @@ package dev.conflayers.stats;
 
 /**
  * Tango's score test and interval for a difference of paired proportions (Statistics in Medicine
- * 17, 1998): the variance is that of the most likely table with the hypothetical difference, so
- * empty off-diagonals do no harm.
+ * 17, 1998): the variance is that of the maximum-likelihood table under the hypothetical
+ * difference, so empty off-diagonal cells cause no problem.
  */
 public final class TangoScore {
   private static final int BISECTIONS = 200;
@@ -12,8 +12,8 @@ public final class TangoScore {
 
   /**
    * Returns z for the hypothesis that the difference is {@code difference}: (b - c - n d) / sqrt(n
-   * (2q + d (1 - d))), with q the root of 2n q^2 + ((2n - b + c) d - b - c) q - c d (1 - d); 0
-   * where the variance is 0, for there the data say nothing.
+   * (2q + d (1 - d))), with q the root of 2n q^2 + ((2n - b + c) d - b - c) q - c d (1 - d); 0 if
+   * the variance is 0, because the data then contain no information.
    */
   public static double score(PairedCounts counts, double difference) {
     if (!(difference > -1 && difference < 1)) {
@@ -49,7 +49,10 @@ public final class TangoScore {
     return lower(counts, Distributions.normalQuantile(Checks.level("confidence", confidence)));
   }
 
-  /** Bisects the score, which falls with the hypothetical difference, for where it is z. */
+  /**
+   * Finds by bisection the difference at which the score is z; the score decreases with the
+   * difference.
+   */
   private static double lower(PairedCounts counts, double z) {
     double rejected = -1;
     double kept = counts.difference();

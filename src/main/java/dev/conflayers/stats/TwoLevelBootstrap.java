@@ -2,7 +2,7 @@ package dev.conflayers.stats;
 
 import java.util.SplittableRandom;
 
-/** Bootstrap of the mean of prompts crossed with JVMs. Same stream, same interval. */
+/** Two-level bootstrap of the mean of prompts crossed with JVMs, reproducible by seed. */
 public final class TwoLevelBootstrap {
   private final int resamples;
   private final double confidence;
@@ -14,9 +14,8 @@ public final class TwoLevelBootstrap {
 
   /**
    * Estimates the mean of a table whose rows may be skewed, with the interval between the
-   * percentiles of the resampled t statistic. As the resamples take the columns' variance for
-   * known, both ends are moved away from the mean as the ends of {@link CrossedEffects#randomRows}
-   * are.
+   * percentiles of the resampled t statistic. Because the resamples treat the columns' variance as
+   * known, both ends are widened in the same way as those of {@link CrossedEffects#randomRows}.
    */
   public PointEstimate widened(CrossedTable table, SplittableRandom random) {
     double mean = CrossedEffects.of(table).mean();
@@ -33,8 +32,8 @@ public final class TwoLevelBootstrap {
 
   /**
    * Returns the interval between the percentiles of the resampled t statistic: rows are drawn with
-   * replacement; for columns, too few to draw from, a normal effect of their variance is drawn
-   * instead.
+   * replacement; instead of resampling columns, which are too few, a normal effect with their
+   * variance is drawn.
    */
   Interval studentised(CrossedTable table, SplittableRandom random) {
     CrossedResampler resampler = new CrossedResampler(table);

@@ -1,11 +1,11 @@
 package dev.conflayers.stats;
 
 /**
- * How much single effects vary: variances, not standard deviations.
+ * Variance components: variances of single effects, not standard deviations.
  *
- * @param rows of one row's effect
- * @param columns of one column's effect
- * @param cells of what one cell adds to both, repeats included
+ * @param rows variance of one row's effect
+ * @param columns variance of one column's effect
+ * @param cells residual variance of one cell, including repeats
  */
 public record VarianceComponents(double rows, double columns, double cells) {
   public VarianceComponents {

@@ -1,4 +1,4 @@
-/** Numbers in, estimates out. */
+/** Statistical estimators and tests, independent of the domain. */
 @NullMarked
 package dev.conflayers.stats;
 

@@ -28,7 +28,7 @@ final class Alpaca implements Task {
     return 0;
   }
 
-  /** All on one line, with a space at the end, and a blank where there is no input. */
+  /** All on one line, with a trailing space, and a blank if there is no input. */
   @Override
   public String prompt(Example example, List<Example> shots) {
     return "### Instruction: "

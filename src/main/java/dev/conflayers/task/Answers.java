@@ -2,7 +2,7 @@ package dev.conflayers.task;
 
 import java.util.List;
 
-/** What the answer extraction of all tasks has in common. */
+/** Answer extraction shared by all tasks. */
 final class Answers {
   private Answers() {}
 

@@ -6,7 +6,9 @@ import dev.conflayers.metric.Rouge;
 import dev.conflayers.metric.RougeType;
 import java.util.List;
 
-/** News articles to be summarised (CNN/DailyMail 3.0.0): references are highlights, one a line. */
+/**
+ * Summarisation of news articles (CNN/DailyMail 3.0.0): references are highlights, one per line.
+ */
 final class CnnDailyMail implements Task {
   @Override
   public String name() {

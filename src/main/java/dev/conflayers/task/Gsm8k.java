@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Grade-school word problems (Cobbe et al. 2021): a worked answer that ends in {@code #### n}.
+ * Grade-school word problems (GSM8K, Cobbe et al. 2021): worked answers that end in {@code #### n}.
  *
  * <p>The answer is the number after the first {@code ####}, else the last number of the output.
  */
@@ -94,7 +94,7 @@ final class Gsm8k implements Task {
     return "Q: " + PythonText.strip(example.field("question")) + "\nA:";
   }
 
-  /** Writes equal numbers equally: {@code $1,200.50} as {@code 1200.5}. */
+  /** Normalises a number: {@code $1,200.50} becomes {@code 1200.5}. */
   private static String normalised(String number) {
     Optional<BigDecimal> value = NumberMatch.parse(number);
     return value.map(v -> v.stripTrailingZeros().toPlainString()).orElse("");

@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Python functions to be completed (Chen et al. 2021), always the first of the file.
+ * Completion of Python functions (HumanEval, Chen et al. 2021), always the first of the file.
  *
- * <p>ROUGE-L against the canonical solution says how alike the texts are, not whether the code
- * works: pass@1 needs the tests to be run, which this harness does not do.
+ * <p>ROUGE-L against the canonical solution measures the similarity of the texts, not whether the
+ * code works: pass@1 requires running the tests, which this harness does not do.
  */
 final class HumanEval implements Task {
   private static final Pattern FENCED =
@@ -55,7 +55,10 @@ final class HumanEval implements Task {
         + "\n```";
   }
 
-  /** What follows the body of a function at the left margin (Chen et al. 2021, section 2). */
+  /**
+   * Stop strings: what follows the body of a function at the left margin (Chen et al. 2021, section
+   * 2).
+   */
   @Override
   public List<String> stopStrings() {
     return List.of("\nclass", "\ndef", "\n#", "\nif", "\nprint");

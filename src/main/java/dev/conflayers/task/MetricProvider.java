@@ -4,11 +4,14 @@ import dev.conflayers.metric.Metric;
 import java.util.List;
 
 /**
- * Brings metrics that this project does not have. A jar on the class path names its implementation
- * in {@code META-INF/services/dev.conflayers.task.MetricProvider}; see {@link
- * java.util.ServiceLoader}. A whole task comes the same way, as a service {@link Task}.
+ * Service interface for additional metrics. A jar on the class path names its implementation in
+ * {@code META-INF/services/dev.conflayers.task.MetricProvider}; see {@link
+ * java.util.ServiceLoader}. A whole task is added in the same way, as a service {@link Task}.
  */
 public interface MetricProvider {
-  /** Returns the metrics that score a task beside its own, whose names must be new; may be none. */
+  /**
+   * Returns metrics that score a task in addition to its own; their names must be new, and there
+   * may be none.
+   */
   List<Metric> metricsOf(Task task);
 }

@@ -5,7 +5,7 @@ import dev.conflayers.metric.ExactMatch;
 import dev.conflayers.metric.Metric;
 import java.util.List;
 
-/** Instructions of the embedded model's corpus: each has one right answer, on one line. */
+/** Instructions from the embedded model's corpus, each with one right answer on one line. */
 final class MiniInstructions implements Task {
   @Override
   public String name() {

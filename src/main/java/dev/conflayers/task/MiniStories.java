@@ -5,8 +5,8 @@ import dev.conflayers.metric.Metric;
 import java.util.List;
 
 /**
- * Openings of short stories of the embedded model's corpus, to be carried on. A story may go on in
- * many ways, so nothing is scored but agreement with full depth.
+ * Continuation of short stories from the embedded model's corpus. A story may continue in many
+ * ways, so only agreement with full depth is scored.
  */
 final class MiniStories implements Task {
   @Override

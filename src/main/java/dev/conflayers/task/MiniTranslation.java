@@ -8,8 +8,8 @@ import dev.conflayers.metric.RougeType;
 import java.util.List;
 
 /**
- * German sentences of the embedded model's corpus, each with the one translation that its grammar
- * gives; the prompt wastes no tokens on words that are always the same.
+ * German sentences from the embedded model's corpus, each with the one translation that its grammar
+ * gives; the prompt spends no tokens on fixed words.
  */
 final class MiniTranslation implements Task {
   @Override
@@ -63,7 +63,7 @@ final class MiniTranslation implements Task {
     return example.field("en");
   }
 
-  /** Rows have one right answer, so that equality is what counts. */
+  /** Rows have one right answer, so exact match is used. */
   @Override
   public List<Metric> metrics() {
     return List.of(new ExactMatch(), new Rouge(RougeType.ROUGE_L, false, Rouge.Measure.F));

@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How long a prompt may be: what the model's positions leave once the output and a reserve for the
- * draft tree are set aside. A longer one loses the end of its body and keeps its tail, such as
- * {@code "\nSummary:"}.
+ * The maximum length of a prompt: the model's positions minus the output and a reserve for the
+ * draft tree. A longer prompt loses the end of its body and keeps its tail, such as {@code
+ * "\nSummary:"}.
  *
  * <p>This is the ConfLayers authors' rule ({@code prompt + new + 250 >= positions}) without its two
- * defects: a task with an empty tail does not get its prompt twice, and a prompt that just fits
- * does not lose its body.
+ * defects: a task with an empty tail does not get its prompt twice, and a prompt that only just
+ * fits does not lose its body.
  *
- * @param positions the most tokens the model can hold
- * @param newTokens the most that will be generated
+ * @param positions maximum number of tokens of the model
+ * @param newTokens maximum number of generated tokens
  * @param reserve positions kept free for the draft tree; {@link #TREE_RESERVE} in the original
  */
 public record PromptLimit(int positions, int newTokens, int reserve) {
@@ -27,15 +27,15 @@ public record PromptLimit(int positions, int newTokens, int reserve) {
     }
   }
 
-  /** Returns the most tokens a prompt may have; it may be none at all. */
+  /** Returns the maximum number of tokens of a prompt, which may be 0. */
   public int longest() {
     return Math.max(positions - newTokens - reserve, 0);
   }
 
   /**
-   * Returns {@code prompt}, cut if it is too long.
+   * Returns {@code prompt}, truncated if it is too long.
    *
-   * @param tail the prompt's last words, encoded alone; special tokens in front of them do not hurt
+   * @param tail the prompt's last words, encoded separately; leading special tokens are harmless
    */
   public TokenIds fit(TokenIds prompt, TokenIds tail) {
     int excess = prompt.size() - longest();
@@ -66,7 +66,7 @@ public record PromptLimit(int positions, int newTokens, int reserve) {
             .toArray());
   }
 
-  /** The first token of the tail may have merged with the body's last: then that one stays too. */
+  /** The tail's first token may have merged with the body's last, which is then kept too. */
   private static int tailTokens(TokenIds prompt, TokenIds tail) {
     int most = Math.min(prompt.size(), tail.size());
     int common = 0;

@@ -1,6 +1,6 @@
 package dev.conflayers.task;
 
-/** String operations of Python that published prompts were made with, where Java's differ. */
+/** Python's string operations used by published prompts, where Java's differ. */
 final class PythonText {
   private PythonText() {}
 

@@ -4,11 +4,11 @@ import dev.conflayers.dataset.Example;
 import java.util.List;
 import java.util.function.Function;
 
-/** The worked examples of the embedded model's prompts. */
+/** Worked examples (shots) of the embedded model's prompts. */
 final class Shots {
   private Shots() {}
 
-  /** Returns each shot as it is asked, a space, its answer and an empty line. */
+  /** Returns each shot as its question, a space, its answer and an empty line. */
   static String before(List<Example> shots, Function<Example, String> asked, String answer) {
     StringBuilder text = new StringBuilder();
     for (Example shot : shots) {

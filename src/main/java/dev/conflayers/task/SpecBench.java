@@ -5,11 +5,11 @@ import dev.conflayers.metric.Metric;
 import java.util.List;
 
 /**
- * Spec-Bench (Xia et al. 2024), 480 turns of 13 categories, made to time speculative decoding.
+ * Spec-Bench (Xia et al. 2024), 480 turns in 13 categories, a benchmark of speculative decoding.
  *
- * <p>Only the first turn of an example is asked; conversations of several turns are not played yet.
- * The {@code category} field is there to group by. Nothing is scored: few examples have a
- * reference, and no one metric suits them all.
+ * <p>Only the first turn of an example is used; multi-turn conversations are not supported. The
+ * {@code category} field allows grouping. Nothing is scored: few examples have a reference, and no
+ * single metric suits them all.
  */
 final class SpecBench implements Task {
   @Override

@@ -5,11 +5,11 @@ import dev.conflayers.metric.Metric;
 import java.util.List;
 
 /**
- * What a model is asked to do with the examples of one dataset. A jar on the class path adds one by
- * naming it in {@code META-INF/services/dev.conflayers.task.Task}.
+ * A benchmark task on the examples of one dataset: prompt, answer extraction and metrics. A jar on
+ * the class path adds one by naming it in {@code META-INF/services/dev.conflayers.task.Task}.
  */
 public interface Task {
-  /** Returns the name suites use, such as {@code gsm8k}. */
+  /** Returns the name used in suites, such as {@code gsm8k}. */
   String name();
 
   /** Returns the version; scores of different versions are not comparable. */
@@ -25,15 +25,15 @@ public interface Task {
     return true;
   }
 
-  /** Returns how many worked examples a base-model prompt holds. */
+  /** Returns the number of worked examples in a base-model prompt. */
   int shots();
 
   /** Returns the prompt of a base model: {@code shots} worked examples, then {@code example}. */
   String prompt(Example example, List<Example> shots);
 
   /**
-   * Returns whether a prompt that is too long may lose the end of its body: an article may, a
-   * question may not.
+   * Returns whether a prompt that is too long may lose the end of its body: true for an article,
+   * false for a question.
    */
   default boolean mayBeCut() {
     return false;
@@ -56,6 +56,6 @@ public interface Task {
   /** Returns what the answer is scored against; empty if {@link #metrics} is. */
   String reference(Example example);
 
-  /** Returns its own metrics; {@link Tasks#metrics} has those of the class path too. */
+  /** Returns its own metrics; {@link Tasks#metrics} adds those from the class path. */
   List<Metric> metrics();
 }

@@ -8,7 +8,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every task there is, and what scores it: this project's, then those of the class path. */
+/** Registry of all tasks and their metrics: this project's, then those from the class path. */
 public final class Tasks {
   private Tasks() {}
 
@@ -16,7 +16,7 @@ public final class Tasks {
     return Catalogue.TASKS;
   }
 
-  /** Returns the task that suites call {@code name}. */
+  /** Returns the task named {@code name} in suites. */
   public static Task byName(String name) {
     return all().stream()
         .filter(task -> task.name().equals(name))
@@ -26,7 +26,7 @@ public final class Tasks {
                 new IllegalArgumentException(
                     "no task is called '"
                         + name
-                        + "'; there are "
+                        + "'; tasks are "
                         + all().stream().map(Task::name).collect(Collectors.joining(", "))));
   }
 
@@ -45,7 +45,7 @@ public final class Tasks {
     return List.copyOf(metrics);
   }
 
-  /** Read when it is first asked for, and then the same for as long as the program runs. */
+  /** Loaded on first use and unchanged afterwards. */
   private static final class Catalogue {
     static final List<Task> TASKS = tasks();
     static final List<MetricProvider> METRICS =

@@ -5,8 +5,8 @@ import dev.conflayers.metric.Metric;
 import java.util.List;
 
 /**
- * Short stories to be carried on (Eldan and Li 2023). There is no right continuation: the prompt
- * ends where the published story does, so nothing is scored.
+ * Continuation of short stories (TinyStories, Eldan and Li 2023). There is no right continuation:
+ * the prompt ends where the published story does, so nothing is scored.
  */
 final class TinyStories implements Task {
   /** The ConfLayers authors' prompt is an indented Python literal; its margin is part of it. */

@@ -6,7 +6,7 @@ import dev.conflayers.metric.Rouge;
 import dev.conflayers.metric.RougeType;
 import java.util.List;
 
-/** News sentences to be translated from German to English (WMT 2014). */
+/** Translation of news sentences from German to English (WMT 2014). */
 final class Wmt14DeEn implements Task {
   @Override
   public String name() {
@@ -44,7 +44,7 @@ final class Wmt14DeEn implements Task {
         + german(example);
   }
 
-  /** A translation is one line; a base model goes on with another pair. */
+  /** A translation is one line, after which a base model continues with another pair. */
   @Override
   public List<String> stopStrings() {
     return List.of("\n");

@@ -1,4 +1,4 @@
-/** Prompt, shots, answer extraction and metrics of one benchmark. */
+/** Benchmark tasks: prompts, worked examples, answer extraction and metrics. */
 @NullMarked
 package dev.conflayers.task;
 

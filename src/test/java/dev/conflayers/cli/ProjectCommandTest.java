@@ -63,7 +63,7 @@ class ProjectCommandTest {
     Session.Result result = project("llama-2-7b", "--device", "a100-80", "--acceptance", "0.9");
     assertThat(result.status()).as(result.err()).isZero();
     assertThat(result.out())
-        .contains("llama-2-7b: 32 layers, 4096 wide, 6.61 G weights a pass")
+        .contains("llama-2-7b: 32 layers, 4096 wide, 6.61 G weights per pass")
         .contains("the speed of full depth")
         .contains("1.4x requires an acceptance of");
   }

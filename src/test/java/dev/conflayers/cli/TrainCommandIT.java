@@ -36,7 +36,7 @@ class TrainCommandIT {
 
     Session.Result again = session.run("train", recipe, "--out", out);
     assertThat(again.status()).isEqualTo(ExitCode.BAD_INPUT.status());
-    assertThat(again.err()).contains("holds a training already; go on with --resume");
+    assertThat(again.err()).contains("already contains a training; continue it with --resume");
 
     Session.Result resumed = session.run("train", recipe, "--out", out, "--resume");
     assertThat(resumed.status()).as(resumed.err()).isZero();

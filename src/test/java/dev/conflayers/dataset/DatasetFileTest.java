@@ -87,12 +87,14 @@ class DatasetFileTest {
     refuses(folder.resolve("none.jsonl"), ": no such file; check the path");
     refuses(folder, ": is a folder, not a dataset file");
     refuses(write("empty.jsonl", ""), ": the file is empty");
-    refuses(write("blank.jsonl", "\n \n"), ": there is no row in it");
-    refuses(write("zero.json", "[]"), ": there is no row in it");
-    refuses(write("cut.jsonl", ROWS + "{\"question\": \"3+"), ":4: the last line is no complete");
-    refuses(write("mid.jsonl", "{\"a\": \n" + ROWS), ":1: the line is no JSON object");
-    refuses(write("two.jsonl", "{\"a\": 1} {\"a\": 2}\n"), ":1: the line is no JSON object");
-    refuses(write("twice.jsonl", "{\"a\": 1, \"a\": 2}\n{}\n"), ":1: the line is no JSON object");
+    refuses(write("blank.jsonl", "\n \n"), ": it contains no rows");
+    refuses(write("zero.json", "[]"), ": it contains no rows");
+    refuses(
+        write("cut.jsonl", ROWS + "{\"question\": \"3+"), ":4: the last line is not a complete");
+    refuses(write("mid.jsonl", "{\"a\": \n" + ROWS), ":1: the line is not a JSON object");
+    refuses(write("two.jsonl", "{\"a\": 1} {\"a\": 2}\n"), ":1: the line is not a JSON object");
+    refuses(
+        write("twice.jsonl", "{\"a\": 1, \"a\": 2}\n{}\n"), ":1: the line is not a JSON object");
     refuses(write("text.jsonl", "\"a\"\n"), ":1: a row must be a JSON object, got STRING");
     refuses(write("cut.json", "[{\"a\": 1},\n{\"a\": 2}"), ":2: the array");
     refuses(write("same.jsonl", "{\"id\": 1}\n{\"id\": 1}\n"), ":2: id '1' is that of line 1");

@@ -97,7 +97,7 @@ class DatasetPullTest {
         .hasMessageContaining(sha256(TRAIN));
     assertThatThrownBy(() -> pull(official("test", Format.JSON_LINES, 2, OfficialFile.UNKNOWN)))
         .isInstanceOf(DatasetProblem.class)
-        .hasMessageContaining("has 1 rows, its publisher counts 2");
+        .hasMessageContaining("has 1 rows, the publisher states 2");
     Files.writeString(cache.resolve("datasets/made/test.jsonl"), TRAIN);
     assertThatThrownBy(() -> pull(official("test", Format.JSON_LINES, 1, sha256(TEST))))
         .isInstanceOf(DatasetProblem.class)

@@ -20,8 +20,8 @@ class OfficialDatasetsTest {
     assertThatThrownBy(() -> OfficialDatasets.of("gsm9k"))
         .isInstanceOf(DatasetProblem.class)
         .hasMessage(
-            "no official dataset is called 'gsm9k'; there are gsm8k, cnn-dailymail, wmt14-de-en,"
-                + " alpaca, humaneval, tinystories, spec-bench");
+            "no official dataset is called 'gsm9k'; official datasets are gsm8k, cnn-dailymail,"
+                + " wmt14-de-en, alpaca, humaneval, tinystories, spec-bench");
   }
 
   @Test

@@ -3,13 +3,13 @@ package dev.conflayers.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.lab.projection.AssumedAcceptance;
-import dev.conflayers.lab.projection.BesidePublished;
 import dev.conflayers.lab.projection.CostModel;
 import dev.conflayers.lab.projection.DeviceCosts;
 import dev.conflayers.lab.projection.Kept;
 import dev.conflayers.lab.projection.Presets;
 import dev.conflayers.lab.projection.Projected;
 import dev.conflayers.lab.projection.Projector;
+import dev.conflayers.lab.projection.PublishedComparison;
 import dev.conflayers.lab.projection.Question;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class ProjectionReportTest {
         "llama-2-13b",
         model.dimensions(),
         Projector.project(question),
-        BesidePublished.rows(model.publishedAs(), costs, 500, 1),
+        PublishedComparison.rows(model.publishedAs(), costs, 500, 1),
         null);
   }
 

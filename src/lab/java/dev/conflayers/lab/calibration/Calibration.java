@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /** Runs every scenario. The same seed gives the same counts, however many threads there are. */
 public final class Calibration {
-  /** How likely a correct implementation has every rate of a run within its limits. */
+  /** Probability that a correct implementation has every rate of a run within its limits. */
   public static final double CONFIDENCE = 0.99;
 
   private static final int FAST_SHARE = 20;
@@ -19,7 +19,7 @@ public final class Calibration {
   private final boolean fast;
 
   /**
-   * @param fast runs a twentieth of the trials; the limits are as much wider as that takes
+   * @param fast runs a twentieth of the trials, with correspondingly wider limits
    */
   public Calibration(long seed, boolean fast) {
     this.seed = seed;
@@ -43,7 +43,7 @@ public final class Calibration {
 
   private List<Outcome> run(Scenario scenario, double confidence) {
     int trials = fast ? Math.max(100, scenario.trials() / FAST_SHARE) : scenario.trials();
-    // A stream for each scenario and trial: neither other scenarios nor threads change the draws.
+    // Separate streams by scenario and trial: neither other scenarios nor threads change the draws.
     long stream = RandomDraws.stream(seed, scenario.name().hashCode()).nextLong();
     int[] happened =
         IntStream.range(0, trials)

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Claims about several means: what they promise when none of them is true. */
+/** Error rates of claims about several means when none of them is true. */
 final class ClaimScenarios {
   private static final int TRIALS = 6000;
   private static final double BOUND = Math.log(1.4);
@@ -49,16 +49,16 @@ final class ClaimScenarios {
     return all;
   }
 
-  /** Few prompts far below the others. */
+  /** Skewed data: a few prompts lie far below the others. */
   private static PairedRun skewed(int prompts) {
     return PairedRun.of(
         prompts, 5, BOUND, new PairedRun.Spread(.1, .005, .02, Tails.SKEWED, Tails.NORMAL, false));
   }
 
   /**
-   * The suite is exactly at the bound.
+   * The suite's true value is exactly at the bound.
    *
-   * @param known how often the claim is confirmed, where that is more than the level
+   * @param known rate at which the claim is confirmed, where it exceeds the level
    */
   private static Scenario suiteWide(String name, PairedRun run, double known) {
     RateCheck above = RateCheck.errsAtMost("claim: suite >= 1.4, whole rule", .05);
@@ -72,7 +72,7 @@ final class ClaimScenarios {
           CrossedTable table = run.draw(new RandomDraws(random));
           StudentEstimate t = CrossedEffects.of(table).randomRows();
           long seed = random.nextLong();
-          // Most end here: the rule's bounds are no narrower than those of t.
+          // Most trials end here, because the rule's bounds are no narrower than those of t.
           return new boolean[] {
             t.lowerBound(.95) > BOUND && VerdictScenarios.suite(table, seed).holds(BOUND, .05),
             t.upperBound(.95) < BOUND && VerdictScenarios.suite(table, seed).fails(BOUND, .05)
@@ -195,7 +195,7 @@ final class ClaimScenarios {
         });
   }
 
-  /** The power that a plan prints is the power that the run has. */
+  /** The power that a plan prints matches the power of the run. */
   private static Scenario predictedPower() {
     PairedRun run = PairedRun.usual(80, 5, Math.log(1.43));
     PairedRun.Spread spread = run.spread();

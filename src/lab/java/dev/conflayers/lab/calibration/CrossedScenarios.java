@@ -75,8 +75,8 @@ final class CrossedScenarios {
   }
 
   /**
-   * Where forks vary, the degrees of freedom are lowered for the worst share of their variance;
-   * where cells vary more than prompts and forks, the standard error is too large on average.
+   * If forks vary, the degrees of freedom are lowered for the worst share of their variance; if
+   * cells vary more than prompts and forks, the standard error is too large on average.
    */
   private static Scenario conservative(String name, PairedRun run) {
     return coverage(
@@ -119,7 +119,7 @@ final class CrossedScenarios {
         });
   }
 
-  /** Two runs of other prompts in other forks, as 'compare --unpaired' sets them side by side. */
+  /** Two runs with different prompts and forks, as compared by 'compare --unpaired'. */
   private static Scenario unpaired() {
     PairedRun one = run(60, 5, 1, Spread.normal(.08, .02, .02));
     PairedRun other = run(100, 3, 1, Spread.normal(.08, .02, .02));

@@ -3,14 +3,14 @@ package dev.conflayers.lab.calibration;
 import dev.conflayers.stats.RandomDraws;
 import java.util.Arrays;
 
-/** How a machine's pace, in logarithms of time, changes from call to call. */
+/** Drift of a machine's pace from call to call, in logarithms of time. */
 enum Drift {
   NONE,
   /** 5 % slower at the end than at the start. */
   RAMP,
   /** Steps of 0.6 % either way. */
   WANDER,
-  /** One jump of 8 % either way, some time. */
+  /** One jump of 8 % either way, at a random time. */
   SHIFT;
 
   double[] path(int calls, RandomDraws draws) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Tails of latencies by prompts and JVMs, and what a search costs by JVMs. */
+/** Latency quantiles over prompts and JVMs, and search costs over JVMs. */
 final class LatencyScenarios {
   private static final double OF_PROMPTS = .2;
   private static final double OF_CALLS = .05;
@@ -32,7 +32,7 @@ final class LatencyScenarios {
     return all;
   }
 
-  /** Logarithms are normal, so that the quantiles of both and their ratio are known. */
+  /** Logarithms are normal, so the quantiles of both sides and their ratio are known. */
   private static Scenario tails(String name, int prompts, int forks, double ofForks) {
     double spread = Math.sqrt(OF_PROMPTS * OF_PROMPTS + ofForks * ofForks + OF_CALLS * OF_CALLS);
     return new Scenario(
@@ -81,7 +81,7 @@ final class LatencyScenarios {
     return estimate.low() <= truth && truth <= estimate.high();
   }
 
-  /** A search costs 2 s and pays .5 s a prompt, each JVM in its own way: it has paid after 4. */
+  /** A search costs 2 s and saves .5 s per prompt, varying by JVM: break-even is at 4 prompts. */
   private static Scenario search(int forks) {
     return new Scenario(
         "search costs 2 s, prompts save .5 s, " + forks + " JVMs that differ",

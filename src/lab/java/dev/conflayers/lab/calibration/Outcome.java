@@ -3,9 +3,9 @@ package dev.conflayers.lab.calibration;
 import dev.conflayers.stats.Interval;
 
 /**
- * How often what was checked happened.
+ * The observed rate of a check.
  *
- * @param limits where the rate falls, by chance alone, if it is what was nominal or recorded
+ * @param limits acceptance region of the rate if the true rate is the nominal or recorded one
  */
 public record Outcome(String scenario, RateCheck check, int happened, int trials, Interval limits) {
 

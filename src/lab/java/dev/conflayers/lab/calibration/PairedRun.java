@@ -5,9 +5,9 @@ import dev.conflayers.stats.RandomDraws;
 import java.util.Arrays;
 
 /**
- * How a run of two arms on the same prompts in several forks comes about, call by call: a call's
- * log time is its prompt's, plus the machine's drift, plus noise; the second arm's log speedup
- * varies with the prompt and with the fork.
+ * Simulates a run of two arms on the same prompts in several forks, call by call: a call's log time
+ * is its prompt's, plus the machine's drift, plus noise; the second arm's log speedup varies with
+ * the prompt and with the fork.
  *
  * @param effect the true mean log speedup
  */
@@ -36,11 +36,11 @@ record PairedRun(
   }
 
   /**
-   * What the machine adds.
+   * Effects of the machine.
    *
-   * @param second how much slower a call is for coming second in its block
-   * @param sequential whether all calls of the first arm come before those of the second, instead
-   *     of a coin deciding in each block
+   * @param second slowdown of a call that comes second in its block
+   * @param sequential whether all calls of the first arm precede those of the second, instead of
+   *     random order in each block
    */
   record Machine(Drift drift, double second, boolean sequential) {
     static Machine steady() {
@@ -52,7 +52,10 @@ record PairedRun(
     return new PairedRun(prompts, forks, 1, effect, spread, Machine.steady());
   }
 
-  /** Returns a run like those of the method's authors: 8 % between prompts, 1 % between forks. */
+  /**
+   * Returns a run like those of the method's authors: standard deviations of 8 % between prompts
+   * and 1 % between forks.
+   */
   static PairedRun usual(int prompts, int forks, double effect) {
     return of(prompts, forks, effect, Spread.normal(.08, .01, .02));
   }
@@ -100,7 +103,8 @@ record PairedRun(
   }
 
   /**
-   * Returns, for each block of a fork, the first arm's log time less the second's by pace alone.
+   * Returns, for each block of a fork, the difference in log time, first arm minus second, due to
+   * pace alone.
    */
   private double[] machineDifferences(RandomDraws draws) {
     int blocks = prompts * repeats;

@@ -102,7 +102,7 @@ final class QualityScenarios {
         });
   }
 
-  /** Scores that are mostly equal and otherwise differ a lot, worse by exactly the margin. */
+  /** Scores that are mostly equal but otherwise differ greatly, worse by exactly the margin. */
   private static Scenario meanAtTheMargin(int pairs, double byBoth) {
     double margin = .005;
     return new Scenario(

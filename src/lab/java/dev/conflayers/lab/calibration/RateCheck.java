@@ -1,24 +1,27 @@
 package dev.conflayers.lab.calibration;
 
 /**
- * What a procedure promises in a scenario: how often something happens in simulated data.
+ * The nominal rate of an event in simulated data, such as coverage or a type I error.
  *
- * @param what happens: "covers" for an interval that holds the truth, "errs" for a test that
- *     rejects what is true, and so on
- * @param nominal how often the procedure promises it
- * @param recorded where the promise is known not to be kept, how often it does happen, from a long
- *     run; otherwise the same as {@code nominal}
- * @param note why the promise is not kept, or empty
+ * @param what the event: "covers" for an interval that contains the truth, "errs" for a test that
+ *     rejects a true hypothesis, and so on
+ * @param nominal the rate that the procedure promises
+ * @param recorded the actual rate, from a long run, if the promise is known not to hold; otherwise
+ *     the same as {@code nominal}
+ * @param note why the promise does not hold, or empty
  */
 public record RateCheck(
     String procedure, String what, Demand demand, double nominal, double recorded, String note) {
 
-  /** How the observed rate has to stand to the nominal one. */
+  /** How the observed rate must relate to the nominal one. */
   public enum Demand {
     EQUAL("="),
     AT_LEAST(">="),
     AT_MOST("<="),
-    /** Not kept, known and recorded; a change for the better or the worse is a difference too. */
+    /**
+     * The promise is known not to hold, and the actual rate is recorded; any change, better or
+     * worse, is a difference.
+     */
     KNOWN_LIMIT("=!");
 
     private final String sign;
@@ -56,7 +59,7 @@ public record RateCheck(
     return new RateCheck(procedure, "finds", Demand.AT_LEAST, power, power, "");
   }
 
-  /** Returns this check with its promise known to be broken. */
+  /** Returns this check with its promise marked as not holding. */
   RateCheck knownToBe(double rate, String why) {
     return new RateCheck(procedure, what, Demand.KNOWN_LIMIT, nominal, rate, why);
   }

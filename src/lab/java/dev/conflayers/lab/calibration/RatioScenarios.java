@@ -19,9 +19,9 @@ final class RatioScenarios {
   private static final int TRIALS = 3000;
 
   /**
-   * Coverage of the procedures, in the order of the checks, where it is less than .944, from 20 000
-   * trials with seed 9. Where one of 33 calls is slow, 20 pairs have none in half of all runs, and
-   * no interval that is made of them knows of any.
+   * Coverage of the procedures, in the order of the checks, if less than .944, from 20 000 trials
+   * with seed 9. If one of 33 calls is slow, 20 pairs contain none in half of all runs, and no
+   * interval computed from them can allow for any.
    */
   private static final Map<String, List<Double>> COVERAGE =
       Map.of(
@@ -68,7 +68,7 @@ final class RatioScenarios {
         });
   }
 
-  /** Tokens accepted over tokens drafted, of 60 prompts of which each has a rate of its own. */
+  /** Accepted over drafted tokens for 60 prompts, each with its own rate. */
   private static Scenario acceptance() {
     return new Scenario(
         "60 prompts, 70 % of drafts accepted, sd 10 %",
@@ -105,7 +105,7 @@ final class RatioScenarios {
     return SkewedMean.interval(estimate, CrossedTable.of(rows), .95);
   }
 
-  /** Returns what each pair moves the logarithm of the ratio of totals by. */
+  /** Returns each pair's influence on the logarithm of the ratio of totals. */
   private static double[] influences(double[] firsts, double[] seconds) {
     int n = firsts.length;
     double first = Arrays.stream(firsts).sum();

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** An arm against itself, and against itself slowed down by a known amount. */
+/** A/A tests: an arm against itself, and against itself slowed down by a known amount. */
 final class SameTwiceScenarios {
   private static final int TRIALS = 10_000;
 
@@ -46,8 +46,8 @@ final class SameTwiceScenarios {
   }
 
   /**
-   * Which of two equal calls is called which is a coin's decision, so flipping signs cell by cell
-   * is exact whatever the machine does.
+   * The labels of two equal calls are assigned at random, so flipping signs by cell is exact
+   * whatever the machine does.
    */
   private static Scenario same(String name, Spread spread, Machine machine) {
     PairedRun run = PairedRun.of(80, 5, 0, spread).on(machine);
@@ -72,13 +72,14 @@ final class SameTwiceScenarios {
         });
   }
 
-  /** What the harness does not do: shows that the simulation would notice. */
+  /** A design that the harness avoids, to show that the simulation detects its bias. */
   private static Scenario sequential(Spread spread) {
     PairedRun run = PairedRun.of(20, 1, 0, spread).on(new Machine(Drift.RAMP, 0, true));
     return new Scenario(
         "A/A, one arm after the other, drift RAMP",
         TRIALS,
-        // The ramp parts the arms by .05 * 20 / 39: power of a t test of 20 values, sd .03 sqrt 2.
+        // The ramp separates the arms by .05 * 20 / 39: power of a t test of 20 values, sd .03 sqrt
+        // 2.
         List.of(RateCheck.finds("drift between arms one after the other, seen by t", .727)),
         random ->
             new boolean[] {

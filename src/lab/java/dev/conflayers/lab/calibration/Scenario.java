@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Data of a known making, and what is checked on it.
+ * A generator of data with a known truth, with the checks made on it.
  *
- * @param trials how many data sets a full run makes
+ * @param trials number of datasets in a full run
  */
 record Scenario(String name, int trials, List<RateCheck> checks, Trial trial) {
   Scenario {
     checks = List.copyOf(checks);
   }
 
-  /** Makes one data set and says, for each check in order, whether it happened. */
+  /** Generates one dataset and returns, for each check in order, whether its event happened. */
   @FunctionalInterface
   interface Trial {
     boolean[] run(SplittableRandom random);

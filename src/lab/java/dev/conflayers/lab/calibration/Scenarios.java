@@ -3,7 +3,7 @@ package dev.conflayers.lab.calibration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every scenario, in the order of the report. */
+/** All scenarios, in the order of the report. */
 final class Scenarios {
   private Scenarios() {}
 

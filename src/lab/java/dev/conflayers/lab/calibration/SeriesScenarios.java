@@ -69,7 +69,7 @@ final class SeriesScenarios {
         });
   }
 
-  /** Exponential ends, watched for at most as long as an exponential takes. */
+  /** Exponential lifetimes with exponential censoring. */
   private static Scenario survival() {
     return new Scenario(
         "60 lives, a third not seen to end",

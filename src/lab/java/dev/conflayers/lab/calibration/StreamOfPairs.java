@@ -4,8 +4,8 @@ import dev.conflayers.stats.RandomDraws;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Pairs of total times with lengths, and the true values of two ways to call one faster. Lengths
- * are log-normal, cut to 16 and 512; times per length vary by 5 %.
+ * Simulated pairs of total times with lengths, and the true values of two definitions of speedup.
+ * Lengths are log-normal, truncated to 16 and 512; times per length vary by 5 %.
  */
 enum StreamOfPairs {
   NORMAL {

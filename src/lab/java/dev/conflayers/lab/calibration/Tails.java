@@ -2,7 +2,7 @@ package dev.conflayers.lab.calibration;
 
 import dev.conflayers.stats.RandomDraws;
 
-/** How a random effect is distributed; all have mean 0 and, where it exists, variance 1. */
+/** The distribution of a random effect, with mean 0 and, if it exists, variance 1. */
 enum Tails {
   NORMAL {
     @Override
@@ -17,7 +17,7 @@ enum Tails {
       return draws.normal() / Math.sqrt(draws.chiSquared(3));
     }
   },
-  /** An exponential to the left: few values much below the others. */
+  /** A reflected exponential: a few values much below the others. */
   SKEWED {
     @Override
     double draw(RandomDraws draws) {

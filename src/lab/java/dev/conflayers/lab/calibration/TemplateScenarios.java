@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Prompts that were made from templates, of which each has as many as chance gives it. */
+/** Prompts made from templates, with a random number of prompts per template. */
 final class TemplateScenarios {
   private static final int TRIALS = 4000;
   private static final double TRUTH = Math.log(1.4);
@@ -94,7 +94,7 @@ final class TemplateScenarios {
         });
   }
 
-  /** Whether a text is identical, and how much worse it scores, depends on the template. */
+  /** Identity of texts and loss of score depend on the template. */
   private static Scenario shares(String name, int prompts, int templates, double icc) {
     double share = .9;
     return new Scenario(
@@ -121,7 +121,7 @@ final class TemplateScenarios {
         });
   }
 
-  /** A loss of exactly the margin, of right answers, at templates rather than at prompts. */
+  /** A loss of right answers of exactly the margin, by template rather than by prompt. */
   private static Scenario loss() {
     return new Scenario(
         "100 prompts of 50 templates, 7 % worse, 2 % better, ICC .5",

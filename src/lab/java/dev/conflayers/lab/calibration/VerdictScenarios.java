@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoublePredicate;
 
-/** Verdicts by the whole rule that judges a claim: error rates, and the sizes that are promised. */
+/** Verdicts by the whole rule that judges a claim: error rates and planned sample sizes. */
 final class VerdictScenarios {
   private static final int TRIALS = 2000;
   private static final double LEVEL = .05;
@@ -47,7 +47,7 @@ final class VerdictScenarios {
     return all;
   }
 
-  /** JVMs differ on every task alike, and on each task in their own way. */
+  /** JVM effects common to all tasks, and JVM effects by task. */
   private static Scenario anyTask(String name, double shared, double own, double calls) {
     return new Scenario(
         name,
@@ -77,7 +77,7 @@ final class VerdictScenarios {
     return effects;
   }
 
-  /** Thirty strategies whose truth is the bound: none may be confirmed, and none refuted. */
+  /** Thirty strategies whose true value is the bound: none may be confirmed, and none refuted. */
   private static Scenario family(String name, int forks) {
     PairedRun run = PairedRun.of(100, forks, BOUND, Spread.normal(.08, .03, .02));
     return new Scenario(
@@ -93,7 +93,7 @@ final class VerdictScenarios {
             CrossedTable table = run.draw(new RandomDraws(random));
             StudentEstimate t = CrossedEffects.of(table).randomRows();
             long seed = random.nextLong();
-            // Most claims end here: the rule's bounds are no narrower than those of t.
+            // Most claims end here, because the rule's bounds are no narrower than those of t.
             holds.add(l -> t.lowerBound(1 - l) > BOUND && suite(table, seed).holds(BOUND, l));
             fails.add(l -> t.upperBound(1 - l) < BOUND && suite(table, seed).fails(BOUND, l));
           }
@@ -117,7 +117,10 @@ final class VerdictScenarios {
     return false;
   }
 
-  /** One JVM of many that differ by 4.2 %, a perfect control: its slowness refutes nothing true. */
+  /**
+   * One JVM from a population that varies by 4.2 %, with a perfect control: a slow JVM must not
+   * refute a true claim.
+   */
   private static Scenario oneJvm() {
     PairedRun run = PairedRun.of(100, 1, BOUND, Spread.normal(.05, .042, .02));
     ControlComparison control =
@@ -147,7 +150,7 @@ final class VerdictScenarios {
         });
   }
 
-  /** As many prompts as a plan asks for, given the true spread. */
+  /** The number of prompts that a plan requires, given the true variance. */
   private static Scenario promised(String name, double effect, double ofPrompts, double ofForks) {
     double calls = .02;
     CrossedDesign design =

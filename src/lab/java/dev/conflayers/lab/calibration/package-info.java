@@ -1,6 +1,6 @@
 /**
- * Do the procedures keep their promises? Simulated data whose truth is known, and how often
- * intervals hold it and tests err.
+ * Calibration of the statistical procedures: coverage of intervals and error rates of tests on
+ * simulated data with a known truth.
  */
 @NullMarked
 package dev.conflayers.lab.calibration;

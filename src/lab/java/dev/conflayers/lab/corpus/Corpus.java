@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The rows that the generators make. A row is a function of seed, family and number; which split it
- * belongs to is a function of the row.
+ * The generated rows. A row is a function of seed, family and number; its split is a function of
+ * the row.
  */
 final class Corpus {
-  /** A change to any text that is made is a new version. */
+  /** Any change to generated text requires a new version. */
   static final String VERSION = "1.1.0";
 
   static final int TUNE_ROWS = 200;
@@ -33,15 +33,15 @@ final class Corpus {
     return families;
   }
 
-  /** Returns any row, of whatever split. */
+  /** Returns any row, of any split. */
   Row row(Family family, long seed, long number) {
     return Row.of(family, family.draft(Dice.of(seed, Split.hash(family.name()), number)));
   }
 
   /**
-   * Gives {@code count} different training rows to {@code sink}, the families mixed.
+   * Passes {@code count} distinct training rows of mixed families to {@code sink}.
    *
-   * @param shares by name, in place of the families' own; a family that is not named keeps its own
+   * @param shares by name, overriding the families' own; a family that is not named keeps its own
    */
   void train(long seed, int count, Map<String, Integer> shares, Consumer<Row> sink) {
     List<Family> lots = lots(shares);
@@ -55,7 +55,7 @@ final class Corpus {
     }
   }
 
-  /** Returns the different tune and test rows of a family. */
+  /** Returns the distinct tune and test rows of a family. */
   Map<Split, List<Row>> heldOut(Family family) {
     Map<Split, Integer> wanted =
         new EnumMap<>(Map.of(Split.TUNE, TUNE_ROWS, Split.TEST, TEST_ROWS));

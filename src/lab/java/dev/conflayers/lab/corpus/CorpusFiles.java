@@ -21,7 +21,9 @@ import java.util.function.IntConsumer;
 public final class CorpusFiles {
   public static final String TRAIN_FILE = "train.jsonl";
 
-  /** The tune rows of every family in the form of {@link #TRAIN_FILE}, to watch a training by. */
+  /**
+   * The tune rows of every family in the format of {@link #TRAIN_FILE}, for monitoring a training.
+   */
   public static final String WATCH_FILE = "watch.jsonl";
 
   private static final int PROGRESS_STEP = 1000;
@@ -34,7 +36,7 @@ public final class CorpusFiles {
     this.folder = folder;
   }
 
-  /** A file that was written; what is in it by family. */
+  /** A written file, with its contents by family. */
   public record Written(Path file, int rows, String sha256, Map<String, FamilyCounts> families) {
     public Written {
       families = Map.copyOf(families);
@@ -48,7 +50,7 @@ public final class CorpusFiles {
 
   /**
    * Writes the tune and test rows of every family, each with its {@code dataset.yaml}, and the tune
-   * rows once more in {@link #WATCH_FILE}. Test rows are in no file that a training reads.
+   * rows again in {@link #WATCH_FILE}. No file that a training reads contains test rows.
    */
   public List<Path> writeHeldOut() throws IOException {
     Files.createDirectories(folder);
@@ -83,8 +85,8 @@ public final class CorpusFiles {
   /**
    * Writes {@code rows} training rows, {@code {"task", "prompt", "completion"}}.
    *
-   * @param shares of the families by name, in place of their own
-   * @param progress told how many are done, every now and then
+   * @param shares of the families by name, overriding their own
+   * @param progress periodically receives the number of rows written
    */
   public Written writeTrain(long seed, int rows, Map<String, Integer> shares, IntConsumer progress)
       throws IOException {
@@ -152,7 +154,7 @@ public final class CorpusFiles {
     return fields;
   }
 
-  /** A JSON Lines file that is digested while it is written. */
+  /** A JSON Lines file whose digest is computed while it is written. */
   private static final class Lines implements AutoCloseable {
     private final Sha256 sha256 = new Sha256();
     private final OutputStream out;
@@ -171,7 +173,7 @@ public final class CorpusFiles {
       }
     }
 
-    /** Returns the digest of what was written so far; asked once, at the end. */
+    /** Returns the digest of what was written so far; to be called once, at the end. */
     String sha256() {
       return sha256.hex();
     }

@@ -3,11 +3,11 @@ package dev.conflayers.lab.corpus;
 import java.util.Map;
 
 /**
- * An item as a generator makes it, before it belongs to a split.
+ * A generated item before its assignment to a split.
  *
- * @param plan what kind of text it is
- * @param pair what it combines; some combinations never occur in training
- * @param fields as its task reads them, by name
- * @param completion what a model is to write after the prompt, with the space in front of it
+ * @param plan kind of text
+ * @param pair the two things it combines; some combinations never occur in training
+ * @param fields by name, as read by its task
+ * @param completion the expected continuation of the prompt, with its leading space
  */
 record DraftItem(String plan, String pair, Map<String, String> fields, String completion) {}

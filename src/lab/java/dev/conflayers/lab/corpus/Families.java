@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every family there is. */
+/** All families. */
 final class Families {
   private Families() {}
 

@@ -4,27 +4,27 @@ import dev.conflayers.lab.corpus.grammar.Dice;
 import dev.conflayers.task.Task;
 import java.util.Map;
 
-/** A kind of task that the embedded model learns. */
+/** A family of tasks that the embedded model learns. */
 interface Family {
-  /** Returns such as {@code word-problems}. */
+  /** Returns the name, such as {@code word-problems}. */
   String name();
 
-  /** Returns how many rows in a hundred of the training file are of this family. */
+  /** Returns the percentage of training rows from this family. */
   int share();
 
   /** Returns the task that evaluates it and whose prompts it is trained on. */
   Task task();
 
-  /** Returns one sentence on what an item is. */
+  /** Returns a one-sentence description of an item. */
   String description();
 
-  /** Returns such as {@code [de, en]}. */
+  /** Returns the languages, such as {@code [de, en]}. */
   String languages();
 
-  /** Returns what each field of an item is, in the order of the file. */
+  /** Returns the description of each field of an item, in the order of the file. */
   Map<String, String> fields();
 
-  /** Makes an item; the same dice give the same item. */
+  /** Generates an item; the same dice give the same item. */
   DraftItem draft(Dice dice);
 
   /** Returns the name of the folder that holds its tune and test rows. */

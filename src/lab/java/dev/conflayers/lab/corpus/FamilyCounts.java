@@ -2,7 +2,7 @@ package dev.conflayers.lab.corpus;
 
 import java.nio.charset.StandardCharsets;
 
-/** How many rows of a family a file has, and how long they are in UTF-8 bytes. */
+/** Number and length, in UTF-8 bytes, of a family's rows in a file. */
 public record FamilyCounts(int rows, long promptBytes, long completionBytes) {
   static FamilyCounts of(Row row) {
     return new FamilyCounts(1, bytes(row.prompt()), bytes(row.draft().completion()));

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A generated item of a family.
  *
- * @param prompt exactly what a model sees at evaluation, without worked examples
+ * @param prompt the exact prompt at evaluation, without worked examples
  */
 record Row(Family family, DraftItem draft, String prompt) {
   static Row of(Family family, DraftItem draft) {

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Which of three disjoint parts a row belongs to. It follows from the row's own text, so that the
- * parts stay disjoint however many rows are made and whatever the seed.
+ * One of three disjoint splits. A row's split follows from its own text, so that splits stay
+ * disjoint however many rows are generated and whatever the seed.
  *
- * <p>One combination in {@value #PAIRS} is never trained on: all its rows are held out, beside one
- * row in a hundred of the other combinations. About two thirds of the test rows are of the first
- * kind.
+ * <p>One combination in {@value #PAIRS} is never trained on: all its rows are held out, in addition
+ * to one row in a hundred of the other combinations. About two thirds of the test rows are of the
+ * first kind.
  */
 enum Split {
   TRAIN,
@@ -47,7 +47,7 @@ enum Split {
     return Dice.mixed(hash);
   }
 
-  /** Returns such as {@code train}. */
+  /** Returns the name, such as {@code train}. */
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Short stories, cut in two after some part of their plot. */
+/** Short stories, split in two after some part of their plot. */
 final class StoryFamily implements Family {
   private static final int FEWEST_PARTS = 2;
 

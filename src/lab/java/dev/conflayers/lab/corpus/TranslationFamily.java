@@ -8,7 +8,7 @@ import dev.conflayers.task.Tasks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** German sentences to be put into English. */
+/** German sentences to be translated into English. */
 final class TranslationFamily implements Family {
   private final GermanEnglish grammar = new GermanEnglish();
 

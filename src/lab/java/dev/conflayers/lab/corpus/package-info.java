@@ -1,4 +1,4 @@
-/** Seeded generators of the data that the embedded model is trained on and tested with. */
+/** Seeded generators of the training and test data of the embedded model. */
 @NullMarked
 package dev.conflayers.lab.corpus;
 

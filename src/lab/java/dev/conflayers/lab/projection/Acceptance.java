@@ -2,17 +2,17 @@ package dev.conflayers.lab.projection;
 
 import dev.conflayers.stats.RandomDraws;
 
-/** What is known of how much of a draft full depth accepts. */
+/** A distribution of acceptance curves. */
 public sealed interface Acceptance permits AssumedAcceptance, RecordedAcceptance {
-  /** Returns the best guess. */
+  /** Returns the typical curves. */
   Curves typical();
 
-  /** Returns one of the curves that it could be. */
+  /** Draws curves from the distribution. */
   Curves drawn(RandomDraws draws);
 
-  /** Returns full-depth passes spent on searching for skip sets, for each token emitted. */
+  /** Returns the full-depth passes spent on searching for skip sets, per emitted token. */
   double searchPasses();
 
-  /** Returns, in words, where it comes from. */
+  /** Returns a description of its source. */
   String source();
 }

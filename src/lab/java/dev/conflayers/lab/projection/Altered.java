@@ -1,11 +1,11 @@
 package dev.conflayers.lab.projection;
 
 /**
- * Costs that differ in one thing.
+ * Pass costs with one of them changed.
  *
  * @param flat whether a verification costs a step, however many nodes it has
  * @param freeDrafts whether draft passes cost nothing
- * @param hostless whether the host does nothing beside passes
+ * @param hostless whether the host does no work between passes
  */
 record Altered(PassCosts costs, boolean flat, boolean freeDrafts, boolean hostless)
     implements PassCosts {

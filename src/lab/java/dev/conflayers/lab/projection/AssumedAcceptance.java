@@ -4,12 +4,12 @@ import dev.conflayers.stats.RandomDraws;
 import java.util.Locale;
 
 /**
- * An acceptance that somebody assumes: the same at every depth, and the draft never stops early.
+ * An assumed acceptance: the same rate at every depth, and the draft never stops early.
  *
- * @param rate of a token whose predecessors are accepted
- * @param sd how sure of it: a standard deviation
- * @param second chance that the runner-up is right where the best is not
- * @param secondSd how sure of that
+ * @param rate acceptance probability of a token whose predecessors are accepted
+ * @param sd standard deviation of the rate
+ * @param second probability that the runner-up is right if the best token is not
+ * @param secondSd standard deviation of that probability
  */
 public record AssumedAcceptance(double rate, double sd, double second, double secondSd)
     implements Acceptance {

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads what users say of a device: its description, or passes measured on it. */
+/** Reads user files about a device: its description, or passes measured on it. */
 public final class CostFiles {
   private CostFiles() {}
 
-  /** Returns whether {@code file} holds measured passes, and not the description of a device. */
+  /**
+   * Returns whether {@code file} contains measured passes rather than the description of a device.
+   */
   public static boolean holdsPasses(Path file) throws IOException {
     return tree(file).tree().has("verify");
   }
@@ -22,7 +24,7 @@ public final class CostFiles {
   /**
    * Reads the description of a device.
    *
-   * @throws ProjectionProblem if it is none
+   * @throws ProjectionProblem if the file is not one
    */
   public static DeviceDescription device(Path file) throws IOException {
     return read(file, DeviceDescription.class);
@@ -31,13 +33,13 @@ public final class CostFiles {
   /**
    * Reads measured passes.
    *
-   * @throws ProjectionProblem if they are none
+   * @throws ProjectionProblem if the file contains none
    */
   public static PassTable passes(Path file) throws IOException {
     return read(file, PassTable.class);
   }
 
-  /** Writes measured passes, to be read again. */
+  /** Writes measured passes in the format that is read. */
   public static void write(PassTable table, Path file) throws IOException {
     Files.writeString(file, Json.document(Presets.mapper(), table));
   }
@@ -55,6 +57,6 @@ public final class CostFiles {
   private static ProjectionProblem refusal(String source, int line, String message) {
     return new ProjectionProblem(
         Refusal.text(source, line, message)
-            + "; 'conflayers project --help' says what a description of a device holds");
+            + "; 'conflayers project --help' shows the fields of a device description");
   }
 }

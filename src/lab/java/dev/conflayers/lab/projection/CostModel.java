@@ -4,27 +4,27 @@ import dev.conflayers.stats.RandomDraws;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the time that passes take. */
+/** A distribution of pass costs. */
 public interface CostModel {
-  /** Returns the median of what is known. */
+  /** Returns the median costs. */
   PassCosts typical();
 
-  /** Returns one of the machines that it could be. */
+  /** Draws the costs of one machine from the distribution. */
   PassCosts drawn(RandomDraws draws);
 
-  /** Returns how many layers a full-depth pass has. */
+  /** Returns the number of layers of a full-depth pass. */
   int layers();
 
-  /** Returns what a full-depth step waits for; empty where that is not known. */
+  /** Returns the components of a full-depth step's time; empty if unknown. */
   default List<Projection.Share> stepShares() {
     return List.of();
   }
 
-  /** Returns the seconds of a step that only read weights and cache; null where not known. */
+  /** Returns the seconds of a step that only reads weights and cache; null if unknown. */
   default @Nullable Double readingSeconds() {
     return null;
   }
 
-  /** Returns, in words, where the times come from. */
+  /** Returns a description of the source of the times. */
   String source();
 }

@@ -3,14 +3,14 @@ package dev.conflayers.lab.projection;
 import java.util.List;
 
 /**
- * How rounds of drafting go, by the depth of the chain. Index 0 is depth 1; beyond the last depth
- * each goes on with the factor from the last but one to the last.
+ * Drafting and acceptance curves by depth of the chain. Index 0 is depth 1; beyond the last depth
+ * each curve continues with the ratio of its last two values.
  *
- * @param drafted share of rounds whose chain is at least so deep
- * @param tried share of rounds whose chain is, and whose tokens above are all accepted
- * @param accepted share of rounds whose token at the depth, and all above, are accepted
- * @param second chance that the second candidate is right where the first is not; each further one
- *     has the same chance where all before it are wrong
+ * @param drafted share of rounds whose chain is at least this deep
+ * @param tried share of rounds whose chain is this deep and whose earlier tokens are all accepted
+ * @param accepted share of rounds whose token at this depth and all earlier ones are accepted
+ * @param second probability that the second candidate is right if the first is not; the same for
+ *     each further one if all before it are wrong
  */
 public record Curves(
     List<Double> drafted, List<Double> tried, List<Double> accepted, double second) {
@@ -20,7 +20,9 @@ public record Curves(
     accepted = List.copyOf(accepted);
   }
 
-  /** Returns the curves of a draft that never stops, each token accepted alike. */
+  /**
+   * Returns the curves of a draft that never stops, with the same acceptance rate for each token.
+   */
   static Curves constant(double rate, double second) {
     return new Curves(List.of(1.0, 1.0), List.of(1.0, rate), List.of(rate, rate * rate), second);
   }
@@ -50,7 +52,7 @@ public record Curves(
     return below > 0 ? Math.min(1, above / below) : 0;
   }
 
-  /** Returns the tokens that a round of {@code plan} yields on the mean. */
+  /** Returns the mean number of tokens that a round of {@code plan} emits. */
   double tokens(DraftPlan plan) {
     double beside = 1 - Math.pow(1 - second, plan.width() - 1.0);
     double tokens = 1;
@@ -60,7 +62,7 @@ public record Curves(
     return tokens;
   }
 
-  /** Returns the seconds that a round of {@code plan} takes on the mean, searches left out. */
+  /** Returns the mean seconds of a round of {@code plan}, without searches. */
   double seconds(DraftPlan plan, PassCosts costs, Kept kept) {
     double draft = costs.draft(kept) + costs.host();
     double seconds = (1 - drafted(1)) * (costs.verify(1) + costs.host());
@@ -71,7 +73,7 @@ public record Curves(
     return seconds;
   }
 
-  /** Returns the tokens that a round of {@code plan} drafts in its chain. */
+  /** Returns the mean number of tokens that a round of {@code plan} drafts in its chain. */
   double draftPasses(DraftPlan plan) {
     double passes = 0;
     for (int depth = 1; depth <= plan.depth(); depth++) {

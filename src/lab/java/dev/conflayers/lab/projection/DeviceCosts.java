@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Times from a roofline (Williams, Waterman and Patterson, CACM 2009): a sublayer takes as long as
- * reading its weights and its cache, as multiplying with them, or as launching its kernels,
- * whichever is longest; launches add up where the host does not run ahead of the device.
+ * Pass costs from a roofline model (Williams, Waterman and Patterson, CACM 2009): a sublayer takes
+ * the longest of reading its weights and cache, computing with them, and launching its kernels;
+ * launches are added instead if the host does not run ahead of the device.
  */
 public final class DeviceCosts implements CostModel {
   private final ModelDimensions model;
@@ -18,8 +18,8 @@ public final class DeviceCosts implements CostModel {
   private final int context;
 
   /**
-   * @param bytesPerNumber of weights and cache
-   * @param context rows in the cache, on the mean over a decode
+   * @param bytesPerNumber bytes per number of weights and cache
+   * @param context rows in the cache, averaged over a decode
    */
   public DeviceCosts(
       ModelDimensions model,
@@ -52,7 +52,7 @@ public final class DeviceCosts implements CostModel {
         runtime.host().drawn(draws));
   }
 
-  /** Returns the times on a device that reads at no cost, all else being equal. */
+  /** Returns the times if reading cost nothing, all else being equal. */
   private PassCosts withoutReading() {
     return new Costs(
         Double.POSITIVE_INFINITY,
@@ -61,7 +61,7 @@ public final class DeviceCosts implements CostModel {
         runtime.host().value());
   }
 
-  /** Returns the times where launching costs nothing, all else being equal. */
+  /** Returns the times if launching cost nothing, all else being equal. */
   private PassCosts withoutLaunches() {
     return new Costs(
         device.bytesPerSecond().value(),
@@ -75,7 +75,7 @@ public final class DeviceCosts implements CostModel {
     return model.layers();
   }
 
-  /** Returns by how much a step would be shorter if one of three things cost nothing. */
+  /** Returns how much shorter a step would be if reading, launching or computing cost nothing. */
   @Override
   public List<Projection.Share> stepShares() {
     double step = typical().step();
@@ -140,7 +140,7 @@ public final class DeviceCosts implements CostModel {
           + part(nodes, (double) model.headWeights(), runtime.passKernels());
     }
 
-    /** Each number that is read is multiplied and added once for every node. */
+    /** Counts one multiplication and one addition per number read and node. */
     private double part(double nodes, double numbers, int kernels) {
       double reading = numbers * bytesPerNumber / bytesPerSecond;
       double computing = 2 * numbers * nodes / flopsPerSecond;

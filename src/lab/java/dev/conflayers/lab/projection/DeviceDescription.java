@@ -1,11 +1,12 @@
 package dev.conflayers.lab.projection;
 
 /**
- * What a device can do, whoever programs it.
+ * Capabilities of a device, independent of the runtime.
  *
- * @param source where the numbers can be read
- * @param bytesPerSecond how fast it reads weights, as kernels achieve
- * @param flopsPerSecond how fast it multiplies matrices of this number format, as kernels achieve
+ * @param source where the numbers were published
+ * @param bytesPerSecond bandwidth of reading weights, as achieved by kernels
+ * @param flopsPerSecond throughput of matrix multiplication in this number format, as achieved by
+ *     kernels
  */
 public record DeviceDescription(
     String name,

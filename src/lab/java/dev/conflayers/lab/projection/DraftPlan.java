@@ -1,9 +1,10 @@
 package dev.conflayers.lab.projection;
 
 /**
- * The draft of a round: a chain of the draft's best tokens, each with its runners-up beside it.
+ * The draft tree of a round: a chain of the draft's best tokens, each with its runners-up as
+ * leaves.
  *
- * @param depth the most tokens of the chain
+ * @param depth maximum number of tokens of the chain
  * @param width candidates at each depth; 1 for a chain alone
  */
 public record DraftPlan(int depth, int width) {
@@ -19,10 +20,12 @@ public record DraftPlan(int depth, int width) {
     }
   }
 
-  /** The deepest draft. */
+  /** The maximum depth of a draft. */
   static final int MOST_DEPTH = 64;
 
-  /** Returns the nodes to verify when the chain ended at {@code length}, the root included. */
+  /**
+   * Returns the number of nodes to verify if the chain ended at {@code length}, including the root.
+   */
   double nodes(int length) {
     return 1 + (double) length * width;
   }

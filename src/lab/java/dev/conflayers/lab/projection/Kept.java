@@ -1,10 +1,10 @@
 package dev.conflayers.lab.projection;
 
 /**
- * How many sublayers a pass runs; a mean over passes need not be whole.
+ * Number of sublayers that a pass runs; fractional for a mean over passes.
  *
- * @param attention of the attention sublayers
- * @param mlp of the feed-forward sublayers
+ * @param attention attention sublayers
+ * @param mlp feed-forward sublayers
  */
 public record Kept(double attention, double mlp) {
   public Kept {
@@ -14,14 +14,14 @@ public record Kept(double attention, double mlp) {
     }
   }
 
-  /** Returns all sublayers of so many layers. */
+  /** Returns all sublayers of {@code layers} layers. */
   public static Kept all(int layers) {
     return new Kept(layers, layers);
   }
 
   /**
-   * Returns what is left when a share of the layers is skipped, attention and feed-forward network
-   * alike; the first and the last layer are always run (paper, section 3).
+   * Returns the sublayers kept when a share of whole layers is skipped; the first and the last
+   * layer always run (paper, section 3).
    */
   public static Kept skipping(int layers, double share) {
     double kept = layers - share * Math.max(0, layers - 2);

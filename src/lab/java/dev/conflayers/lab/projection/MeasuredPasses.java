@@ -4,13 +4,13 @@ import dev.conflayers.stats.RandomDraws;
 import java.util.Arrays;
 import java.util.List;
 
-/** Times from a table of measured passes; between two numbers of nodes they are interpolated. */
+/** Pass costs from a table of measured passes, interpolated between numbers of nodes. */
 public final class MeasuredPasses implements CostModel {
   private final PassTable table;
   private final UncertainQuantity host;
 
   /**
-   * @param host seconds beside each draft and verification pass
+   * @param host seconds of host work with each draft and verification pass
    */
   public MeasuredPasses(PassTable table, UncertainQuantity host) {
     this.table = table;
@@ -26,7 +26,7 @@ public final class MeasuredPasses implements CostModel {
 
   @Override
   public PassCosts drawn(RandomDraws draws) {
-    // The first is a step, of which the others are so many: what it may be off, they are too.
+    // The first is a step, and the others are multiples of it, so they share its relative error.
     double step = Math.exp(table.verify().get(0).spread() * draws.normal());
     double[] factors = new double[table.verify().size()];
     factors[0] = step;
@@ -73,7 +73,7 @@ public final class MeasuredPasses implements CostModel {
       return share > 1 ? beyond(above, share) : at(above - 1) + share * (at(above) - at(above - 1));
     }
 
-    /** What is not known of two rows must not be taken for a slope. */
+    /** Draws one error for both rows, so that their uncertainty is not mistaken for a slope. */
     private double beyond(int last, double share) {
       double slope = at(last) / factors[last] - at(last - 1) / factors[last - 1];
       return at(last) + factors[last] * (share - 1) * Math.max(0, slope);

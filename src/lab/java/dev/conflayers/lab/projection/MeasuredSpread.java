@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far a measured decode speedup of a number of prompts is from that of all prompts like these:
- * what a projection of a run has to allow for beside what it does not know itself. Prompts are
- * drawn from those whose times are known; what is projected has no part in it.
+ * Sampling error of a measured decode speedup over a number of prompts, which a prediction interval
+ * has to include in addition to the projection's own uncertainty. Prompts are resampled from those
+ * with known times; the projection plays no part in it.
  */
 final class MeasuredSpread {
-  /** Where the upper end of a {@link Range} is. */
+  /** The quantile at the upper end of a {@link Range}. */
   private static final double HIGH = 0.95;
 
   private final List<Prompt> prompts;
@@ -29,7 +29,7 @@ final class MeasuredSpread {
     this.all = logSpeedup(prompts);
   }
 
-  /** Takes the prompts that both decoded. */
+  /** Makes the spread from the prompts that both decoded. */
   static MeasuredSpread of(List<TrialView> full, List<TrialView> strategy) {
     Map<String, Prompt> prompts = new LinkedHashMap<>();
     full.forEach(trial -> prompt(prompts, trial).full().add(trial));
@@ -55,7 +55,7 @@ final class MeasuredSpread {
     return Math.log(Quantity.emissionPace(full) / Quantity.emissionPace(strategy));
   }
 
-  /** Returns by how much ln of the speedup of so many other prompts may differ, drawn at random. */
+  /** Draws the deviation of ln of the speedup for a given number of other prompts. */
   double drawn(RandomDraws draws, int count) {
     if (prompts.isEmpty()) {
       return 0;
@@ -67,7 +67,10 @@ final class MeasuredSpread {
     return logSpeedup(drawn) - all;
   }
 
-  /** Returns how much wider a range has to be than prompts drawn from these few spread. */
+  /**
+   * Returns the factor by which a range must be wider than the resampled spread, because there are
+   * few prompts.
+   */
   double widening() {
     return prompts.size() < 2 ? 1 : SmallSample.widening(prompts.size(), HIGH);
   }

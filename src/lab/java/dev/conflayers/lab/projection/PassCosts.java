@@ -1,11 +1,14 @@
 package dev.conflayers.lab.projection;
 
-/** What passes take on one machine, in seconds. */
+/** Costs of passes on one machine, in seconds. */
 public interface PassCosts {
-  /** Returns the time of a full-depth pass that scores {@code nodes} tokens, for their best. */
+  /**
+   * Returns the time of a full-depth pass that scores {@code nodes} tokens and returns their
+   * argmax.
+   */
   double verify(double nodes);
 
-  /** Returns the time of a pass of one token through some of the sublayers, for a draft. */
+  /** Returns the time of a draft pass: one token through some of the sublayers. */
   double draft(Kept kept);
 
   /** Returns the time of a full-depth pass of one token. */
@@ -13,6 +16,9 @@ public interface PassCosts {
     return verify(1);
   }
 
-  /** Returns what the host does beside each draft and verification pass, and not beside a step. */
+  /**
+   * Returns the host work with each draft and verification pass that a full-depth step does not
+   * have.
+   */
   double host();
 }

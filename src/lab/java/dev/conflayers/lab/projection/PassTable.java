@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The times of passes as measured with random weights: a device preset of one shape.
+ * Measured times of passes with random weights: a device preset for one model shape.
  *
  * @param schemaVersion 1
- * @param model its dimensions
- * @param timedLayers how many of its layers were there; the time of the others is that of these
+ * @param model dimensions of the model
+ * @param timedLayers number of layers timed; the others are assumed to take the same time
  * @param dtype the format of weights and activations
  * @param context rows in the cache
- * @param machine what it ran on
- * @param draft a pass of one token that also asks how sure it is
+ * @param machine the machine measured
+ * @param draft a pass of one token that also computes its probability
  * @param verify full-depth passes, by nodes; the first is a step
  */
 public record PassTable(
@@ -48,14 +48,14 @@ public record PassTable(
   }
 
   /**
-   * The time of a pass by its parts, in seconds.
+   * The time of a pass by component, in seconds.
    *
-   * @param nodes tokens that it scores
-   * @param pass what is beside the sublayers
-   * @param attention of one attention sublayer
-   * @param mlp of one feed-forward sublayer
-   * @param spread standard error of a logarithm: of the whole where this is a full-depth step, of
-   *     its ratio to such a step otherwise
+   * @param nodes number of tokens that it scores
+   * @param pass time outside the sublayers
+   * @param attention time of one attention sublayer
+   * @param mlp time of one feed-forward sublayer
+   * @param spread standard error of the logarithm: of the time for a full-depth step, else of its
+   *     ratio to such a step
    */
   public record Row(int nodes, double pass, double attention, double mlp, double spread) {
     public Row {

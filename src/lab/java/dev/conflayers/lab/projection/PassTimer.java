@@ -18,14 +18,14 @@ import java.util.function.DoubleConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Times passes as they follow each other in a decode, since each leaves in the caches what the next
- * one finds: full-depth steps in a row, and rounds of draft passes with the verification after
- * them. All kinds take turns, in an order that changes, and each comes right after a few full-depth
- * steps that it is divided by: a machine that others use is slower in one second than in the next,
- * and every speedup is a ratio to a step. Medians count.
+ * Times passes in the sequences that occur in a decode, because each pass determines the state of
+ * the caches for the next: full-depth steps in a row, and rounds of draft passes followed by a
+ * verification. All kinds are interleaved in varying order, and each directly follows a few
+ * full-depth steps to which its time is related: the pace of a shared machine changes from second
+ * to second, and every speedup is a ratio to a step. Medians are reported.
  */
 public final class PassTimer {
-  /** The fewest layers that a timed model may have. */
+  /** The minimum number of layers of a timed model. */
   public static final int FEWEST_LAYERS = 4;
 
   private static final int[] NODES = {1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 16, 24, 32};
@@ -35,10 +35,10 @@ public final class PassTimer {
   private static final int FEWEST_ROUNDS = 5;
   private static final int MOST_ROUNDS = 400;
 
-  /** What another load of the same weights may differ by, which no repetition shows. */
+  /** Variation between loads of the same weights, which repetitions do not show. */
   private static final double LEAST_SPREAD = 0.02;
 
-  /** Standard deviation of a median over that of a mean, for normal numbers. */
+  /** Ratio of the standard deviations of median and mean for normal data. */
   private static final double MEDIAN = 1.2533;
 
   private final LanguageModel model;
@@ -47,7 +47,7 @@ public final class PassTimer {
   private final RandomDraws order;
   private final List<Sequence> sequences = new ArrayList<>();
 
-  /** Seconds of a full-depth step. */
+  /** Times of full-depth steps, in seconds. */
   private final Times steps = new Times();
 
   /** Times of one kind, in seconds or in steps. */
@@ -72,10 +72,10 @@ public final class PassTimer {
   /**
    * Passes in a row.
    *
-   * @param drafted draft passes; 0 for steps alone
-   * @param nodes of the verification after them
-   * @param draft left out by draft passes
-   * @param verify left out by the verification, or by the steps
+   * @param drafted number of draft passes; 0 for steps only
+   * @param nodes nodes of the verification after them
+   * @param draft sublayers skipped by draft passes
+   * @param verify sublayers skipped by the verification, or by the steps
    * @param drafts times of a draft pass, in steps
    * @param verifications times of a verification, in steps
    */
@@ -88,7 +88,7 @@ public final class PassTimer {
 
   /**
    * @param context rows in the cache
-   * @param order decides in which order the kinds take turns
+   * @param order determines the order of the interleaved kinds
    */
   public PassTimer(LanguageModel model, int context, LongSupplier nanos, RandomDraws order) {
     this.model = model;
@@ -98,7 +98,7 @@ public final class PassTimer {
     int layers = model.shape().layers();
     if (layers < FEWEST_LAYERS) {
       throw new ProjectionProblem(
-          "passes are told apart by the layers they leave out, of which there must be at least "
+          "passes are distinguished by the layers they skip, of which there must be at least "
               + FEWEST_LAYERS
               + ", got "
               + layers);
@@ -130,11 +130,10 @@ public final class PassTimer {
   }
 
   /**
-   * Times for about so long.
+   * Measures for about the given time.
    *
-   * @param of the dimensions of the model that is meant; the one that is timed may have fewer
-   *     layers
-   * @param progress hears the share that is done
+   * @param of dimensions of the target model; the timed model may have fewer layers
+   * @param progress receives the share done
    */
   public PassTable time(
       ModelDimensions of,
@@ -203,7 +202,8 @@ public final class PassTimer {
   }
 
   /**
-   * Returns the seconds of a step: the first of a row comes after something else, and is left out.
+   * Returns the seconds of a step, excluding the first of a row, which follows another kind of
+   * pass.
    */
   private double step(DecodeSession session, SkipSet skips) {
     int[] one = tokens(1);
@@ -227,7 +227,7 @@ public final class PassTimer {
     return tokens;
   }
 
-  /** Fits the parts of a draft pass to what it takes with several sets left out. */
+  /** Fits the components of a draft pass to its times with several skip sets. */
   private PassTable.Row draft(int layers) {
     List<Sequence> rounds =
         sequences.stream().filter(s -> s.drafted() > 0 && s.verify().isEmpty()).toList();

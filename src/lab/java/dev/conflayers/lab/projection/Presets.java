@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The devices, programs and models that come with the project: {@code projection/presets.json}. */
+/** The presets of devices, runtimes and models, from {@code projection/presets.json}. */
 public record Presets(
     List<DeviceDescription> devices, List<RuntimeDescription> runtimes, List<Model> models) {
   private static final String FILE = "/projection/presets.json";
@@ -22,13 +22,13 @@ public record Presets(
   }
 
   /**
-   * A model by its dimensions, which its config.json states.
+   * A model by its dimensions, as stated in its config.json.
    *
-   * @param publishedAs what published figures call it; empty if there are none
+   * @param publishedAs its name in published figures; empty if there are none
    */
   public record Model(String name, String publishedAs, ModelDimensions dimensions) {}
 
-  /** Reads all of them. */
+  /** Reads all presets. */
   public static Presets read() {
     try (InputStream in = Objects.requireNonNull(Presets.class.getResourceAsStream(FILE))) {
       return mapper().readValue(in, Presets.class);
@@ -37,7 +37,7 @@ public record Presets(
     }
   }
 
-  /** Returns what reads and writes the JSON of this package. */
+  /** Returns the mapper for the JSON of this package. */
   static ObjectMapper mapper() {
     return Json.kebabCase().build();
   }

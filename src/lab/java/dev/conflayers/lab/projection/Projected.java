@@ -6,17 +6,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A projection and all that stands beside it.
+ * A projection with its comparisons.
  *
- * @param model what the user calls it
- * @param published beside it; empty unless it is a published model on the device of the figures
- * @param check beside what was measured; null unless asked for
+ * @param model the user's name of the model
+ * @param published comparisons with published figures; empty unless it is a published model on the
+ *     device of the figures
+ * @param check comparison with measured runs; null unless requested
  */
 public record Projected(
     String model,
     ModelDimensions dimensions,
     Projection projection,
-    List<BesidePublished> published,
+    List<PublishedComparison> published,
     @Nullable ProjectionCheck check) {
   private static final double MEGA = 1e6;
   private static final double GIGA = 1e9;
@@ -25,12 +26,12 @@ public record Projected(
     published = List.copyOf(published);
   }
 
-  /** Returns the model and its size in a line. */
+  /** Returns a one-line description of the model and its size. */
   public String title() {
     double weights = (double) dimensions.passWeights();
     return String.format(
         Locale.ROOT,
-        "%s: %d layers, %d wide, %s weights a pass",
+        "%s: %d layers, %d wide, %s weights per pass",
         model,
         dimensions.layers(),
         dimensions.hidden(),

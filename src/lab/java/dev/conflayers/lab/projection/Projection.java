@@ -4,24 +4,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a decoding would come to. Costs are in full-depth steps.
+ * The projected speedup of a decoding. Costs are in full-depth steps.
  *
- * @param costs where the times of passes come from
- * @param acceptance where the acceptance comes from
- * @param stepSeconds a full-depth step
- * @param readingSeconds of a step that read weights and cache and did nothing else; null where the
- *     device is not described
- * @param stepShares what a full-depth step waits for, as far as that is known
- * @param drafts the cost of a draft pass by what it leaves out
- * @param draft the cost of the draft pass in question
+ * @param costs source of the pass times
+ * @param acceptance source of the acceptance
+ * @param stepSeconds time of a full-depth step
+ * @param readingSeconds time of a step that only reads weights and cache; null if the device is not
+ *     described
+ * @param stepShares components of a full-depth step, as far as known
+ * @param drafts the cost of a draft pass by share of layers skipped
+ * @param draft the cost of the draft pass projected
  * @param verifications the cost of a verification by its nodes
  * @param chains drafts without branches, by depth
- * @param trees for each width the best depth
- * @param chosen the draft that was asked for, or the best of all
- * @param limits what the chosen draft would come to if one thing were otherwise
- * @param acceptanceNeeded of each token, for the target to be met by the best draft; null where not
- *     even 1 is enough
- * @param mostSpeedup of the best draft if every token were accepted
+ * @param trees the best depth for each width
+ * @param chosen the requested draft, or the best of all
+ * @param limits the speedup of the chosen draft if one condition were different
+ * @param acceptanceNeeded acceptance rate of each token at which the best draft meets the target;
+ *     null if even 1 is not enough
+ * @param mostSpeedup speedup of the best draft if every token were accepted
  */
 public record Projection(
     String costs,
@@ -49,9 +49,9 @@ public record Projection(
   }
 
   /**
-   * Part of a step that would be gone if something cost nothing.
+   * The part of a step's time that would be saved if something cost nothing.
    *
-   * @param what such as launching kernels
+   * @param what the component, such as launching kernels
    */
   public record Share(String what, double share) {}
 
@@ -59,9 +59,9 @@ public record Projection(
    * A draft pass.
    *
    * @param skipped share of the layers between the first and the last
-   * @param both leaving out whole layers
-   * @param attention leaving out attention alone
-   * @param mlp leaving out feed-forward networks alone
+   * @param both cost when skipping whole layers
+   * @param attention cost when skipping attention only
+   * @param mlp cost when skipping feed-forward networks only
    */
   public record DraftCost(double skipped, Range both, Range attention, Range mlp) {}
 
@@ -69,20 +69,20 @@ public record Projection(
   public record VerificationCost(int nodes, Range cost) {}
 
   /**
-   * Decoding with one kind of draft.
+   * The result for one kind of draft.
    *
-   * @param tokens that a round yields
-   * @param draftPasses of a round
-   * @param speedup over full depth, searches counted, prefill not
-   * @param reachesTarget in this share of what could be
+   * @param tokens tokens emitted per round
+   * @param draftPasses draft passes per round
+   * @param speedup over full depth, including searches, excluding prefill
+   * @param reachesTarget probability of reaching the target
    */
   public record Outcome(
       DraftPlan plan, double tokens, double draftPasses, Range speedup, double reachesTarget) {}
 
   /**
-   * A speedup if one thing were otherwise, all else as it typically is.
+   * A speedup if one condition were different, all else typical.
    *
-   * @param what would be otherwise
+   * @param what the different condition
    */
   public record Limit(String what, double speedup) {}
 }

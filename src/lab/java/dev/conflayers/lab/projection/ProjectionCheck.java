@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Projections beside what was measured. Every second prompt of a task says how much of a draft is
- * accepted and how many sublayers a draft keeps, the others are projected from that, and the other
- * way round; the times of passes come from outside the run.
+ * Validation of projections against measured runs. Acceptance and kept sublayers are estimated on
+ * every second prompt of a task and the others are projected from them, and vice versa; the times
+ * of passes come from outside the run.
  *
  * @param rows two for each strategy that drafts by skipping sublayers
  * @param medianError median of the absolute values of ln(projected / measured)
- * @param medianCostError the same where acceptance and kept sublayers are those of the projected
- *     prompts themselves: what is wrong with the times of passes alone
+ * @param medianCostError the same with acceptance and kept sublayers of the projected prompts
+ *     themselves: the error due to the times of passes alone
  */
 public record ProjectionCheck(List<Row> rows, double medianError, double medianCostError) {
   public ProjectionCheck {
@@ -34,13 +34,13 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
    * One half of a strategy's prompts.
    *
    * @param half 0 or 1
-   * @param prompts that were projected
-   * @param draft what the draft passes were projected with, in steps
-   * @param projected decode speedup, with the prediction interval that nine of ten measurements of
-   *     as many prompts are to be in
-   * @param measured decode time per token that steps emitted, of full depth over the strategy's
+   * @param prompts number of prompts projected
+   * @param draft projected cost of a draft pass, in steps
+   * @param projected decode speedup, with the prediction interval for nine of ten measurements of
+   *     the same number of prompts
+   * @param measured ratio of decode time per token emitted by steps, full depth over the strategy
    * @param error ln(projected / measured)
-   * @param costError the same with the acceptance of these prompts
+   * @param costError the same with the acceptance of these prompts themselves
    */
   public record Row(
       String run,
@@ -53,7 +53,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
       double error,
       double costError) {}
 
-  /** Returns the check of several runs together. */
+  /** Returns the check of several runs combined. */
   public static ProjectionCheck of(List<Row> rows) {
     if (rows.isEmpty()) {
       throw new ProjectionProblem("no strategy of these runs drafts by skipping sublayers");
@@ -61,7 +61,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
     return new ProjectionCheck(rows, median(rows, Row::error), median(rows, Row::costError));
   }
 
-  /** Returns how many rows were measured within their prediction interval: of ten, about nine. */
+  /** Returns the number of rows measured within their prediction interval, nominally 90 %. */
   public long within() {
     return rows.stream()
         .filter(row -> row.projected().low() <= row.measured())
@@ -114,7 +114,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
     return rows;
   }
 
-  /** What some trials show of their drafts. */
+  /** Draft statistics of a set of trials. */
   private record Seen(RecordedAcceptance acceptance, Kept kept, DraftPlan plan, Speedups speedups) {
     static Seen of(RunRecord run, String strategy, List<TrialView> trials, int probeRows) {
       RecordedAcceptance acceptance =
@@ -132,8 +132,9 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
     }
 
     /**
-     * Returns where the speedup of so many other prompts will be measured: what is not known of the
-     * machine and of the acceptance, and how the measurement itself will come out.
+     * Returns the prediction interval of a speedup measured on the given number of other prompts:
+     * the uncertainty of the machine and of the acceptance, and the sampling error of the
+     * measurement.
      */
     Range predicted(CostModel costs, MeasuredSpread spread, int prompts, int draws, long seed) {
       double[] drawn = new double[draws];
@@ -154,7 +155,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
     return (int) trials.stream().map(m -> m.task() + "/" + m.example()).distinct().count();
   }
 
-  /** Returns how many sublayers the drafts of {@code trials} kept. */
+  /** Returns the number of sublayers that the drafts of {@code trials} kept. */
   public static Kept kept(RunManifest.Shape shape, List<TrialView> trials) {
     Drafts.Passes draft = Drafts.of(trials).passes();
     double layer = shape.attentionBytes() + shape.mlpBytes();
@@ -164,7 +165,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
     return new Kept(kept, kept);
   }
 
-  /** Returns the draft that {@code trials} were decoded with. */
+  /** Returns the draft with which {@code trials} were decoded. */
   private static DraftPlan plan(RecordedAcceptance acceptance, List<TrialView> trials) {
     return new DraftPlan(
         Math.min(DraftPlan.MOST_DEPTH, acceptance.deepest()), Drafts.of(trials).width());
@@ -178,7 +179,7 @@ public record ProjectionCheck(List<Row> rows, double medianError, double medianC
         .readModel();
   }
 
-  /** Returns 0 and 1 in turns for the prompts of each task, in the order of their names. */
+  /** Returns alternating 0 and 1 for the prompts of each task, in the order of their names. */
   private static Map<String, Integer> halves(List<TrialView> measured) {
     Map<String, Integer> halves = new LinkedHashMap<>();
     Map<String, Integer> counts = new LinkedHashMap<>();

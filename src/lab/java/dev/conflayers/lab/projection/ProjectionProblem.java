@@ -1,6 +1,6 @@
 package dev.conflayers.lab.projection;
 
-/** Nothing can be projected from what was given; the message says what is wrong with it. */
+/** Thrown if the input cannot be projected; the message says what is wrong with it. */
 public final class ProjectionProblem extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

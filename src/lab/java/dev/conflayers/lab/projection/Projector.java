@@ -7,8 +7,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a question by drawing what is not known, again and again: one machine and one acceptance
- * at a time, the same for every draft that is compared.
+ * Monte Carlo projection: repeatedly draws one machine and one acceptance, and evaluates every
+ * draft with the same draw.
  */
 public final class Projector {
   private static final double[] SKIPPED = {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8};
@@ -128,7 +128,7 @@ public final class Projector {
     if (machine.host() > 0) {
       limits.add(
           limit(
-              "the host did nothing beside the passes",
+              "there were no host work between passes",
               plan,
               new Altered(machine, false, false, true),
               curve));
@@ -142,7 +142,7 @@ public final class Projector {
     return limits;
   }
 
-  /** Drafts are as long as they are, and nothing of them is wrong. */
+  /** Returns curves with the same draft lengths and every token accepted. */
   private static Curves accepting(Curves curves, DraftPlan plan) {
     List<Double> drafted = new ArrayList<>();
     for (int depth = 1; depth <= plan.depth(); depth++) {
@@ -159,7 +159,10 @@ public final class Projector {
     return speedups.bestAt(rate, question.mostNodes(), machine, curve.second());
   }
 
-  /** A better acceptance never makes the best draft slower, so that halving finds where it is. */
+  /**
+   * Finds the acceptance needed by bisection, because higher acceptance never makes the best draft
+   * slower.
+   */
   private @Nullable Double needed() {
     double low = 0;
     double high = 1;

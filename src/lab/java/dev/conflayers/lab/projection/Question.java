@@ -3,14 +3,14 @@ package dev.conflayers.lab.projection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to project.
+ * The parameters of a projection.
  *
  * @param kept sublayers of a draft pass
- * @param plan the draft that is decoded with; null for the best one
- * @param target the speedup that was claimed
- * @param mostNodes the most nodes of a tree, the root included
+ * @param plan the draft used; null for the best one
+ * @param target the claimed speedup
+ * @param mostNodes maximum number of nodes of a tree, including the root
  * @param probeRows tokens of one pass of a search
- * @param draws how many of the cases that could be are drawn
+ * @param draws number of Monte Carlo draws
  * @param seed of the draws
  */
 public record Question(

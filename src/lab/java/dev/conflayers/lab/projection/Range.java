@@ -3,11 +3,11 @@ package dev.conflayers.lab.projection;
 import dev.conflayers.stats.Quantiles;
 
 /**
- * Where a number lies, given what is known.
+ * Median and 90 % interval of an uncertain number.
  *
- * @param low 5 % of what it could be is below
- * @param median half is below
- * @param high 5 % is above
+ * @param low the 5 % quantile
+ * @param median the 50 % quantile
+ * @param high the 95 % quantile
  */
 public record Range(double low, double median, double high) {
   static Range of(double[] values) {

@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The acceptance of a run, measured or imported; prompts are what could have been others. */
+/**
+ * The acceptance recorded in a run, measured or imported; its uncertainty is from resampling
+ * prompts.
+ */
 public final class RecordedAcceptance implements Acceptance {
-  /** Where no draft had branches, nothing says how good they would be: a guess. */
+  /** Assumed if no draft had branches, so that their acceptance is unknown. */
   private static final double UNKNOWN_SECOND = 0.4;
 
   private final String source;
@@ -26,7 +29,7 @@ public final class RecordedAcceptance implements Acceptance {
     this.deepest = deepest;
   }
 
-  /** Rounds of one prompt; by depth, how many were drafted so deep, tried there, accepted there. */
+  /** Rounds of one prompt: by depth, the numbers drafted at least this deep, tried and accepted. */
   private static final class Prompt {
     private final double[] drafted;
     private final double[] tried;
@@ -42,7 +45,7 @@ public final class RecordedAcceptance implements Acceptance {
     }
 
     /**
-     * @param otherwise how long a draft is taken to have been where that was not recorded
+     * @param otherwise assumed length of a draft if that was not recorded
      */
     void add(Measurement.Step step, int otherwise) {
       rounds++;
@@ -59,7 +62,7 @@ public final class RecordedAcceptance implements Acceptance {
       }
     }
 
-    /** Returns how many tokens of the chain were accepted; a runner-up is none of the chain. */
+    /** Returns the number of accepted tokens of the chain, excluding a runner-up. */
     private static int agreed(Measurement.Step step) {
       int agreed = Math.min(step.accepted(), step.chain().size());
       if (agreed > 0
@@ -74,11 +77,11 @@ public final class RecordedAcceptance implements Acceptance {
   }
 
   /**
-   * Returns what trials of one strategy show. Where a run tells how much of each draft was accepted
-   * and not how long it was, all are taken to be as long as the longest that was accepted: they
-   * were hardly shorter, and what they cost is not underestimated.
+   * Returns the acceptance in trials of one strategy. If a run records the accepted tokens of each
+   * draft but not its length, all drafts are assumed to be as long as the longest accepted one:
+   * they were hardly shorter, and their cost is not underestimated.
    *
-   * @param trials the measured ones
+   * @param trials the measured trials
    * @throws ProjectionProblem if none of them drafted anything
    */
   public static RecordedAcceptance of(String source, List<Measurement> trials) {
@@ -91,8 +94,7 @@ public final class RecordedAcceptance implements Acceptance {
     int otherwise = deepest == 0 ? mostAccepted(trials) : 0;
     deepest = Math.max(deepest, otherwise);
     if (deepest == 0) {
-      throw new ProjectionProblem(
-          source + ": no draft is recorded, so nothing says how much of one is accepted");
+      throw new ProjectionProblem(source + ": no draft is recorded, so the acceptance is unknown");
     }
     Map<String, Prompt> prompts = new LinkedHashMap<>();
     double search = 0;
@@ -109,7 +111,7 @@ public final class RecordedAcceptance implements Acceptance {
         otherwise == 0
             ? source
             : source
-                + ", which does not tell how long drafts were: taken as "
+                + ", which does not record the lengths of drafts: assumed to be "
                 + otherwise
                 + " tokens each";
     return new RecordedAcceptance(
@@ -134,7 +136,7 @@ public final class RecordedAcceptance implements Acceptance {
     return pooled(prompts);
   }
 
-  /** Returns the curves of as many prompts, drawn with replacement. */
+  /** Returns the curves of the same number of prompts, drawn with replacement. */
   @Override
   public Curves drawn(RandomDraws draws) {
     List<Prompt> drawn = new ArrayList<>();

@@ -1,17 +1,17 @@
 package dev.conflayers.lab.projection;
 
 /**
- * What a program adds to what a device can do.
+ * Overheads of a runtime on a device.
  *
- * @param source where the numbers come from
- * @param launch seconds from one kernel to the next, where the kernel itself takes less
- * @param attentionKernels kernels of one attention sublayer
- * @param mlpKernels kernels of one feed-forward sublayer
- * @param passKernels kernels beside those of the sublayers: embedding, last norm, head, argmax
- * @param host seconds beside each draft and verification pass that a full-depth step does not have:
- *     growing the draft, copying the cache, asking for results
- * @param overlaps whether the host launches ahead of the device, so that the longer of both counts,
- *     and not their sum
+ * @param source source of the numbers
+ * @param launch seconds from one kernel to the next if the kernel itself takes less
+ * @param attentionKernels kernels per attention sublayer
+ * @param mlpKernels kernels per feed-forward sublayer
+ * @param passKernels kernels outside the sublayers: embedding, last norm, head, argmax
+ * @param host seconds of host work with each draft and verification pass that a full-depth step
+ *     does not have: growing the draft, copying the cache, fetching results
+ * @param overlaps whether the host launches ahead of the device, so that the longer of both counts
+ *     instead of their sum
  */
 public record RuntimeDescription(
     String name,

@@ -3,9 +3,9 @@ package dev.conflayers.lab.projection;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The speedup of drafting over full depth, and which draft has the best. */
+/** Computes the speedup of drafting over full depth, and the draft with the best speedup. */
 final class Speedups {
-  /** The deepest chain that is tried. */
+  /** The maximum depth of chains tried. */
   static final int DEEPEST = 16;
 
   private static final int[] WIDTHS = {2, 3, 4};
@@ -15,7 +15,7 @@ final class Speedups {
   private final double searchPasses;
 
   /**
-   * @param searchPasses full-depth passes of searches for each token emitted
+   * @param searchPasses full-depth passes of searches per emitted token
    */
   Speedups(Kept kept, int probeRows, double searchPasses) {
     this.kept = kept;
@@ -24,8 +24,8 @@ final class Speedups {
   }
 
   /**
-   * Returns the tokens of a round by its time, over one token by that of a step. A pass of a search
-   * scores several tokens and so costs a verification of as many.
+   * Returns the tokens per second of a round divided by those of a step. A search pass scores
+   * several tokens and so costs a verification of the same number.
    */
   double of(DraftPlan plan, PassCosts costs, Curves curves) {
     double tokens = curves.tokens(plan);
@@ -33,7 +33,7 @@ final class Speedups {
     return tokens * costs.step() / (curves.seconds(plan, costs, kept) + searching);
   }
 
-  /** Returns the chains worth trying: all up to the deepest. */
+  /** Returns the chains to try: all up to the maximum depth. */
   static List<DraftPlan> chains(int deepest) {
     List<DraftPlan> plans = new ArrayList<>();
     for (int depth = 1; depth <= deepest; depth++) {
@@ -42,7 +42,10 @@ final class Speedups {
     return plans;
   }
 
-  /** Returns for each width the depth that typically is the fastest within so many nodes. */
+  /**
+   * Returns for each width the depth that is fastest at typical costs within {@code mostNodes}
+   * nodes.
+   */
   List<DraftPlan> trees(int mostNodes, PassCosts costs, Curves curves) {
     List<DraftPlan> plans = new ArrayList<>();
     for (int width : WIDTHS) {
@@ -67,7 +70,7 @@ final class Speedups {
     return best;
   }
 
-  /** Returns the speedup of the best draft where each token is accepted at {@code rate}. */
+  /** Returns the speedup of the best draft if each token is accepted at {@code rate}. */
   double bestAt(double rate, int mostNodes, PassCosts costs, double second) {
     Curves curves = Curves.constant(rate, second);
     List<DraftPlan> plans = new ArrayList<>(chains(DEEPEST));

@@ -3,10 +3,10 @@ package dev.conflayers.lab.projection;
 import dev.conflayers.stats.RandomDraws;
 
 /**
- * A positive number, or zero, that is known within a factor.
+ * A non-negative quantity with log-normal uncertainty.
  *
  * @param value its median
- * @param spread standard deviation of its natural logarithm; 0 where it is known
+ * @param spread standard deviation of its natural logarithm; 0 if known exactly
  */
 public record UncertainQuantity(double value, double spread) {
   public UncertainQuantity {
@@ -18,7 +18,7 @@ public record UncertainQuantity(double value, double spread) {
     }
   }
 
-  /** Makes a number that is known. */
+  /** Makes a quantity known exactly. */
   public static UncertainQuantity exactly(double value) {
     return new UncertainQuantity(value, 0);
   }

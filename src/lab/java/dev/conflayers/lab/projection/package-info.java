@@ -1,6 +1,6 @@
 /**
- * What a decoding that nobody has run would come to: the time of passes from a model's dimensions
- * and a machine, how much of a draft is accepted, and from both the speedup with its interval.
+ * Projection of speedups on hardware or models that were not measured, with intervals: from the
+ * times of passes, given a model's dimensions and a machine, and the acceptance of drafts.
  */
 @NullMarked
 package dev.conflayers.lab.projection;

@@ -14,10 +14,11 @@ import java.util.TreeSet;
 
 /**
  * Learns byte-pair merges (Sennrich et al., 2016) from counted words. The most frequent pair is
- * merged first; of equally frequent ones that of the smaller left id, then of the smaller right id,
- * as in Hugging Face's trainer.
+ * merged first; ties are resolved by the smaller left id, then the smaller right id, as in Hugging
+ * Face's trainer.
  *
- * <p>Only words that hold the merged pair are counted anew, so that a merge costs what it changes.
+ * <p>Only words that contain the merged pair are recounted, so the cost of a merge is proportional
+ * to its changes.
  */
 final class BytePairs {
   private final List<String> tokens = new ArrayList<>();
@@ -47,7 +48,7 @@ final class BytePairs {
   /**
    * Returns a vocabulary of at most {@code size} tokens.
    *
-   * @param least how often a pair must occur to be merged
+   * @param least minimum count of a pair to be merged
    */
   static BytePairs learn(List<String> specials, Map<String, Long> counts, int size, long least) {
     BytePairs pairs = new BytePairs(specials);
@@ -78,7 +79,7 @@ final class BytePairs {
       Candidate best = queue.remove();
       long count = counts.getOrDefault(best.pair(), 0L);
       if (count != best.count()) {
-        // The pair has become rarer since it was queued; rises queue it again at once.
+        // The pair has become rarer since it was queued; increases requeue it at once.
         if (count > 0 && count < best.count()) {
           queue.add(new Candidate(count, best.pair()));
         }
@@ -121,7 +122,7 @@ final class BytePairs {
     return pairs;
   }
 
-  /** Adds the pairs of a word to the counts, or takes them away. */
+  /** Adds the pairs of a word to the counts, or subtracts them. */
   private void count(int word, int sign) {
     int[] symbols = words.get(word);
     for (int i = 1; i < symbols.length; i++) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Deals sequences out into passes of like length, so that little padding is computed: in every
- * epoch they are shuffled, sorted by length within windows, cut into passes, and the passes of a
- * window shuffled. An epoch's order follows from seed and epoch alone.
+ * Batches sequences of similar length into passes to minimise padding: in every epoch they are
+ * shuffled, sorted by length within windows, cut into passes, and the passes of a window shuffled.
+ * An epoch's order depends on seed and epoch only.
  */
 final class DataOrder {
-  /** Passes in a window: enough for like lengths, few enough that windows stay mixed. */
+  /** Passes in a window: enough for similar lengths, few enough that windows stay mixed. */
   private static final int WINDOW_PASSES = 64;
 
   private final int[] lengths;
@@ -66,7 +66,7 @@ final class DataOrder {
     List<int[]> passes = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < sorted.length; i++) {
-      // Ascending lengths: the next sequence sets the width of the pass.
+      // Lengths ascend, so the next sequence determines the width of the pass.
       if ((i - start + 1) * lengths[sorted[i]] > tokensPerPass) {
         passes.add(Arrays.copyOfRange(sorted, start, i));
         start = i;

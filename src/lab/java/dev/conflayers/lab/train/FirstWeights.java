@@ -5,13 +5,13 @@ import dev.conflayers.model.torch.train.ParameterLayout;
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 
-/** Draws the weights that a training starts from. */
+/** Draws the initial weights of a training. */
 final class FirstWeights {
   private FirstWeights() {}
 
   /**
    * Fills the learner's weights: norms with 1, matrices with normal numbers. Projections onto the
-   * residual stream get smaller ones, so that depth does not widen the stream (GPT-2).
+   * residual stream get smaller ones, so that its variance does not grow with depth (GPT-2).
    */
   static void draw(Learner learner, Recipe recipe) {
     FloatBuffer weights = learner.numbers(Learner.Vector.WEIGHTS);

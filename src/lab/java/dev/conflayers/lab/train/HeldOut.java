@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Scores the first held-out rows of each task, at full depth and with every other layer out. */
+/**
+ * Scores the first held-out rows of each task, at full depth and with every other layer skipped.
+ */
 final class HeldOut {
   private final Sequences sequences;
   private final List<int[]> passes;

@@ -3,10 +3,10 @@ package dev.conflayers.lab.train;
 import java.util.List;
 
 /**
- * How well held-out completions are predicted.
+ * Evaluation scores on held-out completions.
  *
- * @param step updates made before
- * @param depths at full depth first
+ * @param step number of updates so far
+ * @param depths scores by skip set, full depth first
  */
 public record HeldOutScore(int step, List<Depth> depths) {
   public HeldOutScore {
@@ -16,17 +16,17 @@ public record HeldOutScore(int step, List<Depth> depths) {
   /**
    * The scores of one skip set.
    *
-   * @param skips {@code none}, or the layers left out
+   * @param skips {@code none}, or the layers skipped
    */
   public record Depth(String skips, List<Task> tasks) {
-    /** Stands for a skip set that leaves nothing out. */
+    /** The name of the empty skip set. */
     static final String NONE = "none";
 
     public Depth {
       tasks = List.copyOf(tasks);
     }
 
-    /** Returns whether nothing was left out. */
+    /** Returns whether this is full depth. */
     public boolean fullDepth() {
       return skips.equals(NONE);
     }
@@ -35,9 +35,10 @@ public record HeldOutScore(int step, List<Depth> depths) {
   /**
    * The scores of one task.
    *
-   * @param loss mean -ln p of a token of the completions, their end included
-   * @param hits share of these tokens that were thought the likeliest
-   * @param exact share of the rows in which all were: what greedy decoding would get right
+   * @param loss mean -ln p per token of the completions, including their end
+   * @param hits share of these tokens that were the argmax
+   * @param exact share of rows in which all were the argmax, that is, greedy decoding would be
+   *     right
    */
   public record Task(String task, int rows, int tokens, double loss, double hits, double exact) {}
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Draws the layers that each pass of a training leaves out. What is drawn follows from seed, step
- * and pass alone, so that a resumed training draws the same.
+ * Draws the layers that each pass of a training skips. Draws depend only on seed, step and pass, so
+ * a resumed training makes the same ones.
  */
 final class LayerDropout {
   private final Recipe.Dropout settings;
@@ -31,7 +31,7 @@ final class LayerDropout {
     }
   }
 
-  /** Returns the probability that {@code step} leaves out {@code layer} where any may be. */
+  /** Returns the probability that {@code step} skips {@code layer}, in passes that may skip any. */
   double probability(int layer, int step) {
     int deepest = layers - settings.keptLast() - 1;
     if (layer < settings.keptFirst() || layer > deepest) {
@@ -44,7 +44,7 @@ final class LayerDropout {
     return settings.highest() * ramp(step) * depth;
   }
 
-  /** Returns how far the probabilities have risen by {@code step}, from 0 to 1. */
+  /** Returns the progress of the probabilities' ramp at {@code step}, from 0 to 1. */
   double ramp(int step) {
     double progress = step / (double) steps;
     if (progress < settings.beginsAt()) {

@@ -1,6 +1,6 @@
 package dev.conflayers.lab.train;
 
-/** The learning rate of each step: a linear warm-up, then half a cosine down to the final rate. */
+/** Learning-rate schedule: linear warm-up, then cosine decay to the final rate. */
 final class LearningRate {
   private final Recipe.Optimizer optimizer;
   private final int steps;

@@ -3,11 +3,11 @@ package dev.conflayers.lab.train;
 /**
  * One update in the log of a training.
  *
- * @param loss mean over the predicted tokens, by their weights, without the layers left out
+ * @param loss weighted mean over the predicted tokens, without the skipped layers
  * @param gradientNorm before clipping
- * @param skipped mean share of the sublayers left out
- * @param tokens learnt from so far
- * @param seconds spent so far
+ * @param skipped mean share of sublayers skipped
+ * @param tokens number of training tokens so far
+ * @param seconds training time so far
  */
 public record LogLine(
     int step,

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes what has been learnt as a checkpoint that the engine, and transformers, can open. */
+/** Exports the trained model as a checkpoint that the engine and transformers can open. */
 final class ModelExport {
   private ModelExport() {}
 

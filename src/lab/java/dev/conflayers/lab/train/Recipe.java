@@ -4,14 +4,13 @@ import dev.conflayers.base.Check;
 import java.util.List;
 
 /**
- * Everything that a trained model follows from.
+ * Training configuration, which determines the trained model completely.
  *
- * @param name of the model
- * @param seed of the first weights, the order of the data and the layers dropped
- * @param threads of the tensor library; 0 for as many as there are processors
- * @param beginWith the folder of an earlier training of the same model, whose weights and
- *     vocabulary this one begins with; the empty text to begin with random weights and a vocabulary
- *     of its own
+ * @param name name of the model
+ * @param seed seed of the initial weights, the order of the data and the layers dropped
+ * @param threads threads of the tensor library; 0 for one per processor
+ * @param beginWith the folder of an earlier training of the same model whose weights and vocabulary
+ *     to start from; empty to start from random weights and a new vocabulary
  */
 public record Recipe(
     String name,
@@ -35,13 +34,12 @@ public record Recipe(
   }
 
   /**
-   * What is learnt from: JSON lines with the fields prompt, completion and task.
+   * The training data: JSON lines with the fields prompt, completion and task.
    *
    * @param train files, plain or gzip
-   * @param heldOut files that only evaluations read
-   * @param promptWeight how much predicting a token of the prompt counts, against 1 for one of the
-   *     completion
-   * @param longest sequence, in tokens; longer ones are left out and counted
+   * @param heldOut files read by evaluations only
+   * @param promptWeight weight of predicting a prompt token, relative to 1 for a completion token
+   * @param longest maximum sequence length in tokens; longer ones are skipped and counted
    */
   public record Data(List<String> train, List<String> heldOut, double promptWeight, int longest) {
     public Data {
@@ -56,10 +54,10 @@ public record Recipe(
   /**
    * The byte-level BPE vocabulary.
    *
-   * @param size with the special tokens and the 256 bytes
-   * @param leastCount how often a pair must occur to be merged
+   * @param size including the special tokens and the 256 bytes
+   * @param leastCount minimum count of a pair to be merged
    * @param end the special token that ends a text
-   * @param begin the special token put before every text, or the empty text for none
+   * @param begin the special token put before every text; empty for none
    * @param special further special tokens
    */
   public record Vocabulary(
@@ -73,10 +71,10 @@ public record Recipe(
   }
 
   /**
-   * The dimensions; names are those of {@code LlamaConfig}.
+   * The model's dimensions; names are those of {@code LlamaConfig}.
    *
-   * @param initialDeviation of the first weights; that of projections onto the residual stream is
-   *     divided by the square root of twice the layers
+   * @param initialDeviation standard deviation of the initial weights; for projections onto the
+   *     residual stream, divided by the square root of twice the number of layers
    */
   public record Model(
       int layers,
@@ -111,9 +109,9 @@ public record Recipe(
   }
 
   /**
-   * AdamW and its learning rate: a linear rise over the first steps, then half a cosine.
+   * AdamW and its learning rate: linear warm-up, then cosine decay.
    *
-   * @param clipNorm what the norm of the whole gradient is cut down to
+   * @param clipNorm maximum norm of the whole gradient
    */
   public record Optimizer(
       double peakRate,
@@ -137,11 +135,11 @@ public record Recipe(
   }
 
   /**
-   * How much is learnt.
+   * The length of the training.
    *
-   * @param steps updates of the weights
-   * @param tokensPerStep the least tokens that an update is made from
-   * @param tokensPerPass the most tokens, padding included, that are computed at once
+   * @param steps number of weight updates
+   * @param tokensPerStep minimum number of tokens per update
+   * @param tokensPerPass maximum number of tokens, including padding, per pass
    * @param checkpointEvery steps between checkpoints
    */
   public record Schedule(int steps, int tokensPerStep, int tokensPerPass, int checkpointEvery) {
@@ -153,33 +151,33 @@ public record Recipe(
     }
   }
 
-  /** Which layers a pass of the training leaves out. */
+  /** Which layers a training pass skips. */
   public enum Choice {
-    /** Each layer for itself. */
+    /** Each layer independently. */
     LAYER,
-    /** Each attention and each feed-forward network for itself. */
+    /** Each attention and each feed-forward network independently. */
     SUBLAYER,
     /** A random set of layers whose size is uniform between none and the highest share. */
     SUBSET
   }
 
-  /** How the probability of leaving a layer out depends on its depth. */
+  /** How the probability of skipping a layer depends on its depth. */
   public enum Profile {
     /** By 2^(layer/deepest) - 1, as in LayerSkip (Elhoushi et al., 2024). */
     RISING,
-    /** The same for all. */
+    /** The same for all layers. */
     UNIFORM
   }
 
   /**
    * Layer dropout.
    *
-   * @param highest probability of leaving out the deepest layer that may be, or the highest share
-   * @param fullDepthShare how many of the passes leave out nothing in any case
-   * @param keptFirst how many of the first layers always run
-   * @param keptLast how many of the last layers always run
-   * @param beginsAt the fraction of the training before which nothing is left out
-   * @param fullAt the fraction of the training from which on the probability is at its highest
+   * @param highest probability of skipping the deepest eligible layer, or the maximum share
+   * @param fullDepthShare share of passes that always run at full depth
+   * @param keptFirst number of first layers that always run
+   * @param keptLast number of last layers that always run
+   * @param beginsAt the fraction of the training before which nothing is skipped
+   * @param fullAt the fraction of the training after which the probability is at its maximum
    */
   public record Dropout(
       double highest,
@@ -201,9 +199,9 @@ public record Recipe(
   }
 
   /**
-   * Scoring of held-out rows, at full depth and with every other layer left out.
+   * Evaluation on held-out rows, at full depth and with every other layer skipped.
    *
-   * @param rows of each task, the first of its held-out rows
+   * @param rows number of rows per task, the first of its held-out rows
    * @param every steps between evaluations; the last step always has one
    */
   public record Evaluation(int rows, int every) {

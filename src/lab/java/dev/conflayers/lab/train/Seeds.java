@@ -2,7 +2,7 @@ package dev.conflayers.lab.train;
 
 import java.util.SplittableRandom;
 
-/** Independent generators from one seed, by purpose and place. */
+/** Derives independent generators from one seed, by purpose and index. */
 final class Seeds {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 

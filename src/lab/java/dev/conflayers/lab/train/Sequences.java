@@ -4,7 +4,7 @@ import dev.conflayers.model.torch.train.TokenBatch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Training rows as token ids: prompt, completion, end. */
+/** Training sequences as token ids: prompt, completion, end. */
 final class Sequences {
   private final List<TokenBatch.Sequence> sequences = new ArrayList<>();
   private final List<String> tasks = new ArrayList<>();
@@ -13,8 +13,8 @@ final class Sequences {
   /**
    * Encodes {@code rows}.
    *
-   * @param promptWeight of predicting a token of the prompt
-   * @param longest sequence that is kept
+   * @param promptWeight weight of predicting a prompt token
+   * @param longest maximum length of a sequence
    */
   Sequences(List<TrainingRow> rows, VocabularyFile vocabulary, double promptWeight, int longest) {
     for (TrainingRow row : rows) {
@@ -45,7 +45,7 @@ final class Sequences {
     return sequences.size();
   }
 
-  /** Returns how many rows were left out because of their length. */
+  /** Returns the number of rows skipped because of their length. */
   int left() {
     return left;
   }

@@ -13,10 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The file that a training goes on from: weights and moments as they are in memory, and how far it
- * is.
+ * The state file from which a training resumes: weights, moments and progress.
  *
- * @param identity what must be the same for the file to belong to a training
+ * @param identity what must be equal for the file to belong to a training
  */
 record StateFile(Path file, String identity) {
 
@@ -45,14 +44,15 @@ record StateFile(Path file, String identity) {
     try {
       return TrainingState.of(facts);
     } catch (NumberFormatException e) {
-      throw new TrainingProblem(file + " does not say how far the training is; it is damaged");
+      throw new TrainingProblem(
+          file + " does not contain the progress of the training; it is damaged");
     }
   }
 
   /**
-   * Reads the weights alone, for another training to begin with.
+   * Reads only the weights, as the start of another training.
    *
-   * @param kind model and vocabulary, which must be the same
+   * @param kind model and vocabulary, which must be equal
    */
   void readWeights(Learner learner, String kind) {
     String theirs = Safetensors.metadata(file).getOrDefault("identity", "");

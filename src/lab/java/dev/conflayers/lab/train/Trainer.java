@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
-/** Trains a model as a recipe says, into a folder that a killed training can go on from. */
+/** Trains a model by a recipe, in a folder from which a killed training can resume. */
 public final class Trainer {
   private static final String STATE = "state.safetensors";
 
@@ -25,8 +25,8 @@ public final class Trainer {
   /**
    * Makes a trainer.
    *
-   * @param folder gets the model; its subfolder {@code training} gets state and log
-   * @param nanos a clock, for the figures of speed only
+   * @param folder for the model; its subfolder {@code training} is for state and log
+   * @param nanos a clock, only for speed figures
    */
   public Trainer(Recipe recipe, Path folder, LongSupplier nanos, TrainingListener listener) {
     this.recipe = recipe;
@@ -37,11 +37,11 @@ public final class Trainer {
   }
 
   /**
-   * What a training came to.
+   * The result of a training.
    *
-   * @param step updates made
-   * @param interrupted whether it was stopped before it got as far as it was to
-   * @param scores of the held-out rows, made since it began or went on
+   * @param step number of updates made
+   * @param interrupted whether it was stopped before its last step
+   * @param scores scores of the held-out rows since it was started or resumed
    */
   public record Outcome(
       int step, long tokens, double seconds, boolean interrupted, List<HeldOutScore> scores) {
@@ -53,9 +53,9 @@ public final class Trainer {
   /**
    * Trains until the recipe's last step, or {@code last} if that is earlier.
    *
-   * @param resume whether to go on from the folder's state; without it there may be none
+   * @param resume whether to resume from the folder's state; otherwise there must be none
    * @param find resolves the paths of the recipe
-   * @param stop asked after every step; true ends the training in order
+   * @param stop checked after every step; true ends the training cleanly
    */
   public Outcome train(int last, boolean resume, UnaryOperator<Path> find, BooleanSupplier stop)
       throws IOException {
@@ -107,8 +107,10 @@ public final class Trainer {
     if (Files.exists(work.resolve(STATE)) == unwanted) {
       throw new TrainingProblem(
           unwanted
-              ? folder + " holds a training already; go on with --resume, or choose another --out"
-              : folder + " holds no training to go on with; leave --resume out, or name its --out");
+              ? folder
+                  + " already contains a training; continue it with --resume, or choose another"
+                  + " --out"
+              : folder + " contains no training to resume; omit --resume, or give its --out");
     }
   }
 
@@ -129,14 +131,15 @@ public final class Trainer {
             + tokens
             + " tokens; "
             + sequences.left()
-            + " rows left out for their length");
+            + " rows skipped because of their length");
     Recipe.Schedule schedule = recipe.schedule();
     if (schedule.tokensPerPass() > schedule.tokensPerStep() / 2) {
-      // Sequences of like length are often of one task, whose gradient alone is a poor guide.
+      // Sequences of similar length often belong to one task, whose gradient alone is a poor
+      // estimate.
       listener.note(
           "schedule.tokens-per-pass is "
               + schedule.tokensPerPass()
-              + ", so that most steps are a single pass of like lengths; at most "
+              + ", so most steps are a single pass of similar lengths; at most "
               + schedule.tokensPerStep() / 2
               + " would mix lengths within a step");
     }
@@ -163,12 +166,12 @@ public final class Trainer {
         Set.of(vocabulary.end()));
   }
 
-  /** Returns what trainings must share for the weights of one to mean the same in another. */
+  /** Returns what trainings must share for the weights of one to be usable in another. */
   private String kind(VocabularyFile vocabulary) {
     return recipe.model() + " " + vocabulary.fingerprint();
   }
 
-  /** Returns what a state must share with this training to be gone on from. */
+  /** Returns what a state must share with this training to be resumed. */
   private String identity(VocabularyFile vocabulary, List<TrainingRow> rows) {
     long texts = 0;
     for (TrainingRow row : rows) {

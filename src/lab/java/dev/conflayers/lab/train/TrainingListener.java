@@ -1,8 +1,8 @@
 package dev.conflayers.lab.train;
 
-/** Is told how a training goes. */
+/** Receives the progress of a training. */
 public interface TrainingListener {
-  /** An update was made, of {@code steps} that the recipe asks for. */
+  /** Called after each update, of {@code steps} in the recipe. */
   void updated(LogLine line, int steps);
 
   void evaluated(HeldOutScore score);

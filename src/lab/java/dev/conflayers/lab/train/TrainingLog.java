@@ -21,7 +21,7 @@ final class TrainingLog implements Closeable {
     this.writer = writer;
   }
 
-  /** Opens {@code file} to go on after {@code step}; what is said of later steps is dropped. */
+  /** Opens {@code file} to continue after {@code step}, and drops the lines of later steps. */
   static TrainingLog after(int step, Path file) throws IOException {
     List<String> kept = new ArrayList<>();
     if (step > 0 && Files.exists(file)) {
@@ -40,7 +40,7 @@ final class TrainingLog implements Closeable {
     try {
       return json.readTree(line).path("step").asInt(Integer.MAX_VALUE);
     } catch (JsonProcessingException e) {
-      // The last line of a training that was killed.
+      // An incomplete last line, left by a killed training.
       return Integer.MAX_VALUE;
     }
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/** A training under way: the loop over steps, and what is written on the way. */
+/** The training loop, with its log, checkpoints and evaluations. */
 final class TrainingRun {
   private final Recipe recipe;
   private final Learner learner;
@@ -29,10 +29,10 @@ final class TrainingRun {
   private List<int[]> epoch = List.of();
   private TrainingState state = TrainingState.beginning();
 
-  /** Where a training is kept: the model's folder, the folder for its own files, its state. */
+  /** Paths of a training: the model's folder, the folder of its own files, its state. */
   record Files(Path model, Path work, StateFile state) {}
 
-  /** Writes what has been learnt so far as a model. */
+  /** Exports the current weights as a model. */
   interface Export {
     void write() throws IOException;
   }
@@ -64,7 +64,7 @@ final class TrainingRun {
   /**
    * Trains up to step {@code last}.
    *
-   * @param resume whether to read the state first; else the learner holds the first weights
+   * @param resume whether to read the state first; otherwise the learner holds the initial weights
    */
   Trainer.Outcome run(int last, boolean resume, BooleanSupplier stop) throws IOException {
     if (resume) {

@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How far a training is.
+ * Progress of a training.
  *
- * @param step updates made
- * @param epoch of the data that the next pass is from, counted from 0
- * @param pass of the epoch that is next
- * @param tokens learnt from so far
- * @param seconds spent so far
+ * @param step number of updates made
+ * @param epoch epoch of the next pass, from 0
+ * @param pass index of the next pass in the epoch
+ * @param tokens number of training tokens so far
+ * @param seconds training time so far
  */
 record TrainingState(int step, int epoch, int pass, long tokens, double seconds) {
   static TrainingState beginning() {
@@ -27,7 +27,9 @@ record TrainingState(int step, int epoch, int pass, long tokens, double seconds)
     return facts;
   }
 
-  /** Returns what {@link #facts} wrote; throws {@link NumberFormatException} at anything else. */
+  /**
+   * Parses the output of {@link #facts}; throws {@link NumberFormatException} for anything else.
+   */
   static TrainingState of(Map<String, String> facts) {
     return new TrainingState(
         Integer.parseInt(facts.getOrDefault("step", "")),

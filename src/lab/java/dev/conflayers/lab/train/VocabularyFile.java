@@ -60,7 +60,7 @@ final class VocabularyFile {
         folder.resolve("tokenizer_config.json"), json.writeValueAsString(settings) + "\n");
   }
 
-  /** Takes over the vocabulary of another training. */
+  /** Copies the vocabulary of another training. */
   static void copy(Path from, Path to) throws IOException {
     for (String name : List.of("tokenizer.json", "tokenizer_config.json")) {
       Files.copy(from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
@@ -82,12 +82,12 @@ final class VocabularyFile {
     return new ArrayList<>(specials);
   }
 
-  /** Returns the ids of a text that begins a sequence. */
+  /** Returns the token ids of a text that starts a sequence. */
   int[] beginning(String text) {
     return tokenizer.encode(text).toArray();
   }
 
-  /** Returns the ids of a text that goes on with a sequence. */
+  /** Returns the token ids of a text that continues a sequence. */
   int[] continuing(String text) {
     TokenIds ids = tokenizer.encode(text);
     int skipped = begin.isPresent() ? 1 : 0;

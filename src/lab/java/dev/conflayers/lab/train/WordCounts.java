@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Counts the pieces that merges may not cross: single digits, and what GPT-2's expression makes of
- * the text between them; the same split as that of the exported tokenizer.json.
+ * Counts the pieces that merges may not cross: single digits, and the matches of GPT-2's pattern in
+ * the text between them; the same pre-tokenisation as in the exported tokenizer.json.
  */
 final class WordCounts {
   private static final Pattern DIGIT_OR_TEXT = Pattern.compile("\\p{N}|\\P{N}+");

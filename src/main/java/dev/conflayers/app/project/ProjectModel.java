@@ -4,7 +4,6 @@ import dev.conflayers.app.Workplace;
 import dev.conflayers.base.NearestName;
 import dev.conflayers.lab.projection.Acceptance;
 import dev.conflayers.lab.projection.AssumedAcceptance;
-import dev.conflayers.lab.projection.BesidePublished;
 import dev.conflayers.lab.projection.CostModel;
 import dev.conflayers.lab.projection.DraftPlan;
 import dev.conflayers.lab.projection.Kept;
@@ -13,6 +12,7 @@ import dev.conflayers.lab.projection.Projected;
 import dev.conflayers.lab.projection.ProjectionCheck;
 import dev.conflayers.lab.projection.ProjectionProblem;
 import dev.conflayers.lab.projection.Projector;
+import dev.conflayers.lab.projection.PublishedComparison;
 import dev.conflayers.lab.projection.Question;
 import dev.conflayers.model.ModelDimensions;
 import dev.conflayers.record.RunDirectory;
@@ -138,13 +138,13 @@ public final class ProjectModel {
         drafts.acceptance(), ratio == null ? drafts.kept(dimensions.layers(), kept) : kept, plan);
   }
 
-  private static List<BesidePublished> published(
+  private static List<PublishedComparison> published(
       ProjectRequest request, Optional<Presets.Model> known, CostModel costs) {
     boolean there =
         request.costs().device().equals("mi300x")
             && known.filter(m -> !m.publishedAs().isEmpty()).isPresent();
     return there
-        ? BesidePublished.rows(
+        ? PublishedComparison.rows(
             known.orElseThrow().publishedAs(),
             costs,
             request.bounds().draws(),

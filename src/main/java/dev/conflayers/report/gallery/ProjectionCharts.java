@@ -1,9 +1,9 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.lab.projection.BesidePublished;
 import dev.conflayers.lab.projection.Projected;
 import dev.conflayers.lab.projection.Projection;
 import dev.conflayers.lab.projection.ProjectionCheck;
+import dev.conflayers.lab.projection.PublishedComparison;
 import dev.conflayers.lab.projection.Range;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
@@ -115,13 +115,13 @@ public final class ProjectionCharts {
         .with(new Series.Curve(name, Ink.of(ink), false, dots));
   }
 
-  private static Picture published(List<BesidePublished> rows) {
+  private static Picture published(List<PublishedComparison> rows) {
     List<String> names = new ArrayList<>();
     List<Dot> projected = new ArrayList<>();
     List<Dot> totals = new ArrayList<>();
     List<Dot> steady = new ArrayList<>();
     List<Dot> alone = new ArrayList<>();
-    for (BesidePublished row : rows) {
+    for (PublishedComparison row : rows) {
       int at = names.size();
       names.add(row.of());
       projected.add(across(row.projected(), at));

@@ -66,7 +66,7 @@ final class QualityLoss {
             strategies.caption(
                 "Paired over prompts, two-sided t intervals, "
                     + strategies.level()
-                    + ". If all scores are equal, there is no variance and hence no interval. A"
+                    + ". If all scores are equal, there is no variance and so no interval. A"
                     + " claim is judged on all its tasks, by its own one-sided tests."),
             notes.stream()
                 .map(note -> rows.get((int) note.y()) + ": " + note.label())

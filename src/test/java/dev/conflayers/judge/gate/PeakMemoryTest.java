@@ -98,7 +98,8 @@ class PeakMemoryTest {
     String report =
         new MarkdownReport()
             .render(Analyst.analyse(RunView.of(run(300_000_000L, 500_000_000L)), Tasks::byName));
-    assertThat(report).contains("## Memory", "300.0", "500.0", "its peak cannot be attributed to one of them");
+    assertThat(report)
+        .contains("## Memory", "300.0", "500.0", "its peak cannot be attributed to one of them");
   }
 
   /** By hand: the longest of three prompts is as long as the others, 64 bytes a position. */

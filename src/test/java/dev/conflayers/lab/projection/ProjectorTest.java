@@ -86,10 +86,10 @@ class ProjectorTest {
     double tokens = (1 - Math.pow(0.8, 5)) / 0.2;
     assertThat(projection.limits())
         .extracting(Projection.Limit::what)
-        .contains("draft passes were free", "the host did nothing beside the passes");
+        .contains("draft passes were free", "there were no host work between passes");
     assertThat(limit(projection, "draft passes were free"))
         .isCloseTo(tokens / (4 * 0.1 + 1.1), within(1e-9));
-    assertThat(limit(projection, "the host did nothing beside the passes"))
+    assertThat(limit(projection, "there were no host work between passes"))
         .isCloseTo(tokens / (4 * 0.5 + 1), within(1e-9));
     assertThat(limit(projection, "every drafted token were accepted"))
         .isCloseTo(5 / (4 * 0.6 + 1.1), within(1e-9));

@@ -81,7 +81,7 @@ class RecordedAcceptanceTest {
     RecordedAcceptance acceptance = RecordedAcceptance.of("test", List.of(Trials.of("a", steps)));
     assertThat(acceptance.typical().drafted()).containsExactly(1.0, 1.0, 1.0);
     assertThat(acceptance.typical().accepted()).containsExactly(0.5, 0.5, 0.5);
-    assertThat(acceptance.source()).contains("taken as 3 tokens each");
+    assertThat(acceptance.source()).contains("assumed to be 3 tokens each");
   }
 
   @Test

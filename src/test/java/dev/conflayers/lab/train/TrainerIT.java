@@ -98,7 +98,7 @@ class TrainerIT {
         .hasSize(2)
         .last()
         .asString()
-        .startsWith("schedule.tokens-per-pass is 250, so that most steps are a single pass");
+        .startsWith("schedule.tokens-per-pass is 250, so most steps are a single pass");
     Figures second = new Figures();
     new Trainer(recipe(1), out, System::nanoTime, second)
         .train(9, true, UnaryOperator.identity(), () -> false);
@@ -110,11 +110,11 @@ class TrainerIT {
   void refusesToOverwriteAndToGoOnWithSomethingElse() throws IOException {
     assertThatThrownBy(() -> resume("nothing", 1))
         .isInstanceOf(TrainingProblem.class)
-        .hasMessageContaining("holds no training to go on with");
+        .hasMessageContaining("contains no training to resume");
     train("first", 2, 1);
     assertThatThrownBy(() -> train("first", 2, 1))
         .isInstanceOf(TrainingProblem.class)
-        .hasMessageContaining("holds a training already; go on with --resume");
+        .hasMessageContaining("already contains a training; continue it with --resume");
     assertThatThrownBy(() -> resume("first", 2))
         .isInstanceOf(TrainingProblem.class)
         .hasMessageContaining("belongs to a training with another seed");

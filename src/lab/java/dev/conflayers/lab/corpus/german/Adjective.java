@@ -7,7 +7,7 @@ record Adjective(String german, String comparative, String english, String engli
     return !comparative.equals("-");
   }
 
-  /** Returns the stem that endings are put to: {@code teuer} loses its second e. */
+  /** Returns the stem to which endings are attached: {@code teuer} loses its second e. */
   String inflected(String ending) {
     String stem = german.equals("teuer") ? "teur" : german;
     return (stem.endsWith("e") ? stem.substring(0, stem.length() - 1) : stem) + ending;

@@ -1,6 +1,6 @@
 package dev.conflayers.lab.corpus.german;
 
-/** When, how often, how and where; each may be {@link Bilingual#NONE}. */
+/** Adverbials of time, frequency, manner and place; each may be {@link Bilingual#NONE}. */
 record Adverbials(Bilingual time, Bilingual often, Bilingual manner, Bilingual place) {
   static final Adverbials NONE =
       new Adverbials(Bilingual.NONE, Bilingual.NONE, Bilingual.NONE, Bilingual.NONE);

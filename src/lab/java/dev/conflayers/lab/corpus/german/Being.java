@@ -18,7 +18,7 @@ final class Being {
 
   private Being() {}
 
-  /** Returns who or what is how, or was. */
+  /** Returns a predicate adjective: who or what is, or was, how. */
   static Draft plain(Cast cast) {
     Dice dice = cast.dice();
     int kind = dice.below(3);
@@ -51,7 +51,7 @@ final class Being {
     return past ? subject.person().preterite("war") : subject.person().bin();
   }
 
-  /** Returns who is more so than whom, or as much so. */
+  /** Returns a comparison: who is more so than whom, or equally so. */
   static Draft comparing(Cast cast) {
     Dice dice = cast.dice();
     int kind = dice.below(3);
@@ -90,7 +90,7 @@ final class Being {
     return kind == 1 ? cast.animal() : cast.thing();
   }
 
-  /** Returns who is what by trade: German has no article there. */
+  /** Returns a statement of occupation, which has no article in German. */
   static Draft job(Cast cast) {
     Dice dice = cast.dice();
     NounPhrase subject = cast.person();
@@ -123,7 +123,7 @@ final class Being {
         subject.english() + " " + english + ".");
   }
 
-  /** Returns what is where, or the question where it is. */
+  /** Returns a statement or question of where something is. */
   static Draft position(Cast cast) {
     Dice dice = cast.dice();
     NounPhrase subject = dice.chance(50) ? cast.thing() : cast.animal();
@@ -146,7 +146,7 @@ final class Being {
         subject.english() + " " + english + (none ? " not " : " ") + place.english() + ".");
   }
 
-  /** Returns what there is somewhere, or is not. */
+  /** Returns what there is, or is not, somewhere. */
   static Draft existence(Cast cast) {
     Dice dice = cast.dice();
     NounPhrase there = dice.chance(50) ? cast.thing() : cast.animal();

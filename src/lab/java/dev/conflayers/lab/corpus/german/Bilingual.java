@@ -1,6 +1,6 @@
 package dev.conflayers.lab.corpus.german;
 
-/** The same in German and English. */
+/** A text in German and English. */
 public record Bilingual(String german, String english) {
   static final Bilingual NONE = new Bilingual("", "");
 

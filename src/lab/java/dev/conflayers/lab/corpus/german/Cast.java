@@ -4,7 +4,7 @@ import dev.conflayers.lab.corpus.grammar.Dice;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws what a sentence is about: who, whom, what, when, where. */
+/** Draws the participants and circumstances of a sentence: who, whom, what, when, where. */
 final class Cast {
   static final NounPhrase WHO =
       NounPhrase.pronoun("wer", "who", Person.THIRD, Form.M, Determiner.SEIN);
@@ -77,7 +77,7 @@ final class Cast {
     return someone();
   }
 
-  /** Returns such as {@code der alte Mann}. */
+  /** Returns a phrase such as {@code der alte Mann}. */
   NounPhrase someone() {
     return NounPhrase.of(dice.pick(SUBJECTS), described("person", "person", 40), dice.chance(25));
   }
@@ -98,7 +98,7 @@ final class Cast {
         lexicon.verbs(subjects).stream().filter(v -> wanted.contains(v.governs())).toList());
   }
 
-  /** Returns what {@code verb} is done to by {@code subject}, who is someone else. */
+  /** Returns an object of {@code verb} other than {@code subject}. */
   NounPhrase object(Verb verb, NounPhrase subject) {
     String kind = dice.pick(verb.objects());
     List<Noun> masses = lexicon.masses(kind);
@@ -154,7 +154,7 @@ final class Cast {
     return dice.pick(lexicon.places(true));
   }
 
-  /** Returns such as {@code unter dem Tisch}. */
+  /** Returns a phrase such as {@code unter dem Tisch}. */
   Bilingual beside() {
     Noun noun = dice.pick(lexicon.nouns(dice.chance(70) ? "furniture" : "opening"));
     Bilingual preposition = dice.pick(BESIDE);
@@ -174,7 +174,7 @@ final class Cast {
             }));
   }
 
-  /** Returns a clause of {@code subject} with objects as its verb wants them. */
+  /** Returns a clause of {@code subject} with the objects that its verb governs. */
   Clause clause(NounPhrase subject, Verb verb, Tense tense) {
     List<NounPhrase> dative = new ArrayList<>();
     List<NounPhrase> accusative = new ArrayList<>();

@@ -27,7 +27,7 @@ record Clause(
     accusative = List.copyOf(accusative);
   }
 
-  /** What a German main clause begins with. */
+  /** The first element of a German main clause. */
   enum First {
     SUBJECT,
     TIME,
@@ -47,7 +47,7 @@ record Clause(
     return joined(Stream.of(front, finite(), middle(first), end()));
   }
 
-  /** Returns a question; {@code asked} stands for what is asked, or is empty. */
+  /** Returns a question; {@code asked} is the question word, or empty. */
   String question(String asked) {
     return joined(Stream.of(asked, finite(), subject.nominative(), middle(First.SUBJECT), end()));
   }
@@ -119,7 +119,7 @@ record Clause(
         Stream.of(group().statement(negated, adverbials.often().english()), englishRest(false)));
   }
 
-  /** Returns a question; {@code asked} stands for what is asked, or is empty. */
+  /** Returns a question; {@code asked} is the question word, or empty. */
   String englishQuestion(String asked) {
     VerbGroup group = group();
     return joined(

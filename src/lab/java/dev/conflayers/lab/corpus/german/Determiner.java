@@ -1,6 +1,6 @@
 package dev.conflayers.lab.corpus.german;
 
-/** What stands before a noun, and how it is said in English. */
+/** A determiner in German and English. */
 enum Determiner {
   DEFINITE("d", "the", "the"),
   DIESER("dies", "this", "these"),

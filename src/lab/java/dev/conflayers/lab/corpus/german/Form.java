@@ -1,6 +1,6 @@
 package dev.conflayers.lab.corpus.german;
 
-/** What German endings agree with: a gender in the singular, or the plural. */
+/** The form with which German endings agree: a gender in the singular, or the plural. */
 enum Form {
   M("er", "en", "em"),
   F("e", "e", "er"),
@@ -36,7 +36,7 @@ enum Form {
     };
   }
 
-  /** Returns whether {@code ein} and its kin stand without an ending. */
+  /** Returns whether {@code ein} and similar words have no ending. */
   boolean isBare(Case in) {
     return this == M ? in == Case.NOMINATIVE : this == N && in != Case.DATIVE;
   }

@@ -20,13 +20,13 @@ public final class GermanEnglish {
     plans.putAll(LinkedPlans.all());
   }
 
-  /** A way to make a sentence. */
+  /** A generator of sentences. */
   interface Plan {
-    /** Returns pair, German and English, without capitals and with the final marks. */
+    /** Returns a pair in German and English, without capitals and with the final punctuation. */
     Draft make(Cast cast);
   }
 
-  /** A sentence before its capitals are put right. */
+  /** A sentence before capitalisation. */
   record Draft(String pair, String german, String english) {
     static Draft of(NounPhrase subject, String with, String german, String english) {
       return new Draft(subject.head() + "+" + with, german, english);

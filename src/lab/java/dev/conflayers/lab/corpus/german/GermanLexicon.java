@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The words of the grammar, by kind; {@code german.txt} says how they are written. */
+/** The words of the grammar, by kind; {@code german.txt} documents its format. */
 final class GermanLexicon {
   private final Map<String, List<Noun>> nouns = new LinkedHashMap<>();
   private final Map<String, List<Noun>> masses = new LinkedHashMap<>();
@@ -107,7 +107,7 @@ final class GermanLexicon {
     return one == null ? nouns.getOrDefault(kind, List.of()) : List.of(one);
   }
 
-  /** Returns the kind of a noun, or nothing if it is none. */
+  /** Returns the kind of a noun, or empty if it is not one. */
   String kind(String singular) {
     return nouns.entrySet().stream()
         .filter(e -> e.getValue().stream().anyMatch(noun -> noun.singular().equals(singular)))
@@ -137,7 +137,7 @@ final class GermanLexicon {
     return names;
   }
 
-  /** Returns where or, for {@code to}, whereto: {@code im Park}, {@code in den Park}. */
+  /** Returns a place or, for {@code to}, a direction: {@code im Park}, {@code in den Park}. */
   List<Bilingual> places(boolean to) {
     return places.stream()
         .map(
@@ -163,7 +163,7 @@ final class GermanLexicon {
     };
   }
 
-  /** Returns what a man or woman is by trade. */
+  /** Returns an occupation of a man or woman. */
   List<Bilingual> jobs(Form gender) {
     return jobs.stream()
         .map(word -> new Bilingual(word[gender == Form.M ? 0 : 1], word[2]))

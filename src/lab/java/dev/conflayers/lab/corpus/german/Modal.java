@@ -32,7 +32,7 @@ enum Modal {
     return person == Person.SECOND ? second : singular;
   }
 
-  /** Returns the English verb group with {@code base} as what can, must or may be done. */
+  /** Returns the English verb group of the modal and {@code base}. */
   VerbGroup english(Person person, boolean inPast, String base) {
     return switch (this) {
       case KANN -> VerbGroup.with(inPast ? "could" : "can", base);

@@ -1,13 +1,13 @@
 package dev.conflayers.lab.corpus.german;
 
 /**
- * A noun with what belongs to it, in every case, and its English.
+ * A noun phrase in every case, with its English.
  *
  * @param head the noun alone, by which combinations are told apart
  * @param negated the accusative under negation: {@code keinen Hund} for {@code einen Hund}
- * @param negatedEnglish what {@code not} is followed by
+ * @param negatedEnglish the English phrase after {@code not}
  * @param indefinite whether negation changes it
- * @param form what a relative pronoun agrees with
+ * @param form form with which a relative pronoun agrees
  * @param owner the possessive that refers back to it
  */
 record NounPhrase(
@@ -55,7 +55,9 @@ record NounPhrase(
         owner(form));
   }
 
-  /** English would have to know whether a neuter is a girl or a thing: it owns nothing. */
+  /**
+   * A neuter has no possessive, because English would depend on whether it is a girl or a thing.
+   */
   private static Determiner owner(Form form) {
     return switch (form) {
       case M -> Determiner.SEIN;
@@ -65,7 +67,7 @@ record NounPhrase(
     };
   }
 
-  /** Returns the stuff itself, such as {@code kalten Kaffee}. */
+  /** Returns a mass noun, such as {@code kalten Kaffee}. */
   static NounPhrase mass(Described what) {
     Noun noun = what.noun();
     String german = what.bare(Case.ACCUSATIVE);
@@ -84,7 +86,7 @@ record NounPhrase(
         Determiner.SEIN);
   }
 
-  /** Returns what follows {@code no}: {@link #negatedEnglish} without its article. */
+  /** Returns the phrase after {@code no}: {@link #negatedEnglish} without its article. */
   String noneEnglish() {
     return negatedEnglish.replaceFirst("^(?:a\\(n\\)|any) ", "");
   }

@@ -1,6 +1,6 @@
 package dev.conflayers.lab.corpus.german;
 
-/** What a verb agrees with. */
+/** The grammatical person with which a verb agrees. */
 enum Person {
   FIRST,
   SECOND,

@@ -95,7 +95,7 @@ final class SimplePlans {
         negated);
   }
 
-  /** The preterite is for what is told, which is not about you. */
+  /** The preterite is for narration, which does not use the second person. */
   static Tense tense(Cast cast, NounPhrase subject) {
     Tense tense = cast.dice().pick(TENSES);
     boolean told = tense == Tense.PRETERITE && subject.person() == Person.SECOND;
@@ -115,7 +115,7 @@ final class SimplePlans {
     return stated(full, cast.dice().chance(40));
   }
 
-  /** Only an accusative that cannot be a nominative may come first and still be understood. */
+  /** Only an accusative that differs from the nominative may come first, to stay unambiguous. */
   private static Draft objectFirst(Cast cast) {
     NounPhrase subject = cast.person();
     Verb verb = cast.verb("human", "acc");
@@ -196,7 +196,7 @@ final class SimplePlans {
     return with(timed, modal, dice.chance(20));
   }
 
-  /** Returns a verb that one can be told to do. */
+  /** Returns a verb suitable for an imperative. */
   static Verb active(Cast cast, String... patterns) {
     Verb verb = cast.verb("human", patterns);
     while (verb.stative()) {

@@ -1,6 +1,6 @@
 package dev.conflayers.lab.corpus.german;
 
-/** When a clause is, as the two languages tell it. */
+/** The tense of a clause in the two languages. */
 enum Tense {
   /** The present of both, progressive in English unless the verb is stative. */
   NOW,

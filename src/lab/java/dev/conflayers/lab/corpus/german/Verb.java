@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param third its present with {@code er}, without the prefix
  * @param past its preterite with {@code er}, without the prefix
- * @param prefix what separates, or nothing
+ * @param prefix separable prefix, or empty
  * @param governs none, acc, accpl, dat, give (dative and accusative) or dir (a direction)
  * @param objects the kinds of nouns it governs
- * @param stative whether English has it in no progressive form
+ * @param stative whether English has no progressive form of it
  */
 record Verb(
     String infinitive,

@@ -3,9 +3,9 @@ package dev.conflayers.lab.corpus.german;
 /**
  * The English verbs of a clause.
  *
- * @param auxiliary what stands before {@code not} and moves in questions
+ * @param auxiliary the auxiliary, which precedes {@code not} and moves in questions
  * @param rest the verb after the auxiliary
- * @param alone what stands in a plain statement, with no auxiliary; empty if there always is one
+ * @param alone the verb in a plain statement without auxiliary; empty if there always is one
  */
 record VerbGroup(String auxiliary, String rest, String alone) {
   static VerbGroup with(String auxiliary, String rest) {

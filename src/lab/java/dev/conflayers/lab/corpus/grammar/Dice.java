@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A seeded stream of draws: SplitMix64 (Steele, Lea and Flood 2014), written out here because a
- * corpus must come out the same on every Java for ever.
+ * Seeded random generator: SplitMix64 (Steele, Lea and Flood 2014), implemented here because a
+ * corpus must stay identical on every Java version.
  */
 public final class Dice {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -16,7 +16,7 @@ public final class Dice {
     this.state = state;
   }
 
-  /** Returns the stream that belongs to all of {@code keys}: a seed, a family, a row number. */
+  /** Returns the stream determined by {@code keys}, such as a seed, a family and a row number. */
   public static Dice of(long... keys) {
     long state = 0;
     for (long key : keys) {
@@ -54,7 +54,7 @@ public final class Dice {
     return options.get(below(options.size()));
   }
 
-  /** Returns {@code count} different places of {@code options}, in random order. */
+  /** Returns {@code count} distinct indices below {@code options}, in random order. */
   public <T> List<T> sample(List<T> options, int count) {
     List<T> rest = new ArrayList<>(options);
     List<T> drawn = new ArrayList<>(count);

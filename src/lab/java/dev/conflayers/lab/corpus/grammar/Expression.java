@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whole-number arithmetic over named numbers: {@code + - * / %}, brackets, comparisons (1 or 0)
- * and, weakest of all, the range {@code a .. b}, which draws.
+ * Integer expressions over named numbers: {@code + - * / %}, brackets, comparisons (1 or 0) and,
+ * with the lowest precedence, the range {@code a .. b}, which draws.
  */
 final class Expression {
   private static final List<List<String>> LEVELS =

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Text with {@code {slots}}, {@code {@rules}} and {@code [one|of|these]}; a bar outside of brackets
- * separates whole alternatives.
+ * A text template with {@code {slots}}, {@code {@rules}} and {@code [one|of|these]}; a bar outside
+ * brackets separates whole alternatives.
  */
 final class Phrase {
   private final String source;
@@ -29,7 +29,7 @@ final class Phrase {
     return new Phrase(source);
   }
 
-  /** Returns the phrase filled for {@code scene}, with capitals, articles and spaces put right. */
+  /** Returns the phrase filled for {@code scene}, with correct capitals, articles and spaces. */
   String text(Scene scene, Map<String, Phrase> rules) {
     StringBuilder out = new StringBuilder();
     whole.write(scene, rules, out);

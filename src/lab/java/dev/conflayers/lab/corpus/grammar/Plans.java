@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * Reads the plans of a resource.
  *
- * <p>{@code === name} opens a plan; {@code rule name: phrase} is open to all plans below; a line
- * that begins with a space goes on with the line above. Inside a plan: {@code draw slot list},
+ * <p>{@code === name} starts a plan; {@code rule name: phrase} is available to all plans below; a
+ * line that begins with a space continues the line above. Inside a plan: {@code draw slot list},
  * {@code let slot = expression}, {@code need comparison}, and the phrases {@code say}, {@code opt}
  * (half of the time), {@code mix} (shuffled with its neighbours), {@code mixopt}, {@code ask} (at
  * the end) and {@code out} (a line of the answer).

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The text files that are part of the program. */
+/** Reads the text resources of the program. */
 public final class Resources {
   private static final String FOLDER = "/corpus/";
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What one text is about: the words and numbers drawn for its slots, and its dice. */
+/** The values of one text: the words and numbers drawn for its slots, and its dice. */
 final class Scene {
   private final Dice dice;
   private final Map<String, Word> words = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ final class Scene {
     return numbers;
   }
 
-  /** Draws a word that no other slot has. */
+  /** Draws a word not used by another slot. */
   void draw(String slot, List<Word> options) {
     Word drawn = dice.pick(options);
     while (taken(drawn)) {
@@ -40,15 +40,15 @@ final class Scene {
     numbers.put(slot, number);
   }
 
-  /** Returns the first two words drawn, which say what is combined with what. */
+  /** Returns the first two words drawn, which identify the combination. */
   String pair() {
     List<String> drawn = words.values().stream().map(Word::text).limit(2).toList();
     return String.join("+", drawn);
   }
 
   /**
-   * Returns what stands in a slot: {@code n} a word or number, {@code n.his} a form of it, {@code
-   * o#a} the singular or plural that {@code a} asks for, {@code a+b} a sum.
+   * Returns the value of a slot: {@code n} a word or number, {@code n.his} a form of it, {@code
+   * o#a} the singular or plural according to {@code a}, {@code a+b} a sum.
    */
   String filled(String slot) {
     int hash = slot.indexOf('#');

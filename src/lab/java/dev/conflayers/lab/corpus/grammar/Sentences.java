@@ -4,18 +4,18 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The finish of generated text: spaces, {@code a(n)}, capitals. */
+/** Normalises generated text: spaces, {@code a(n)}, capitals. */
 public final class Sentences {
   private static final Pattern SPACES = Pattern.compile(" {2,}");
   private static final Pattern BEFORE_MARK = Pattern.compile(" +([.,?!;])");
   private static final Pattern ARTICLE = Pattern.compile("\\b([Aa])\\(n\\) (\\W?\\w)");
 
-  /** After a question or a cry in quotation marks, the sentence goes on. */
+  /** After a question or exclamation in quotation marks, the sentence continues. */
   private static final Pattern START = Pattern.compile("(?:^|[.!?] |\\.\" |: (?=\"))\"?\\p{Ll}");
 
   private Sentences() {}
 
-  /** Returns {@code text} as it would be printed. */
+  /** Returns the normalised {@code text}. */
   public static String tidied(String text) {
     String spaced = SPACES.matcher(text.strip()).replaceAll(" ");
     String marked = BEFORE_MARK.matcher(spaced).replaceAll("$1");

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * An entry of a word list.
  *
- * @param forms what else is said of it, such as {@code plural} or {@code he}
+ * @param forms other forms by name, such as {@code plural} or {@code he}
  */
 public record Word(String text, Map<String, String> forms) {
   public Word {
@@ -25,7 +25,7 @@ public record Word(String text, Map<String, String> forms) {
     return form;
   }
 
-  /** Returns the regular English plural; irregular ones stand in the lists. */
+  /** Returns the regular English plural; irregular ones are in the lists. */
   private static String plural(String noun) {
     char before = noun.length() > 1 ? noun.charAt(noun.length() - 2) : ' ';
     if (noun.endsWith("y") && "aeiou".indexOf(before) < 0) {

@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * The word lists of a resource.
  *
- * <p>{@code [list key=value]} opens a list or goes on with it; entries are separated by semicolons;
- * after a slash stands the plural.
+ * <p>{@code [list key=value]} starts or continues a list; entries are separated by semicolons; the
+ * plural follows a slash.
  */
 public final class WordLists {
   private final Map<String, List<Word>> lists;

@@ -5,7 +5,7 @@ package dev.conflayers.lab.corpus.instruction;
  *
  * @param plan the kind of operation
  * @param pair two things that the input combines
- * @param input what the operation is done to
+ * @param input the operand of the operation
  */
 public record Instruction(
     String plan, String pair, String instruction, String input, String output) {}

@@ -5,7 +5,7 @@ import dev.conflayers.lab.corpus.grammar.WordLists;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes instructions: every kind of operation is drawn equally often. */
+/** Generates instructions, with all kinds of operations equally likely. */
 public final class Instructions {
   private final List<Operation> operations = new ArrayList<>();
   private final Material material;

@@ -91,7 +91,7 @@ final class LetterOperations {
     return pair(name, change, word -> word, phrasings);
   }
 
-  /** Two words, so that a prompt is new although both of its words are known. */
+  /** Two words, so that a prompt is new although both its words occur in training. */
   private static Operation pair(
       String name, UnaryOperator<String> change, UnaryOperator<String> shown, String... phrasings) {
     return new Operation(

@@ -193,7 +193,7 @@ final class ListOperations {
         });
   }
 
-  /** Draws until exactly one item is the extreme one. */
+  /** Draws until the extreme item is unique. */
   private static Operation pick(String name, Comparator<String> order, String... phrasings) {
     return new Operation(
         name,

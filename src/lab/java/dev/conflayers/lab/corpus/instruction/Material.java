@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The words and numbers that instructions are about: of every list a few dozen, spread over it. A
- * model of three million parameters sees each often enough to learn how it is spelled and where it
- * stands in the alphabet; what an item combines is new all the same.
+ * The words and numbers used in instructions: a few dozen from every list, evenly spaced. A model
+ * of three million parameters sees each often enough to learn its spelling and alphabetical
+ * position; the combinations in an item are still new.
  */
 final class Material {
   private static final int WORDS = 24;
@@ -42,7 +42,7 @@ final class Material {
         : IntStream.range(0, count).mapToObj(i -> all.get(i * all.size() / count)).toList();
   }
 
-  /** Returns different words of one kind, from {@code fewest} to {@code most} of them. */
+  /** Returns between {@code fewest} and {@code most} distinct words of one kind. */
   List<String> some(Dice dice, int fewest, int most) {
     return dice.sample(texts(dice.pick(LISTS)), dice.between(fewest, most));
   }
@@ -51,7 +51,7 @@ final class Material {
     return dice.pick(texts(list));
   }
 
-  /** Returns the name of a person or a place, of which there are more than of other words. */
+  /** Returns the name of a person or a place, which are more numerous than other words. */
   String name(Dice dice, String list) {
     return dice.pick(names.computeIfAbsent(list, known -> spread(words.texts(known), NAMES)));
   }
@@ -61,7 +61,7 @@ final class Material {
     return dice.sample(texts(dice.pick(PLAIN)), 2);
   }
 
-  /** Returns different numbers. */
+  /** Returns distinct numbers. */
   List<Integer> numbers(Dice dice, int fewest, int most, int largest) {
     int count = dice.between(fewest, most);
     List<Integer> numbers = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * Something that can be asked for.
+ * An operation that an instruction can ask for.
  *
  * @param phrasings ways to ask, in which {@code {x}} is the detail
  */
@@ -15,9 +15,9 @@ record Operation(String name, List<String> phrasings, BiFunction<Material, Dice,
   }
 
   /**
-   * One input and what is to come out.
+   * An input with its expected output.
    *
-   * @param detail what the instruction names, such as a letter; may be empty
+   * @param detail argument named in the instruction, such as a letter; may be empty
    */
   record Case(String pair, String detail, String input, String output) {
     /** Returns a case that combines the first two of {@code items}. */

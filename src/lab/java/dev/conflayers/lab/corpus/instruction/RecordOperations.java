@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Finding something in a sentence, and writing records in another format. */
+/** Operations that extract from sentences and convert records to another format. */
 final class RecordOperations {
   private static final List<String> MONTHS =
       List.of(
@@ -124,7 +124,7 @@ final class RecordOperations {
             "Fill in: ... brings a ... to ..."));
   }
 
-  /** What a sentence or a record says. */
+  /** The content of a sentence or a record. */
   private record Facts(
       String name,
       String surname,
@@ -148,7 +148,7 @@ final class RecordOperations {
           dice.between(1950, 2039));
     }
 
-    /** Draws a thing that takes {@code a}, so that one template serves all. */
+    /** Draws a noun that takes {@code a}, so that one template serves all. */
     private static String consonantal(Material material, Dice dice) {
       String item = material.one(dice, "thing,gear");
       while ("aeiou".indexOf(item.charAt(0)) >= 0) {

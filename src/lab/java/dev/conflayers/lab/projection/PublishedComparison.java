@@ -12,19 +12,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is projected for a published decoding, from its own acceptance and skip ratio, beside what
- * was published of its speed.
+ * Comparison of a published speedup with its projection from the published acceptance and skip
+ * ratio.
  *
- * @param of what the figures are of
+ * @param of the method, model, task and setting of the figures
  * @param published ratio of total times, searches included
- * @param afterSearch the same of the prompts after the search had ended; null where not published
- * @param projected with all that the runtime adds
- * @param passesAlone if the host did nothing beside the passes
- * @param hostSeconds that the host would have to spend beside each draft and verification pass for
- *     the published ratio after the search to come out; null if even none is too much
- * @param stepSeconds of the published full depth; null where not published
+ * @param afterSearch the same for the prompts after the end of the search; null if not published
+ * @param projected including the overhead of the runtime
+ * @param passesAlone without host work between passes
+ * @param hostSeconds host work with each draft and verification pass that would explain the
+ *     published ratio after the search; null if the ratio is higher than without host work
+ * @param stepSeconds time of a published full-depth step; null if not published
  */
-public record BesidePublished(
+public record PublishedComparison(
     String of,
     double published,
     @Nullable Double afterSearch,
@@ -35,7 +35,7 @@ public record BesidePublished(
   private static final double PROMPTS = 100;
   private static final double TOKENS = 512;
 
-  /** What one published decoding says of itself. */
+  /** The published figures of one decoding. */
   private record Facts(double tokens, double rate, Kept kept) {
     double seconds(PassCosts costs, double host) {
       double passes = (tokens - 1) / rate;
@@ -46,7 +46,7 @@ public record BesidePublished(
       return tokens * costs.step() / seconds(costs, host);
     }
 
-    /** Returns the host's seconds with which the speedup is {@code of}. */
+    /** Returns the host work, in seconds, at which the speedup is {@code of}. */
     @Nullable Double host(PassCosts costs, double of) {
       double passes = (tokens - 1) / rate;
       double left = tokens * costs.step() / of - seconds(costs, 0);
@@ -55,13 +55,14 @@ public record BesidePublished(
   }
 
   /**
-   * Returns a row for each published decoding of {@code model} that tells acceptance, skip ratio
-   * and speedup.
+   * Returns a row for each published decoding of {@code model} with acceptance, skip ratio and
+   * speedup.
    *
-   * @param model as its authors name it
-   * @param costs of that model where the figures were measured
+   * @param model its authors' name
+   * @param costs of that model on the device of the figures
    */
-  public static List<BesidePublished> rows(String model, CostModel costs, int draws, long seed) {
+  public static List<PublishedComparison> rows(
+      String model, CostModel costs, int draws, long seed) {
     Map<String, Map<PublishedQuantity, PublishedFigure>> groups = new LinkedHashMap<>();
     for (PublishedFigure figure : PublishedFigures.read().all()) {
       if (figure.model().equals(model)) {
@@ -70,7 +71,7 @@ public record BesidePublished(
             .put(figure.quantity(), figure);
       }
     }
-    List<BesidePublished> rows = new ArrayList<>();
+    List<PublishedComparison> rows = new ArrayList<>();
     groups.forEach(
         (of, figures) -> {
           Double tokens = value(figures, PublishedQuantity.ACCEPTANCE_LENGTH);
@@ -86,7 +87,7 @@ public record BesidePublished(
     return rows;
   }
 
-  private static BesidePublished row(
+  private static PublishedComparison row(
       String of,
       Facts facts,
       double total,
@@ -101,7 +102,7 @@ public record BesidePublished(
       drawn[draw] = facts.speedup(machine, machine.host());
     }
     PassCosts typical = costs.typical();
-    return new BesidePublished(
+    return new PublishedComparison(
         of,
         total,
         after,
@@ -111,7 +112,7 @@ public record BesidePublished(
         step);
   }
 
-  /** Returns the seconds of a token of the full depth of the same task. */
+  /** Returns full depth's seconds per token on the same task. */
   private static @Nullable Double step(
       Map<String, Map<PublishedQuantity, PublishedFigure>> groups, String of) {
     PublishedFigure any = groups.getOrDefault(of, Map.of()).values().iterator().next();

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-class BesidePublishedTest {
-  private static BesidePublished row(String model, CostModel costs, String of) {
-    List<BesidePublished> rows = BesidePublished.rows(model, costs, 50, 1);
+class PublishedComparisonTest {
+  private static PublishedComparison row(String model, CostModel costs, String of) {
+    List<PublishedComparison> rows = PublishedComparison.rows(model, costs, 50, 1);
     return rows.stream().filter(row -> row.of().startsWith(of)).findFirst().orElseThrow();
   }
 
@@ -19,7 +19,7 @@ class BesidePublishedTest {
    */
   @Test
   void passesAloneGiveTheIdealRatio() {
-    BesidePublished row =
+    PublishedComparison row =
         row("Llama-2-13b-hf", Machines.flat(0.525, 0), "conflayers on Llama-2-13b-hf, gsm8k, as");
     assertThat(row.published()).isEqualTo(1.125);
     assertThat(row.passesAlone()).isCloseTo(3.393 / 2.46086, within(1e-4));
@@ -29,7 +29,7 @@ class BesidePublishedTest {
   /** By hand: 3.393 / 1.128 - 2.46086 steps are left for 3.7826 passes. */
   @Test
   void theHostsShareIsWhatIsLeftOfThePublishedTime() {
-    BesidePublished row =
+    PublishedComparison row =
         row("Llama-2-13b-hf", Machines.flat(0.525, 0), "conflayers on Llama-2-13b-hf, gsm8k, as");
     assertThat(row.hostSeconds()).isCloseTo((3.393 / 1.128 - 2.46086) / 3.78256, within(1e-4));
   }
@@ -39,7 +39,7 @@ class BesidePublishedTest {
     CostModel idle = Machines.flat(0.525, 0);
     String of = "conflayers on Llama-2-70b-hf, gsm8k, as";
     double host = Objects.requireNonNull(row("Llama-2-70b-hf", idle, of).hostSeconds());
-    BesidePublished row = row("Llama-2-70b-hf", Machines.flat(0.525, host), of);
+    PublishedComparison row = row("Llama-2-70b-hf", Machines.flat(0.525, host), of);
     assertThat(row.projected().median()).isCloseTo(row.afterSearch(), within(1e-9));
   }
 
@@ -52,6 +52,6 @@ class BesidePublishedTest {
 
   @Test
   void aModelOfWhichNothingWasPublishedHasNoRows() {
-    assertThat(BesidePublished.rows("SmolLM2", Machines.flat(0.5, 0), 50, 1)).isEmpty();
+    assertThat(PublishedComparison.rows("SmolLM2", Machines.flat(0.5, 0), 50, 1)).isEmpty();
   }
 }

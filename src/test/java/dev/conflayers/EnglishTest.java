@@ -42,16 +42,13 @@ class EnglishTest {
   /** Packages that are still to be read; to become empty. */
   private static final Set<String> UNREAD =
       Set.of(
-          "app",
           "base",
-          "cli",
           "decode",
           "evidence",
           "judge",
           "junit",
           "model",
           "record",
-          "run",
           "suite");
 
   /** Sentences that the embedded model is trained on; rewording them would change the model. */
@@ -107,7 +104,7 @@ class EnglishTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pom.xml", "conflayers", ".ci/run"})
+  @ValueSource(strings = {"README.md", "pom.xml", "conflayers", ".ci/run"})
   void otherFilesAvoidThem(String file) throws IOException {
     assertThat(found(file, Files.readString(Path.of(file)))).isEmpty();
   }

@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Finds the runs that lie beside one and measured the same, with what was decided of them. Only
- * manifests, plans and stored verdicts are read; what a directory is called does not matter.
+ * Finds the runs of the same folder that measured the same, with their verdicts. Only manifests,
+ * plans and stored verdicts are read; what a directory is called does not matter.
  */
 final class Neighbours {
   private static final String MANIFEST = "manifest.json";

@@ -25,7 +25,7 @@ public record Pace(double msPerToken, String from) {
             "full depth, as timed while loading");
   }
 
-  /** Returns "about 5:12 at 2.1 ms per token (...)", for so many new tokens. */
+  /** Returns "about 5:12 at 2.1 ms per token (...)", the time of {@code tokens} new tokens. */
   public String about(long tokens) {
     return String.format(
         Locale.ROOT,

@@ -69,7 +69,7 @@ public final class RunsIndex {
     return new RunsReport.Entry(summary, reported ? link(summary.run() + "/report.html") : "");
   }
 
-  /** Where a run lies on this machine is nobody's business who is shown the overview. */
+  /** Leaves out where a run is stored: paths of this machine do not belong in the overview. */
   private static String reason(ResultProblem problem) {
     String message = String.valueOf(problem.getMessage());
     int file = message.lastIndexOf('/', Math.max(0, message.indexOf(':')));
@@ -84,7 +84,7 @@ public final class RunsIndex {
     }
   }
 
-  /** Writes the overview beside the reports and returns the page to read. */
+  /** Writes the overview next to the reports and returns the page to read. */
   public Path write(RunsReport report) throws IOException {
     Path charts = reports.resolve("charts");
     Map<String, byte[]> files = report.charts();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Shows the findings of an audit, and in one sentence what they come to. */
+/** Shows the findings of an audit and a summary in one sentence. */
 final class AuditView {
   private final Terminal terminal;
 

@@ -12,7 +12,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.format.OutputFormat;
 
-/** Tells, on standard error, which benchmark runs and what it came to. */
+/** Shows on standard error which benchmark runs, and its result. */
 final class BenchView implements OutputFormat {
   private final Terminal terminal;
 

@@ -16,7 +16,7 @@ final class CalibrationView {
   private static final String KNOWN_LIMIT = "known limit";
   private static final Pattern CONSTANT = Pattern.compile("[A-Z_]{3,}");
 
-  /** Columns that the figures need beside the scenario. */
+  /** Columns of the figures, without the scenario. */
   private static final int FIGURES = 70;
 
   private final Terminal terminal;

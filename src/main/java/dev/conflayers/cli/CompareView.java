@@ -9,7 +9,7 @@ import dev.conflayers.report.JsonReport;
 import java.util.List;
 import java.util.Locale;
 
-/** Shows what the comparison of two runs came to, a sentence for each strategy first. */
+/** Shows the comparison of two runs, one sentence per strategy first. */
 final class CompareView {
   private static final String SESSIONS =
       "The runs are two sessions: speeds differ by all that the machine did in between, and no"
@@ -96,7 +96,7 @@ final class CompareView {
           case FASTER -> "is faster than";
           case SLOWER -> "is slower than";
           case CANNOT_TELL -> "cannot be told apart from";
-          case INVALID -> "is INVALID beside";
+          case INVALID -> "is INVALID against";
         };
     Bounds bounds = figure.bounds();
     return String.format(

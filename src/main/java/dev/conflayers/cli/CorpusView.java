@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Makes the corpus and says what came of it. */
+/** Makes the corpus and lists its files. */
 final class CorpusView {
   private static final int NOTE_STEP = 20_000;
 

@@ -69,7 +69,7 @@ final class GateCommand implements Callable<Integer> {
       paramLabel = "DIR|JAR",
       description =
           "Compare with this build of conflayers: a checkout that is built, or its jar. A JVM of"
-              + " each measures the suite, and they take turns prompt by prompt.")
+              + " each measures the suite; the two are interleaved prompt by prompt.")
   private @Nullable Path baseBuild;
 
   @Option(

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** In which forms a verdict is wanted, beside those that are always written. */
+/** The forms of a verdict to write in addition to those that are always written. */
 final class GateForms {
   @Option(
       names = "--export",

@@ -53,10 +53,7 @@ final class GateView {
       terminal.println(
           terminal.wrapped(
               String.format(
-                  Locale.ROOT,
-                  "Full depth beside itself came to %.4f: %s.",
-                  control.ratio(),
-                  control.state())));
+                  Locale.ROOT, "A/A control: %.4f (%s).", control.ratio(), control.state())));
     }
     list(
         "What to look at:",

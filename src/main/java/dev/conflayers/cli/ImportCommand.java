@@ -106,7 +106,7 @@ final class ImportCommand implements Callable<Integer> {
         name, wiring.find(Path.of(rest.substring(0, hash))), rest.substring(hash + 1));
   }
 
-  /** Where files lay on this machine is nobody's business who reads the report. */
+  /** Leaves out the folders of files: paths of this machine do not belong in a report. */
   private List<String> arguments(List<ImportRequest.Input> inputs) {
     List<String> arguments = new ArrayList<>();
     for (ImportRequest.Input input : inputs) {

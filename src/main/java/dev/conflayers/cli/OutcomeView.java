@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what came of a run: a table and the verdict for people, or one JSON document. */
+/** Shows the outcome of a run: a table and the verdict, or one JSON document. */
 final class OutcomeView {
   private final Terminal terminal;
 

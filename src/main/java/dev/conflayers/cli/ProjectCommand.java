@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Predicts a speedup that nobody has measured. */
+/** Predicts a speedup without measuring it. */
 @Command(
     name = "project",
     description = {

@@ -137,8 +137,8 @@ final class ProjectOptions {
       names = "--check",
       paramLabel = "RUN",
       description = {
-        "Set projections beside what these runs of the model measured: half of the prompts say what"
-            + " is accepted, the others are projected."
+        "Compare projections with these measured runs of the model: half of the prompts give the"
+            + " acceptance, the others are projected."
       })
   private List<Path> checks = List.of();
 

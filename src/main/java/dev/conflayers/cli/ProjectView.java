@@ -7,7 +7,7 @@ import dev.conflayers.lab.projection.Range;
 import dev.conflayers.report.ProjectionWords;
 import java.util.Locale;
 
-/** Shows a projection: what it comes to first, then what it rests on. */
+/** Shows a projection: the speedup first, then its inputs. */
 final class ProjectView {
   private final Terminal terminal;
 
@@ -31,7 +31,9 @@ final class ProjectView {
     outcomes(projection);
     if (!projected.published().isEmpty()) {
       terminal.println("");
-      tell("Beside what was published, with the acceptance and skip ratio published with it:");
+      tell(
+          "Compared with what was published, with the acceptance and skip ratio published with"
+              + " it:");
       ProjectionWords.published(projected).forEach(row -> tell("- " + row));
       tell(ProjectionWords.gap(projected));
     }

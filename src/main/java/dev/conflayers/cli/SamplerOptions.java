@@ -31,7 +31,7 @@ final class SamplerOptions {
       names = "--top-k",
       paramLabel = "K",
       defaultValue = "0",
-      description = "Keep so many of the likeliest tokens; 0, the default, keeps all.")
+      description = "Keep the K likeliest tokens; 0, the default, keeps all.")
   private int topK;
 
   @Option(

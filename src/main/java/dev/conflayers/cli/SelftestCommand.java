@@ -68,7 +68,7 @@ final class SelftestCommand implements Runnable {
               paramLabel = "FILE",
               description =
                   "Where the references are (id and highlights per line), if the cases do not hold"
-                      + " them as \"reference\"; default: looked for beside FILE.")
+                      + " them as \"reference\"; default: searched for in the folder of FILE.")
           @Nullable Path references)
       throws IOException {
     return show("cases", RougeCheck.check(wiring.find(file), references));

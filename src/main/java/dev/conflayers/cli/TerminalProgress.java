@@ -56,7 +56,7 @@ final class TerminalProgress implements Progress {
     }
   }
 
-  /** A gate that measures two builds has their processes take turns. */
+  /** A gate that measures two builds interleaves their processes. */
   @Override
   public RunListener trials(RunPlan plan, int fork, List<Measurement> before) {
     ProgressView view = new ProgressView(terminal, clock, plan, fork);

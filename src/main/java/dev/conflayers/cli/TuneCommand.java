@@ -82,7 +82,9 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Where the choice goes beside frozen.json in the directory of the last run.")
+      description =
+          "Another file for the choice, in addition to frozen.json in the directory of the last"
+              + " run.")
   private @Nullable Path out;
 
   @Mixin private Changes changes = new Changes();

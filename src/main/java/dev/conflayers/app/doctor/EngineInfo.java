@@ -8,7 +8,7 @@ public interface EngineInfo {
   /** Returns name, version, devices and the like, in the order to show them. */
   Map<String, String> facts();
 
-  /** Returns what that means for somebody who wants to measure, a clause each. */
+  /** Returns what that means for measurements, one clause per finding. */
   List<String> findings();
 
   /** Returns which linear kernel is chosen for which format and number of rows, as lines. */

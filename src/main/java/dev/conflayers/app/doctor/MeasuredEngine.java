@@ -75,7 +75,7 @@ public final class MeasuredEngine implements EngineInfo {
     return findings;
   }
 
-  /** Returns how many times as fast as fp32 bf16 is at so many rows; 0 if that was not timed. */
+  /** Returns the speedup of bf16 over fp32 at {@code rows} rows; 0 if that was not timed. */
   private static double gain(EngineReport engine, int rows) {
     double single = rate(engine, "fp32", rows);
     return single > 0 ? 2 * rate(engine, "bf16", rows) / single : 0;

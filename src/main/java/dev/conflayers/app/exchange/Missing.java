@@ -69,8 +69,8 @@ record Missing(
     List<String> words = new ArrayList<>();
     words.add(
         order() == Origin.Order.ONE_AFTER_THE_OTHER
-            ? "strategies did not take turns: each ran by itself, so that whatever the machine did"
-                + " in between counts as a difference between them"
+            ? "strategies were not interleaved: each ran by itself, so that whatever the machine"
+                + " did in between counts as a difference between them"
             : "nothing says whether strategies took turns, so that whatever the machine did in"
                 + " between may count as a difference between them");
     if (forks == 1) {

@@ -71,7 +71,7 @@ final class GateMeasuring {
     return attempt == 1 ? source : reader.read(request.target(), changes(source, attempt));
   }
 
-  /** The second attempt has the strategies take turns in another order. */
+  /** The second attempt interleaves the strategies in another order. */
   private List<String> changes(SuiteReader.Source source, int attempt) {
     List<String> changes = new ArrayList<>(request.changes());
     if (attempt > 1) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures a suite with two builds in one session. Each fork of the suite becomes a run of its own,
  * in a JVM of its own, of either build. Both JVMs of a fork are there at the same time, with the
- * same seed and so the same blocks in the same order, and take turns block by block: base head,
- * head base, base head, one waiting while the other measures. A block is one prompt with all
+ * same seed and so the same blocks in the same order, and are interleaved block by block: base
+ * head, head base, base head, one waiting while the other measures. A block is one prompt with all
  * strategies, full depth among them, below which what the machine does in between cancels. A build
  * from before there were turns measures its fork first and the other after it.
  */
@@ -69,7 +69,12 @@ final class TwoBuilds {
       long seed = options.seed() + (long) (attempt - 1) * options.forks() + fork;
       workplace
           .progress()
-          .note("Both builds measure fork " + (fork + 1) + " of " + options.forks() + " in turns.");
+          .note(
+              "Both builds measure fork "
+                  + (fork + 1)
+                  + " of "
+                  + options.forks()
+                  + ", interleaved.");
       Side ofBase = start("base", baseJar, seed, attempt);
       Side ofHead = start("head", null, seed, attempt);
       takeTurns(ofBase.process(), ofHead.process());

@@ -24,7 +24,9 @@ public final class RougeCheck {
 
   private RougeCheck() {}
 
-  /** Checks the scores of {@code file}; {@code references} are looked for beside it if null. */
+  /**
+   * Checks the scores of {@code file}; {@code references} are searched for in its folder if null.
+   */
   public static CheckResult check(Path file, @Nullable Path references) throws IOException {
     List<JsonNode> cases = Recorded.lines(file);
     Map<String, String> texts = new HashMap<>();
@@ -49,7 +51,7 @@ public final class RougeCheck {
     return new CheckResult(exact, cases.size(), differences);
   }
 
-  /** Looks for data sets in the folders beside the one that holds {@code file}. */
+  /** Searches the sibling folders of the one that holds {@code file} for data sets. */
   private static List<Path> beside(Path file) throws IOException {
     Path folder = file.toAbsolutePath().normalize().getParent();
     Path all = folder == null ? null : folder.getParent();

@@ -100,7 +100,7 @@ public final class ForkProcess implements ForkLauncher {
 
   private static List<String> command(Path directory, int fork) {
     List<String> command = ThisProgram.jvm();
-    // Beside the fork's log, and not in whatever directory this program was started in.
+    // Next to the fork's log, not in whatever directory this program was started in.
     command.add("-XX:ErrorFile=" + ForkLog.crash(directory.toAbsolutePath(), fork, "%p"));
     command.addAll(ThisProgram.classes());
     command.addAll(List.of("fork", directory.toString(), Integer.toString(fork)));

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The user's wish that a run should end, and the run's answer that it has. A signal starts the end
- * of the JVM, in which no library may add a hook of its own and some fail for that. Hence only what
- * keeps a run's files whole happens after a signal; reports are not drawn.
+ * of the JVM, in which no library may add a hook of its own and some fail because of that. So only
+ * what keeps a run's files whole happens after a signal; reports are not drawn.
  */
 public final class Interruption {
   private static final long PATIENCE_SECONDS = 60;

@@ -15,7 +15,7 @@ import java.util.List;
  * begins when a line arrives on standard input.
  */
 public final class TurnTaking implements RunListener {
-  /** The variable of the environment that tells a process to take turns. */
+  /** The environment variable that tells a process to alternate with another. */
   public static final String VARIABLE = "CONFLAYERS_TURNS";
 
   /** What a process says when it waits. */

@@ -87,7 +87,7 @@ public record Noise(
   /** Returns the verdict with its reasons. */
   public String words() {
     return verdict == Verdict.QUIET
-        ? "QUIET: the same work takes the same time here, and nobody else is at work."
+        ? "QUIET: the same work takes the same time here, and no other program is busy."
         : "NOISY_MACHINE: "
             + String.join("; ", reasons)
             + ". Pairs share much of the noise, so a run here is not wrong, but its intervals are"

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
-/** Times small fixed blocks of work, of each kind in turns, and looks how much they vary. */
+/** Times small fixed blocks of work, the kinds interleaved, and measures their variation. */
 public final class NoiseProbe {
   /** Rounds until the JVM has compiled the work. */
   static final int SETTLING = 10;

@@ -14,8 +14,8 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Which program runs. A commit is a fact of the working tree, which changes under a run when
- * somebody commits or takes a note; the digest of the classes is a fact of what measures.
+ * Which program runs. A commit is a fact of the working tree, which changes under a run when a
+ * commit is made or a file is edited; the digest of the classes is a fact of what measures.
  */
 public final class Program {
   /** The fact of the environment that holds the digest of the classes. */

@@ -16,7 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.conflayers", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   /** Each package, and which others it may touch beside {@code base}, which all may. */
-  private static final PackageTable MAY_TOUCH =
+  static final PackageTable MAY_TOUCH =
       PackageTable.of(
           """
           base:

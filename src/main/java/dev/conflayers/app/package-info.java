@@ -1,6 +1,12 @@
 /**
  * What the program can be asked to do, from a command line or from Java. Returns outcomes and
  * throws problems; prints nothing and knows no exit codes.
+ *
+ * <p>May use {@code base}, {@code dataset}, {@code decode}, {@code decode.method}, {@code
+ * evidence}, {@code evidence.integrity}, {@code judge.analysis}, {@code judge.gate}, {@code
+ * judge.tune}, {@code metric}, {@code model}, {@code model.torch}, {@code record}, {@code report},
+ * {@code run}, {@code run.fork}, {@code run.machine}, {@code suite}, {@code suite.declared}, {@code
+ * suite.plan}, {@code task}.
  */
 @NullMarked
 package dev.conflayers.app;

@@ -1,6 +1,8 @@
 /**
  * What every package needs and none is about: digests, files replaced whole, mappers, names and
  * numbers as text. It depends on no other package of the program.
+ *
+ * <p>May use no other package.
  */
 @NullMarked
 package dev.conflayers.base;

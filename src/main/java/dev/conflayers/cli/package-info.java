@@ -1,4 +1,8 @@
-/** Commands, exit codes, the only System.out. */
+/**
+ * The command line: parses arguments, calls a service of {@code app} and shows its outcome.
+ *
+ * <p>May use every other package.
+ */
 @NullMarked
 package dev.conflayers.cli;
 

@@ -1,4 +1,8 @@
-/** Dataset files, their checksums and seeded subsets. */
+/**
+ * Dataset files, their checksums and seeded subsets.
+ *
+ * <p>May use {@code base}.
+ */
 @NullMarked
 package dev.conflayers.dataset;
 

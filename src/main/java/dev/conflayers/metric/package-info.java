@@ -1,4 +1,8 @@
-/** Quality metrics of an output against its reference: exact match, numeric match, ROUGE. */
+/**
+ * Quality metrics of an output against its reference: exact match, numeric match, ROUGE.
+ *
+ * <p>May use {@code base}, {@code model.token}.
+ */
 @NullMarked
 package dev.conflayers.metric;
 

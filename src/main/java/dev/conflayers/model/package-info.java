@@ -1,4 +1,8 @@
-/** The seam: what a decoder may ask of a transformer. */
+/**
+ * The seam: what a decoder may ask of a transformer.
+ *
+ * <p>May use {@code base}, {@code model.token}.
+ */
 @NullMarked
 package dev.conflayers.model;
 

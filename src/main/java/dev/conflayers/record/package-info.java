@@ -1,4 +1,9 @@
-/** The on-disk record of a run; append-only. */
+/**
+ * The on-disk record of a run; append-only.
+ *
+ * <p>May use {@code base}, {@code decode}, {@code metric}, {@code model.token}, {@code
+ * suite.declared}.
+ */
 @NullMarked
 package dev.conflayers.record;
 

@@ -1,4 +1,8 @@
-/** Statistical estimators and tests, independent of the domain. */
+/**
+ * Statistical estimators and tests, independent of the domain.
+ *
+ * <p>May use {@code base}.
+ */
 @NullMarked
 package dev.conflayers.stats;
 

@@ -1,4 +1,8 @@
-/** Benchmark tasks: prompts, worked examples, answer extraction and metrics. */
+/**
+ * Benchmark tasks: prompts, worked examples, answer extraction and metrics.
+ *
+ * <p>May use {@code base}, {@code dataset}, {@code metric}, {@code model.token}.
+ */
 @NullMarked
 package dev.conflayers.task;
 

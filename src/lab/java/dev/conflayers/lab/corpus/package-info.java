@@ -1,4 +1,8 @@
-/** Seeded generators of the training and test data of the embedded model. */
+/**
+ * Seeded generators of the training and test data of the embedded model.
+ *
+ * <p>May use {@code base}, {@code dataset}, {@code task}.
+ */
 @NullMarked
 package dev.conflayers.lab.corpus;
 

@@ -1,4 +1,9 @@
-/** Runs of other programs, read as runs of this one, and runs of this one, written for others. */
+/**
+ * Runs of other programs, read as runs of this one, and runs of this one, written for others.
+ *
+ * <p>May use {@code base}, {@code decode}, {@code evidence}, {@code judge.analysis}, {@code
+ * model.token}, {@code record}, {@code suite.declared}.
+ */
 @NullMarked
 package dev.conflayers.app.exchange;
 

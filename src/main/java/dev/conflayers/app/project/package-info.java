@@ -1,4 +1,10 @@
-/** Projects speedups on hardware that is not at hand. */
+/**
+ * Projects speedups on hardware that is not at hand.
+ *
+ * <p>May use {@code base}, {@code app}, {@code decode}, {@code evidence}, {@code lab.projection},
+ * {@code model}, {@code model.torch}, {@code record}, {@code report}, {@code run}, {@code
+ * run.fork}, {@code run.machine}, {@code stats}.
+ */
 @NullMarked
 package dev.conflayers.app.project;
 

@@ -1,4 +1,10 @@
-/** Choosing one of a suite's strategies: rounds on the tune split, and a test of the best. */
+/**
+ * Choosing one of a suite's strategies: rounds on the tune split, and a test of the best.
+ *
+ * <p>May use {@code base}, {@code app}, {@code decode}, {@code evidence}, {@code judge.analysis},
+ * {@code judge.tune}, {@code metric}, {@code model}, {@code record}, {@code suite}, {@code
+ * suite.plan}, {@code task}.
+ */
 @NullMarked
 package dev.conflayers.app.tune;
 

@@ -1,4 +1,8 @@
-/** Policies that choose the skip set. */
+/**
+ * Policies that choose the skip set.
+ *
+ * <p>May use {@code base}, {@code decode}, {@code model}, {@code model.token}.
+ */
 @NullMarked
 package dev.conflayers.decode.method;
 

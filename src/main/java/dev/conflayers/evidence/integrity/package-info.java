@@ -1,4 +1,10 @@
-/** Whether a run was made as it has to be: its raw record against the rules of the protocol. */
+/**
+ * Whether a run was made as it has to be: its raw record against the rules of the protocol.
+ *
+ * <p>May use {@code base}, {@code decode}, {@code decode.method}, {@code evidence}, {@code
+ * model.token}, {@code record}, {@code stats}, {@code suite}, {@code suite.declared}, {@code
+ * suite.plan}.
+ */
 @NullMarked
 package dev.conflayers.evidence.integrity;
 

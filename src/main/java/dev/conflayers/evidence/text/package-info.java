@@ -1,4 +1,9 @@
-/** What outputs say, token by token, and how far they follow full depth's. */
+/**
+ * What outputs say, token by token, and how far they follow full depth's.
+ *
+ * <p>May use {@code base}, {@code evidence}, {@code model.token}, {@code record}, {@code stats},
+ * {@code suite.declared}.
+ */
 @NullMarked
 package dev.conflayers.evidence.text;
 

@@ -1,3 +1,9 @@
-/** May this change land? Rules, baselines, and what is decided about them. */
+/**
+ * May this change land? Rules, baselines, and what is decided about them.
+ *
+ * <p>May use {@code base}, {@code evidence}, {@code evidence.integrity}, {@code judge.analysis},
+ * {@code metric}, {@code model.token}, {@code stats}, {@code suite}, {@code suite.declared}, {@code
+ * task}.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.conflayers.judge.gate;

@@ -1,4 +1,9 @@
-/** Which strategy to use: rounds of measuring, the choice, and the file that keeps it. */
+/**
+ * Which strategy to use: rounds of measuring, the choice, and the file that keeps it.
+ *
+ * <p>May use {@code base}, {@code decode.method}, {@code evidence}, {@code judge.analysis}, {@code
+ * suite}.
+ */
 @NullMarked
 package dev.conflayers.judge.tune;
 

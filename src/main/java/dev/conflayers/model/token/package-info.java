@@ -1,4 +1,8 @@
-/** Vocabulary ids and the text they stand for. */
+/**
+ * Vocabulary ids and the text they stand for.
+ *
+ * <p>May use {@code base}.
+ */
 @NullMarked
 package dev.conflayers.model.token;
 

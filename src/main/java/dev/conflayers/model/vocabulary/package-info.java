@@ -1,4 +1,8 @@
-/** A checkpoint's tokenizer and the form of its chats, from a Hugging Face or a GGUF file. */
+/**
+ * A checkpoint's tokenizer and the form of its chats, from a Hugging Face or a GGUF file.
+ *
+ * <p>May use {@code base}, {@code model.checkpoint}, {@code model.token}.
+ */
 @NullMarked
 package dev.conflayers.model.vocabulary;
 

@@ -1,4 +1,9 @@
-/** The charts of a report and their data. */
+/**
+ * The charts of a report and their data.
+ *
+ * <p>May use {@code base}, {@code evidence}, {@code evidence.text}, {@code judge.analysis}, {@code
+ * lab.projection}, {@code report.chart}, {@code stats}.
+ */
 @NullMarked
 package dev.conflayers.report.gallery;
 

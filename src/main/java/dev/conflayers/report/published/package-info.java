@@ -1,4 +1,8 @@
-/** Published numbers about these methods, with the source of each. */
+/**
+ * Published numbers about these methods, with the source of each.
+ *
+ * <p>May use {@code base}.
+ */
 @NullMarked
 package dev.conflayers.report.published;
 

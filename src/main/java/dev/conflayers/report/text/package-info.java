@@ -1,4 +1,8 @@
-/** Escaping shared by all written formats. */
+/**
+ * Escaping shared by all written formats.
+ *
+ * <p>May use {@code base}.
+ */
 @NullMarked
 package dev.conflayers.report.text;
 

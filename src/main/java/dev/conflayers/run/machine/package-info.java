@@ -1,5 +1,7 @@
 /**
  * What Linux tells of this process and its machine: control groups, memory. Reads, never writes.
+ *
+ * <p>May use {@code base}, {@code decode}, {@code record}, {@code run}, {@code stats}.
  */
 @NullMarked
 package dev.conflayers.run.machine;

@@ -1,4 +1,9 @@
-/** Which trials, in which order, under which fingerprint. */
+/**
+ * Which trials, in which order, under which fingerprint.
+ *
+ * <p>May use {@code base}, {@code dataset}, {@code decode}, {@code decode.method}, {@code suite},
+ * {@code suite.declared}, {@code task}.
+ */
 @NullMarked
 package dev.conflayers.suite.plan;
 

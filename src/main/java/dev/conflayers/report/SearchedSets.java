@@ -19,7 +19,7 @@ final class SearchedSets {
     if (methods.isEmpty()) {
       return;
     }
-    page.subsection("Skip sets searched before the measurement");
+    page.subsection("Skip sets found before the measurement");
     for (String method : methods) {
       page.say(RichText.none().plain("By ").code(method).plain(":"));
       alike(page, analysis, method);

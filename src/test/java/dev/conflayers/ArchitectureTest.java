@@ -52,8 +52,8 @@ class ArchitectureTest {
           report.text:
           report.published:
           report.chart:
-          report.gallery: evidence evidence.text judge.analysis lab.projection report.chart stats
-          report: evidence evidence.integrity evidence.text judge.analysis lab.projection \
+          report.gallery: evidence evidence.text judge.analysis report.chart stats
+          report: evidence evidence.integrity evidence.text judge.analysis \
             report.chart report.gallery report.published report.text stats
           report.gate: judge.gate report.text
           app.exchange: decode evidence judge.analysis model.token record suite.declared
@@ -72,7 +72,7 @@ class ArchitectureTest {
           lab.train: dataset model model.checkpoint model.token model.torch model.vocabulary \
             record
           lab.calibration: evidence judge.analysis stats suite.declared
-          lab.projection: evidence model model.token record report.published stats suite.declared
+          lab.projection: evidence model model.token record report report.chart report.published stats suite.declared
           bench: decode.method metric model model.token model.torch
           cli: *
           """);

@@ -2,7 +2,7 @@ package dev.conflayers.cli;
 
 import dev.conflayers.app.project.ProjectModel;
 import dev.conflayers.lab.projection.Projected;
-import dev.conflayers.report.ProjectionReport;
+import dev.conflayers.lab.projection.ProjectionReport;
 import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;

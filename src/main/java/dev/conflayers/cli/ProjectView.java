@@ -3,8 +3,8 @@ package dev.conflayers.cli;
 import dev.conflayers.lab.projection.Projected;
 import dev.conflayers.lab.projection.Projection;
 import dev.conflayers.lab.projection.ProjectionCheck;
+import dev.conflayers.lab.projection.ProjectionWords;
 import dev.conflayers.lab.projection.Range;
-import dev.conflayers.report.ProjectionWords;
 import java.util.Locale;
 
 /** Shows a projection: the speedup first, then its inputs. */

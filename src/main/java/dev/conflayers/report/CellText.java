@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Formats numbers and names for table cells, independently of the locale. */
-final class CellText {
+public final class CellText {
   static final String NONE = "n/a";
   private static final String NO_END = "no end";
   private static final int MOST_ROWS = 50;
@@ -129,7 +129,8 @@ final class CellText {
     return n + " " + what + (n == 1 ? "" : "s");
   }
 
-  static String number(@Nullable Double value, int decimals) {
+  /** Returns a number with the given decimals; "n/a" if there is none. */
+  public static String number(@Nullable Double value, int decimals) {
     return value == null || value.isNaN() ? NONE : Numbers.fixed(value, decimals);
   }
 

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Charts as separate files, with the numbers that they show. */
-final class ChartFiles {
+public final class ChartFiles {
   private static final int DIGITS = 9;
 
   private ChartFiles() {}
 
   /** Returns the files of all charts that have data, by name. */
-  static Map<String, byte[]> of(List<Picture> pictures, Collection<String> kinds) {
+  public static Map<String, byte[]> of(List<Picture> pictures, Collection<String> kinds) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     pictures.parallelStream()
         .filter(Picture::isDrawn)

@@ -29,7 +29,8 @@ public final class HtmlReport implements ReportFormat {
     return render(ReportPage.of(report));
   }
 
-  static String render(Page page) {
+  /** Returns a page as one self-contained HTML file. */
+  public static String render(Page page) {
     List<Page.Block> blocks = page.blocks();
     StringBuilder html = new StringBuilder();
     html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");

@@ -15,7 +15,8 @@ public final class MarkdownReport implements ReportFormat {
     return render(ReportPage.of(report));
   }
 
-  static String render(Page page) {
+  /** Returns a page as Markdown. */
+  public static String render(Page page) {
     StringBuilder md = new StringBuilder("# " + MarkdownText.of(page.title()) + "\n\n");
     page.blocks().forEach(block -> md.append(block(block)).append('\n'));
     return md.substring(0, md.length() - 1);

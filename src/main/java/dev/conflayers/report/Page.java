@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A format-independent report: headings, paragraphs, lists, tables and charts. */
-final class Page {
+public final class Page {
   /** A block of the page. */
   sealed interface Block {}
 
@@ -47,7 +47,7 @@ final class Page {
   private final String title;
   private final List<Block> blocks = new ArrayList<>();
 
-  Page(String title) {
+  public Page(String title) {
     this.title = title;
   }
 
@@ -59,42 +59,42 @@ final class Page {
     return List.copyOf(blocks);
   }
 
-  Page section(String heading) {
+  public Page section(String heading) {
     blocks.add(new Heading(2, heading));
     return this;
   }
 
-  Page subsection(String heading) {
+  public Page subsection(String heading) {
     blocks.add(new Heading(3, heading));
     return this;
   }
 
   /** Adds a paragraph of trusted text, with the markup of {@link RichText#of}. */
-  Page say(String ours) {
+  public Page say(String ours) {
     return say(RichText.of(ours));
   }
 
-  Page say(RichText words) {
+  public Page say(RichText words) {
     if (!words.spans().isEmpty()) {
       blocks.add(new Paragraph(words));
     }
     return this;
   }
 
-  Page items(List<RichText> items) {
+  public Page items(List<RichText> items) {
     if (!items.isEmpty()) {
       blocks.add(new Items(items));
     }
     return this;
   }
 
-  Page listing(String text) {
+  public Page listing(String text) {
     blocks.add(new Listing(text));
     return this;
   }
 
   /** Adds outputs side by side, if there are any. */
-  Page viewer(List<SideBySide> prompts) {
+  public Page viewer(List<SideBySide> prompts) {
     if (!prompts.isEmpty()) {
       blocks.add(new Viewer(prompts));
     }
@@ -102,12 +102,12 @@ final class Page {
   }
 
   /** Adds the charts that have data. */
-  Page charts(List<Picture> pictures) {
+  public Page charts(List<Picture> pictures) {
     pictures.stream().filter(Picture::isDrawn).forEach(picture -> blocks.add(new Chart(picture)));
     return this;
   }
 
-  Page table(Table table) {
+  public Page table(Table table) {
     blocks.add(new Rows(table));
     return this;
   }

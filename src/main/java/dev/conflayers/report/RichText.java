@@ -7,9 +7,9 @@ import java.util.List;
  * A format-independent line of text with emphasis. Text from a run or a model is added as {@link
  * #plain}, {@link #strong} or {@link #code} and is never parsed as markup.
  */
-record RichText(List<Span> spans) {
+public record RichText(List<Span> spans) {
   /** The emphasis of a piece of text. */
-  enum Style {
+  public enum Style {
     PLAIN,
     EMPHASIS,
     STRONG,
@@ -17,14 +17,14 @@ record RichText(List<Span> spans) {
   }
 
   /** A piece of text in one style. */
-  record Span(Style style, String text) {}
+  public record Span(Style style, String text) {}
 
-  RichText {
+  public RichText {
     spans = List.copyOf(spans);
   }
 
   /** Returns an empty line. */
-  static RichText none() {
+  public static RichText none() {
     return new RichText(List.of());
   }
 
@@ -50,15 +50,15 @@ record RichText(List<Span> spans) {
     return new RichText(spans);
   }
 
-  RichText plain(String text) {
+  public RichText plain(String text) {
     return with(new Span(Style.PLAIN, text));
   }
 
-  RichText strong(String text) {
+  public RichText strong(String text) {
     return with(new Span(Style.STRONG, text));
   }
 
-  RichText code(String text) {
+  public RichText code(String text) {
     return with(new Span(Style.CODE, text));
   }
 

@@ -5,16 +5,17 @@ import java.util.Collections;
 import java.util.List;
 
 /** A format-independent table: its rows before escaping and alignment. */
-final class Table {
+public final class Table {
   private final List<String> heading;
   private final List<List<String>> rows = new ArrayList<>();
   private final List<String> links = new ArrayList<>();
 
-  Table(String... heading) {
+  public Table(String... heading) {
     this.heading = List.of(heading);
   }
 
-  Table row(String... cells) {
+  /** Adds a row; the number of cells must match the heading. */
+  public Table row(String... cells) {
     return linked("", cells);
   }
 

@@ -1,10 +1,5 @@
-package dev.conflayers.report.gallery;
+package dev.conflayers.lab.projection;
 
-import dev.conflayers.lab.projection.Projected;
-import dev.conflayers.lab.projection.Projection;
-import dev.conflayers.lab.projection.ProjectionCheck;
-import dev.conflayers.lab.projection.PublishedComparison;
-import dev.conflayers.lab.projection.Range;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;

@@ -1,16 +1,7 @@
-package dev.conflayers.report;
+package dev.conflayers.lab.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conflayers.lab.projection.AssumedAcceptance;
-import dev.conflayers.lab.projection.CostModel;
-import dev.conflayers.lab.projection.DeviceCosts;
-import dev.conflayers.lab.projection.Kept;
-import dev.conflayers.lab.projection.Presets;
-import dev.conflayers.lab.projection.Projected;
-import dev.conflayers.lab.projection.Projector;
-import dev.conflayers.lab.projection.PublishedComparison;
-import dev.conflayers.lab.projection.Question;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

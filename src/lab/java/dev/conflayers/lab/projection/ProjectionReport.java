@@ -1,10 +1,14 @@
-package dev.conflayers.report;
+package dev.conflayers.lab.projection;
 
-import dev.conflayers.lab.projection.Projected;
-import dev.conflayers.lab.projection.Projection;
-import dev.conflayers.lab.projection.ProjectionCheck;
+import dev.conflayers.report.CellText;
+import dev.conflayers.report.ChartFiles;
+import dev.conflayers.report.HtmlReport;
+import dev.conflayers.report.JsonReport;
+import dev.conflayers.report.MarkdownReport;
+import dev.conflayers.report.Page;
+import dev.conflayers.report.RichText;
+import dev.conflayers.report.Table;
 import dev.conflayers.report.chart.Picture;
-import dev.conflayers.report.gallery.ProjectionCharts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

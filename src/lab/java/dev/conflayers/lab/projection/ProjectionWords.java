@@ -1,11 +1,5 @@
-package dev.conflayers.report;
+package dev.conflayers.lab.projection;
 
-import dev.conflayers.lab.projection.DraftPlan;
-import dev.conflayers.lab.projection.Projected;
-import dev.conflayers.lab.projection.Projection;
-import dev.conflayers.lab.projection.ProjectionCheck;
-import dev.conflayers.lab.projection.PublishedComparison;
-import dev.conflayers.lab.projection.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -10,14 +10,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stored runs are scored again and set against each other, or refused with the reason. */
 class CompareCommandTest {
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
-  private Path run(String name, Object... more) throws IOException {
+  /** Two runs of the same work, which no test changes. */
+  private static Path one = Path.of("");
+
+  private static Path same = Path.of("");
+
+  @BeforeAll
+  static void measure() throws IOException {
+    one = run("one");
+    same = run("same");
+  }
+
+  private static Path run(String name, Object... more) throws IOException {
     Path results = folder.resolve(name);
     List<Object> arguments =
         Stream.concat(
@@ -38,21 +50,20 @@ class CompareCommandTest {
 
   @Test
   void twoRunsOfTheSameWorkAreComparedPromptByPrompt() throws IOException {
-    Session.Result result = Session.scripted().run("compare", run("a"), run("b"));
+    Session.Result result = Session.scripted().run("compare", one, same);
     assertThat(result.status()).as(result.err()).isEqualTo(ExitCode.OK.status());
     assertThat(result.out())
         .contains("2nd full-depth", "2nd every-other-layer", "two sessions", "same text", "2/2");
     JsonNode json =
         new ObjectMapper()
-            .readTree(Session.scripted().run("compare", run("c"), run("d"), "--json").out());
+            .readTree(Session.scripted().run("compare", one, same, "--json").out());
     assertThat(json.path("paired").asBoolean()).isTrue();
     assertThat(json.path("rows").size()).isPositive();
   }
 
   @Test
   void otherWorkIsRefusedUnlessUnpairedIsAskedFor() throws IOException {
-    Path one = run("a");
-    Path other = run("b", "--set", "tasks[0].max-new-tokens=7");
+    Path other = run("other", "--set", "tasks[0].max-new-tokens=7");
     Session.Result refused = Session.scripted().run("compare", one, other);
     assertThat(refused.status()).isEqualTo(ExitCode.BAD_INPUT.status());
     assertThat(refused.err()).contains("cannot be paired", "max-new-tokens", "--unpaired");
@@ -63,13 +74,12 @@ class CompareCommandTest {
   }
 
   @Test
-  void oneRunNeedsTwoMethods() throws IOException {
-    Path run = run("a");
-    Session.Result refused = Session.scripted().run("compare", run);
+  void oneRunNeedsTwoMethods() {
+    Session.Result refused = Session.scripted().run("compare", one);
     assertThat(refused.status()).isEqualTo(ExitCode.BAD_INPUT.status());
     assertThat(refused.err()).contains("--methods");
     Session.Result compared =
-        Session.scripted().run("compare", run, "--methods", "full-depth,every-other-layer");
+        Session.scripted().run("compare", one, "--methods", "full-depth,every-other-layer");
     assertThat(compared.status()).as(compared.err()).isEqualTo(ExitCode.OK.status());
     assertThat(compared.out())
         .contains("the speed per token")
@@ -78,7 +88,7 @@ class CompareCommandTest {
 
   @Test
   void scoresAreWrittenForEveryOutput() throws IOException {
-    Path run = run("a");
+    Path run = run("scored");
     Session.Result result = Session.scripted().run("score", run);
     assertThat(result.status()).as(result.err()).isEqualTo(ExitCode.OK.status());
     assertThat(result.out()).contains("exact-match-number", "full-depth", "scores.jsonl");
@@ -96,8 +106,8 @@ class CompareCommandTest {
   }
 
   @Test
-  void anUnknownMetricIsRefusedWithThoseThereAre() throws IOException {
-    Session.Result refused = Session.scripted().run("score", run("a"), "--metric", "rouge7");
+  void anUnknownMetricIsRefusedWithThoseThereAre() {
+    Session.Result refused = Session.scripted().run("score", one, "--metric", "rouge7");
     assertThat(refused.status()).isEqualTo(ExitCode.BAD_INPUT.status());
     assertThat(refused.err()).contains("no metric is called 'rouge7'", "exact-match-number");
   }

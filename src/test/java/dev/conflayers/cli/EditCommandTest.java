@@ -24,16 +24,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is left of a measurement that somebody corrects, and what may still be concluded. */
 class EditCommandTest {
+  /** Few and steady measurements: each test writes, reads and reports them again. */
+  private static final RunRecord RECORD =
+      new SimulatedRun()
+          .tasks("gsm8k")
+          .size(24, 5)
+          .tokens(12)
+          .spread(0.03, 0.002, 0.005)
+          .claimsSpeed("suite", 1.01)
+          .record();
+
   @TempDir private Path folder;
   private Path run = Path.of("");
   private int trial;
 
   @BeforeEach
   void measure() throws IOException {
-    RunRecord record = new SimulatedRun().size(30, 5).claimsSpeed("suite", 1.01).record();
-    run = RunDirectory.create(folder.resolve("results/run"), record).path();
+    run = RunDirectory.create(folder.resolve("results/run"), RECORD).path();
     trial =
-        record.measurements().stream().filter(m -> !m.warmup()).findFirst().orElseThrow().trial();
+        RECORD.measurements().stream().filter(m -> !m.warmup()).findFirst().orElseThrow().trial();
   }
 
   private Session.Result exclude() {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The calibration passes in its short form, is reproducible, and notices what is wrong. */
+/** The calibration is reproducible and notices what is wrong; the command runs it as a whole. */
 class CalibrationTest {
   private static Scenario tTests(String name, RateCheck check, double degreesTooMany) {
     return new Scenario(
@@ -33,15 +33,6 @@ class CalibrationTest {
 
   private static Outcome only(Scenario scenario) {
     return new Calibration(3, false).run(List.of(scenario), name -> {}).get(0);
-  }
-
-  @Test
-  void everyPromiseIsKeptOrItsLimitIsAsRecorded() {
-    List<Outcome> outcomes = new Calibration(0, true).run(name -> {});
-    assertThat(outcomes).hasSizeGreaterThan(150).allSatisfy(o -> assertThat(o.ok()).isTrue());
-    assertThat(outcomes.stream().map(o -> o.check().demand()))
-        .filteredOn(RateCheck.Demand.KNOWN_LIMIT::equals)
-        .hasSizeLessThanOrEqualTo(12);
   }
 
   @Test

@@ -55,8 +55,7 @@ class CompareCommandTest {
     assertThat(result.out())
         .contains("2nd full-depth", "2nd every-other-layer", "two sessions", "same text", "2/2");
     JsonNode json =
-        new ObjectMapper()
-            .readTree(Session.scripted().run("compare", one, same, "--json").out());
+        new ObjectMapper().readTree(Session.scripted().run("compare", one, same, "--json").out());
     assertThat(json.path("paired").asBoolean()).isTrue();
     assertThat(json.path("rows").size()).isPositive();
   }

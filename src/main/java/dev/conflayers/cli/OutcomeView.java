@@ -106,7 +106,7 @@ final class OutcomeView {
       terminal.println(terminal.wrapped(verdict.finding()));
       verdict.reasons().forEach(reason -> terminal.println(terminal.wrapped("- " + reason)));
       if (!verdict.next().isEmpty()) {
-        terminal.println(terminal.wrapped("What would settle it: " + verdict.next()));
+        terminal.println(terminal.wrapped("To settle it: " + verdict.next()));
       }
       terminal.println("");
     }

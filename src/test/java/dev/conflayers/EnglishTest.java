@@ -41,7 +41,7 @@ class EnglishTest {
 
   /** Packages that are still to be read; to become empty. */
   private static final Set<String> UNREAD =
-      Set.of("base", "decode", "evidence", "judge", "junit", "model", "record", "suite");
+      Set.of("evidence", "judge");
 
   /** Sentences that the embedded model is trained on; rewording them would change the model. */
   private static final Set<String> TRAINING_TEXT =

@@ -24,7 +24,7 @@ final class BenchedSession implements AutoCloseable {
     this.context = context;
   }
 
-  /** Opens {@code model}, a checkpoint's path, and prefills {@code context} arbitrary tokens. */
+  /** Opens the checkpoint at {@code model} and prefills {@code context} arbitrary tokens. */
   static BenchedSession open(String model, String dtype, int threads, int context) {
     LoadedModel loaded =
         new LlamaEngine(System::nanoTime)
@@ -53,7 +53,10 @@ final class BenchedSession implements AutoCloseable {
     return loaded.model().shape().layers();
   }
 
-  /** Returns the skip set of a name: none, attention, mlp, half (every other layer), eligible. */
+  /**
+   * Returns the skip set called {@code skips}: none, attention, mlp, half (every other layer),
+   * eligible.
+   */
   SkipSet skips(String name) {
     BitSet eligible = new BitSet();
     eligible.set(1, Math.max(1, layers() - 1));

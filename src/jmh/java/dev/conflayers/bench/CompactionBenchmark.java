@@ -6,7 +6,7 @@ import dev.conflayers.model.TokenTree;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** Keeping the accepted path of a tree in every layer of the KV cache. */
+/** Benchmark of cache compaction: keeps the accepted path of a draft tree in every layer. */
 public class CompactionBenchmark extends ModelBenchmark {
   /** Rows that stay. */
   @Param({"2", "8"})
@@ -29,7 +29,7 @@ public class CompactionBenchmark extends ModelBenchmark {
     }
   }
 
-  /** Moves the rows; the copies of one call are what the next one moves. */
+  /** Moves the rows; each call moves the copies that the last one made. */
   @Benchmark
   public int keep() {
     DecodeSession session = opened().session();
@@ -39,7 +39,7 @@ public class CompactionBenchmark extends ModelBenchmark {
     }
   }
 
-  /** The copy that keep also pays for here, to be subtracted. */
+  /** The cost of the copy alone, to subtract from that of {@link #keep}. */
   @Benchmark
   public int fork() {
     DecodeSession session = opened().session();

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What the benchmarks of a session have in common: which model, and how they are timed. */
+/** Base of the benchmarks that use a session: the choice of model and the timing. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -52,7 +52,7 @@ public abstract class ModelBenchmark {
     opened().close();
   }
 
-  /** Makes what the benchmarks work on, once the session is there. */
+  /** Prepares a benchmark's input, once the session is open. */
   abstract void prepare(BenchedSession ready);
 
   BenchedSession opened() {

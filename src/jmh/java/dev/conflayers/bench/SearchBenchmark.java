@@ -8,9 +8,9 @@ import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** What choosing a skip set costs: the probe, and the selection alone. */
+/** Benchmark of choosing a skip set: the probe, and the selection alone. */
 public class SearchBenchmark extends ModelBenchmark {
-  /** Tokens the probe looks at. */
+  /** Tokens that the probe reads. */
   @Param({"16", "100"})
   public int window;
 

@@ -6,9 +6,9 @@ import dev.conflayers.model.SkipSet;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** One full-depth step, and one draft step with sublayers left out: the cost ratio of a draft. */
+/** Benchmark of single steps, at full depth and with sublayers skipped: a draft's cost ratio. */
 public class StepBenchmark extends ModelBenchmark {
-  /** Which sublayers are left out. */
+  /** Which sublayers are skipped. */
   @Param({"none", "half", "attention", "mlp", "eligible"})
   public String skips = "none";
 
@@ -20,7 +20,7 @@ public class StepBenchmark extends ModelBenchmark {
     set = ready.skips(skips);
   }
 
-  /** A step that only asks for the best token, as full depth does. */
+  /** A step that returns the best token only, as at full depth. */
   @Benchmark
   public int argmax() {
     DecodeSession session = opened().session();
@@ -29,7 +29,7 @@ public class StepBenchmark extends ModelBenchmark {
     return best;
   }
 
-  /** A step that also asks how sure the draft is, as a drafter does. */
+  /** A step that also returns the confidence, as a drafter needs. */
   @Benchmark
   public double confidence() {
     DecodeSession session = opened().session();

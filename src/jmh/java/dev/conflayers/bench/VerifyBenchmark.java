@@ -6,7 +6,7 @@ import dev.conflayers.model.TokenTree;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** One full-depth pass over the nodes of a draft: what verification costs beside one step. */
+/** Benchmark of verification, one full-depth pass over a draft's nodes, compared with one step. */
 public class VerifyBenchmark extends ModelBenchmark {
   /** Nodes, the root included. */
   @Param({"1", "2", "3", "4", "6", "8", "12", "16", "24", "32", "48", "64"})

@@ -1,5 +1,5 @@
 /**
- * What a decode is made of, measured one part at a time in JVMs of its own.
+ * Microbenchmarks of the parts of decoding, each in its own JVM.
  *
  * <p>May use {@code base}, {@code decode.method}, {@code metric}, {@code model}, {@code
  * model.token}, {@code model.torch}.

@@ -9,9 +9,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Holds every test of a class to the verdict of {@code conflayers gate}, and gives it to tests that
- * have a parameter of type {@link dev.conflayers.judge.gate.GateVerdict}. A verdict that is
- * missing, unreadable or ERROR fails every test, whatever is said here: nothing was decided.
+ * Makes every test of a class depend on the verdict of {@code conflayers gate}, and passes it to
+ * tests that have a parameter of type {@link dev.conflayers.judge.gate.GateVerdict}. A verdict that
+ * is missing, unreadable or ERROR fails every test, whatever these settings say, because nothing
+ * was decided.
  *
  * <pre>{@code
  * @ConfLayersGate(verdict = "target/gate/verdict.json")
@@ -29,12 +30,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(GateExtension.class)
 public @interface ConfLayersGate {
-  /** The file, or the directory that holds it; seen from where the tests run. */
+  /** The file, or the directory that holds it, relative to the tests' working directory. */
   String verdict();
 
-  /** What to do where the verdict is FAIL, INVALID or PROVENANCE. */
+  /** What to do if the verdict is FAIL, INVALID or PROVENANCE. */
   Then failed() default Then.FAIL;
 
-  /** What to do where the verdict is INCONCLUSIVE or NO_BASELINE. */
+  /** What to do if the verdict is INCONCLUSIVE or NO_BASELINE. */
   Then undecided() default Then.ABORT;
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Does what {@link ConfLayersGate} says. */
+/** Implements {@link ConfLayersGate}. */
 final class GateExtension implements BeforeEachCallback, ParameterResolver {
   @Override
   public void beforeEach(ExtensionContext context) {
@@ -32,7 +32,7 @@ final class GateExtension implements BeforeEachCallback, ParameterResolver {
     return VerdictOutcomes.read(Path.of(gate(context).verdict()));
   }
 
-  /** Nested classes are held to what their outer class says. */
+  /** Nested classes inherit the annotation of their outer class. */
   private static ConfLayersGate gate(ExtensionContext context) {
     return AnnotationSupport.findAnnotation(
             context.getRequiredTestClass(), ConfLayersGate.class, context.getEnclosingTestClasses())

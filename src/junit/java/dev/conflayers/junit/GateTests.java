@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * A test for each rule of a gate, for a {@code @TestFactory}:
+ * Dynamic tests, one for each rule of a gate, for a {@code @TestFactory}:
  *
  * <pre>{@code
  * @TestFactory
@@ -20,17 +20,17 @@ import org.junit.jupiter.api.DynamicTest;
 public final class GateTests {
   private GateTests() {}
 
-  /** Returns a test for each rule; one that decided nothing is aborted. */
+  /** Returns a test for each rule; a rule that decided nothing aborts its test. */
   public static Stream<DynamicTest> of(Path verdict) {
     return of(verdict, Then.ABORT);
   }
 
   /**
-   * Returns a test for each rule. A rule that is muted or does not apply is aborted, so that it
-   * never counts as passed. Fails if there is no verdict to be read.
+   * Returns a test for each rule. A rule that is muted or does not apply aborts its test, so that
+   * it never counts as passed. Fails if there is no readable verdict.
    *
    * @param verdict the file, or the directory that holds it
-   * @param undecided what becomes of a rule that is INCONCLUSIVE or has no baseline
+   * @param undecided what to do if a rule is INCONCLUSIVE or has no baseline
    */
   public static Stream<DynamicTest> of(Path verdict, Then undecided) {
     GateVerdict read = VerdictOutcomes.read(verdict);

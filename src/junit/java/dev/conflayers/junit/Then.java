@@ -3,13 +3,13 @@ package dev.conflayers.junit;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** What a test does where a gate's verdict is not PASS. */
+/** What a test does if the gate's verdict is not PASS. */
 public enum Then {
   /** It fails. */
   FAIL,
   /** It is aborted, which build tools show as skipped. */
   ABORT,
-  /** It runs, and decides for itself. */
+  /** It runs and decides itself. */
   RUN;
 
   void because(String reason) {

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.opentest4j.AssertionFailedError;
 
-/** Turns files and states into what JUnit shows. */
+/** Maps verdict files and states to outcomes of JUnit. */
 final class VerdictOutcomes {
   private VerdictOutcomes() {}
 
-  /** Reads a verdict; none is a failure, for a gate that did not run must not look green. */
+  /**
+   * Reads a verdict; a missing one is a failure, since a gate that did not run must not look green.
+   */
   static GateVerdict read(Path path) {
     try {
       return VerdictFile.read(path);

@@ -1,6 +1,5 @@
 /**
- * Assertions on a gate's verdict for JUnit 5. Nothing else here needs JUnit, which is not among
- * what the program brings.
+ * Assertions on a gate's verdict for JUnit 5. Only this package needs JUnit, which the program does not ship with.
  *
  * <p>May use {@code base}, {@code judge.gate}, {@code report.gate}.
  */

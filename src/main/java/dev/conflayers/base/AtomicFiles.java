@@ -9,11 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Replaces files in one step: a reader, or the next start after a crash, sees all of the old
- * content or all of the new.
+ * Atomic file replacement: a reader, or a restart after a crash, sees either all of the old content
+ * or all of the new.
  *
- * <p>The content is written to a file in the same folder, forced to the device, and renamed. Where
- * that fails the old file stays as it was.
+ * <p>The content is written to a file in the same folder, forced to the device, and renamed. If
+ * that fails, the old file is unchanged.
  */
 public final class AtomicFiles {
   private static final String SUFFIX = ".part";
@@ -23,7 +23,7 @@ public final class AtomicFiles {
   /** Writes the new content of a file. */
   @FunctionalInterface
   public interface Content {
-    /** Writes all of it to {@code part}, which may or may not exist. */
+    /** Writes the complete content to {@code part}, which may already exist. */
     void writeTo(Path part) throws IOException;
   }
 
@@ -33,20 +33,20 @@ public final class AtomicFiles {
   }
 
   /**
-   * Replaces {@code file}, by way of {@code NAME.part} in its folder.
+   * Replaces {@code file} through {@code NAME.part} in its folder.
    *
-   * <p>One process at a time may replace a file so; see {@link #replaceShared}.
+   * <p>Only one process at a time may do so; see {@link #replaceShared}.
    */
   public static void replace(Path file, Content content) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + SUFFIX);
     if (Files.isRegularFile(part)) {
-      // A killed process left it; a writer may append.
+      // A killed process may have left it, and a writer may append.
       Files.delete(part);
     }
     replace(file, part, content);
   }
 
-  /** Replaces {@code file}, which several processes may do at once: the last one wins. */
+  /** Replaces {@code file}, even if several processes do so at once: the last one wins. */
   public static void replaceShared(Path file, Content content) throws IOException {
     Path part;
     try {

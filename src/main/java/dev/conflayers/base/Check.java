@@ -1,6 +1,6 @@
 package dev.conflayers.base;
 
-/** Refuses values of keys of a file. */
+/** Checks on the values of a file's keys. */
 public final class Check {
   private Check() {}
 

@@ -28,18 +28,18 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * JSON as this program reads and writes it.
+ * The program's JSON mappers.
  *
- * <p>Strict in reading: a key given twice, text behind the document, a component of a record that
- * is missing or null where a number must be, and an unknown key are refused. Strings may have 64
- * MiB. Indented documents have the same bytes on every system.
+ * <p>Reading is strict: duplicate keys, unknown keys, text after the document, missing components
+ * of a record, and null instead of a number are refused. Strings may be up to 64 MiB long. Indented
+ * documents have the same bytes on every system.
  */
 public final class Json {
   private static final int MOST_TEXT = 64 << 20;
 
   private Json() {}
 
-  /** Returns the start of a strict mapper whose keys are written as in Java. */
+  /** Returns the builder of a strict mapper whose keys are written as in Java. */
   public static JsonMapper.Builder strict() {
     return JsonMapper.builder(
             JsonFactory.builder()
@@ -52,7 +52,10 @@ public final class Json {
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 
-  /** Returns the start of a strict mapper: keys and constants as {@link Kebab} writes them. */
+  /**
+   * Returns the builder of a strict mapper whose keys and constants are written in {@link Kebab}
+   * case.
+   */
   public static JsonMapper.Builder kebabCase() {
     SimpleModule constants = new SimpleModule("kebab-case-constants");
     constants.addSerializer(new ConstantWriter());
@@ -71,7 +74,7 @@ public final class Json {
     return mapper.writer(printer);
   }
 
-  /** Returns {@code value}, which is made to be JSON, indented and ending in a newline. */
+  /** Returns {@code value}, a document's record, as indented JSON that ends with a newline. */
   public static String document(ObjectMapper mapper, Object value) {
     try {
       return indented(mapper).writeValueAsString(value) + "\n";
@@ -80,12 +83,12 @@ public final class Json {
     }
   }
 
-  /** Returns what is wrong with a text, on one line and without the place. */
+  /** Returns the problem of a text on one line, without its location. */
   public static String reason(JsonProcessingException e) {
     return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("unreadable");
   }
 
-  /** Returns the line that is wrong, counted from 1; 1 where none is known. */
+  /** Returns the line of the problem, counted from 1; 1 if it is unknown. */
   public static int line(JsonProcessingException e) {
     return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
   }

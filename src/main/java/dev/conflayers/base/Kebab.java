@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The way names of Java are written in files: {@code draft-budget}, {@code ignore-eos}. */
+/** Kebab case, in which files write names of Java: {@code draft-budget}, {@code ignore-eos}. */
 public final class Kebab {
   private Kebab() {}
 
@@ -36,7 +36,7 @@ public final class Kebab {
     return of(constant).replace('-', ' ');
   }
 
-  /** Returns the constant that is written {@code kebab}, if there is one. */
+  /** Returns the constant written as {@code kebab}, if there is one. */
   public static <E extends Enum<E>> Optional<E> constant(Class<E> enumType, String kebab) {
     return Arrays.stream(enumType.getEnumConstants()).filter(c -> of(c).equals(kebab)).findFirst();
   }

@@ -4,8 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that a record refuses, and under which of its keys; its message is the key, as files
- * write it, followed by what must hold and what was given.
+ * A record's refusal of the value of one of its keys. The message is the key, as files write it,
+ * followed by what must hold and what was given.
  */
 public final class KeyRefusal extends IllegalArgumentException {
   @Serial private static final long serialVersionUID = 1L;

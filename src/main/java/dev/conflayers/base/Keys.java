@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How the components of a record are written in a file, and which may be left out. */
+/** The convention by which a file writes a record's components, and which of them are optional. */
 public enum Keys {
-  /** {@code max-new-tokens}; nothing may be left out. */
+  /** {@code max-new-tokens}; every key is required. */
   KEBAB,
-  /** {@code maxNewTokens}; what may be null may be left out. */
+  /** {@code maxNewTokens}; nullable components are optional. */
   CAMEL;
 
   /** Returns the keys of a record, each with the type it is bound to. */
@@ -27,7 +27,7 @@ public enum Keys {
     return components;
   }
 
-  /** Returns the keys of a record that may be left out. */
+  /** Returns the optional keys of a record. */
   public List<String> optional(Class<?> recordType) {
     return this == KEBAB
         ? List.of()

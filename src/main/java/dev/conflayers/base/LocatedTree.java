@@ -16,12 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One YAML or JSON document as a tree that remembers the line of every value.
+ * A YAML or JSON document as a tree, with the line of every value.
  *
  * @param lines counted from 1, by path: {@code tasks[1].seed}; the document is at {@code ""}
  */
 public record LocatedTree(JsonNode tree, Map<String, Integer> lines) {
-  /** Python writes NaN and Infinity: they are read, so that a getter can refuse them by name. */
+  /**
+   * Python writes NaN and Infinity; they are read here so that a getter can refuse them by name.
+   */
   private static final JsonMapper JSON =
       Json.strict()
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)

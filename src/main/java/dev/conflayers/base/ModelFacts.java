@@ -1,14 +1,14 @@
 package dev.conflayers.base;
 
 /**
- * The keys of what an engine says of the model it loaded: written by the engine, kept in manifests,
- * and read where runs are judged and compared.
+ * Keys of the facts that an engine reports about a loaded model. Manifests store them; the code
+ * that judges and compares runs reads them.
  */
 public final class ModelFacts {
-  /** What the model is called, where that is all that is known of it. */
+  /** The model's name, if nothing else is known of it. */
   public static final String NAME = "name";
 
-  /** Where the weights come from. */
+  /** The source of the weights. */
   public static final String CHECKPOINT = "checkpoint";
 
   /** The format of numbers. */
@@ -20,22 +20,22 @@ public final class ModelFacts {
   /** Name and version of the engine. */
   public static final String ENGINE = "engine";
 
-  /** How many threads decode. */
+  /** Number of decoding threads. */
   public static final String THREADS = "threads";
 
-  /** The kernels that timing chose when the model was loaded. */
+  /** The kernels chosen by timing them when the model was loaded. */
   public static final String LINEAR_KERNELS = "linear-kernels";
 
-  /** Bytes of memory that the weights take. */
+  /** Memory used by the weights, in bytes. */
   public static final String WEIGHTS_BYTES = "weights-resident-bytes";
 
-  /** Bytes that one position takes in the key-value cache, at full depth. */
+  /** Size of one position in the key-value cache at full depth, in bytes. */
   public static final String CACHE_BYTES = "cache-bytes-per-position";
 
-  /** Bytes per second that the engine's own reads stream. */
+  /** Bandwidth of the engine's own streaming reads, in bytes per second. */
   public static final String STREAM_RATE = "stream-bytes-per-second";
 
-  /** Bytes per second that full-depth steps read. */
+  /** Bandwidth of full-depth steps, in bytes per second. */
   public static final String STEP_RATE = "full-depth-bytes-per-second";
 
   private static final String DIGEST = "sha256";
@@ -47,7 +47,7 @@ public final class ModelFacts {
     return part + " " + DIGEST;
   }
 
-  /** Returns whether {@code key} is that of a digest: such facts tell models apart. */
+  /** Returns whether {@code key} is that of a digest: those facts identify a model. */
   public static boolean isDigest(String key) {
     return key.endsWith(DIGEST);
   }

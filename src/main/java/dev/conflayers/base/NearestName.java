@@ -3,11 +3,11 @@ package dev.conflayers.base;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Guesses what a misspelt name was meant to be. */
+/** Suggests the name that a misspelt one was meant to be. */
 public final class NearestName {
   private NearestName() {}
 
-  /** Returns {@code "; did you mean 'x'?"} for the nearest of {@code names}, or nothing. */
+  /** Returns {@code "; did you mean 'x'?"} for the nearest of {@code names}, or an empty text. */
   public static String hint(String typed, Collection<String> names) {
     return names.stream()
         .filter(name -> distance(typed, name) <= Math.max(2, typed.length() / 3))

@@ -9,7 +9,7 @@ import java.util.Locale;
  * Infinity by name.
  */
 public final class Numbers {
-  /** Whole numbers up to this size are exact and short enough to be written out. */
+  /** Whole numbers up to this size are exact and short enough to write out. */
   private static final double MOST_WHOLE = 1e9;
 
   private Numbers() {}
@@ -29,13 +29,13 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%." + decimals + "e", value);
   }
 
-  /** Returns {@code value} rounded to {@code decimals} at the most: 1.25, 3. */
+  /** Returns {@code value} rounded to at most {@code decimals}: 1.25, 3. */
   public static String trimmed(double value, int decimals) {
     String fixed = fixed(value, decimals);
     return fixed.indexOf('.') < 0 ? fixed : fixed.replaceAll("\\.?0+$", "");
   }
 
-  /** Returns all digits of {@code value} and no needless zero: 0.5, 100, -2. */
+  /** Returns all digits of {@code value} without trailing zeros: 0.5, 100, -2. */
   public static String plain(double value) {
     return Double.isFinite(value)
         ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()

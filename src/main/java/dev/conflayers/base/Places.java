@@ -3,7 +3,7 @@ package dev.conflayers.base;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Says where in a document something is wrong: file, line and path. */
+/** Locations of a document's problems: file, line and path. */
 public final class Places {
   private final String source;
   private final Map<String, Integer> lines;
@@ -20,12 +20,12 @@ public final class Places {
     this.refusal = refusal;
   }
 
-  /** Notes that what is found at {@code path} from now on was written at {@code original}. */
+  /** Records that the value now at {@code path} was written at {@code original}. */
   public void moved(String path, String original) {
     written.put(path, original);
   }
 
-  /** Returns the problem, with the path and the line at which its reader finds it. */
+  /** Returns the problem with the path and line at which the user finds it. */
   public RuntimeException problem(String path, String message) {
     String original = original(path);
     return refusal.of(
@@ -46,7 +46,7 @@ public final class Places {
     return line(lines, path);
   }
 
-  /** Returns the line of a path, or of the nearest above it that has one. */
+  /** Returns the line of a path, or of its nearest ancestor that has one. */
   public static int line(Map<String, Integer> lines, String path) {
     String at = path;
     while (!at.isEmpty() && !lines.containsKey(at)) {

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Binds a YAML or JSON tree to records, key by key: every component must be there, nothing else may
- * be, and whatever is wrong is said with its file, line, path, bound and value.
+ * Strict binding of a YAML or JSON tree to records: every component is required, unknown keys are
+ * refused, and every problem is reported with its file, line, path, bound and value.
  *
- * <p>The checks come before the binding because a binder that meets a misspelt key reports the one
- * it misses instead.
+ * <p>Keys are checked before they are bound: for a misspelt key, a binder would report the key that
+ * is missing instead.
  */
 public final class RecordBinder {
   private final Places places;
@@ -30,7 +30,7 @@ public final class RecordBinder {
   }
 
   /**
-   * @param choices what binds the types that are no record, text, number or list
+   * @param choices binders of the types that are not records, texts, numbers or lists
    */
   public RecordBinder(Places places, Keys keys, Map<Class<?>, Choice> choices) {
     this.places = places;
@@ -85,7 +85,9 @@ public final class RecordBinder {
     return values;
   }
 
-  /** Returns what the key "kind" stands for, which tells apart what may be in this place. */
+  /**
+   * Returns the choice named by the key "kind", which discriminates the alternatives of this place.
+   */
   public <T> T kind(JsonNode node, String path, Map<String, T> kinds) {
     requireObject(node, path);
     JsonNode kind = node.path("kind");
@@ -106,7 +108,9 @@ public final class RecordBinder {
     return meant;
   }
 
-  /** Returns the record at {@code path}, which may have {@code extraKeys} besides its own. */
+  /**
+   * Returns the record at {@code path}, which may have {@code extraKeys} in addition to its own.
+   */
   public Object record(JsonNode node, Class<?> type, String path, List<String> extraKeys) {
     Map<String, Object> values = values(node, keys.of(type), keys.optional(type), path, extraKeys);
     Class<?>[] types =
@@ -117,8 +121,8 @@ public final class RecordBinder {
   }
 
   /**
-   * Returns the value of each of {@code types}, once no others are known to be there, and these
-   * are, but for the optional ones.
+   * Returns the value of each key of {@code types}, after checking that there are no others and
+   * that only optional ones are missing.
    */
   @SuppressWarnings("NullAway") // An optional key that is not given is null in its record.
   public Map<String, Object> values(
@@ -171,7 +175,7 @@ public final class RecordBinder {
     }
   }
 
-  /** Returns the problem of a refusal by a record at {@code path}, at the key if it has it. */
+  /** Returns the problem of a record at {@code path}, at the refused key if it is given. */
   public RuntimeException refused(
       IllegalArgumentException refusal, String path, Collection<String> keys) {
     return refusal instanceof KeyRefusal of && keys.contains(of.key())

@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON Schema (draft 2020-12) of documents that records are written as: for programs that read
- * them. It is derived from the records, forbids every key that these do not have, and lets only
- * those be null or left out that may be null in Java.
+ * JSON Schema (draft 2020-12) of documents written from records, for programs that read them.
+ * Derived from the records, it forbids every key that they do not have, and only nullable
+ * components may be null or absent.
  */
 public final class RecordSchema {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -37,8 +37,8 @@ public final class RecordSchema {
   /**
    * Returns the schema of a document.
    *
-   * @param keys how components and constants are written: as Kebab writes them, or as in Java
-   * @param written the schemas of types that are not written as what they are in Java
+   * @param keys how components and constants are written: in kebab case, or as in Java
+   * @param written the schemas of types that are not written as their Java types
    * @param unwritten keys of the document's own record that are never written
    */
   public static ObjectNode of(
@@ -119,7 +119,7 @@ public final class RecordSchema {
     return kinds == null ? scalar(plain) : kinds(kinds.value());
   }
 
-  /** Returns the type of what {@code type} is written as, where it has a method for that. */
+  /** Returns the type that {@code type} is written as, if it has a method for that. */
   private static Optional<Type> value(Class<?> type) {
     return Arrays.stream(type.getDeclaredMethods())
         .filter(method -> method.isAnnotationPresent(JsonValue.class))

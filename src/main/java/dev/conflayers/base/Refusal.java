@@ -1,9 +1,9 @@
 package dev.conflayers.base;
 
 /**
- * Makes the exception by which a package refuses an input file.
+ * Factory of the exception with which a package refuses an input file.
  *
- * <p>Every package has its own, since the command line tells them apart by their exit codes.
+ * <p>Each package has its own, because the command line maps each to its exit code.
  */
 @FunctionalInterface
 public interface Refusal {
@@ -11,7 +11,7 @@ public interface Refusal {
    * Returns the exception to throw.
    *
    * @param source names the file
-   * @param line counted from 1; 0 where none is known
+   * @param line counted from 1; 0 if it is unknown
    */
   RuntimeException of(String source, int line, String message);
 

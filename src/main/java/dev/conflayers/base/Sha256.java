@@ -15,8 +15,7 @@ import java.util.List;
 /**
  * A SHA-256 digest, written as 64 lower-case hexadecimal digits as {@code sha256sum} writes it.
  *
- * <p>The static methods digest what is there already; an instance digests bytes or texts as they
- * come.
+ * <p>The static methods digest complete values; an instance digests bytes or texts incrementally.
  */
 public final class Sha256 {
   private static final int CHUNK_BYTES = 1 << 16;
@@ -55,7 +54,7 @@ public final class Sha256 {
     return sha256.hex();
   }
 
-  /** Returns the digest of {@code parts}, each {@linkplain #addPart with its length}. */
+  /** Returns the digest of {@code parts}, each preceded {@linkplain #addPart by its length}. */
   public static String ofParts(List<String> parts) {
     Sha256 sha256 = new Sha256();
     parts.forEach(sha256::addPart);
@@ -63,8 +62,8 @@ public final class Sha256 {
   }
 
   /**
-   * Adds a text in UTF-8, its length in bytes first, so that {@code ("ab", "c")} and {@code ("a",
-   * "bc")} differ.
+   * Adds a text in UTF-8, preceded by its length in bytes, so that {@code ("ab", "c")} and {@code
+   * ("a", "bc")} differ.
    */
   public void addPart(String part) {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
@@ -77,12 +76,12 @@ public final class Sha256 {
     digest.update(bytes);
   }
 
-  /** Returns a stream that digests what it passes on to {@code out}. */
+  /** Returns a stream that passes bytes on to {@code out} and digests them. */
   public OutputStream through(OutputStream out) {
     return new DigestOutputStream(out, digest);
   }
 
-  /** Returns the digest of everything added, and starts anew. */
+  /** Returns the digest of everything added, and resets it. */
   public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }

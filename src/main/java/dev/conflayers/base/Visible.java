@@ -3,12 +3,13 @@ package dev.conflayers.base;
 import java.util.Locale;
 
 /**
- * Characters that must be shown by name: a reader cannot see them, or they reorder what he sees.
+ * Characters that must be shown by name, because they are invisible or reorder the text around
+ * them.
  */
 public final class Visible {
   private Visible() {}
 
-  /** Whether {@code c} is a control, reorders the text around it, or is no character at all. */
+  /** Returns whether {@code c} is a control, reorders the text around it, or is not a character. */
   public static boolean isHidden(int c) {
     return Character.isISOControl(c)
         || Character.getType(c) == Character.SURROGATE
@@ -24,7 +25,7 @@ public final class Visible {
     return String.format(Locale.ROOT, "U+%04X", c);
   }
 
-  /** Returns {@code text} with hidden characters named, except those that {@code kept} has. */
+  /** Returns {@code text} with hidden characters named, except those in {@code kept}. */
   public static String of(String text, String kept) {
     StringBuilder visible = new StringBuilder();
     text.codePoints()

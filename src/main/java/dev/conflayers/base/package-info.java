@@ -1,6 +1,5 @@
 /**
- * What every package needs and none is about: digests, files replaced whole, mappers, names and
- * numbers as text. It depends on no other package of the program.
+ * Shared foundations: digests, atomic files, JSON and YAML mappers, names and numbers as text. It depends on no other package of the program.
  *
  * <p>May use no other package.
  */

@@ -1,15 +1,16 @@
 package dev.conflayers.decode;
 
-/** Which drafted tokens verification lets pass. */
+/** Rule by which verification accepts drafted tokens. */
 public enum AcceptanceRule {
   /**
-   * Those that leave the text as full depth would have it: the very tokens where it is greedy,
-   * their distribution where it is random.
+   * Lossless: keeps full depth's tokens if decoding is greedy, and their distribution if it
+   * samples.
    */
   EXACT,
   /**
-   * <b>Lossy.</b> Those that full depth finds likely enough (typical acceptance of Medusa, arXiv
-   * 2401.10774): more of a draft survives, and the text is no longer distributed as full depth's.
+   * <b>Lossy.</b> Accepts tokens that full depth finds likely enough (typical acceptance of Medusa,
+   * arXiv 2401.10774): more of a draft survives, but the text no longer has full depth's
+   * distribution.
    */
   TYPICAL
 }

@@ -2,12 +2,12 @@ package dev.conflayers.decode;
 
 import java.util.SplittableRandom;
 
-/** Draws from a finite distribution. */
+/** Sampling from a categorical distribution. */
 final class CategoricalDraw {
   private CategoricalDraw() {}
 
   /**
-   * Returns an index, each as likely as its weight among all.
+   * Returns a random index, with probability proportional to its weight.
    *
    * @param weights not negative, not all zero; they need not sum to one
    */
@@ -30,7 +30,7 @@ final class CategoricalDraw {
     if (last < 0) {
       throw new IllegalArgumentException("there is nothing to draw from: no weight is positive");
     }
-    // Rounding left a little of the sum over.
+    // Rounding left a small remainder of the sum.
     return last;
   }
 }

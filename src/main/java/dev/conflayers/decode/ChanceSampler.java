@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleToIntFunction;
 
-/** Draws tokens from the distribution that {@link SamplerSettings} make of the scores. */
+/**
+ * Random sampler: draws tokens from the distribution that {@link SamplerSettings} derive from the
+ * scores.
+ */
 final class ChanceSampler implements Sampler {
   private static final int[] NOTHING_AFTER = {};
 

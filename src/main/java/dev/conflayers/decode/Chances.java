@@ -3,7 +3,7 @@ package dev.conflayers.decode;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** What full depth would draw from after each node of a draft. */
+/** Full depth's distribution of the next token after each node of a draft. */
 @FunctionalInterface
 interface Chances {
   /**
@@ -13,19 +13,22 @@ interface Chances {
    */
   double[] after(int node, int[] path);
 
-  /** Which drafted token passes. */
+  /** Acceptance test of the siblings below one node. */
   @FunctionalInterface
   interface Rule {
     /**
-     * Returns the child of {@code node} that passes; or -1, with {@code p} then what the token in
-     * its place is drawn from.
+     * Returns the accepted child of {@code node}; or -1, with {@code p} changed to the distribution
+     * that the replacement token is drawn from.
      *
-     * @param p what full depth would draw from after the node
+     * @param p full depth's distribution after the node
      */
     int accept(int node, double[] p);
   }
 
-  /** Goes down {@code draft} as far as {@code rule} lets it, and draws the bonus token there. */
+  /**
+   * Returns the longest path of {@code draft} that {@code rule} accepts, and a bonus token drawn
+   * after it.
+   */
   default Verification walk(Draft draft, Rule rule, SplittableRandom random) {
     int height = draft.tree().height();
     int[] path = new int[height + 1];

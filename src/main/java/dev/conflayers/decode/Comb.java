@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A draft as it grows: a chain, each of whose tokens may have siblings that lead nowhere. */
+/** Builder of a comb-shaped draft: a chain whose tokens may have siblings without children. */
 final class Comb {
   private final int deepest;
   private final int room;
@@ -29,7 +29,7 @@ final class Comb {
     parents[0] = -1;
   }
 
-  /** Returns how many of {@code width} siblings there is room for. */
+  /** Returns how many of {@code width} siblings fit. */
   int fitting(int width) {
     int reserved = deepest - depth - 1;
     return Math.max(1, Math.min(width, room - size - reserved));

@@ -3,13 +3,13 @@ package dev.conflayers.decode;
 import java.util.List;
 
 /**
- * Where the time of one generation went. The remainder of {@code totalNanos} is overhead.
+ * Breakdown of one generation's time. The remainder of {@code totalNanos} is overhead.
  *
  * @param prefillNanos until the first token was known
- * @param totalNanos from the call until its last token was known to be the last
- * @param emitted tokens that came out before the stop policy cut them
+ * @param totalNanos from the call until the generation was known to have ended
+ * @param emitted tokens generated, before the stop policy cut them
  * @param steps one for each verification; for full depth, one for each token after the first
- * @param searches what the skip policy did, in order
+ * @param searches the skip policy's actions, in order
  */
 public record DecodeTrace(
     long prefillNanos,
@@ -44,7 +44,7 @@ public record DecodeTrace(
     return steps.stream().mapToInt(StepTrace::drafted).sum();
   }
 
-  /** Returns the number of drafted tokens that survived. */
+  /** Returns the number of drafted tokens that were accepted. */
   public int accepted() {
     return steps.stream().mapToInt(StepTrace::accepted).sum();
   }

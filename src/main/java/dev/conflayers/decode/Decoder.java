@@ -2,7 +2,7 @@ package dev.conflayers.decode;
 
 import dev.conflayers.model.token.TokenIds;
 
-/** Continues a prompt. One decoder serves one model and may learn from prompt to prompt. */
+/** A method of continuing prompts with one model. It may learn from prompt to prompt. */
 public interface Decoder {
   /**
    * Returns the continuation of {@code prompt} up to where {@code stop} ends it.

@@ -5,15 +5,15 @@ import dev.conflayers.model.token.TokenIds;
 import java.util.List;
 
 /**
- * Tokens to verify, and how they came about.
+ * Drafted tokens to verify, and how they were drafted.
  *
  * @param tree the transcript's root and the drafted tokens below it
- * @param chain the tokens drafted one below the other; its size is the number of draft passes
- * @param confidences the draft's probability of each token of {@code chain}; empty where the
- *     drafter has none
+ * @param chain the tokens drafted one after the other; its size is the number of draft passes
+ * @param confidences the draft's probability of each token of {@code chain}; empty if the drafter
+ *     has none
  * @param weightBytes the weights that the draft passes read
  * @param proposals the distribution [vocabulary] that the tokens of each depth were drawn from, one
- *     after the other and each only once; empty where they were chosen without chance
+ *     after the other and each only once; empty if they were chosen deterministically
  */
 public record Draft(
     TokenTree tree,
@@ -45,12 +45,15 @@ public record Draft(
     }
   }
 
-  /** Makes a draft whose tokens were chosen without chance. */
+  /** Makes a draft whose tokens were chosen deterministically. */
   public Draft(TokenTree tree, TokenIds chain, List<Float> confidences, long weightBytes) {
     this(tree, chain, confidences, weightBytes, List.of());
   }
 
-  /** Returns what the children of {@code node} were drawn from; empty where nothing was drawn. */
+  /**
+   * Returns the distribution that the children of {@code node} were drawn from; empty if they were
+   * not drawn.
+   */
   double[] drawnFrom(int node) {
     return proposals.isEmpty() ? NO_CHANCE : proposals.get(tree.depth(node));
   }

@@ -5,11 +5,11 @@ import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.token.TokenIds;
 
 /**
- * What a draft would say if nobody verified it: one token at a time, without the sublayers of a
- * skip set. <b>Not lossless</b>; a control that shows what verification is for.
+ * Unverified drafting: generates one token at a time without the sublayers of a skip set. <b>Not
+ * lossless</b>; a control that shows the effect of verification.
  *
- * <p>The prompt is read at full depth, as it is before every draft, so the first token is full
- * depth's. Later tokens find the rows that skipped passes wrote.
+ * <p>The prompt is read at full depth, as for every draft, so the first token is full depth's.
+ * Later tokens attend to the rows that skipped passes wrote.
  */
 public final class DraftOnlyDecoder implements Decoder {
   private final Decoder steps;

@@ -5,16 +5,16 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How far and how wide a draft goes (ConfLayers and SWIFT share the rule).
+ * Limits on a draft's depth and width (ConfLayers and SWIFT share the rule).
  *
  * @param budget the most draft passes per draft; 25 in the reference
  * @param stopThreshold drafting ends after the first token whose draft probability is below this;
  *     0.8 in the reference
- * @param widths siblings verified at each depth, by how sure the draft was there: above 0.95, above
+ * @param widths siblings verified at each depth, by the draft's confidence there: above 0.95, above
  *     0.8, above 0.5, and below; 3, 5, 8, 10 in the reference, and 1, 1, 1, 1 for a chain
  */
 public record DraftSettings(int budget, double stopThreshold, List<Integer> widths) {
-  /** The confidences that must be exceeded for each of the first three widths. */
+  /** The confidences above which each of the first three widths applies. */
   private static final List<Double> BOUNDS = List.of(0.95, 0.8, 0.5);
 
   public DraftSettings {
@@ -30,7 +30,7 @@ public record DraftSettings(int budget, double stopThreshold, List<Integer> widt
     }
   }
 
-  /** Returns how many siblings are verified where the draft gave its token {@code confidence}. */
+  /** Returns the number of siblings verified at a depth whose token has {@code confidence}. */
   public int width(double confidence) {
     if (confidence > BOUNDS.get(0)) {
       return widths.get(0);
@@ -41,15 +41,15 @@ public record DraftSettings(int budget, double stopThreshold, List<Integer> widt
     return confidence > BOUNDS.get(2) ? widths.get(2) : widths.get(3);
   }
 
-  /** Returns the most siblings of any depth. */
+  /** Returns the largest number of siblings at any depth. */
   public int widest() {
     return Collections.max(widths);
   }
 
   /**
-   * Returns the most nodes of a draft, the root included: as only its last token may be less sure
-   * than the stop threshold, only its last depth can be as wide as that makes it. 131 for the
-   * reference's settings.
+   * Returns the largest number of nodes of a draft, the root included; 131 for the reference's
+   * settings. Only the last token may fall below the stop threshold, so only the last depth can
+   * have the width of such a confidence.
    */
   public int largestTree() {
     int inner = widths.get(0);

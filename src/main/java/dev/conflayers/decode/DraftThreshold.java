@@ -1,14 +1,14 @@
 package dev.conflayers.decode;
 
-/** Decides when a draft is no longer sure enough to go on. */
+/** Stop threshold of drafting: the confidence below which a draft ends. */
 public interface DraftThreshold {
   /** Returns the probability below which the token just drafted is the last of its draft. */
   double value();
 
-  /** Takes in how a draft fared. */
+  /** Adapts to the outcome of a draft. */
   default void learn(StepOutcome outcome) {}
 
-  /** Returns a threshold that stays. */
+  /** Returns a constant threshold. */
   static DraftThreshold fixed(double threshold) {
     return () -> threshold;
   }

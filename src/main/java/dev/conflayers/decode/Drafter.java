@@ -5,9 +5,9 @@ import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
 import java.util.Optional;
 
-/** Guesses the tokens that come next. */
+/** Source of drafts: proposes the next tokens for verification. */
 public interface Drafter {
-  /** Returns the most nodes a draft of this drafter has, the root included. */
+  /** Returns the largest number of nodes in a draft, the root included. */
   int largestTree();
 
   /** Announces a new prompt. */
@@ -19,19 +19,21 @@ public interface Drafter {
    *
    * @param depth less than {@code nodes}; 0 for the bare root
    * @param session holds every token but the root; its length is the same on return
-   * @param sampler picks the tokens of drafts that a model makes
+   * @param sampler picks the tokens, if a model makes the drafts
    */
   Draft draft(Transcript transcript, DecodeSession session, int depth, int nodes, Sampler sampler);
 
   /**
-   * Runs {@code draft}, the last one made, at full depth: appends a row for every node and scores
-   * it.
+   * Runs {@code draft}, which must be the last one made, at full depth: appends a row for every
+   * node and scores it.
    */
   default Logits verify(Draft draft, DecodeSession session, Readout readout) {
     return session.append(draft.tree(), readout);
   }
 
-  /** Tells the drafter how its last draft fared, and returns what it changed because of that. */
+  /**
+   * Tells the drafter the outcome of its last draft, and returns its change of skip set, if any.
+   */
   default Optional<SearchEvent> learn(
       StepOutcome outcome, Transcript transcript, DecodeSession session) {
     return Optional.empty();

@@ -11,9 +11,9 @@ import dev.conflayers.model.SkipSet;
 import java.util.Optional;
 
 /**
- * Drafts a chain with the first layers of the model, and verifies it from where they left off:
- * self-speculation after LayerSkip (arXiv 2404.16710). Verification runs the first layers for the
- * last drafted token alone.
+ * Early-exit self-speculation after LayerSkip (arXiv 2404.16710): drafts a chain with the model's
+ * first layers, and verifies it from the states they left. Verification runs the first layers only
+ * for the last drafted token.
  */
 public final class EarlyExitDrafter implements Drafter {
   private final ModelShape shape;
@@ -21,7 +21,7 @@ public final class EarlyExitDrafter implements Drafter {
   private final int longest;
 
   /**
-   * @param longest the most tokens that {@code policy} ever asks for
+   * @param longest the longest draft that {@code policy} ever asks for
    */
   public EarlyExitDrafter(LanguageModel model, ExitPolicy policy, int longest) {
     this.shape = model.shape();

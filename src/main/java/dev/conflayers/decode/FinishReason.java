@@ -6,6 +6,6 @@ public enum FinishReason {
   STOP_TOKEN,
   /** A stop string appeared; the generation ends with the token that completed it. */
   STOP_STRING,
-  /** The most new tokens that were asked for have been emitted. */
+  /** The limit of new tokens was reached. */
   LENGTH
 }

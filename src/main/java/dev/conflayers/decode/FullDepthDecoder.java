@@ -4,7 +4,7 @@ import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.token.TokenIds;
 
-/** Every layer, one token at a time: the baseline every other decoder must agree with. */
+/** Autoregressive decoding with every layer: the baseline every other decoder must agree with. */
 public final class FullDepthDecoder implements Decoder {
   private final Decoder steps;
 

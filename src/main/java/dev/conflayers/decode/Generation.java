@@ -2,5 +2,5 @@ package dev.conflayers.decode;
 
 import dev.conflayers.model.token.TokenIds;
 
-/** What a decoder produced for one prompt, as the stop policy cut it, and how it got there. */
+/** A decoder's output for one prompt, as cut by the stop policy, with its trace. */
 public record Generation(TokenIds tokens, FinishReason finish, DecodeTrace trace) {}

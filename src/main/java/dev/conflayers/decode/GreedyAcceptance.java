@@ -4,7 +4,10 @@ import dev.conflayers.model.Logits;
 import dev.conflayers.model.TokenTree;
 import java.util.Arrays;
 
-/** Accepts a drafted token only where full depth would have picked the same one. */
+/**
+ * Exact acceptance in greedy decoding: a drafted token passes only if full depth would have picked
+ * it.
+ */
 public final class GreedyAcceptance {
   private GreedyAcceptance() {}
 

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleToIntFunction;
 
-/** The best token each time. Needs no score at full depth, only which token is best. */
+/**
+ * Greedy sampler: always picks the best token. At full depth it needs no scores, only the best
+ * token's id.
+ */
 final class GreedySampler implements Sampler {
   static final GreedySampler INSTANCE = new GreedySampler();
   private static final double[] NO_CHANCE = {};

@@ -9,10 +9,11 @@ import dev.conflayers.model.SkipSet;
 import java.util.Optional;
 
 /**
- * Drafts with the model itself, minus the sublayers its policy leaves out.
+ * Self-drafting with the model itself, without the sublayers that its policy skips.
  *
- * <p>The draft is a comb: a chain of the best tokens, each with its runners-up as siblings, the
- * more the less sure the draft was. Nodes are numbered depth by depth and, within a depth, by rank.
+ * <p>The draft is a comb: a chain of the best tokens, each with its runners-up as siblings; the
+ * lower the draft's confidence, the more siblings. Nodes are numbered by depth and, within a depth,
+ * by rank.
  */
 public final class LayerSkipDrafter implements Drafter {
   private final ModelShape shape;
@@ -25,7 +26,7 @@ public final class LayerSkipDrafter implements Drafter {
     this(model, policy, settings, DraftThreshold.fixed(settings.stopThreshold()));
   }
 
-  /** Makes a drafter whose threshold is not that of {@code settings}. */
+  /** Makes a drafter whose threshold replaces that of {@code settings}. */
   public LayerSkipDrafter(
       LanguageModel model, SkipPolicy policy, DraftSettings settings, DraftThreshold threshold) {
     this.shape = model.shape();
@@ -64,7 +65,7 @@ public final class LayerSkipDrafter implements Drafter {
       pending[0] = proposal.tokens().get(0);
       sure = proposal.confidence() >= threshold.value();
     }
-    // Verification writes these rows anew: nobody reads what the skipped sublayers left in them.
+    // Verification rewrites these rows: what the skipped sublayers left in them is never read.
     session.truncate(base);
     return comb.draft(comb.depth() * shape.passBytes(skips));
   }

@@ -2,18 +2,18 @@ package dev.conflayers.decode;
 
 import java.util.List;
 
-/** The tokens that a draft puts at one place. */
+/** A draft's candidates for one position. */
 final class Proposal {
   private final List<Integer> tokens;
   private final double confidence;
   private final double[] drawnFrom;
 
   /**
-   * @param tokens all different; the draft goes on from the first
+   * @param tokens all different; the draft continues from the first
    * @param confidence the probability that the draft pass gave the first, before anything changed
    *     its scores
    * @param drawnFrom the distribution [vocabulary] that the tokens were drawn from, one after the
-   *     other and each only once; empty where they were chosen without chance
+   *     other and each only once; empty if they were chosen deterministically
    */
   Proposal(List<Integer> tokens, double confidence, double[] drawnFrom) {
     this.tokens = List.copyOf(tokens);

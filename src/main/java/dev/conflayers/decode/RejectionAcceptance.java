@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Accepts drafted tokens by chance so that what is emitted is distributed as full depth alone would
- * have it (speculative sampling: Leviathan and others, arXiv 2211.17192, algorithm 1; over siblings
- * drawn without replacement as in SpecInfer, arXiv 2305.09781, and EAGLE, arXiv 2401.15077).
+ * Lossless random acceptance: the emitted tokens have the distribution of full depth alone
+ * (speculative sampling: Leviathan and others, arXiv 2211.17192, algorithm 1; over siblings drawn
+ * without replacement as in SpecInfer, arXiv 2305.09781, and EAGLE, arXiv 2401.15077).
  *
- * <p>At each node, p is what full depth would draw from, and the siblings below were drawn one
- * after the other from q. A sibling x is accepted with probability min(1, p(x) / q(x)); if not, p
- * becomes max(p - q, 0) and q forgets x, both normalised, and the next sibling has its turn. If
- * none is accepted, the bonus token is drawn from what is left of p. A token that was put there
- * without chance has q(x) = 1.
+ * <p>At each node, p is full depth's distribution, and the siblings below were drawn one after the
+ * other from q. A sibling x is accepted with probability min(1, p(x) / q(x)); if it is rejected, p
+ * becomes max(p - q, 0) and x is removed from q, both are normalised, and the next sibling is
+ * tried. If none is accepted, the bonus token is drawn from the remaining p. A token that was
+ * chosen deterministically has q(x) = 1.
  *
  * <p>The reference implementation (and SWIFT's, which it shares) does not preserve the
  * distribution: its bonus token ignores temperature and top-p, and after accepting a sibling off
@@ -49,7 +49,7 @@ final class RejectionAcceptance {
       }
       double remaining = Arrays.stream(p).sum();
       if (!(remaining > 0)) {
-        // Only rounding can reject a token of a p that is q: it was certain.
+        // If p equals q, acceptance is certain, so only rounding can have rejected the token.
         return child;
       }
       Warp.normalise(p);

@@ -3,8 +3,8 @@ package dev.conflayers.decode;
 import dev.conflayers.model.token.TokenIds;
 
 /**
- * Decodes as another does, but lets drafted tokens pass that full depth finds nearly as good as its
- * best. <b>Not lossless.</b>
+ * Decoder with relaxed acceptance: wraps another and also accepts drafted tokens that full depth
+ * finds nearly as good as its best. <b>Not lossless.</b>
  */
 public final class RelaxedDecoder implements Decoder {
   private final Decoder decoder;
@@ -14,9 +14,9 @@ public final class RelaxedDecoder implements Decoder {
   /**
    * Makes a decoder.
    *
-   * @param tolerance in nats: a token passes whose logit at full depth is at most so much below the
-   *     best; 0 lets ties pass
-   * @param ranks a token that is not among so many of the best does not pass, however near it is
+   * @param tolerance in nats: accepts a token whose full-depth logit is within {@code tolerance} of
+   *     the maximum; 0 accepts ties
+   * @param ranks accepts only a token among the {@code ranks} best, however near the others are
    */
   public RelaxedDecoder(Decoder decoder, double tolerance, int ranks) {
     if (!(tolerance >= 0)) {
@@ -30,14 +30,15 @@ public final class RelaxedDecoder implements Decoder {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the sampler is not greedy, for there is then no best token
+   * @throws IllegalArgumentException if the sampler is not greedy, since there is then no best
+   *     token
    */
   @Override
   public Generation decode(TokenIds prompt, StopPolicy stop, Sampler sampler) {
     if (!sampler.equals(Sampler.greedy())) {
       throw new IllegalArgumentException(
-          "relaxed acceptance needs greedy decoding; for texts drawn at random there is"
-              + " sampler.acceptance: typical");
+          "relaxed acceptance needs greedy decoding; if tokens are sampled, use sampler.acceptance:"
+              + " typical");
     }
     return decoder.decode(prompt, stop, new RelaxedSampler(tolerance, ranks));
   }

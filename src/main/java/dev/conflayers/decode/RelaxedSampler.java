@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.function.DoubleToIntFunction;
 
 /**
- * The best token each time, but verification lets a drafted token pass that is nearly as good. The
- * best token goes first where it was drafted; of others that pass, the better one.
+ * Greedy sampler whose verification also accepts drafted tokens that are nearly as good as the
+ * best. The best token has precedence if it was drafted; of the others that pass, the better one.
  */
 final class RelaxedSampler implements Sampler {
   private final double tolerance;

@@ -5,23 +5,23 @@ import dev.conflayers.model.Readout;
 import java.util.SplittableRandom;
 import java.util.function.DoubleToIntFunction;
 
-/** Picks tokens from scores, for one generation. */
+/** Picks tokens from scores during one generation. */
 public interface Sampler {
   /** Returns the sampler that always picks the best token. */
   static Sampler greedy() {
     return GreedySampler.INSTANCE;
   }
 
-  /** Returns the sampler of {@code settings}; whatever it decides by chance comes from a seed. */
+  /** Returns the sampler of {@code settings}; its randomness comes from a seed. */
   static Sampler of(SamplerSettings settings, long seed) {
     return settings.greedy() ? greedy() : new ChanceSampler(settings, new SplittableRandom(seed));
   }
 
-  /** Returns what a pass at full depth must bring for {@link #pick} and {@link #judge}. */
+  /** Returns the outputs that {@link #pick} and {@link #judge} need from a full-depth pass. */
   Readout readout();
 
   /**
-   * Returns what a draft pass must bring for {@link #propose}.
+   * Returns the outputs that {@link #propose} needs from a draft pass.
    *
    * @param widest the most tokens that will be proposed
    */
@@ -34,7 +34,7 @@ public interface Sampler {
    * Proposes tokens to follow {@code transcript} and then {@code chain}, from the one row of {@code
    * logits}.
    *
-   * @param width how many to propose, by how sure the draft is of the first
+   * @param width how many to propose, by the draft's confidence in the first
    */
   Proposal propose(Logits logits, Transcript transcript, int[] chain, DoubleToIntFunction width);
 

@@ -3,17 +3,17 @@ package dev.conflayers.decode;
 import dev.conflayers.base.KeyRefusal;
 
 /**
- * How the next token is picked from its scores. The scores are changed in the order of Hugging
- * Face's generation: repetition penalty, temperature, top-k, top-p.
+ * Sampling parameters: how the next token is picked from the scores. The scores are changed in the
+ * order of Hugging Face's generation: repetition penalty, temperature, top-k, top-p.
  *
- * @param temperature what logits are divided by; 0 picks the best token, which is greedy decoding
- * @param topP the likeliest tokens that together reach this probability are kept; 1 keeps all
- * @param topK so many of the likeliest tokens are kept, and those as likely as the last of them; 0
+ * @param temperature divisor of the logits; 0 picks the best token, which is greedy decoding
+ * @param topP keeps the likeliest tokens that together reach this probability; 1 keeps all
+ * @param topK keeps this number of likeliest tokens, and those as likely as the last of them; 0
  *     keeps all
- * @param repetitionPenalty what the logit of a token that has occurred before, in the prompt or
- *     after it, is divided by if it is positive, and multiplied by if not (CTRL, arXiv 1909.05858,
- *     section 4.1); 1 changes nothing
- * @param acceptance which drafted tokens verification lets pass
+ * @param repetitionPenalty factor by which the logit of a token that has occurred before, in the
+ *     prompt or after it, is divided if it is positive, and multiplied if not (CTRL, arXiv
+ *     1909.05858, section 4.1); 1 changes nothing
+ * @param acceptance which drafted tokens verification accepts
  */
 public record SamplerSettings(
     double temperature,
@@ -42,12 +42,12 @@ public record SamplerSettings(
     if (temperature == 0 && acceptance == AcceptanceRule.TYPICAL) {
       throw new KeyRefusal(
           "acceptance",
-          "must be exact where temperature is 0, for then a token is right or wrong,"
-              + " got typical");
+          "must be exact if temperature is 0, because greedy decoding has one right token, got"
+              + " typical");
     }
   }
 
-  /** Returns whether a text depends on chance. */
+  /** Returns whether tokens are drawn at random. */
   public boolean random() {
     return temperature > 0;
   }
@@ -57,7 +57,7 @@ public record SamplerSettings(
     return temperature == 0 && repetitionPenalty == 1;
   }
 
-  /** Returns whether drafting leaves the distribution of the text as full depth has it. */
+  /** Returns whether drafting preserves full depth's distribution of texts. */
   public boolean lossless() {
     return acceptance == AcceptanceRule.EXACT;
   }

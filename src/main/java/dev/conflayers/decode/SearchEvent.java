@@ -5,12 +5,12 @@ import dev.conflayers.model.SkipSet;
 import java.util.Optional;
 
 /**
- * Something a skip policy did between two steps.
+ * An action of a skip policy between two steps.
  *
  * @param step the index of the step after which it happened
- * @param lambda the threshold's factor at the time; 0 where the policy has none
+ * @param lambda the threshold's factor at the time; 0 if the policy has none
  * @param skips the set in force afterwards
- * @param profile how confident each layer was; empty where nobody looked
+ * @param profile each layer's confidence; empty if it was not probed
  * @param weightBytes the weights read to decide
  */
 public record SearchEvent(
@@ -22,15 +22,15 @@ public record SearchEvent(
     long weightBytes) {
   /** What happened. */
   public enum Kind {
-    /** A candidate set was tried, and the one in force stays. */
+    /** A candidate set was tried, and the current one stays. */
     REJECTED,
     /** A new candidate set was installed. */
     CANDIDATE,
-    /** The set that was being judged became the best so far, and a new candidate was installed. */
+    /** The set under trial became the best so far, and a new candidate was installed. */
     IMPROVED,
-    /** The set in force is good enough: searching ended. */
+    /** The current set is good enough, so the search ended. */
     CONVERGED,
-    /** The most iterations allowed are used up: the best set was installed and searching ended. */
+    /** All allowed iterations are used up: the best set was installed and the search ended. */
     EXHAUSTED
   }
 }

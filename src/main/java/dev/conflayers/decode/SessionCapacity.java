@@ -2,13 +2,13 @@ package dev.conflayers.decode;
 
 import dev.conflayers.model.token.TokenIds;
 
-/** How many rows a generation needs in its session, allocated once. */
+/** Number of rows to allocate for a generation's session. */
 final class SessionCapacity {
   private SessionCapacity() {}
 
   /**
    * Returns the rows for {@code prompt}, the tokens {@code stop} allows after it, and {@code tree}
-   * more, as far as the context has room.
+   * more, limited by the context.
    */
   static int of(TokenIds prompt, StopPolicy stop, int tree, int contextLength) {
     if (prompt.size() == 0) {

@@ -4,12 +4,12 @@ import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.SkipSet;
 import java.util.Optional;
 
-/** Decides which sublayers the draft passes leave out. */
+/** Policy that chooses the sublayers that draft passes skip. */
 public interface SkipPolicy {
-  /** Returns the set the next draft uses; it does not change during a draft. */
+  /** Returns the skip set of the next draft; it does not change during a draft. */
   SkipSet skips();
 
-  /** Returns the most tokens that the next draft is worth; 0 for none. */
+  /** Returns the largest worthwhile length of the next draft; 0 for no draft. */
   default int deepest() {
     return Integer.MAX_VALUE;
   }
@@ -18,8 +18,8 @@ public interface SkipPolicy {
   default void begin() {}
 
   /**
-   * Reconsiders the set after a step, and returns what came of it. Its cost is timed apart from
-   * drafting and verifying.
+   * Updates the set after a step, and returns the event, if any. Its time is booked as search, not
+   * as drafting or verifying.
    *
    * @param session holds every token of the transcript but the root; it is left as it was
    */

@@ -10,9 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drafts a few tokens, verifies them in one full-depth pass, keeps what survives, and repeats.
+ * Speculative decoding: drafts a few tokens, verifies them in one full-depth pass, keeps the
+ * accepted ones, and repeats.
  *
- * <p>Invariant at the top of the loop: the session holds the whole transcript but its root, and
+ * <p>Invariant at the top of the loop: the session holds the whole transcript except its root, and
  * every row in it was written at full depth.
  */
 public final class SpeculativeDecoder implements Decoder {
@@ -42,12 +43,12 @@ public final class SpeculativeDecoder implements Decoder {
 
   /** When a generation notices that it has ended. */
   public enum StopCheck {
-    /** As soon as the token that ends it was emitted. No draft reaches past the limit. */
+    /** As soon as the token that ends it is emitted. No draft exceeds the limit. */
     EXACT,
     /**
-     * As the reference implementation does: after the next draft, and by the committed tokens only.
-     * The last draft is wasted, a stop token that came as the bonus token costs one more step, and
-     * the limit is passed by one or two tokens, which the stop policy cuts.
+     * As the reference implementation does: after the next draft, and from the committed tokens
+     * only. The last draft is wasted, a stop token that came as the bonus token costs one more
+     * step, and the limit is exceeded by one or two tokens, which the stop policy cuts.
      */
     LATE
   }
@@ -95,7 +96,7 @@ public final class SpeculativeDecoder implements Decoder {
     }
 
     private boolean endsBeforeDraft() {
-      // A late check needs a context with room for one more draft; without, it is an exact one.
+      // A late check needs room for one more draft in the context; without it, the check is exact.
       boolean late = check == StopCheck.LATE && session.length() + 2 <= session.capacity();
       return !late && endsBy(transcript.emitted(), stop.maxNewTokens());
     }
@@ -105,8 +106,8 @@ public final class SpeculativeDecoder implements Decoder {
     }
 
     /**
-     * Returns whether the first {@code count} tokens of the output end the generation, which for
-     * want of length takes {@code enough} of them.
+     * Returns whether the first {@code count} tokens of the output end the generation, which needs
+     * {@code enough} of them to reach its length.
      */
     private boolean endsBy(int count, int enough) {
       if (end == null) {
@@ -160,7 +161,7 @@ public final class SpeculativeDecoder implements Decoder {
               clock.nanos() - searching));
     }
 
-    /** Adds the cost of a draft that nobody verified to the last step. */
+    /** Adds the cost of a draft that was never verified to the last step. */
     private void chargeLastStep(Draft wasted, long nanos) {
       StepTrace s = steps.remove(steps.size() - 1);
       steps.add(

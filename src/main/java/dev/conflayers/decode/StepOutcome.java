@@ -1,11 +1,11 @@
 package dev.conflayers.decode;
 
 /**
- * How one draft fared.
+ * The outcome of one draft.
  *
  * @param step the index of the step within its generation
  * @param drafted the depth of the draft
- * @param accepted drafted tokens that survived
+ * @param accepted drafted tokens that were accepted
  * @param last whether the generation has ended with this step, so that no draft follows
  */
 public record StepOutcome(int step, int drafted, int accepted, boolean last) {

@@ -6,16 +6,16 @@ import java.util.List;
 /**
  * One draft–verify step.
  *
- * @param chain the tokens drafted one below the other; its size is the number of draft passes
+ * @param chain the tokens drafted one after the other; its size is the number of draft passes
  * @param confidences the draft's probability of each token of {@code chain}
- * @param nodes tokens verified in one pass, the root included; 0 where nothing is verified
- * @param accepted drafted tokens that survived; the last may be a sibling off the chain
- * @param emitted the accepted tokens and the bonus token; where nothing is verified, what the draft
- *     said
- * @param draftBytes the weights that the draft passes read; in the last step, those of a draft that
- *     came too late to be verified included
- * @param draftNanos time in draft passes; in the last step, those of a draft that came too late to
- *     be verified included
+ * @param nodes tokens verified in one pass, the root included; 0 if nothing is verified
+ * @param accepted drafted tokens that were accepted; the last may be a sibling off the chain
+ * @param emitted the accepted tokens and the bonus token; if nothing is verified, the drafted
+ *     tokens
+ * @param draftBytes bytes of weights that the draft passes read; the last step includes those of a
+ *     draft that was too late to be verified
+ * @param draftNanos time in draft passes; the last step includes those of a draft that was too late
+ *     to be verified
  * @param verifyNanos time in the verifying pass and in keeping its accepted rows
  * @param searchNanos time spent choosing skip sets after the step
  */

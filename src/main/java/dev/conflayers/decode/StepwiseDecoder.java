@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One token at a time: reads the prompt with every layer, then steps without those of a skip set.
+ * Autoregressive decoding: reads the prompt with every layer, then takes single steps without the
+ * sublayers of a skip set.
  *
- * <p>The loop runs a pass, reads one token id and asks whether to stop. What the trace says is
- * assembled after the clock was stopped.
+ * <p>The loop runs a pass, reads one token id and asks whether to stop. The trace is assembled
+ * after the clock was stopped.
  */
 final class StepwiseDecoder implements Decoder {
   private static final TokenIds NOTHING = TokenIds.of();
@@ -57,7 +58,7 @@ final class StepwiseDecoder implements Decoder {
     }
   }
 
-  /** Steps that skip are drafts that nothing verifies, and are booked as such. */
+  /** Steps that skip sublayers are unverified drafts, and are booked as such. */
   private DecodeTrace trace(long total, Transcript transcript, long[] passNanos) {
     int emitted = transcript.emitted();
     long bytes = model.shape().passBytes(skips);

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a generation ends: a pure function of its tokens, so that every decoder of the same tokens
- * ends at the same one.
+ * Stop criteria of a generation: a pure function of its tokens, so that every decoder ends the same
+ * tokens at the same place.
  *
  * <p>A stop token is kept as the last token; a stop string ends the generation with the token that
  * completes it.
@@ -77,6 +77,6 @@ public final class StopPolicy {
     return stopStrings.stream().anyMatch(text::contains);
   }
 
-  /** How many tokens to keep, and why no more. */
+  /** The number of tokens to keep, and the reason. */
   public record End(int tokens, FinishReason reason) {}
 }

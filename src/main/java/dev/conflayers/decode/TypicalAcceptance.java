@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Accepts what full depth finds likely enough, whatever the draft thought (typical acceptance of
- * Medusa, arXiv 2401.10774, section 2.3.2, with the constants of its code): a token x passes where
- * p(x) exceeds min(0.09, 0.3 exp(-H(p))), H being the entropy of p in nats. Of siblings that pass,
- * the first does. <b>Not lossless.</b>
+ * Lossy acceptance of tokens that full depth finds likely enough, whatever the draft's probability
+ * (typical acceptance of Medusa, arXiv 2401.10774, section 2.3.2, with the constants of its code):
+ * a token x passes if p(x) exceeds min(0.09, 0.3 exp(-H(p))), H being the entropy of p in nats. Of
+ * siblings that pass, the first does. <b>Not lossless.</b>
  */
 final class TypicalAcceptance {
   private static final double MOST = 0.09;

@@ -1,6 +1,6 @@
 package dev.conflayers.decode;
 
-/** What verification made of a draft: the path that survives and the token that follows it. */
+/** Result of verifying a draft: the accepted path and the token that follows it. */
 public final class Verification {
   private final int[] path;
   private final int bonusToken;
@@ -10,17 +10,17 @@ public final class Verification {
     this.bonusToken = bonusToken;
   }
 
-  /** Returns a copy of the surviving nodes of the draft tree, from the root down. */
+  /** Returns a copy of the accepted nodes of the draft tree, from the root down. */
   public int[] path() {
     return path.clone();
   }
 
-  /** Returns the number of drafted tokens that survived. */
+  /** Returns the number of drafted tokens that were accepted. */
   public int accepted() {
     return path.length - 1;
   }
 
-  /** Returns the token that full depth puts after the path. */
+  /** Returns full depth's token after the path. */
   public int bonusToken() {
     return bonusToken;
   }

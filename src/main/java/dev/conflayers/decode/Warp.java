@@ -3,7 +3,7 @@ package dev.conflayers.decode;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Makes logits a distribution, as {@link SamplerSettings} say. */
+/** Turns logits into a distribution according to {@link SamplerSettings}. */
 final class Warp {
   private final SamplerSettings settings;
 
@@ -15,7 +15,7 @@ final class Warp {
    * Returns the distribution of the token after {@code transcript} and {@code after}, in place of
    * its {@code logits}.
    *
-   * @throws IllegalStateException if a logit is not a number, which no later step would show
+   * @throws IllegalStateException if a logit is NaN, which no later step would reveal
    */
   double[] distribution(double[] logits, Transcript transcript, int[] after) {
     if (settings.repetitionPenalty() != 1) {
@@ -79,9 +79,12 @@ final class Warp {
     return top[0];
   }
 
-  /** Keeps the likeliest tokens that reach top-p, of equally likely ones those of lowest id. */
+  /**
+   * Keeps the likeliest tokens that reach top-p, and among equally likely ones those with the
+   * lowest ids.
+   */
   private void keepNucleus(double[] chances) {
-    // Tokens rarer than this sum to less than what may be left out, so that few must be sorted.
+    // Tokens rarer than this sum to less than may be dropped, so only few must be sorted.
     double rare = (1 - settings.topP()) / chances.length;
     Integer[] order = new Integer[chances.length];
     int candidates = 0;

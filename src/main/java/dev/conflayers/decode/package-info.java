@@ -1,5 +1,5 @@
 /**
- * Full-depth and draft-verify decoding, and how acceptance is judged.
+ * Full-depth and speculative decoding, and rules of acceptance.
  *
  * <p>May use {@code base}, {@code model}, {@code model.token}.
  */

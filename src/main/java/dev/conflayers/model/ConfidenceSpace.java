@@ -1,10 +1,11 @@
 package dev.conflayers.model;
 
 /**
- * What a sublayer's output is turned into a distribution over, before its entropy is taken.
+ * The space over which a sublayer's output is normalised to a distribution before its entropy is
+ * computed.
  *
- * <p>The released ConfLayers code uses {@link #HIDDEN}; readers of the paper's first version
- * describe {@link #LM_HEAD}. Both are offered because the two disagree.
+ * <p>The released ConfLayers code uses {@link #HIDDEN}; descriptions of the paper's first version
+ * have {@link #LM_HEAD}. Both are offered because they disagree.
  */
 public enum ConfidenceSpace {
   /** Softmax over the hidden dimension of the raw sublayer output. */

@@ -1,15 +1,15 @@
 package dev.conflayers.model;
 
 /**
- * One sequence being decoded: its KV cache, and how many rows of it are committed.
+ * A sequence being decoded: its KV cache and the number of committed rows.
  *
- * <p>Rows that a skipped sublayer did not write hold stale values. They are never read as long as
- * one skip set serves a whole draft and the session is truncated before the full-depth pass that
- * rewrites them; a caller that changes the set drafts again from the truncated length. Nothing is
- * copied to draft.
+ * <p>Rows that a skipped sublayer did not write hold stale values. They are never read as long as a
+ * whole draft uses one skip set and the session is truncated before the full-depth pass that
+ * rewrites them; a caller that changes the set must draft again from the truncated length. Drafting
+ * copies nothing.
  *
- * <p>What only some methods need is an interface of its own, which an engine's sessions implement
- * or not: {@link LayerStates} and {@link EarlyExitSession}.
+ * <p>Capabilities that only some methods need are separate interfaces, which an engine's sessions
+ * need not implement: {@link LayerStates} and {@link EarlyExitSession}.
  *
  * <p>A session serves one thread. Every method that takes tokens refuses an id outside the
  * vocabulary, and one that would exceed {@link #capacity()}, with an {@link
@@ -37,13 +37,13 @@ public interface DecodeSession extends AutoCloseable {
   }
 
   /**
-   * Runs a chain or tree as a draft that leaves {@code skips} out, and scores every node: what a
-   * draft without them would say after each token. Its rows are a draft's and must be forgotten
-   * before a pass at full depth.
+   * Runs a chain or tree as a draft without {@code skips}, and scores every node, which gives the
+   * draft's prediction after each token. Its rows are a draft's and must be truncated before a
+   * full-depth pass.
    */
   Logits append(TokenTree tree, SkipSet skips, Readout readout);
 
-  /** Forgets every row at or after {@code length}; costs nothing. */
+  /** Discards every row at or after {@code length}; costs nothing. */
   void truncate(int length);
 
   /**
@@ -57,7 +57,7 @@ public interface DecodeSession extends AutoCloseable {
 
   /**
    * Runs {@code tokens} at full depth as though they followed the first {@code prefix} rows, and
-   * reports how confident each sublayer's output is about them. Leaves the session as it was.
+   * returns the confidence of each sublayer's output for them. Leaves the session unchanged.
    */
   LayerConfidence probe(int prefix, int[] tokens, ConfidenceSpace space);
 

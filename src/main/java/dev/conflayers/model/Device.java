@@ -1,9 +1,9 @@
 package dev.conflayers.model;
 
-/** Where a model runs. */
+/** The device a model runs on. */
 public enum Device {
   CPU,
   CUDA,
-  /** In plain Java, slowly, but with the same bits on every machine. */
+  /** Plain Java: slow, but bit-identical on every machine. */
   JAVA
 }

@@ -1,9 +1,12 @@
 package dev.conflayers.model;
 
-/** A session whose first layers draft and whose verification goes on from where they stopped. */
+/**
+ * A session that supports early-exit drafting, whose verification continues from the draft's
+ * states.
+ */
 public interface EarlyExitSession {
   /**
-   * Returns a session as one that exits early.
+   * Returns {@code session} as an early-exit session.
    *
    * @throws IllegalArgumentException if its engine cannot
    */
@@ -12,13 +15,13 @@ public interface EarlyExitSession {
       return exits;
     }
     throw new IllegalArgumentException(
-        "the method drafts with the first layers and verifies from there, which this engine cannot;"
-            + " decode by a method that drafts otherwise, or on another engine");
+        "the method drafts with the first layers and verifies from their states, which this engine"
+            + " does not support; choose another method or engine");
   }
 
   /**
-   * Returns the way to draft with the first layers of this session and to verify from there on: one
-   * for each value of {@code watched}, that closes with the session and that a fork does not share.
+   * Returns the early exits of this session: one object for each value of {@code watched}, which
+   * closes with the session and which a fork does not share.
    *
    * @param watched whether to keep what {@link EarlyExits#guesses} needs: the residual streams
    *     after every layer instead of those at the exit alone

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How to load a model.
+ * Options of loading a model.
  *
- * @param threads how many threads a pass may use; 0 for one per core
- * @param contextLength the most rows a session may hold, where the checkpoint's own number is not
- *     wanted; 0 for the checkpoint's
+ * @param threads number of threads a pass may use; 0 for one per core
+ * @param contextLength the most rows a session may hold, overriding the checkpoint's own limit; 0
+ *     for the checkpoint's
  * @param tokenizer the file or directory to take the tokenizer from; the checkpoint's own if empty
  */
 public record EngineOptions(

@@ -1,6 +1,6 @@
 package dev.conflayers.model;
 
-/** The best token after each layer of a model at each node of a chain, and how sure it is. */
+/** Every layer's best token at each node of a chain, with its probability. */
 public final class ExitGuesses {
   private final int[][] tokens;
   private final float[][] probabilities;
@@ -12,7 +12,7 @@ public final class ExitGuesses {
   public ExitGuesses(int[][] tokens, float[][] probabilities) {
     if (tokens.length == 0 || tokens.length != probabilities.length) {
       throw new IllegalArgumentException(
-          "tokens and probabilities must have as many layers, at least 1, got "
+          "tokens and probabilities must have the same number of layers, at least 1, got "
               + tokens.length
               + " and "
               + probabilities.length);

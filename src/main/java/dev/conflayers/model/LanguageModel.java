@@ -13,9 +13,9 @@ public interface LanguageModel extends AutoCloseable {
   DecodeSession openSession(int capacity);
 
   /**
-   * Waits until the device has done all that sessions have asked of it. A device that works beside
-   * the processor would otherwise still be busy when the clock is read. Engines that return from a
-   * pass only when it is done, as those on the processor do, have nothing to wait for.
+   * Waits until the device has finished all work of this model's sessions. An asynchronous device,
+   * such as a GPU, would otherwise still be busy when the clock is read. Engines whose passes
+   * return only when they are done, as on the CPU, have nothing to wait for.
    */
   default void synchronize() {}
 

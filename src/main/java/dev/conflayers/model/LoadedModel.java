@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A model ready to decode, with its tokenizer and what a reader of its measurements must know about
- * it: source, checksum, number format, device, threads, engine version, linear kernels.
+ * A model ready to decode, with its tokenizer and the facts that readers of its measurements need:
+ * source, checksum, number format, device, threads, engine version, linear kernels.
  */
 public record LoadedModel(LanguageModel model, Tokenizer tokenizer, Map<String, String> provenance)
     implements AutoCloseable {

@@ -1,7 +1,7 @@
 package dev.conflayers.model;
 
 /**
- * What a pass says about the next token, one row for each token it scored. Valid until its session
+ * Scores of the next token from one pass, one row for each token it scored. Valid until its session
  * runs the next pass. Ties go to the lowest id.
  */
 public interface Logits {
@@ -22,7 +22,7 @@ public interface Logits {
   /** Returns a copy of every logit of {@code row}. Needs {@link Readout#everything}. */
   double[] values(int row);
 
-  /** Returns by how much the best token of {@code row} beats the second best, in nats. */
+  /** Returns the margin of the best token of {@code row} over the second best, in nats. */
   default double gap(int row) {
     return logit(row, 0) - logit(row, 1);
   }

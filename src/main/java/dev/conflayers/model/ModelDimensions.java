@@ -1,12 +1,12 @@
 package dev.conflayers.model;
 
 /**
- * The sizes of a decoder-only transformer of the Llama family, as its config.json gives them: all
- * that the cost of a pass depends on.
+ * Dimensions of a decoder-only transformer of the Llama family, as in its config.json: everything
+ * that determines the cost of a pass.
  *
  * @param hidden width of the residual stream
  * @param intermediate width of the feed-forward network
- * @param headDimension numbers of one attention head
+ * @param headDimension size of one attention head
  * @param tied whether the head is the embedding
  */
 public record ModelDimensions(
@@ -28,33 +28,33 @@ public record ModelDimensions(
     }
   }
 
-  /** Returns the weights of one attention sublayer, its norm left out. */
+  /** Returns the number of weights of one attention sublayer without its norm. */
   public long attentionWeights() {
     long queries = (long) heads * headDimension;
     return hidden * (2 * queries + keyValues());
   }
 
-  /** Returns the weights of one feed-forward sublayer, its norm left out. */
+  /** Returns the number of weights of one feed-forward sublayer without its norm. */
   public long mlpWeights() {
     return 3L * hidden * intermediate;
   }
 
-  /** Returns the weights of the head that turns a hidden state into logits. */
+  /** Returns the number of weights of the head, which turns a hidden state into logits. */
   public long headWeights() {
     return (long) hidden * vocabulary;
   }
 
-  /** Returns the numbers that one token adds to the cache of one layer. */
+  /** Returns the number of values that one token adds to the cache of one layer. */
   public long keyValues() {
     return 2L * keyValueHeads * headDimension;
   }
 
-  /** Returns the weights that a full-depth pass reads. */
+  /** Returns the number of weights that a full-depth pass reads. */
   public long passWeights() {
     return layers * (attentionWeights() + mlpWeights()) + headWeights();
   }
 
-  /** Returns a model that differs in depth alone. */
+  /** Returns the same dimensions with another depth. */
   public ModelDimensions withLayers(int other) {
     return new ModelDimensions(
         other, hidden, intermediate, heads, keyValueHeads, headDimension, vocabulary, tied);

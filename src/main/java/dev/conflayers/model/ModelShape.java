@@ -6,7 +6,7 @@ package dev.conflayers.model;
  * @param family the architecture, as config.json names it: {@code llama} or {@code qwen2}
  * @param hidden width of the residual stream, the {@code d} of the papers
  * @param contextLength the most rows a session may hold
- * @param weights the bytes that each part of a pass reads
+ * @param weights bytes of weights that each part of a pass reads
  */
 public record ModelShape(
     String family, int layers, int hidden, int vocabulary, int contextLength, WeightBytes weights) {
@@ -42,7 +42,7 @@ public record ModelShape(
     return passBytes(SkipSet.none());
   }
 
-  /** Returns the bytes a pass reads that leaves out {@code skips}. */
+  /** Returns the bytes that a pass without {@code skips} reads. */
   public long passBytes(SkipSet skips) {
     return (layers - skips.attentionCount()) * weights.attention()
         + (layers - skips.mlpCount()) * weights.mlp()

@@ -1,6 +1,6 @@
 package dev.conflayers.model;
 
-/** The format a model's weights and activations are held in. */
+/** Number format of a model's weights and activations. */
 public enum NumberFormat {
   FP32,
   BF16,

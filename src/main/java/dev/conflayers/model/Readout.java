@@ -1,11 +1,11 @@
 package dev.conflayers.model;
 
 /**
- * How much of a pass's scores its caller wants. What is not wanted is not computed, so that the
- * full-depth baseline pays for an argmax and nothing else.
+ * The outputs requested from a pass. Nothing else is computed, so that the full-depth baseline pays
+ * only for an argmax.
  *
  * @param ranks how many of the best tokens of each row, with their logits and probabilities; 1 for
- *     the argmax alone, which comes without either
+ *     the argmax alone, which has neither
  * @param values whether every logit of every row is wanted
  */
 public record Readout(int ranks, boolean values) {

@@ -3,7 +3,7 @@ package dev.conflayers.model;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** The attention and feed-forward sublayers a forward pass leaves out. Immutable. */
+/** The attention and feed-forward sublayers that a forward pass skips. Immutable. */
 public final class SkipSet {
   private static final SkipSet NONE = new SkipSet(new BitSet(), new BitSet());
 
@@ -34,7 +34,7 @@ public final class SkipSet {
     return new SkipSet((BitSet) layers.clone(), (BitSet) layers.clone());
   }
 
-  /** Returns the set that skips every layer of {@code layers} but the first {@code exit}. */
+  /** Returns the set that skips all but the first {@code exit} of {@code layers} layers. */
   public static SkipSet beyond(int exit, int layers) {
     BitSet set = new BitSet();
     set.set(exit, layers);
@@ -83,7 +83,7 @@ public final class SkipSet {
     return (BitSet) mlp.clone();
   }
 
-  /** Returns the fraction of sublayers left out of a model with {@code layers} layers. */
+  /** Returns the skipped fraction of the sublayers of a model with {@code layers} layers. */
   public double ratio(int layers) {
     return (attention.cardinality() + mlp.cardinality()) / (2.0 * layers);
   }

@@ -24,7 +24,7 @@ public final class TokenTree {
     this.height = deepest;
   }
 
-  /** Returns the tree without branches: {@code root}, then {@code drafted} one below the other. */
+  /** Returns the tree without branches: {@code root}, then {@code drafted} as a chain. */
   public static TokenTree chain(int root, int... drafted) {
     int[] tokens = new int[drafted.length + 1];
     int[] parents = new int[drafted.length + 1];

@@ -1,5 +1,5 @@
 /**
- * The seam: what a decoder may ask of a transformer.
+ * The interface between decoders and transformers.
  *
  * <p>May use {@code base}, {@code model.token}.
  */

@@ -3,14 +3,14 @@ package dev.conflayers.record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the output of one trial compares with the baseline's of the same block: a line of {@code
+ * Comparison of a trial's output with the baseline's in the same block: a line of {@code
  * agreement.jsonl}.
  *
  * @param baseline index of the baseline's trial
  * @param tokens length of the longer output
  * @param commonPrefix leading tokens that both share
- * @param divergence what full depth, fed the common text, thinks where they part; absent where they
- *     are identical or one merely ended earlier
+ * @param divergence full depth's scores after the common prefix; absent if the outputs are
+ *     identical or one merely ended earlier
  */
 public record Agreement(
     int trial,
@@ -23,12 +23,12 @@ public record Agreement(
   /**
    * The first position where two outputs differ, judged by full depth in one teacher-forced pass.
    *
-   * @param gap by how many nats the best token's logit beats the second best
-   * @param strategyGap by how many nats it beats the token that the strategy emitted
+   * @param gap margin of the best token's logit over the second best, in nats
+   * @param strategyGap margin of the best token's logit over that of the strategy's token, in nats
    * @param bestToken the token full depth prefers there
    * @param secondToken its runner-up
-   * @param baselineToken what the baseline emitted
-   * @param strategyToken what the strategy emitted
+   * @param baselineToken the token that the baseline emitted
+   * @param strategyToken the token that the strategy emitted
    */
   public record Divergence(
       int position,

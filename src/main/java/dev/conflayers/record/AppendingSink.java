@@ -2,7 +2,7 @@ package dev.conflayers.record;
 
 import java.io.IOException;
 
-/** Adds lines to the files of a run that grow. */
+/** Writer of measurements, which appends lines to the files of a run. */
 record AppendingSink(
     JsonLines<Measurement> measurements,
     JsonLines<Agreement> agreements,

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the parts of a decode cost, each timed alone: {@code bench.json} of a benchmark, and {@code
- * costs.json} of a run that was measured with it at hand.
+ * Costs of the parts of decoding, each timed alone: {@code bench.json} of a benchmark, and {@code
+ * costs.json}, its copy in a run.
  *
  * @param source name of the benchmark's directory
- * @param machine what it ran on
+ * @param machine the machine it ran on
  */
 public record CostTable(
     String source, String model, String dtype, Map<String, String> machine, List<Line> lines) {

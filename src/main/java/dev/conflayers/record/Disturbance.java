@@ -6,18 +6,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What else went on in the machine while a trial ran. A quantity that the system does not tell is
- * null, never 0.
+ * Disturbances of the machine during a trial. A quantity that the system does not report is null,
+ * never 0.
  *
  * @param gcMillis time in garbage collection
- * @param stolenShare of the processors' time, what the hypervisor gave to others
- * @param othersShare of the processors' time, what other processes used
+ * @param stolenShare share of the processors' time that the hypervisor gave to other guests
+ * @param othersShare share of the processors' time that other processes used
  * @param loadOneMinute runnable threads at the end, averaged over a minute
  * @param megahertz clock of the fastest processor at the end
- * @param majorFaults pages read from disk
- * @param minorFaults pages mapped without
- * @param throttledShare of the trial's time, what its threads waited for the processor quota of a
- *     control group; at most 1
+ * @param majorFaults page faults that read from disk
+ * @param minorFaults page faults that did not
+ * @param throttledShare share of the trial's time for which its threads waited for the processor
+ *     quota of a control group; at most 1
  */
 public record Disturbance(
     @Nullable Long gcMillis,
@@ -41,8 +41,8 @@ public record Disturbance(
   private static final String THROTTLED = "throttled-share";
 
   /**
-   * Reads what was written, by key. Runs from before control groups were watched know nothing of
-   * them; every other key must be there, if only with null.
+   * Reads a stored disturbance, by key. Only the key on control groups may be missing, as in older
+   * runs; every other key is required, though it may be null.
    *
    * @throws IllegalArgumentException if a key is missing or not known
    */
@@ -73,7 +73,7 @@ public record Disturbance(
     return number == null ? null : Long.valueOf(Math.round(number));
   }
 
-  /** Nothing is known. */
+  /** Returns the disturbance of which nothing is known. */
   public static Disturbance unknown() {
     return new Disturbance(null, null, null, null, null, null, null, null);
   }

@@ -1,16 +1,16 @@
 package dev.conflayers.record;
 
 /**
- * An audited correction of a run's record. The line as it was measured stays in {@code
- * originals.jsonl}; its digest here tells that nobody changed it since.
+ * An audited correction of a run's record. The line as measured stays in {@code originals.jsonl};
+ * its digest here shows that it has not been changed since.
  *
  * @param kind what was changed
  * @param number of the trial, or of the note from 0
  * @param at UTC, ISO 8601
  * @param who made it
- * @param why in the words of whoever made it
- * @param oldSha256 of what was there, as UTF-8 without line end, in hexadecimal
- * @param newSha256 of what stands there now
+ * @param why reason, in the editor's words
+ * @param oldSha256 of the old text, as UTF-8 without line end, in hexadecimal
+ * @param newSha256 of the new text
  */
 public record Edit(
     Kind kind, int number, String at, String who, String why, String oldSha256, String newSha256) {
@@ -31,7 +31,7 @@ public record Edit(
   public enum Kind {
     /** A trial no longer counts. */
     EXCLUDE_TRIAL,
-    /** A note of the manifest says something else. */
+    /** A note of the manifest was replaced. */
     CORRECT_NOTE
   }
 }

@@ -6,10 +6,10 @@ public enum Finish {
   STOP_TOKEN,
   /** A stop string appeared; the output ends with the token that completed it. */
   STOP_STRING,
-  /** The most new tokens that were asked for have been emitted. */
+  /** The limit of new tokens was reached. */
   LENGTH,
   /** It failed before it ended. */
   NONE,
-  /** The file of an imported run does not say. */
+  /** The file of an imported run does not tell. */
   UNKNOWN
 }

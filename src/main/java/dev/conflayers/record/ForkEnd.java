@@ -3,16 +3,16 @@ package dev.conflayers.record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of one JVM that measured: a line of {@code fork-ends.jsonl}. A fork that was killed has
- * none; one that was resumed has one for each time that it ended by itself.
+ * Final record of one measuring JVM: a line of {@code fork-ends.jsonl}. A killed fork has none; a
+ * resumed one has one for each normal end.
  *
  * @param fork number, from 0
  * @param session as in its {@link ForkRecord.Jvm}
  * @param ended UTC, ISO 8601
- * @param measurements of all lines that {@code measurements.jsonl} holds of this fork by now
- * @param agreements how many of the fork's trials have a line in {@code agreement.jsonl}
- * @param memory null where the system does not tell
- * @param cgroup null where the system has no control groups
+ * @param measurements digest of all lines of this fork in {@code measurements.jsonl} so far
+ * @param agreements number of the fork's trials that have a line in {@code agreement.jsonl}
+ * @param memory null if the system does not report it @param cgroup null if the system has no
+ *     control groups
  */
 public record ForkEnd(
     int fork,
@@ -23,9 +23,9 @@ public record ForkEnd(
     @Nullable Memory memory,
     @Nullable Cgroup cgroup) {
   /**
-   * What the process held. A quantity that is not known is null, never 0.
+   * Memory of the process. An unknown quantity is null, never 0.
    *
-   * @param peakResidentBytes the most that was resident, {@code VmHWM} of Linux
+   * @param peakResidentBytes peak resident memory, {@code VmHWM} of Linux
    * @param weightBytes of the model
    * @param cacheBytes of keys and values, at most
    * @param heapAfterGcBytes of the Java heap after a last collection
@@ -37,13 +37,13 @@ public record ForkEnd(
       @Nullable Long heapAfterGcBytes) {}
 
   /**
-   * What the control group of the process was allowed, and what it was denied.
+   * Limits of the process's control group, and how long it was throttled.
    *
-   * @param cpuQuota processors, such as 1.5; null where there is no limit
-   * @param throttledShare of the accounting periods since the fork began, those in which the
-   *     process had to wait for its quota; null if not known
-   * @param throttledNanos how long it had to wait, over all its threads; null if not known
-   * @param memoryLimitBytes null where there is no limit
+   * @param cpuQuota processors, such as 1.5; null if unlimited
+   * @param throttledShare share of the accounting periods since the fork began in which the process
+   *     had to wait for its quota; null if unknown
+   * @param throttledNanos time for which it had to wait, summed over its threads; null if unknown
+   * @param memoryLimitBytes null if unlimited
    */
   public record Cgroup(
       @Nullable Double cpuQuota,

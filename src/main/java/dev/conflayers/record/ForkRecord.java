@@ -7,18 +7,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JVM that measured: a line of {@code forks.jsonl}, written when it begins to measure. A fork
- * that was resumed has a line for each time.
+ * One measuring JVM: a line of {@code forks.jsonl}, written when it begins to measure. A resumed
+ * fork has a line for each start.
  *
  * @param fork number, from 0
  * @param started UTC, ISO 8601
- * @param warmUpBlocks how many blocks it warmed up on
- * @param steady whether its timings had become steady when it stopped warming up
- * @param warmUp in words, what the last blocks of warming up looked like
+ * @param warmUpBlocks number of blocks of its warm-up
+ * @param steady whether its timings were steady at the end of the warm-up
+ * @param warmUp description of the last blocks of the warm-up
  * @param frozen the skip sets that steady strategies found
  * @param model provenance of the model as loaded, its kernels and their speeds
  * @param environment machine, operating system, JVM, load
- * @param process null for runs of format 4, which did not keep it, and for imported ones
+ * @param process null for runs of format 4, which did not record it, and for imported ones
  */
 public record ForkRecord(
     int fork,
@@ -37,15 +37,15 @@ public record ForkRecord(
   }
 
   /**
-   * The process that measured: two forks that share one are no replicates of each other.
+   * The measuring process: two forks in the same process are not independent replicates.
    *
-   * @param session 0 where the fork measured for the first time, 1 where it was resumed, and so on
-   * @param pid of the operating system
-   * @param bootId changes when the machine starts again; empty where the system does not tell
+   * @param session 0 for the fork's first start, 1 for its first resumption, and so on
+   * @param pid process id of the operating system
+   * @param bootId changes when the machine reboots; empty if the system does not report it
    */
   public record Jvm(int session, long pid, String bootId) {}
 
-  /** A JVM of which no process is known. */
+  /** Makes a record without a known process. */
   public ForkRecord(
       int fork,
       String started,

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns the documents of a run of format 4 into those of format 5. Format 4 kept sentences where
- * format 5 keeps data; nothing else in the program reads them.
+ * Migration of a run's documents from format 4 to format 5. Format 4 stored sentences where format
+ * 5 stores data; this class alone reads them.
  */
 final class FormatFour {
   static final int VERSION = 4;
@@ -30,10 +30,10 @@ final class FormatFour {
   private static final String LOSSY = "NOT lossless: ";
   private static final String WARM_UP = "some warm-up prompts are measured too";
 
-  /** The kinds that format 4 knew and that may emit other text than full depth. */
+  /** The kinds of format 4 whose text may differ from full depth's. */
   private static final Pattern LOSSY_KIND = Pattern.compile(".*draft-only|relaxed-.*");
 
-  /** What of a strategy's settings is not its method's. */
+  /** The settings of a strategy that are not its method's. */
   private static final Pattern OWN = Pattern.compile("name: [^,}]*, |, search-on: [^,}]+");
 
   private FormatFour() {}
@@ -89,7 +89,7 @@ final class FormatFour {
   }
 
   /**
-   * @param manifest of the same run, turned already
+   * @param manifest of the same run, already migrated
    */
   static void plan(ObjectNode plan, RunManifest manifest) {
     boolean typical = !manifest.cautions(RunCaution.LossyAcceptance.class).isEmpty();
@@ -110,7 +110,7 @@ final class FormatFour {
     plan.path("claims").forEach(claim -> ((ObjectNode) claim).put("primary", false));
   }
 
-  /** Returns when generations ended by the text of the suite; null if it has none. */
+  /** Returns the stop rule in the text of the suite; null if it has none. */
   private static JsonNode stop(String suite) {
     try {
       JsonNode rule =

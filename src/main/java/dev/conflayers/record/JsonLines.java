@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of one record per line that only grows. A line counts once its newline is written; when a
- * write fails half way, what there is of the line is taken back.
+ * Append-only file with one JSON record per line. A line counts once its newline is written; if a
+ * write fails halfway, the partial line is removed.
  */
 final class JsonLines<T> implements Closeable {
   private static final int CHUNK = 1 << 16;
@@ -67,7 +67,7 @@ final class JsonLines<T> implements Closeable {
     }
   }
 
-  /** Makes what was written survive a loss of power. */
+  /** Forces the written lines to the device, so that they survive a loss of power. */
   void sync() throws IOException {
     channel.force(false);
   }
@@ -77,14 +77,14 @@ final class JsonLines<T> implements Closeable {
     channel.close();
   }
 
-  /** The records of a file, and the unfinished last line if there is one. */
+  /** The records of a file, and its unfinished last line, if there is one. */
   record Lines<T>(List<T> records, @Nullable Tail tail) {}
 
   /** An unfinished line: its number, and the file's length without it. */
   record Tail(int line, long offset) {}
 
   /**
-   * Reads {@code file}. A last line without newline was being written when its writer ended: it is
+   * Reads {@code file}. A last line without newline was being written when its writer died: it is
    * left out and reported. Any other line that is not a record is refused.
    */
   static <T> Lines<T> read(Path file, Class<T> type) throws IOException {
@@ -94,7 +94,7 @@ final class JsonLines<T> implements Closeable {
   /**
    * Reads {@code file} likewise.
    *
-   * @param seen is told each record with the bytes of its line, without newline, in order
+   * @param seen receives each record with the bytes of its line, without newline, in order
    */
   static <T> Lines<T> read(Path file, Form<T> form, BiConsumer<T, byte[]> seen) throws IOException {
     List<T> records = new ArrayList<>();
@@ -126,12 +126,12 @@ final class JsonLines<T> implements Closeable {
     return new Lines<>(records, open.size() > 0 ? new Tail(records.size() + 1, whole) : null);
   }
 
-  /** What a line is: a record, or the reason why it is none. */
+  /** Result of parsing a line: a record, or the reason why it is not one. */
   private record Parsed<T>(@Nullable T record, @Nullable IOException problem) {}
 
   /**
-   * Moves lines over to records; as they do not depend on each other, on all processors. Of several
-   * lines that are no records the first is refused, whichever was read first.
+   * Parses lines into records, on all processors. If several lines are not records, the first is
+   * refused, regardless of the order of parsing.
    */
   private static <T> void parse(
       Form<T> form, Path file, List<byte[]> lines, List<T> records, BiConsumer<T, byte[]> seen) {
@@ -151,7 +151,7 @@ final class JsonLines<T> implements Closeable {
     lines.clear();
   }
 
-  /** How a line becomes a record: at once, or by way of its tree, if it is of an older format. */
+  /** Parser of a line: directly into a record, or through a tree if it has an older format. */
   static final class Form<T> {
     private final ObjectReader reader;
     private final @Nullable Consumer<ObjectNode> upgrade;
@@ -193,6 +193,6 @@ final class JsonLines<T> implements Closeable {
             + line
             + ": not a record of this version: "
             + why.lines().findFirst().orElse("unreadable")
-            + "; the lines before it are whole, restore the file or remove this line");
+            + "; the lines before it are intact: restore the file or remove this line");
   }
 }

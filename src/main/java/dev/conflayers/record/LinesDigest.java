@@ -1,7 +1,7 @@
 package dev.conflayers.record;
 
 /**
- * A digest of some lines of a file, in the order they stand in.
+ * Digest of some lines of a file, in file order.
  *
  * @param count of lines
  * @param sha256 over their bytes, each with its newline, in hexadecimal

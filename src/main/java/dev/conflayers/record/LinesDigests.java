@@ -4,7 +4,7 @@ import dev.conflayers.base.Sha256;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Sums up the lines of a file, those of each fork apart, as they are read. */
+/** Incremental digests of a file's lines, separately for each fork. */
 final class LinesDigests {
   private static final byte[] NEWLINE = {'\n'};
 
@@ -21,14 +21,14 @@ final class LinesDigests {
     counts.merge(fork, 1, Integer::sum);
   }
 
-  /** Ends all sums. */
+  /** Returns all digests. */
   SortedMap<Integer, LinesDigest> byFork() {
     SortedMap<Integer, LinesDigest> lines = new TreeMap<>();
     counts.keySet().forEach(fork -> lines.put(fork, of(fork)));
     return lines;
   }
 
-  /** Ends the sum of a fork, which may have no lines. */
+  /** Returns the digest of a fork, which may have no lines. */
   LinesDigest of(int fork) {
     return new LinesDigest(
         counts.getOrDefault(fork, 0), digests.getOrDefault(fork, new Sha256()).hex());

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The raw record of one trial: a line of {@code measurements.jsonl}. Scored later.
+ * Raw record of one trial, before scoring: a line of {@code measurements.jsonl}.
  *
  * @param trial index in the schedule
  * @param fork the JVM that measured it, from 0
@@ -82,43 +82,43 @@ public record Measurement(
         trace.searches());
   }
 
-  /** Returns the trial of the schedule that it is a record of. */
+  /** Returns the trial of the schedule that this record belongs to. */
   public Schedule.ScheduledTrial planned() {
     return new Schedule.ScheduledTrial(
         trial, fork, block, position, phase, task, strategy, example, repetition);
   }
 
-  /** Returns where in the schedule it stands. */
+  /** Returns its place in the schedule. */
   public Place place() {
     return new Place(trial, fork, block, position, phase);
   }
 
-  /** Returns what was decoded by which strategy. */
+  /** Returns the prompt that was decoded and the strategy. */
   public Work work() {
     return new Work(model, task, strategy, example, repetition);
   }
 
-  /** Returns how it ended. */
+  /** Returns its outcome. */
   public Ending ending() {
     return new Ending(status, message, finish);
   }
 
-  /** Returns what went in and came out. */
+  /** Returns its input and output. */
   public Emission emission() {
     return new Emission(promptTokens, output, text, emitted);
   }
 
-  /** Returns what it took. */
+  /** Returns its timing. */
   public Cost cost() {
     return new Cost(decoderAge, startNanos, wallNanos, timing, weights, disturbance);
   }
 
-  /** Returns what the decoder did, step by step. */
+  /** Returns the trace of the decoder, step by step. */
   public Trace trace() {
     return new Trace(steps, searches);
   }
 
-  /** Returns whether it is only to prepare: for warming up or for searching. */
+  /** Returns whether it is only preparation: warm-up or search. */
   public boolean warmup() {
     return phase != Phase.MEASURED;
   }
@@ -127,7 +127,7 @@ public record Measurement(
     return status == TrialStatus.OK;
   }
 
-  /** Returns the same trial under other numbers, as where runs are pooled. */
+  /** Returns the same trial with other numbers, for pooling runs. */
   public Measurement renumbered(int trial, int fork, int block) {
     return of(
         new Place(trial, fork, block, position, phase),
@@ -146,7 +146,9 @@ public record Measurement(
     return drafted;
   }
 
-  /** Returns the tokens that came out of steps: all but the first, which comes with the prompt. */
+  /**
+   * Returns the number of tokens from decoding steps: all but the first, which prefill generates.
+   */
   public int emittedInSteps() {
     int emitted = 0;
     for (Step step : steps) {
@@ -164,17 +166,17 @@ public record Measurement(
   }
 
   /**
-   * Where in the schedule a trial stands.
+   * A trial's place in the schedule.
    *
    * @param position place of the strategy within its block, from 0
    */
   public record Place(int trial, int fork, int block, int position, Phase phase) {}
 
-  /** What is decoded, and by which strategy. */
+  /** The decoded prompt and the strategy. */
   public record Work(String model, String task, String strategy, String example, int repetition) {}
 
   /**
-   * How a trial ended.
+   * Outcome of a trial.
    *
    * @param message what went wrong, where {@code status} is not ok
    * @param finish why the generation ended
@@ -182,14 +184,14 @@ public record Measurement(
   public record Ending(TrialStatus status, @Nullable String message, Finish finish) {}
 
   /**
-   * What went in and what came out.
+   * Input and output of a trial.
    *
    * @param emitted tokens that came out before the stop policy cut them
    */
   public record Emission(int promptTokens, TokenIds output, String text, int emitted) {}
 
   /**
-   * What a trial took.
+   * Timing of a trial.
    *
    * @param decoderAge trials the decoder had served before since it was made
    * @param startNanos when the trial began, since the run began or was resumed
@@ -203,7 +205,7 @@ public record Measurement(
       Weights weights,
       Disturbance disturbance) {}
 
-  /** What the decoder did, step by step, and what its search did. */
+  /** Trace of the decoder and its search, step by step. */
   public record Trace(List<Step> steps, List<Search> searches) {
     public Trace {
       steps = List.copyOf(steps);
@@ -211,9 +213,9 @@ public record Measurement(
     }
   }
 
-  /** Nanoseconds by phase, as the decoder saw them; {@code total} is measured, not summed. */
+  /** Nanoseconds by phase, as timed by the decoder; {@code total} is measured, not summed. */
   public record Timing(long prefill, long draft, long verify, long search, long total) {
-    /** Returns the time that belongs to no phase. */
+    /** Returns the time outside all phases. */
     public long overhead() {
       return total - prefill - draft - verify - search;
     }
@@ -225,11 +227,11 @@ public record Measurement(
   /**
    * One draft-verify step, or one full-depth decode step.
    *
-   * @param chain tokens drafted one below the other
+   * @param chain tokens drafted one after the other
    * @param confidences the draft's probability of each
    * @param nodes tokens verified in one pass, the root included
    * @param draftBytes weights read by draft passes; in a trial's last step, this and {@code
-   *     draftNanos} may count a draft that came too late to be verified
+   *     draftNanos} may include a draft that was too late to be verified
    */
   public record Step(
       TokenIds chain,
@@ -247,9 +249,9 @@ public record Measurement(
   }
 
   /**
-   * Something the search for a skip set did after a step; layers are counted from 0.
+   * An action of the search for a skip set after a step; layers are counted from 0.
    *
-   * @param attentionConfidence of each layer of the model, from 0 to 1; empty where nobody looked
+   * @param attentionConfidence of each layer of the model, from 0 to 1; empty if it was not probed
    * @param mlpConfidence likewise
    */
   public record Search(

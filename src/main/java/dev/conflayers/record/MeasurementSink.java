@@ -3,7 +3,7 @@ package dev.conflayers.record;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Takes measurements as they are made, so that a crash loses at most the one being made. */
+/** Receiver of measurements as they are made, so that a crash loses at most the current one. */
 public interface MeasurementSink extends Closeable {
   void accept(Measurement measurement) throws IOException;
 
@@ -13,6 +13,9 @@ public interface MeasurementSink extends Closeable {
 
   void accept(ForkEnd end) throws IOException;
 
-  /** Makes everything accepted so far survive a loss of power; called after each block. */
+  /**
+   * Forces everything accepted so far to the device, so that it survives a loss of power; called
+   * after each block.
+   */
   void sync() throws IOException;
 }

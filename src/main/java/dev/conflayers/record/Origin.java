@@ -4,20 +4,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run comes from that another program measured, and what its files leave open: {@code
- * origin.json}. A run of this program has none.
+ * Provenance of an imported run, measured by another program, and what its files do not tell:
+ * {@code origin.json}. A run of this program has none.
  *
- * @param format what kind of files: {@code time-list}, {@code progress-log}, {@code spec-bench},
+ * @param format format of its files: {@code time-list}, {@code progress-log}, {@code spec-bench},
  *     {@code llama-server}, {@code vllm-bench} or {@code jmh}
- * @param tokens how the number of tokens of an answer is known
- * @param phases whether prefill was timed by itself; without it no time is that of decoding alone
- * @param resolutionSeconds by how much any sum of times may be off, since the clock was read or
- *     printed coarsely
- * @param missing in words, what the files do not say
- * @param arguments of the command line that imported it, files by their names
- * @param counters of trials whose drafts are known in sum only
- * @param prefills of trials whose files count the tokens of their prompts; where {@code phases} is
- *     false although there are some, the time of prompts is left out of all times
+ * @param tokens source of the number of tokens of an answer
+ * @param phases whether prefill was timed separately; if not, no time is that of decoding alone
+ * @param resolutionSeconds largest error of a sum of times, from coarse reading or printing of the
+ *     clock
+ * @param missing description of what the files do not tell
+ * @param arguments of the command line that imported it, with the names of files
+ * @param counters of trials for which only sums over their drafts are known
+ * @param prefills of trials whose files count the tokens of their prompts; if {@code phases} is
+ *     false although there are some, all times exclude that of prompts
  */
 public record Origin(
     String format,
@@ -45,26 +45,26 @@ public record Origin(
   /** A file that was read, and the strategy that it measured. */
   public record Source(String strategy, String file, String part, String sha256) {}
 
-  /** In which order strategies were measured. */
+  /** The order in which strategies were measured. */
   public enum Order {
-    /** Each strategy had all prompts before the next began. */
+    /** Each strategy decoded all prompts before the next began. */
     ONE_AFTER_THE_OTHER,
-    /** Nothing says in which order. */
+    /** The order is unknown. */
     UNKNOWN
   }
 
-  /** How the number of tokens of an answer is known. */
+  /** Source of the number of tokens of an answer. */
   public enum TokenCount {
     /** The files count them. */
     COUNTED,
-    /** Whoever imported the files said how many there are in every answer. */
+    /** The user who imported the files gave the number of tokens in every answer. */
     ASSUMED,
-    /** Not at all: an answer stands as a single token, and times per token are times per answer. */
+    /** Unknown: an answer counts as a single token, so times per token are times per answer. */
     UNKNOWN
   }
 
   /**
-   * Drafting in one trial, where only sums are known.
+   * Drafting in one trial, if only sums are known.
    *
    * @param steps verifications; null if not known
    * @param drafted tokens; null if not known
@@ -74,14 +74,14 @@ public record Origin(
       int trial, @Nullable Integer steps, @Nullable Integer drafted, @Nullable Integer accepted) {}
 
   /**
-   * How the prompt of one trial was read.
+   * Prefill of one trial.
    *
    * @param computed tokens that were computed; null if not known
-   * @param cached tokens that were taken from a cache; null if not known
+   * @param cached tokens that were read from a cache; null if not known
    */
   public record Prefill(int trial, @Nullable Integer computed, @Nullable Integer cached) {}
 
-  /** Returns whether the time of prompts is left out because strategies read them differently. */
+  /** Returns whether times exclude prompts because strategies read them differently. */
   public boolean promptsLeftOut() {
     return !phases && !prefills.isEmpty();
   }

@@ -15,7 +15,9 @@ import dev.conflayers.model.token.TokenIds;
 import java.io.IOException;
 import java.util.stream.IntStream;
 
-/** How records are written: kebab-case keys and constants, strict, token ids as plain arrays. */
+/**
+ * JSON mappers of run records: kebab-case keys and constants, strict, token ids as plain arrays.
+ */
 public final class ResultJson {
   private ResultJson() {}
 
@@ -27,7 +29,7 @@ public final class ResultJson {
     return Json.kebabCase().addModule(module).build();
   }
 
-  /** Returns a writer of indented documents whose bytes are the same on every system. */
+  /** Returns a writer of indented documents that are byte-identical on every system. */
   public static ObjectWriter pretty() {
     return Json.indented(mapper());
   }

@@ -8,7 +8,7 @@ import dev.conflayers.suite.declared.Schedule;
 import java.util.Map;
 import java.util.Set;
 
-/** The JSON Schemas of a run directory's files; of those of lines, that of one line. */
+/** JSON Schemas of a run directory's files; for files of lines, the schema of one line. */
 public final class ResultSchemas {
   private static final Map<String, Class<? extends Record>> FILES =
       Map.of(
@@ -21,7 +21,7 @@ public final class ResultSchemas {
 
   private ResultSchemas() {}
 
-  /** Returns the names of the files that have a schema, without what they end in. */
+  /** Returns the names of the files that have a schema, without their extensions. */
   public static Set<String> names() {
     return FILES.keySet();
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The directory of one run: {@code manifest.json}, {@code plan.json}, {@code measurements.jsonl},
  * {@code agreement.jsonl}, {@code originals.jsonl} if it was edited, {@code forks.jsonl}, {@code
  * fork-ends.jsonl}, {@code tokens.json}, {@code costs.json} if there are any, {@code origin.json}
- * if another program measured it, and {@code run.lock} while somebody writes to it.
+ * if another program measured it, and {@code run.lock} while a process writes to it.
  */
 public final class RunDirectory {
   private final Path path;
@@ -45,8 +45,8 @@ public final class RunDirectory {
   }
 
   /**
-   * Makes the directory, which must not exist. The manifest comes last: once there is one, nothing
-   * is missing that was known before measuring.
+   * Makes the directory, which must not exist. The manifest is written last: once it exists,
+   * everything known before measuring is there.
    */
   public static RunDirectory create(
       Path path, RunManifest manifest, Schedule schedule, @Nullable CostTable costs)
@@ -64,14 +64,14 @@ public final class RunDirectory {
     return directory;
   }
 
-  /** Replaces the manifest as a whole: a reader sees the old one or the new one. */
+  /** Replaces the manifest atomically: a reader sees the old one or the new one. */
   public void write(RunManifest manifest) throws IOException {
     requireCurrent(manifest);
     files.replace(RunDocuments.MANIFEST, manifest);
   }
 
   /**
-   * Refuses to go on with a run of an older format, which is read but not written.
+   * Refuses to continue a run of an older format, which is read but not written.
    *
    * @throws ResultProblem if it is of another format than this version writes
    */
@@ -81,13 +81,13 @@ public final class RunDirectory {
           path
               + " is of format "
               + manifest.schemaVersion()
-              + ", which this version reads but does not write: go on with it with the version of"
+              + ", which this version reads but does not write: continue it with the version of"
               + " conflayers that began it, or start a new run");
     }
   }
 
   /**
-   * Reads the manifest; one of format 4 as format 5 would have it, but for its version.
+   * Reads the manifest; one of format 4 is migrated to format 5, except for its version.
    *
    * @throws ResultProblem if it is of another format
    */
@@ -105,9 +105,7 @@ public final class RunDirectory {
     return new StoredRun(files).read();
   }
 
-  /**
-   * Returns the digest of the lines that {@code measurements.jsonl} holds of a fork, for its end.
-   */
+  /** Returns the digest of a fork's lines in {@code measurements.jsonl}, for its final record. */
   public LinesDigest measurementsOf(int fork) throws IOException {
     return new StoredRun(files).measurementsOf(fork);
   }
@@ -139,12 +137,12 @@ public final class RunDirectory {
     return directory;
   }
 
-  /** Adds what some ids say to what is known of others. */
+  /** Adds the texts of some ids to those stored before. */
   public void add(Map<Integer, String> texts) throws IOException {
     files.replace(RunDocuments.TOKENS, new StoredRun(files).tokens().and(texts));
   }
 
-  /** Keeps a copy of a benchmark's costs, so that the report needs nothing but this directory. */
+  /** Stores a copy of a benchmark's costs, so that the report needs only this directory. */
   public void write(CostTable costs) throws IOException {
     files.replace(RunDocuments.COSTS, costs);
   }
@@ -175,13 +173,13 @@ public final class RunDirectory {
           return Optional.of(table);
         }
       } catch (ResultProblem e) {
-        // A benchmark of another version or a damaged one: an older one may serve.
+        // It is damaged or of another version: fall back to an older one.
       }
     }
     return Optional.empty();
   }
 
-  /** Replaces the scores of all outputs and returns where they are. */
+  /** Replaces the scores of all outputs and returns their file. */
   public Path write(List<OutputScore> scores) throws IOException {
     Path file = files.file(RunDocuments.SCORES);
     AtomicFiles.replace(
@@ -196,7 +194,7 @@ public final class RunDirectory {
     return file;
   }
 
-  /** Cuts unfinished last lines off and says which. */
+  /** Removes unfinished last lines and returns a note on each. */
   public List<String> repair(Lock lock) throws IOException {
     requireOwn(lock);
     List<String> notes = new ArrayList<>();
@@ -223,7 +221,7 @@ public final class RunDirectory {
     }
   }
 
-  /** Takes the lock that lets one process write. */
+  /** Acquires the lock that allows one process to write. */
   public Lock lock() throws IOException {
     Path file = files.file(RunDocuments.LOCK);
     FileChannel channel =
@@ -234,7 +232,7 @@ public final class RunDirectory {
         return new Lock(file, channel);
       }
     } catch (OverlappingFileLockException e) {
-      // Held by this very process: refused like any other holder.
+      // This process holds it already: refuse it like any other holder.
     }
     channel.close();
     throw new ResultProblem(path + " is being written by another process; wait for it to end");
@@ -256,7 +254,7 @@ public final class RunDirectory {
     }
   }
 
-  /** Opens the files that grow, at their end. */
+  /** Opens the append-only files at their ends. */
   public MeasurementSink sink(Lock lock) throws IOException {
     requireOwn(lock);
     return AppendingSink.open(files);

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The files of a run directory by their names, and those of them that are one JSON document.
+ * File names of a run directory, and access to its JSON documents.
  *
  * @param path of the directory
  */
@@ -38,7 +38,7 @@ record RunDocuments(Path path) {
     return Files.exists(file(name));
   }
 
-  /** Replaces a document as a whole: a reader sees the old one or the new one. */
+  /** Replaces a document atomically: a reader sees the old one or the new one. */
   void replace(String file, Object document) throws IOException {
     AtomicFiles.replace(
         path.resolve(file), ResultJson.pretty().writeValueAsString(document) + "\n");
@@ -47,20 +47,20 @@ record RunDocuments(Path path) {
   /**
    * Reads a document.
    *
-   * @throws ResultProblem if it is absent or is not what {@code type} takes
+   * @throws ResultProblem if it is absent or is not a valid {@code type}
    */
   <T> T document(String file, Class<T> type) throws IOException {
     Path document = path.resolve(file);
     try {
       return ResultJson.mapper().readValue(Files.readString(document), type);
     } catch (NoSuchFileException e) {
-      throw new ResultProblem(path + " is not a run directory: it holds no " + file);
+      throw new ResultProblem(path + " is not a run directory: it has no " + file);
     } catch (JsonProcessingException e) {
       throw unreadable(document, e);
     }
   }
 
-  /** Returns what has been read of {@code file} as a {@code type}. */
+  /** Returns the content of {@code file} as a {@code type}. */
   <T> T bound(String file, JsonNode document, Class<T> type) {
     try {
       return ResultJson.mapper().treeToValue(document, type);

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Audited corrections of a run's record. Each keeps what stood there before in {@code
- * originals.jsonl}, and tells in the manifest who changed it, when and why.
+ * Audited corrections of a run's record. Each keeps the original in {@code originals.jsonl}, and
+ * records in the manifest who changed it, when and why.
  */
 public final class RunEditor {
   private final RunDirectory directory;
@@ -28,7 +28,7 @@ public final class RunEditor {
   }
 
   /**
-   * Who makes an edit, and why.
+   * Author of an edit, and its reason.
    *
    * @param at UTC, ISO 8601
    */
@@ -42,9 +42,9 @@ public final class RunEditor {
   }
 
   /**
-   * Makes a measured trial not count. Its line stays, with the status {@code excluded}.
+   * Excludes a measured trial. Its line stays, with the status {@code excluded}.
    *
-   * @throws ResultProblem if there is no such trial, or it does not count already
+   * @throws ResultProblem if there is no such trial, or it is excluded already
    */
   public Edit excludeTrial(int trial, Author author) throws IOException {
     try (RunDirectory.Lock lock = directory.lock()) {
@@ -65,7 +65,7 @@ public final class RunEditor {
   }
 
   /**
-   * Makes a note of the manifest say something else.
+   * Replaces a note of the manifest.
    *
    * @param note its number, from 0
    * @throws ResultProblem if there is no such note

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a reader of a run must know about it: {@code manifest.json}.
+ * Manifest of a run, what a reader must know about it: {@code manifest.json}.
  *
  * @param started when it began, UTC, ISO 8601
  * @param ended when it last stopped, or empty while it runs
- * @param resumed when it was taken up again
+ * @param resumed when it was resumed
  * @param suiteText the suite file as read
  * @param shape dimensions of the model that accounting needs
  * @param model provenance of the model: source, checksum, format, device, threads, kernels
  * @param environment machine, operating system, JVM, load
- * @param notes what happened to the run itself, such as a repaired line; for people
- * @param mode what it is measured for
- * @param cautions what limits its numbers, as far as it was known before the first trial
+ * @param notes events of the run itself, such as a repaired line, in words
+ * @param mode the purpose it is measured for
+ * @param cautions limitations of its numbers, as far as known before the first trial
  * @param edits audited corrections, the oldest first; empty for an untouched run
  */
 public record RunManifest(
@@ -41,7 +41,7 @@ public record RunManifest(
     MeasuringMode mode,
     List<RunCaution> cautions,
     List<Edit> edits) {
-  /** The version of the layout this code writes and reads. */
+  /** The version of the format that this code writes. */
   public static final int SCHEMA_VERSION = 5;
 
   public RunManifest {
@@ -53,7 +53,7 @@ public record RunManifest(
     edits = List.copyOf(edits);
   }
 
-  /** Returns the manifest of a run that is written in the layout of this code. */
+  /** Returns the manifest of a run in the format that this code writes. */
   public static RunManifest of(
       RunStatus status,
       Identity identity,
@@ -92,7 +92,7 @@ public record RunManifest(
         remarks.edits());
   }
 
-  /** Returns which run it is. */
+  /** Returns the identity of the run. */
   public Identity identity() {
     return new Identity(run, suite, fingerprint);
   }
@@ -102,17 +102,17 @@ public record RunManifest(
     return new Times(started, ended, resumed);
   }
 
-  /** Returns what the suite was read from. */
+  /** Returns the source of the suite. */
   public SuiteFile suiteFile() {
     return new SuiteFile(suitePath, suiteText);
   }
 
-  /** Returns what it ran with and on. */
+  /** Returns the model, shape and environment of the run. */
   public Setting setting() {
     return new Setting(shape, model, environment);
   }
 
-  /** Returns what a reader must know of it. */
+  /** Returns its notes, cautions and edits. */
   public Remarks remarks() {
     return new Remarks(notes, mode, cautions, edits);
   }
@@ -127,7 +127,7 @@ public record RunManifest(
     return with(status, times(), new Remarks(notes, mode, joined(cautions, more), edits));
   }
 
-  /** Returns this manifest of a run that is measured for what {@code purpose} says. */
+  /** Returns this manifest with another purpose. */
   public RunManifest measuredFor(MeasuringMode purpose) {
     return with(status, times(), new Remarks(notes, purpose, cautions, edits));
   }
@@ -137,12 +137,12 @@ public record RunManifest(
     return with(status, times(), new Remarks(others, mode, cautions, edits));
   }
 
-  /** Returns this manifest of a run that was edited once more. */
+  /** Returns this manifest with one more edit. */
   public RunManifest edited(Edit edit) {
     return with(status, times(), new Remarks(notes, mode, cautions, joined(edits, List.of(edit))));
   }
 
-  /** Returns whether trials were measured that no longer count as they were measured. */
+  /** Returns whether measured trials were excluded by edits. */
   public boolean editedMeasurements() {
     return edits.stream().anyMatch(edit -> edit.kind() == Edit.Kind.EXCLUDE_TRIAL);
   }
@@ -155,7 +155,7 @@ public record RunManifest(
         new Remarks(joined(notes, moreNotes), mode, cautions, edits));
   }
 
-  /** Returns this manifest of a run that goes on at {@code at}. */
+  /** Returns this manifest of a run resumed at {@code at}. */
   public RunManifest resumedAt(String at, List<String> moreNotes) {
     return with(
         RunStatus.RUNNING,
@@ -174,7 +174,7 @@ public record RunManifest(
   }
 
   /**
-   * Which run it is.
+   * Identity of a run.
    *
    * @param run its name
    * @param suite name of the suite
@@ -183,17 +183,17 @@ public record RunManifest(
   public record Identity(String run, String suite, String fingerprint) {}
 
   /**
-   * When it was measured, UTC, ISO 8601.
+   * Times of a run, UTC, ISO 8601.
    *
    * @param ended when it last stopped, or empty while it runs
-   * @param resumed when it was taken up again
+   * @param resumed when it was resumed
    */
   public record Times(String started, String ended, List<String> resumed) {
     public Times {
       resumed = List.copyOf(resumed);
     }
 
-    /** Returns the times of a run that begins. */
+    /** Returns the times of a run that is starting. */
     public static Times beginning(String at) {
       return new Times(at, "", List.of());
     }
@@ -203,7 +203,7 @@ public record RunManifest(
   public record SuiteFile(String path, String text) {}
 
   /**
-   * What it ran with and on.
+   * Model and machine of a run.
    *
    * @param model provenance of the model
    * @param environment machine, operating system, JVM, load
@@ -215,7 +215,7 @@ public record RunManifest(
     }
   }
 
-  /** What a reader must know of a run. */
+  /** Purpose, limitations and history of a run. */
   public record Remarks(
       List<String> notes, MeasuringMode mode, List<RunCaution> cautions, List<Edit> edits) {
     public Remarks {
@@ -224,12 +224,12 @@ public record RunManifest(
       edits = List.copyOf(edits);
     }
 
-    /** Returns those of an untouched run for times and texts with nothing that limits it. */
+    /** Returns those of an unedited run for times and texts without cautions. */
     public static Remarks of(List<String> notes) {
       return new Remarks(notes, MeasuringMode.BOTH, List.of(), List.of());
     }
   }
 
-  /** How many layers the model has, and the bytes of weights each part of a pass reads. */
+  /** Number of layers of the model, and the bytes of weights that each part of a pass reads. */
   public record Shape(int layers, long attentionBytes, long mlpBytes, long headBytes) {}
 }

@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a run directory holds.
+ * Complete content of a run directory.
  *
- * @param tokens what the ids say; of a run that did not keep it, nothing
- * @param costs what a benchmark of the same model measured; null if there was none
- * @param origin where it comes from; null for a run of this program
+ * @param tokens texts of the ids; empty for a run that did not record them
+ * @param costs costs from a benchmark of the same model; null if there was none
+ * @param origin provenance of an imported run; null for a run of this program
  */
 public record RunRecord(
     RunManifest manifest,
@@ -29,11 +29,11 @@ public record RunRecord(
   }
 
   /**
-   * The JVMs that measured.
+   * The measuring JVMs.
    *
-   * @param ends of those that ended by themselves
-   * @param lines digests of the lines of {@code measurements.jsonl}, by fork, as they were read; of
-   *     a run that was not read from a directory, nothing
+   * @param ends of those that ended normally
+   * @param lines digests of the lines of {@code measurements.jsonl}, by fork, as they were read;
+   *     empty for a run that was not read from a directory
    */
   public record Processes(
       List<ForkRecord> forks, List<ForkEnd> ends, SortedMap<Integer, LinesDigest> lines) {
@@ -43,18 +43,18 @@ public record RunRecord(
       lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
     }
 
-    /** Returns JVMs of which nothing is known. */
+    /** Returns unknown JVMs. */
     public static Processes unknown() {
       return new Processes(List.of(), List.of(), new TreeMap<>());
     }
   }
 
-  /** Returns what each JVM found when it began. */
+  /** Returns the initial record of each JVM. */
   public List<ForkRecord> forks() {
     return processes.forks();
   }
 
-  /** Returns what each JVM said when it ended by itself. */
+  /** Returns the final record of each JVM that ended normally. */
   public List<ForkEnd> forkEnds() {
     return processes.ends();
   }

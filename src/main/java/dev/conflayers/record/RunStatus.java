@@ -1,6 +1,6 @@
 package dev.conflayers.record;
 
-/** How far a run has come. */
+/** Status of a run. */
 public enum RunStatus {
   RUNNING,
   COMPLETE,

@@ -2,19 +2,19 @@ package dev.conflayers.record;
 
 import java.util.EnumSet;
 
-/** What a search for a skip set did after a step. */
+/** Kind of a search's action after a step. */
 public enum SearchEventKind {
-  /** A candidate set was tried, and the one in force stays. */
+  /** A candidate set was tried, and the current one stays. */
   REJECTED,
   /** A new candidate set was installed. */
   CANDIDATE,
-  /** The set that was being judged became the best so far, and a new candidate was installed. */
+  /** The set under trial became the best so far, and a new candidate was installed. */
   IMPROVED,
-  /** The set in force is good enough: searching ended. */
+  /** The current set is good enough, so the search ended. */
   CONVERGED,
-  /** The most iterations allowed are used up: the best set was installed and searching ended. */
+  /** All allowed iterations are used up: the best set was installed and the search ended. */
   EXHAUSTED,
-  /** Searching ended, as the file of an imported run says, which keeps no more of it. */
+  /** The search ended; the file of an imported run does not say more. */
   ENDED;
 
   /** Returns whether the search was over afterwards. */

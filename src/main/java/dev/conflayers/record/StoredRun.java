@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a run directory, of this format or of format 4. */
+/** Reader of run directories of this format or of format 4. */
 final class StoredRun {
   private final RunDocuments files;
 
@@ -21,7 +21,7 @@ final class StoredRun {
   }
 
   /**
-   * Reads the manifest; one of format 4 as format 5 would have it, but for its version.
+   * Reads the manifest; one of format 4 is migrated to format 5, except for its version.
    *
    * @throws ResultProblem if it is of another format
    */
@@ -100,7 +100,7 @@ final class StoredRun {
         : line;
   }
 
-  /** Returns the lines that were edited, each by the digest of what stands there now. */
+  /** Returns the edited lines, each by the digest of its new text. */
   private Map<String, byte[]> originals(RunManifest manifest) throws IOException {
     Map<String, byte[]> originals = new HashMap<>();
     if (manifest.editedMeasurements() && files.has(RunDocuments.ORIGINALS)) {
@@ -119,9 +119,7 @@ final class StoredRun {
     return originals;
   }
 
-  /**
-   * Returns the digest of the lines that {@code measurements.jsonl} holds of a fork, for its end.
-   */
+  /** Returns the digest of a fork's lines in {@code measurements.jsonl}, for its final record. */
   LinesDigest measurementsOf(int fork) throws IOException {
     LinesDigests digests = new LinesDigests();
     JsonLines.read(
@@ -135,7 +133,7 @@ final class StoredRun {
     return digests.of(fork);
   }
 
-  /** Runs that were imported before prompts were counted say nothing of them. */
+  /** Runs imported before prompts were counted do not have the counts. */
   private Origin origin() throws IOException {
     JsonNode origin = files.document(RunDocuments.ORIGIN, JsonNode.class);
     if (origin instanceof ObjectNode old && !old.has(RunDocuments.PREFILLS)) {

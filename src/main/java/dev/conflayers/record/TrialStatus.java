@@ -1,10 +1,10 @@
 package dev.conflayers.record;
 
-/** How a trial ended. */
+/** Outcome of a trial. */
 public enum TrialStatus {
   OK,
   ERROR,
   TIMEOUT,
-  /** It was measured, and an audited edit keeps it from counting. */
+  /** It was measured, but an audited edit excludes it. */
   EXCLUDED
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * The {@code defaults:} block of a suite file: keys under {@code tasks} go into every task, keys
- * under {@code strategies.<kind>} into every strategy of that kind. What an entry says itself wins.
+ * under {@code strategies.<kind>} into every strategy of that kind. An entry's own keys win.
  */
 final class Defaults {
   private final String source;

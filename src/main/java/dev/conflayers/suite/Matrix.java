@@ -19,19 +19,19 @@ import java.util.stream.StreamSupport;
 
 /**
  * The {@code matrix:} of a strategy: paths below it such as {@code settings.skip-ratio}, each with
- * a list of values. Such an entry stands for one strategy for each combination, the last key's
+ * a list of values. Such an entry stands for one strategy per combination, with the last key's
  * values changing fastest; each is named after the entry and its values.
  */
 final class Matrix {
   static final String KEY = "matrix";
 
-  /** Of a suite: a run of more would take days, and no chart would show them. */
+  /** Limit of a suite: more would take days to run, and no chart could show them. */
   private static final int MOST = 200;
 
   private static final String STRATEGIES = "strategies";
   private final Places places;
 
-  /** Where what a made strategy says was written; told to the places once all are made. */
+  /** Original places of the keys of expanded strategies, recorded once all are expanded. */
   private final Map<String, String> moved = new LinkedHashMap<>();
 
   Matrix(Places places) {
@@ -40,7 +40,7 @@ final class Matrix {
 
   /**
    * Returns the keys that a matrix of {@code method} may have: the state, and each setting that is
-   * not a block itself.
+   * not itself a block.
    */
   static Map<String, Type> keys(Method<?> method) {
     Map<String, Type> keys = new LinkedHashMap<>();
@@ -58,15 +58,15 @@ final class Matrix {
   }
 
   /**
-   * Refuses what could be meant in two ways: a key in an entry and in its matrix, and a matrix
-   * among the defaults. To be asked before the defaults are merged.
+   * Refuses ambiguities: a key both in an entry and in its matrix, and a matrix among the defaults.
+   * Call it before the defaults are merged.
    */
   void refuseContradictions(ObjectNode suite) {
     for (Map.Entry<String, JsonNode> kind : suite.path("defaults").path(STRATEGIES).properties()) {
       if (kind.getValue().has(KEY)) {
         throw places.problem(
             "defaults.strategies." + kind.getKey() + "." + KEY,
-            "must stand in a strategy, whose name those that it makes are named after");
+            "must be in a strategy, after which its combinations are named");
       }
     }
     int index = 0;
@@ -83,7 +83,7 @@ final class Matrix {
     }
   }
 
-  /** Puts the strategies that it stands for into the place of each entry that has a matrix. */
+  /** Replaces each entry that has a matrix by the strategies it stands for. */
   void expand(ObjectNode suite) {
     if (!(suite.path(STRATEGIES) instanceof ArrayNode entries)) {
       return;
@@ -92,7 +92,7 @@ final class Matrix {
     for (int i = 0; i < entries.size(); i++) {
       String path = STRATEGIES + "[" + i + "]";
       Method<?> method = Methods.kinds().get(entries.get(i).path("kind").asText());
-      // An entry of no known kind is left for the binder to refuse.
+      // The binder refuses entries of unknown kinds.
       if (entries.get(i) instanceof ObjectNode entry && entry.has(KEY) && method != null) {
         JsonNode matrix = entry.remove(KEY);
         expand(entry, axes(matrix, method, path + "." + KEY), path, expanded);
@@ -138,7 +138,7 @@ final class Matrix {
 
   private void checkValues(JsonNode values, String path) {
     if (!values.isArray() || values.isEmpty()) {
-      throw places.problem(path, "must be a list of one value or more, got " + values);
+      throw places.problem(path, "must be a list of at least one value, got " + values);
     }
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < values.size(); i++) {
@@ -158,9 +158,9 @@ final class Matrix {
     if (expanded.size() + combinations > MOST) {
       throw places.problem(
           path + "." + KEY,
-          "makes "
+          "would add "
               + combinations
-              + " strategies beside the "
+              + " strategies to the "
               + expanded.size()
               + " before it, but a suite may have "
               + MOST
@@ -201,7 +201,7 @@ final class Matrix {
     block.set(steps[steps.length - 1], value);
   }
 
-  /** Returns what stands for a value in names: 0.35, minus-1, lm-head, 3x5x8x10. */
+  /** Returns a value as written in names: 0.35, minus-1, lm-head, 3x5x8x10. */
   private static String word(JsonNode value) {
     if (value.isArray()) {
       return value.isEmpty()

@@ -27,11 +27,11 @@ import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
- * The methods that suites may name: those of this project, each defined beside its decoder and
- * listed here, then those of every {@link MethodProvider} on the class path.
+ * Registry of the methods that suites may name: those of this project, each defined next to its
+ * decoder and listed here, then those of every {@link MethodProvider} on the class path.
  */
 public final class Methods {
-  /** The baseline of every comparison. */
+  /** Full depth, the baseline of every comparison. */
   public static final Method<NoSettings> FULL_DEPTH =
       new Method<>(
           "full-depth",
@@ -42,7 +42,7 @@ public final class Methods {
 
   private Methods() {}
 
-  /** Returns every method by the word that stands for it in a suite. */
+  /** Returns every method by its name in a suite. */
   public static Map<String, Method<?>> kinds() {
     return Catalogue.KINDS;
   }
@@ -68,7 +68,7 @@ public final class Methods {
         RuleSkip.RELAXED);
   }
 
-  /** Read when it is first asked for, and then the same for as long as the program runs. */
+  /** Loaded at first use, and constant from then on. */
   private static final class Catalogue {
     static final Map<String, Method<?>> KINDS = read();
 

@@ -10,8 +10,8 @@ import dev.conflayers.model.NumberFormat;
  *
  * @param name a name of the catalogue, or the path of a checkpoint
  * @param dtype format of weights and activations
- * @param device where it runs
- * @param threads how many threads a pass may use; 0 for one per core
+ * @param device device it runs on
+ * @param threads number of threads a pass may use; 0 for one per core
  */
 public record ModelChoice(String name, NumberFormat dtype, Device device, int threads) {
   public ModelChoice {

@@ -11,11 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Changes to a suite on the command line, such as {@code model.name=smollm2-135m-instruct}. A list
- * is entered by number, {@code tasks[0].prompts}, or by the name of what it holds, {@code
- * strategies.conflayers.settings.skip-ratio}. A key of a matrix, which has dots itself, is entered
- * as it stands: {@code strategies.conflayers.matrix.settings.skip-ratio}. Only keys that the file
- * has can be changed, so that a misspelt one is not taken for a new one.
+ * Overrides of a suite's keys on the command line, such as {@code
+ * model.name=smollm2-135m-instruct}. A list's element is addressed by number, {@code
+ * tasks[0].prompts}, or by its name, {@code strategies.conflayers.settings.skip-ratio}. A key of a
+ * matrix, which itself has dots, is written as it is: {@code
+ * strategies.conflayers.matrix.settings.skip-ratio}. Only keys in the file can be changed, so that
+ * a misspelt key is not taken for a new one.
  */
 final class Overrides {
   private static final Pattern ASSIGNMENT = Pattern.compile("([^=]+)=(.*)", Pattern.DOTALL);
@@ -28,7 +29,7 @@ final class Overrides {
     this.source = source;
   }
 
-  /** Changes {@code root} in the order of {@code assignments}. */
+  /** Applies {@code assignments} to {@code root} in order. */
   void apply(ObjectNode root, List<String> assignments) {
     for (String assignment : assignments) {
       Matcher parts = ASSIGNMENT.matcher(assignment);
@@ -63,7 +64,7 @@ final class Overrides {
     }
   }
 
-  /** Returns how many steps make the next key: those of a matrix have dots themselves. */
+  /** Returns the number of steps in the next key, since those of a matrix contain dots. */
   private static int width(JsonNode at, List<String> steps) {
     for (int width = steps.size(); width > 0; width--) {
       if (at.has(String.join(".", steps.subList(0, width)))) {
@@ -103,7 +104,7 @@ final class Overrides {
     return child;
   }
 
-  /** Returns the place of a number or of a name; -1 where there is none. */
+  /** Returns the index of a number or of a name; -1 if there is none. */
   private static int index(ArrayNode array, String step) {
     if (step.matches("[0-9]{1,6}")) {
       return Integer.parseInt(step);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes a record the way a suite file would, on one line. */
+/** Text of a record as in a suite file, on one line. */
 public final class RecordText {
   private static final String NAME = "name";
 

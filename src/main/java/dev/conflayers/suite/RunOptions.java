@@ -5,18 +5,18 @@ import dev.conflayers.suite.declared.MeasuringMode;
 import dev.conflayers.suite.declared.StopRule;
 
 /**
- * How a suite is run.
+ * Options of running a suite.
  *
- * @param seed order of blocks and of the strategies within them
- * @param forks how many JVMs measure the suite one after the other; each is a replicate
- * @param warmUp how many prompts every strategy decodes before measuring
+ * @param seed seed of the order of blocks and of the strategies within them
+ * @param forks number of JVMs that measure the suite one after the other; each is a replicate
+ * @param warmUp number of prompts that every strategy decodes before measuring
  * @param searchPrompts prompts of the tune split of each task that steady strategies search on
  *     before measuring
- * @param sameTwice in which blocks full depth decodes once more, as a control of the measurement
- * @param repetitions how often each prompt is decoded by each strategy in one fork
- * @param stopRule when a generation ends before its most new tokens
- * @param trialTimeoutSeconds a trial that takes longer is given up and recorded as a timeout
- * @param mode what is measured for; a suite that does not say measures for times and texts
+ * @param sameTwice blocks in which full depth decodes a second time, as an A/A control
+ * @param repetitions number of times each strategy decodes each prompt in one fork
+ * @param stopRule when a generation ends before the limit of new tokens
+ * @param trialTimeoutSeconds a trial that takes longer is aborted and recorded as a timeout
+ * @param mode purpose of the measurement; times and texts by default
  */
 public record RunOptions(
     long seed,
@@ -28,7 +28,7 @@ public record RunOptions(
     StopRule stopRule,
     int trialTimeoutSeconds,
     MeasuringMode mode) {
-  /** The key that a suite may leave out. */
+  /** The optional key. */
   static final String MODE = "mode";
 
   public RunOptions {
@@ -39,7 +39,7 @@ public record RunOptions(
     Check.within("trial-timeout-seconds", trialTimeoutSeconds, 1, 86_400);
   }
 
-  /** Options of a suite that is measured for times and texts. */
+  /** Makes the options of a suite that measures times and texts. */
   public RunOptions(
       long seed,
       int forks,
@@ -61,12 +61,12 @@ public record RunOptions(
         MeasuringMode.BOTH);
   }
 
-  /** Returns in which blocks full depth decodes once more; in none where times do not count. */
+  /** Returns the blocks in which full depth decodes a second time; none if times do not count. */
   public ControlSchedule control() {
     return mode.times() ? sameTwice : ControlSchedule.NEVER;
   }
 
-  /** Returns how many prompts are planned to warm up on at most; none where times do not count. */
+  /** Returns the largest planned number of warm-up prompts; 0 if times do not count. */
   public int warmUpPrompts() {
     return mode.times() ? warmUp.most() : 0;
   }

@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a suite asks for text to be decoded.
+ * A decoding strategy of a suite: a method with its settings.
  *
  * @param name the name reports use
- * @param state what the decoder brings to a prompt, one of the method's
+ * @param state the decoder's stream state, one of the method's
  * @param settings of the method's type
- * @param searchOn the task whose prompts it searches on before measuring, for all tasks; empty
- *     where each task has a search of its own, or where it does not search before measuring
+ * @param searchOn the task on whose prompts it searches before measuring, for all tasks; empty if
+ *     each task has its own search, or if it does not search before measuring
  */
 public record Strategy(
     String name, Method<?> method, StreamState state, Record settings, String searchOn) {
@@ -37,17 +37,17 @@ public record Strategy(
         "needs state: steady, got '" + searchOn + "'");
   }
 
-  /** Makes a strategy that searches, if it does, on each task for itself. */
+  /** Makes a strategy that searches, if at all, on each task separately. */
   public Strategy(String name, Method<?> method, StreamState state, Record settings) {
     this(name, method, state, settings, "");
   }
 
-  /** Returns every layer, one token at a time: a baseline, or its control. */
+  /** Returns a strategy of full depth: the baseline, or its control. */
   public static Strategy fullDepth(String name) {
     return of(Methods.FULL_DEPTH, name, new NoSettings());
   }
 
-  /** Returns a strategy of a method that leaves the suite no choice of state. */
+  /** Returns a strategy of a method with only one state. */
   public static <S extends Record> Strategy of(Method<S> method, String name, S settings) {
     Check.that(
         !method.choosesState(),
@@ -59,7 +59,7 @@ public record Strategy(
     return new Strategy(name, method, method.states().get(0), settings);
   }
 
-  /** Returns the strategy that has these {@link #values}. */
+  /** Returns the strategy with these {@link #values}. */
   static Strategy of(Method<?> method, Map<String, Object> values) {
     return new Strategy(
         String.class.cast(values.getOrDefault("name", "")),
@@ -69,7 +69,7 @@ public record Strategy(
         String.class.cast(values.getOrDefault(Method.SEARCH_ON, "")));
   }
 
-  /** Returns what a suite says of it beside its kind, key by key. */
+  /** Returns its values in a suite except its kind, by key. */
   public Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("name", name);
@@ -82,30 +82,30 @@ public record Strategy(
     return values;
   }
 
-  /** Returns the word that stands for its method in a suite. */
+  /** Returns the name of its method in a suite. */
   public String kind() {
     return method.kind();
   }
 
-  /** Returns whether it decodes by {@code other}. */
+  /** Returns whether its method is {@code other}. */
   public boolean is(Method<?> other) {
     return method.equals(other);
   }
 
-  /** Returns its settings if it decodes by {@code other}. */
+  /** Returns its settings if its method is {@code other}. */
   public <S extends Record> Optional<S> settings(Method<S> other) {
     return is(other) ? Optional.of(other.settingsType().cast(settings)) : Optional.empty();
   }
 
-  /** Returns whether what the decoder learns from one prompt serves the next. */
+  /** Returns whether the decoder carries what it learns from one prompt to the next. */
   public boolean carriesOver() {
     return state != StreamState.PER_PROMPT_RESET;
   }
 
   /**
-   * Returns what it is for the prompts of {@code task}.
+   * Returns the strategy for prompts of {@code task}.
    *
-   * @throws IllegalArgumentException if its settings leave that task out
+   * @throws IllegalArgumentException if its settings do not cover that task
    */
   public Strategy on(String task) {
     return settings instanceof ByTask byTask
@@ -114,11 +114,11 @@ public record Strategy(
   }
 
   /**
-   * Returns what is left of it, under another name, once its searches have ended.
+   * Returns the strategy that its finished searches leave, under another name.
    *
-   * @param sets what they found; empty for a strategy that does not search before it is measured,
-   *     which stays as it is
-   * @throws IllegalArgumentException if there are sets of a method that has no search to end
+   * @param sets their results; empty for a strategy that does not search before measuring, which is
+   *     unchanged
+   * @throws IllegalArgumentException if there are sets although the method has no such search
    */
   public Strategy frozen(String newName, List<FrozenSkipSettings.TaskSet> sets) {
     if (sets.isEmpty()) {
@@ -131,7 +131,7 @@ public record Strategy(
         "sets", "must be empty for a strategy of kind " + kind() + ", which searches for none");
   }
 
-  /** Returns a decoder that has learnt nothing yet and reads {@code clock} between passes. */
+  /** Returns a fresh decoder that reads {@code clock} between passes. */
   public Decoder newDecoder(LanguageModel model, NanoClock clock) {
     return method.newDecoder(model, settings, clock);
   }

@@ -6,12 +6,13 @@ import dev.conflayers.base.LocatedTree;
 import dev.conflayers.base.Places;
 import dev.conflayers.base.RecordBinder;
 
-/** Binds any YAML document to records as strictly as suites are bound. */
+/** Strict binding of YAML documents to records, as for suites. */
 public final class StrictYaml {
   private StrictYaml() {}
 
   /**
-   * Returns {@code text} as a {@code type}: every component must be given, nothing else may be.
+   * Returns {@code text} as a {@code type}: every component is required, and unknown keys are
+   * refused.
    *
    * @param source names the document in problems
    * @throws SuiteProblem with the line and the key that is wrong
@@ -21,14 +22,14 @@ public final class StrictYaml {
   }
 
   /**
-   * Returns {@code text} as a {@code type} whose keys are written as in Java, {@code minPairs}, and
-   * of which those that may be null may be left out.
+   * Returns {@code text} as a {@code type} whose keys are written as in Java, {@code minPairs};
+   * nullable components are optional.
    */
   public static <T extends Record> T parseCamelCase(String source, String text, Class<T> type) {
     return parse(source, text, type, Keys.CAMEL);
   }
 
-  /** Returns the JSON Schema of what {@link #parseCamelCase} reads. */
+  /** Returns the JSON Schema of the documents that {@link #parseCamelCase} reads. */
   public static ObjectNode schema(String title, Class<? extends Record> type) {
     return SuiteSchema.document(title, type, Keys.CAMEL);
   }

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a suite file asks for, checked. */
+/** A validated suite. */
 public record Suite(
     String name,
     String description,
@@ -56,14 +56,14 @@ public record Suite(
       Check.that(
           !claim.primary() || primaries.add(claim.kind()),
           "claims",
-          "must have one primary claim of a kind at most, but there are two of kind "
+          "must have at most one primary claim of each kind, but there are two of kind "
               + Kebab.of(claim.kind()));
     }
     Check.that(
         !sampler.random() || claims.stream().noneMatch(Claim.TokenIdentical.class::isInstance),
         "claims",
-        "of kind token-identical need sampler.temperature 0, for texts drawn at random"
-            + " differ even where both are full depth's; claim quality instead");
+        "of kind token-identical need sampler.temperature 0, because randomly sampled texts differ"
+            + " even if both are full depth's; claim quality instead");
     for (Strategy strategy : strategies) {
       String task = strategy.searchOn();
       Check.that(
@@ -78,7 +78,7 @@ public record Suite(
         run.searchPrompts() > 0
             || strategies.stream().allMatch(s -> s.state() != StreamState.STEADY),
         "run.search-prompts",
-        "must be at least 1 where a strategy has state: steady");
+        "must be at least 1 if a strategy has state: steady");
   }
 
   private static void refuseMissingTasks(Strategy strategy, List<TaskChoice> tasks) {
@@ -89,31 +89,31 @@ public record Suite(
     }
   }
 
-  /** Returns how tokens are picked, the way a suite file says it; empty where greedily. */
+  /** Returns the sampler as written in a suite file; empty for greedy decoding. */
   public String samplerText() {
     return sampler.equals(SamplerSettings.GREEDY) ? "" : RecordText.of(sampler);
   }
 
-  /** Returns whether texts depend on chance. */
+  /** Returns whether tokens are drawn at random. */
   public boolean random() {
     return sampler.random();
   }
 
-  /** Returns whether drafting leaves texts as full depth has them, or distributed so. */
+  /** Returns whether drafting preserves full depth's texts, or their distribution. */
   public boolean lossless() {
     return sampler.lossless();
   }
 
   /**
-   * Returns whether the texts of {@code strategy} are full depth's, or distributed so: by its
-   * method, and where it drafts, by the rule of acceptance.
+   * Returns whether {@code strategy} preserves full depth's texts, or their distribution. This
+   * depends on its method and, if it drafts, on the acceptance rule.
    */
   public boolean lossless(Strategy strategy) {
     return strategy.is(Methods.FULL_DEPTH)
         || (strategy.method().facts().lossless() && sampler.lossless());
   }
 
-  /** Returns the strategy that the others are compared with: the first of full depth. */
+  /** Returns the baseline, with which the others are compared: the first strategy of full depth. */
   public Strategy baseline() {
     return strategies.stream().filter(s -> s.is(Methods.FULL_DEPTH)).findFirst().orElseThrow();
   }

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Binds suites: strategies and claims are of several kinds, each with keys of its own. */
+/** Binder of suites, whose strategies and claims have several kinds, each with its own keys. */
 final class SuiteBinder {
   private static final Map<String, Claim.Kind> CLAIMS = new LinkedHashMap<>();
 

@@ -2,7 +2,7 @@ package dev.conflayers.suite;
 
 import dev.conflayers.base.Refusal;
 
-/** A suite file that cannot be run, and where: {@code path:line: key what is wrong}. */
+/** An invalid suite file, with the place of the problem: {@code path:line: key what is wrong}. */
 public final class SuiteProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

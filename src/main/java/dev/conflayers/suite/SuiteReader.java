@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Reads suite files. */
+/** Reader of suite files. */
 public final class SuiteReader {
-  /** The one block that a suite may leave out: decoding is then greedy. */
+  /** The only optional block; without it decoding is greedy. */
   static final String SAMPLER = "sampler";
 
   private static final String RUN = "run";
@@ -37,7 +37,7 @@ public final class SuiteReader {
 
   /**
    * Reads the suite at {@code path} with some of its keys changed. The text of the result is then
-   * the changed suite as JSON, which is YAML too, so that a run keeps what it really measured.
+   * the changed suite as JSON, which is YAML too, so that a run records what it actually measured.
    *
    * @param overrides such as {@code model.name=smollm2-135m-instruct}
    */

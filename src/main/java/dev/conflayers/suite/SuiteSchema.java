@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The JSON Schema (draft 2020-12) of suite files, derived from the records they are bound to, for
- * editors. What is said in several places, such as the settings of a method, is defined once.
+ * JSON Schema (draft 2020-12) of suite files for editors, derived from the records they are bound
+ * to. Types used in several places, such as the settings of a method, are defined once.
  */
 public final class SuiteSchema {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -26,7 +26,7 @@ public final class SuiteSchema {
 
   private SuiteSchema() {}
 
-  /** Returns the schema. Keys are optional in it, since a {@code defaults} block may give them. */
+  /** Returns the schema. Its keys are optional, since a {@code defaults} block may give them. */
   public static ObjectNode schema() {
     return new SuiteSchema().suite();
   }
@@ -58,7 +58,7 @@ public final class SuiteSchema {
     return defaults;
   }
 
-  /** Returns the schema of any record, with the keys that must be there. */
+  /** Returns the schema of any record, with its required keys. */
   static ObjectNode document(String title, Class<? extends Record> type, Keys keys) {
     ObjectNode schema = NODES.objectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -139,14 +139,14 @@ public final class SuiteSchema {
     return choice;
   }
 
-  /** Returns its name without its package, unless a type of another package has that name too. */
+  /** Returns its simple name, unless a type of another package has the same one. */
   private String name(Class<?> type) {
     String name = type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
     Class<?> first = named.putIfAbsent(name, type);
     return first == null || first == type ? name : type.getName();
   }
 
-  /** Defines what has a name, unless it is defined, and returns a reference to it. */
+  /** Defines a named type, unless it is already defined, and returns a reference to it. */
   private ObjectNode defined(String name, Supplier<ObjectNode> schema) {
     if (!definitions.has(name)) {
       definitions.putNull(name);
@@ -171,7 +171,7 @@ public final class SuiteSchema {
     return strategy;
   }
 
-  /** Makes {@code block} one of several, told apart by the key "kind". */
+  /** Makes {@code block} a choice of several, discriminated by the key "kind". */
   private static ObjectNode ofKind(String kind, ObjectNode block, String required) {
     block.withObjectProperty("properties").set("kind", NODES.objectNode().put("const", kind));
     block.putArray("required").add("kind").add(required);

@@ -10,7 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
 
-/** Writes suites so that {@link SuiteReader} reads the same ones again. */
+/** Writer of suites, from which {@link SuiteReader} reads equal ones. */
 public final class SuiteText {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

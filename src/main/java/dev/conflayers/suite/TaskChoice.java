@@ -3,14 +3,14 @@ package dev.conflayers.suite;
 import dev.conflayers.base.Check;
 
 /**
- * What a suite asks of one task.
+ * A suite's selection of one task, with its prompts.
  *
  * @param task name of the task: prompt, answer extraction and metrics
  * @param dataset name of a data set in {@code datasets/}, or the path of one
- * @param split part of the data set that is measured
- * @param prompts how many examples are measured
+ * @param split the measured part of the data set
+ * @param prompts number of measured examples
  * @param shots worked examples in a base model's prompt; a chat has none
- * @param seed order in which examples and shots are taken
+ * @param seed seed of the order of examples and shots
  * @param maxNewTokens the most tokens of one generation
  * @param chat whether the prompt is a user turn in the model's chat format
  */
@@ -31,6 +31,6 @@ public record TaskChoice(
     Check.within("shots", shots, 0, 100);
     Check.that(seed >= 0, "seed", "must not be negative, got " + seed);
     Check.within("max-new-tokens", maxNewTokens, 1, 1_000_000);
-    Check.that(!(chat && shots > 0), "shots", "must be 0 where chat is true, got " + shots);
+    Check.that(!(chat && shots > 0), "shots", "must be 0 if chat is true, got " + shots);
   }
 }

@@ -3,8 +3,9 @@ package dev.conflayers.suite;
 import dev.conflayers.base.Check;
 
 /**
- * Blocks that every strategy decodes before measuring, on prompts that are not measured if the data
- * have others. A fork warms up until its timings are steady, but never for fewer or more blocks.
+ * Bounds on the warm-up: blocks that every strategy decodes before measuring, on prompts that are
+ * not measured if the data have others. A fork warms up until its timings are steady, within these
+ * bounds.
  */
 public record WarmUp(int least, int most) {
   public WarmUp {

@@ -1,5 +1,5 @@
 /**
- * What a YAML file asks for, checked.
+ * Suites: YAML files that declare an experiment, validated.
  *
  * <p>May use {@code base}, {@code decode}, {@code decode.method}, {@code model}, {@code
  * suite.declared}.

@@ -31,7 +31,7 @@ class CommandLineTest {
     "tune suites/none.yaml,66,suites/none.yaml does not exist",
     "tune suites/smoke.yaml --metric rouge1,64,must be given together",
     "validate LICENSE,65,LICENSE:93: not YAML",
-    "resume suites,65,suites is not a run directory: it holds no manifest.json",
+    "resume suites,65,suites is not a run directory: it has no manifest.json",
     "report nowhere,65,nowhere is not a run directory",
     "runn,64,there is no command 'runn'; did you mean 'run'?",
     "run x --ofline,64,there is no option '--ofline'; did you mean '--offline'?",

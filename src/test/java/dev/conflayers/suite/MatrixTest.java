@@ -140,10 +140,10 @@ class MatrixTest {
         "settings.mlp: [[]; settings.draft: [[]; :18: strategies[1].matrix.settings.draft is not a"
             + " key that can vary",
         "settings.mlp: [[]; name: [[]; :18: strategies[1].matrix.name is not a key that can vary",
-        "[[], [1, 2]]; []; :18: strategies[1].matrix.settings.mlp must be a list of one value or"
-            + " more, got []",
-        "[[], [1, 2]]; 3; :18: strategies[1].matrix.settings.mlp must be a list of one value or"
-            + " more, got 3",
+        "[[], [1, 2]]; []; :18: strategies[1].matrix.settings.mlp must be a list of at least one"
+            + " value, got []",
+        "[[], [1, 2]]; 3; :18: strategies[1].matrix.settings.mlp must be a list of at least one"
+            + " value, got 3",
         "[[], [1, 2]]; [[1, 2], [1, 2.0]]; :18: strategies[1].matrix.settings.mlp[1] must differ"
             + " from the values before it, got [1,2.0]",
         "[3, 5, 8, 10]; [3, 5, 8]; :19: strategies[1].matrix.settings.draft.widths[1] must be 4"
@@ -170,7 +170,7 @@ class MatrixTest {
             + " :13: strategies[0].matrix is not for a strategy of kind full-depth, which has"
             + " nothing to vary",
         "{settings: {attention: [1],; {matrix: {settings.mlp: [[1]]}, settings: {attention: [1],;"
-            + " :10: defaults.strategies.static-skip.matrix must stand in a strategy",
+            + " :10: defaults.strategies.static-skip.matrix must be in a strategy",
       })
   void refusesWithTheLineAndWhatWasWrittenThere(String right, String wrong, String message) {
     assertThat(VALID).contains(right);
@@ -223,7 +223,7 @@ class MatrixTest {
             + " settings.skip-ratio: [0.5, 1], settings.seed: [%s]}}\n";
     assertThatThrownBy(() -> with(matrix.formatted("", seeds)))
         .hasMessageContaining(
-            ":14: strategies[1].matrix makes 200 strategies beside the 1 before it, but a suite may"
+            ":14: strategies[1].matrix would add 200 strategies to the 1 before it, but a suite may"
                 + " have 200; give fewer values");
     assertThat(with(matrix.formatted("", seeds.replace(", 49", ""))).strategies()).hasSize(197);
   }

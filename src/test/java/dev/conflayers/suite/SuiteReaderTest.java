@@ -226,7 +226,7 @@ class SuiteReaderTest {
     assertThatThrownBy(
             () -> new SuiteReader().read(quick, List.of("strategies.conflayers.state=steady")))
         .isInstanceOf(SuiteProblem.class)
-        .hasMessageContaining("run.search-prompts must be at least 1 where a strategy has state");
+        .hasMessageContaining("run.search-prompts must be at least 1 if a strategy has state");
     assertThat(
             new SuiteReader()
                 .read(quick, List.of("strategies.conflayers.state=steady", "run.search-prompts=4"))

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where fetched files are kept: the platform's place for caches. */
+/** Directory of fetched files: the platform's cache directory. */
 public final class CacheDirectory {
   private static final String NAME = "conflayers";
 
@@ -38,7 +38,7 @@ public final class CacheDirectory {
           .orElse(home.resolve("AppData").resolve("Local"))
           .resolve(NAME);
     }
-    // The XDG specification has relative paths ignored.
+    // The XDG specification says to ignore relative paths.
     return text(environment.get("XDG_CACHE_HOME"))
         .map(Path::of)
         .filter(Path::isAbsolute)

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * A model that can be pulled.
  *
- * @param repository its page at the publisher's
+ * @param repository its repository at the publisher
  * @param files of a Hugging Face directory
- * @param packaged the same model's quantised weights in a Python package, where there is one
+ * @param packaged the same model's quantised weights in a Python package, if there are any
  */
 public record CatalogueEntry(
     String name,
@@ -22,14 +22,14 @@ public record CatalogueEntry(
     files = List.copyOf(files);
   }
 
-  /** Returns, in one sentence, how far what arrives can be trusted to be what was meant. */
+  /** Returns, in one sentence, which checksums are verified. */
   public String checksums() {
     long known = files.stream().filter(file -> file.sha256().isPresent()).count();
     String hub =
         known == files.size()
             ? "SHA-256 of all files known in advance"
             : "SHA-256 of the hub's files not known in advance: large ones are verified against"
-                + " what the hub states, and all are recorded beside the files";
+                + " what the hub states, and all are recorded next to the files";
     return packaged
         .map(p -> hub + "; SHA-256 of the packaged file known in advance: " + p.memberSha256())
         .orElse(hub);

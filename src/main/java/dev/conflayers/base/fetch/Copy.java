@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.OptionalLong;
 
-/** Moves one body to its file and reports on the way. */
+/** Copies a response body to its file and reports progress. */
 final class Copy {
   private static final long REPORT_NANOS = 250_000_000;
 

@@ -2,12 +2,12 @@ package dev.conflayers.base.fetch;
 
 import java.util.OptionalLong;
 
-/** Hears how far a download has come and what else its reader should know. */
+/** Listener to a download's progress and to notes for the user. */
 public interface DownloadProgress {
   /** Called about four times a second, and once when {@code file} is complete. */
   void transferred(String file, long bytes, OptionalLong total);
 
-  /** One sentence about a step taken, such as going on to another source. */
+  /** Called with one sentence about a step taken, such as a switch to another source. */
   void note(String sentence);
 
   /** Returns a listener that ignores everything. */

@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Fetches files over HTTP into place: resumable, checked, and never half there.
+ * HTTP downloads that resume, are verified, and never leave an incomplete file in place.
  *
- * <p>Bytes go to a {@code .part} file, which a later attempt continues. When it is complete and its
- * checksum right, it is renamed, and {@code NAME.sha256} beside it records the checksum.
+ * <p>Bytes go to a {@code .part} file, which a later attempt continues. Once it is complete and its
+ * checksum is right, it is renamed, and {@code NAME.sha256} next to it records the checksum.
  */
 public final class Downloader {
   private static final int OK = 200;
@@ -40,7 +40,8 @@ public final class Downloader {
         HttpClient.newBuilder()
             .connectTimeout(options.connectTimeout())
             .proxy(ProxySelector.getDefault())
-            // By hand: the checksum comes with the hub's redirect, not with the storage's answer.
+            // Redirects are followed by hand: the hub's redirect has the checksum, the storage's
+            // answer does not.
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
   }
@@ -65,7 +66,7 @@ public final class Downloader {
     }
   }
 
-  /** Returns {@code file} in {@code directory}, fetched unless it is there already. */
+  /** Returns {@code file} in {@code directory}, and fetches it unless it is already there. */
   public Path fetch(RemoteFile file, Path directory) {
     Path target = directory.resolve(file.name());
     if (Files.exists(target)) {
@@ -83,7 +84,7 @@ public final class Downloader {
       Files.createDirectories(directory);
       Answer answer = request(file, Files.exists(part) ? Files.size(part) : 0);
       if (answer.response().statusCode() == RANGE_REFUSED) {
-        // The part is not a beginning of what the server has now.
+        // The part is not a prefix of the server's current file.
         answer.response().body().close();
         Files.delete(part);
         answer = request(file, 0);
@@ -117,7 +118,7 @@ public final class Downloader {
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new FetchProblem(file.name() + ": fetching was interrupted; run it again", e);
+      throw new FetchProblem(file.name() + ": the download was interrupted; run it again", e);
     }
   }
 
@@ -164,15 +165,16 @@ public final class Downloader {
     try {
       to = from.resolve(location);
     } catch (IllegalArgumentException e) {
-      throw new FetchProblem(from + " redirects to '" + location + "', which is no address", e);
+      throw new FetchProblem(from + " redirects to '" + location + "', which is not an address", e);
     }
     if (from.getScheme().equals("https") && !"https".equals(to.getScheme())) {
-      throw new FetchProblem(from + " redirects to the unprotected " + to + "; not followed");
+      throw new FetchProblem(
+          from + " redirects to the unprotected " + to + "; it was not followed");
     }
     return to;
   }
 
-  /** The hub names the SHA-256 of large files in the answer that redirects to its storage. */
+  /** Returns the SHA-256 that the hub's redirect to its storage states for large files. */
   private static Optional<String> linkedSha256(HttpResponse<?> response) {
     return response
         .headers()
@@ -216,7 +218,7 @@ public final class Downloader {
               + total.getAsLong()
               + " bytes, not "
               + file.bytes().getAsLong()
-              + "; another version stands there now");
+              + "; the server now has another version");
     }
     if (total.isPresent()) {
       requireSpace(part, total.getAsLong() - have, file);
@@ -253,7 +255,7 @@ public final class Downloader {
   private static String meaning(int status) {
     return switch (status) {
       case 401, 403 -> " (not allowed: its publisher may want a licence accepted first)";
-      case 404 -> " (not there)";
+      case 404 -> " (not found)";
       case 429 -> " (too many requests: wait a little)";
       default -> status >= 500 ? " (the server is in trouble: try later)" : "";
     };

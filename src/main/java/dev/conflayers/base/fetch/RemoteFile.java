@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A file elsewhere and what is known of it.
+ * A remote file and its expected properties.
  *
  * @param name the plain name it is stored under
  * @param sha256 lower-case hexadecimal; empty if only the server knows it
@@ -22,10 +22,10 @@ public record RemoteFile(
     String source) {
   public RemoteFile {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-      throw new IllegalArgumentException("'" + name + "' is no plain file name");
+      throw new IllegalArgumentException("'" + name + "' is not a plain file name");
     }
     if (sha256.isPresent() && !sha256.get().matches("[0-9a-f]{64}")) {
-      throw new IllegalArgumentException("'" + sha256.get() + "' is no SHA-256");
+      throw new IllegalArgumentException("'" + sha256.get() + "' is not a SHA-256");
     }
   }
 }

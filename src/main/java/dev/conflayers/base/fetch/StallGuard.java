@@ -8,7 +8,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Closes a stream from which nothing has come for too long: the JDK's client would wait on. */
+/**
+ * Read timeout: closes a stream from which nothing has arrived for too long, since the JDK's client
+ * would keep waiting.
+ */
 final class StallGuard extends FilterInputStream {
   private final Duration patience;
   private final ScheduledExecutorService watch =
@@ -50,7 +53,7 @@ final class StallGuard extends FilterInputStream {
       try {
         super.close();
       } catch (IOException e) {
-        // The reader is told of the stall; how the dead connection closed adds nothing.
+        // The reader learns of the stall; an error from closing the dead connection adds nothing.
         watch.shutdown();
       }
     }

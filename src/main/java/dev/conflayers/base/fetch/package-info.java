@@ -1,6 +1,4 @@
-/**
- * Files from elsewhere, checked: where they come from, under which licence, with which checksum.
- */
+/** Downloads of models, with their source, licence and checksum. */
 @NullMarked
 package dev.conflayers.base.fetch;
 

@@ -4,10 +4,10 @@ import dev.conflayers.decode.DraftThreshold;
 import dev.conflayers.decode.StepOutcome;
 
 /**
- * A stop threshold that follows how much of a draft is accepted (Self-SD, arXiv 2309.08168, section
- * 3.3, with the constants of its code): the matched share is smoothed by a half; below 0.9 the
- * threshold is to rise by 0.01, from there on to fall by as much unless the whole budget was
- * drafted; it moves a tenth of the way. Goes on from prompt to prompt.
+ * Adaptive stop threshold that follows the acceptance rate (Self-SD, arXiv 2309.08168, section 3.3,
+ * with the constants of its code). The matched share is smoothed by a half. Below 0.9, the
+ * threshold's target is 0.01 higher; otherwise it is 0.01 lower, unless the whole budget was
+ * drafted; the threshold moves a tenth of the way. It carries over from prompt to prompt.
  */
 public final class AdaptiveThreshold implements DraftThreshold {
   private static final double SMOOTHING = 0.5;

@@ -1,9 +1,9 @@
 package dev.conflayers.decode.method;
 
-/** Settings that are not the same for every task. */
+/** Settings that differ between tasks. */
 public interface ByTask {
   /**
-   * Returns the settings that hold for prompts of {@code task}.
+   * Returns the settings for prompts of {@code task}.
    *
    * @throws IllegalArgumentException if there are none for it
    */

@@ -4,6 +4,6 @@ import java.util.List;
 
 /** Settings of a method that searches for skip sets before it is measured. */
 public interface Freezable {
-  /** Returns what is left of the method once its search has ended with {@code sets}. */
+  /** Returns the settings of the method without its search, which ended with {@code sets}. */
   FrozenSkipSettings frozen(List<FrozenSkipSettings.TaskSet> sets);
 }

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
  * Skip sets that an earlier search found, one for each task.
  *
  * @param sets no two of one task
- * @param draft how far and how wide a draft goes
- * @param adaptive whether the stop threshold of {@code draft} is only where one that adapts begins,
- *     as in Self-SD
- * @param stopCheck when the end is noticed; late in what the faithful mode of ConfLayers found
+ * @param draft limits on a draft's depth and width
+ * @param adaptive whether the stop threshold adapts as in Self-SD, starting from that of {@code
+ *     draft}
+ * @param stopCheck when the end is noticed; late for sets found by ConfLayers' faithful mode
  */
 public record FrozenSkipSettings(
     List<TaskSet> sets, DraftSettings draft, boolean adaptive, StopCheck stopCheck)
@@ -32,8 +32,8 @@ public record FrozenSkipSettings(
   /**
    * The skip set of one task.
    *
-   * @param attention layers whose attention the draft leaves out, from 0
-   * @param mlp layers whose feed-forward network the draft leaves out, from 0
+   * @param attention layers whose attention the draft skips, from 0
+   * @param mlp layers whose feed-forward network the draft skips, from 0
    */
   public record TaskSet(String task, List<Integer> attention, List<Integer> mlp) {
     public TaskSet {

@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * Gaussian-process regression with a Matern kernel (nu = 5/2) of unit variance, noise on the
- * diagonal and normalised values, its length scale the likeliest one: what SWIFT's optimiser uses,
- * by way of scikit-learn. Formulas: Rasmussen and Williams, Gaussian Processes for Machine
- * Learning, algorithm 2.1.
+ * diagonal, normalised values and the maximum-likelihood length scale, as SWIFT's optimiser uses it
+ * through scikit-learn. Formulas: Rasmussen and Williams, Gaussian Processes for Machine Learning,
+ * algorithm 2.1.
  */
 public final class GaussianProcess {
   private static final double SHORTEST = 1e-2;
@@ -38,7 +38,7 @@ public final class GaussianProcess {
     return points.size();
   }
 
-  /** Adds an observation; {@link #fit} takes it in. */
+  /** Adds an observation, which takes effect at the next {@link #fit}. */
   public void add(double[] point, double value) {
     points.add(point.clone());
     values.add(value);
@@ -49,8 +49,9 @@ public final class GaussianProcess {
   }
 
   /**
-   * Takes in all observations, of which there must be some, with the likeliest length scale: over
-   * the whole range at first, then near the last one, as a few more observations move it little.
+   * Fits all observations, at least one, with the maximum-likelihood length scale. It is searched
+   * for over the whole range at first, then near the last one, since a few more observations move
+   * it little.
    */
   void fit() {
     double[][] distances = distances();
@@ -81,12 +82,12 @@ public final class GaussianProcess {
     condition(distances, y, Math.exp(peak(distances, y, best - step, best + step)));
   }
 
-  /** Takes in all observations with a given length scale. */
+  /** Fits all observations with a given length scale. */
   void fit(double scale) {
     condition(distances(), normalised(), scale);
   }
 
-  /** Golden-section search, which needs no slope. */
+  /** Golden-section search, which needs no derivative. */
   private double peak(double[][] distances, double[] y, double from, double to) {
     double low = from;
     double high = to;
@@ -149,7 +150,7 @@ public final class GaussianProcess {
     weights = solve(root, y);
   }
 
-  /** Returns the lower triangle of the root of the kernel's matrix. */
+  /** Returns the lower Cholesky factor of the kernel's matrix. */
   private double[][] cholesky(double[][] distances, double scale) {
     int n = distances.length;
     double[][] l = new double[n][];
@@ -206,7 +207,7 @@ public final class GaussianProcess {
     return -0.5 * fit - logDeterminant - 0.5 * y.length * Math.log(2 * Math.PI);
   }
 
-  /** What the process expects at a point. */
+  /** The posterior mean and deviation at a point. */
   record Prediction(double mean, double deviation) {}
 
   Prediction predict(double[] point) {

@@ -5,25 +5,25 @@ import dev.conflayers.model.SkipSet;
 import java.util.BitSet;
 import java.util.List;
 
-/** Skip sets that settings name layer by layer. */
+/** Skip sets whose layers are listed in settings. */
 public final class GivenSublayers {
   private GivenSublayers() {}
 
   /**
    * Returns the set of these sublayers.
    *
-   * @throws IllegalArgumentException if {@code model} has no such layer
+   * @throws IllegalArgumentException if {@code model} lacks one of the layers
    */
   public static SkipSet of(LanguageModel model, List<Integer> attention, List<Integer> mlp) {
     int layers = model.shape().layers();
     return SkipSet.ofSublayers(set("attention", attention, layers), set("mlp", mlp, layers));
   }
 
-  /** Refuses negative numbers of layers. */
+  /** Refuses negative layer numbers. */
   public static void check(List<Integer> attention, List<Integer> mlp) {
     if (attention.stream().anyMatch(l -> l < 0) || mlp.stream().anyMatch(l -> l < 0)) {
       throw new IllegalArgumentException(
-          "layers must not be negative, got attention " + attention + " and mlp " + mlp);
+          "layer numbers must not be negative, got attention " + attention + " and mlp " + mlp);
     }
   }
 

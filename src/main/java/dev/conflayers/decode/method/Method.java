@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A way of decoding that suites may name. All that depends on the method follows from this: the
- * keys of its strategies and their schema, their decoders, and what {@code ls} tells.
+ * Definition of a decoding method that suites may name. It determines the keys of the method's
+ * strategies and their schema, their decoders, and what {@code ls} prints.
  *
- * @param kind the word that stands for it in a suite
- * @param settingsType the record of its settings; {@link NoSettings} where it has none
- * @param decoders what makes its decoders
- * @param states what its decoders may bring to a prompt; where there are several, the suite chooses
+ * @param kind its name in a suite
+ * @param settingsType the record of its settings; {@link NoSettings} if it has none
+ * @param decoders the factory of its decoders
+ * @param states the stream states its decoders may have; if there are several, the suite chooses
  */
 public record Method<S extends Record>(
     String kind,
@@ -26,7 +26,7 @@ public record Method<S extends Record>(
     Decoders<S> decoders,
     List<StreamState> states,
     MethodFacts facts) {
-  /** The key of the task that a strategy searches on before measuring; may be left out. */
+  /** The optional key of the task that a strategy searches on before measuring. */
   public static final String SEARCH_ON = "search-on";
 
   public Method {
@@ -35,7 +35,7 @@ public record Method<S extends Record>(
     Check.that(!states.isEmpty(), "states", "must not be empty, but those of " + kind + " are");
   }
 
-  /** Makes a decoder that has learnt nothing yet and reads the clock between passes. */
+  /** Makes a fresh decoder that reads the clock between passes. */
   @FunctionalInterface
   public interface Decoders<S extends Record> {
     Decoder newDecoder(LanguageModel model, S settings, NanoClock clock);
@@ -46,7 +46,7 @@ public record Method<S extends Record>(
     return List.copyOf(Kebab.components(settingsType).keySet());
   }
 
-  /** Returns the keys that a strategy of it has in a suite beside its kind, with their types. */
+  /** Returns the keys of its strategies in a suite except the kind, with their types. */
   public Map<String, Class<?>> keys() {
     Map<String, Class<?>> keys = new LinkedHashMap<>();
     keys.put("name", String.class);
@@ -62,7 +62,10 @@ public record Method<S extends Record>(
     return keys;
   }
 
-  /** Refuses what no strategy of the method can have; begins with the key as suites write it. */
+  /**
+   * Refuses a state or task that no strategy of the method can have; the message begins with the
+   * key.
+   */
   public void check(StreamState state, Record settings) {
     Check.that(
         states.contains(state),
@@ -85,7 +88,7 @@ public record Method<S extends Record>(
             + settings);
   }
 
-  /** Returns a decoder that has learnt nothing yet. */
+  /** Returns a fresh decoder. */
   public Decoder newDecoder(LanguageModel model, Record settings, NanoClock clock) {
     return decoders.newDecoder(model, settingsType.cast(settings), clock);
   }
@@ -95,17 +98,17 @@ public record Method<S extends Record>(
     return states.contains(StreamState.STEADY);
   }
 
-  /** Returns whether a suite has to say what its decoders bring to a prompt. */
+  /** Returns whether a suite has to choose the stream state of its decoders. */
   public boolean choosesState() {
     return states.size() > 1;
   }
 
-  /** Returns the words of what its decoders may bring to a prompt, with commas between. */
+  /** Returns the names of the stream states that its decoders may have, separated by commas. */
   public String stateNames() {
     return states.stream().map(Kebab::of).collect(Collectors.joining(", "));
   }
 
-  /** Returns the kind: the method is a constant, and its parts say nothing in a message. */
+  /** Returns the kind, which identifies the method in messages. */
   @Override
   public String toString() {
     return kind;

@@ -3,11 +3,11 @@ package dev.conflayers.decode.method;
 import dev.conflayers.base.Check;
 
 /**
- * What is to be known of a method before it is chosen, as {@code ls methods} tells it.
+ * Description of a method for users who choose one, as {@code ls methods} prints it.
  *
  * @param what it does
  * @param source where it was published
- * @param published the values of its authors, where they say them
+ * @param published the hyperparameters its authors used, if they state them
  * @param cost what it costs beyond draft and verification
  * @param lossless whether its text is full depth's, token for token
  */
@@ -22,17 +22,17 @@ public record MethodFacts(
         "must say where the values were published: " + published);
   }
 
-  /** Returns facts about a lossless method that costs nothing and was published nowhere. */
+  /** Returns facts about an unpublished lossless method without extra cost. */
   public static MethodFacts of(String what) {
     return new MethodFacts(what, "", "", "nothing", true);
   }
 
-  /** Returns the same with where it was published. */
+  /** Returns the same with its publication. */
   public MethodFacts publishedIn(String where) {
     return new MethodFacts(what, where, published, cost, lossless);
   }
 
-  /** Returns the same with the values of its authors. */
+  /** Returns the same with the hyperparameters its authors used. */
   public MethodFacts withValues(String values) {
     return new MethodFacts(what, source, values, cost, lossless);
   }
@@ -42,7 +42,7 @@ public record MethodFacts(
     return new MethodFacts(what, source, published, more, lossless);
   }
 
-  /** Returns the same of a method whose text may differ from full depth's. */
+  /** Returns the same for a method whose text may differ from full depth's. */
   public MethodFacts lossy() {
     return new MethodFacts(what, source, published, cost, false);
   }

@@ -3,11 +3,11 @@ package dev.conflayers.decode.method;
 import java.util.List;
 
 /**
- * Brings methods of decoding that this project does not have. A jar on the class path names its
+ * Provider of decoding methods from other projects. A jar on the class path names its
  * implementation in {@code META-INF/services/dev.conflayers.decode.method.MethodProvider}, and
  * suites can then name its methods; see {@link java.util.ServiceLoader}.
  */
 public interface MethodProvider {
-  /** Returns the methods, whose kinds must be new. */
+  /** Returns the methods, whose kinds must not be in use yet. */
   List<Method<?>> methods();
 }

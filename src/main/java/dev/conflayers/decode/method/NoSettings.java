@@ -1,4 +1,4 @@
 package dev.conflayers.decode.method;
 
-/** The settings of a method that has none; a suite has no key for them. */
+/** Settings of a method without settings, for which a suite has no key. */
 public record NoSettings() {}

@@ -5,13 +5,13 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Which set a Gaussian process is to look at next: the one with the highest upper confidence bound,
- * mean + 2.5 deviations, as in the optimiser of SWIFT and Self-SD. A set is the point whose
- * coordinates are 1 for what it holds and else 0.
+ * Acquisition by upper confidence bound: the next set to evaluate is the one with the highest mean
+ * + 2.5 deviations of a Gaussian process, as in the optimiser of SWIFT and Self-SD. A set is the
+ * point whose coordinates are 1 for its members and 0 otherwise.
  *
- * <p>That optimiser looks for the highest bound between such points, and the point it finds is made
- * a set afterwards; where many points make one set, its process sees steps that it cannot fit. Here
- * sets are all there is: the best of many drawn, improved by changing one member at a time.
+ * <p>That optimiser searches the space between such points and rounds the result to a set; many
+ * points round to the same set, so its process sees steps that it cannot fit. Here only sets are
+ * searched: the best of many random ones, improved by changing one member at a time.
  */
 public final class Proposals {
   private static final double KAPPA = 2.5;
@@ -28,7 +28,9 @@ public final class Proposals {
     this.of = of;
   }
 
-  /** Fits {@code process}, and returns the best set found of numbers below {@code of}. */
+  /**
+   * Fits {@code process}, and returns the best set found among the subsets of 0 to {@code of} - 1.
+   */
   public static BitSet anySize(GaussianProcess process, int of, SplittableRandom random) {
     process.fit();
     Proposals search = new Proposals(process, of);
@@ -38,7 +40,7 @@ public final class Proposals {
     return search.climbed(search::flip);
   }
 
-  /** Fits {@code process}, and returns the best set found of {@code size} numbers. */
+  /** Fits {@code process}, and returns the best set found with {@code size} members. */
   public static BitSet ofSize(GaussianProcess process, int of, int size, SplittableRandom random) {
     process.fit();
     Proposals search = new Proposals(process, of);

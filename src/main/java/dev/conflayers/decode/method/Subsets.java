@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 
-/** Draws subsets. */
+/** Random and ranked subsets. */
 public final class Subsets {
   private Subsets() {}
 
-  /** Returns {@code size} of the numbers below {@code of}, each subset as likely as any other. */
+  /** Returns a uniformly drawn subset of {@code size} numbers below {@code of}. */
   public static BitSet draw(int of, int size, SplittableRandom random) {
     BitSet chosen = new BitSet();
-    // Floyd's algorithm: one draw for each that is chosen.
+    // Floyd's algorithm: one draw for each member.
     for (int last = of - size; last < of; last++) {
       int drawn = random.nextInt(last + 1);
       chosen.set(chosen.get(drawn) ? last : drawn);
@@ -20,7 +20,7 @@ public final class Subsets {
     return chosen;
   }
 
-  /** Returns the indices of the {@code size} largest values; of equal ones the first. */
+  /** Returns the indices of the {@code size} largest values; ties go to the first. */
   public static BitSet largest(double[] values, int size) {
     Integer[] order = new Integer[values.length];
     for (int i = 0; i < order.length; i++) {
@@ -35,8 +35,8 @@ public final class Subsets {
   }
 
   /**
-   * Returns the set of which {@code chosen} says, for the attention of each layer but the first and
-   * the last, then for the feed-forward networks, whether they go.
+   * Returns the skip set of the flags {@code chosen}: first those of the attention of each layer
+   * except the first and the last, then those of the feed-forward networks.
    */
   public static SkipSet sublayers(BitSet chosen, int eligible) {
     BitSet attention = new BitSet();

@@ -3,7 +3,7 @@ package dev.conflayers.decode.method;
 import dev.conflayers.model.DecodeSession;
 import dev.conflayers.model.LayerStates;
 
-/** One token seen between whole layers, by methods that look at no single sublayer. */
+/** Hidden states of one token at layer boundaries, for methods that skip whole layers. */
 public final class WholeLayers {
   private WholeLayers() {}
 
@@ -17,7 +17,7 @@ public final class WholeLayers {
     return states;
   }
 
-  /** Returns what one layer makes of several states [n][hidden] of such a token. */
+  /** Returns one layer's outputs for several states [n][hidden] of such a token. */
   public static double[][] run(DecodeSession session, int layer, int prefix, double[][] states) {
     double[][][] alternatives = new double[states.length][][];
     for (int i = 0; i < alternatives.length; i++) {

@@ -1,5 +1,5 @@
 /**
- * Policies that choose the skip set.
+ * Decoding methods: their settings, their skip policies and what they share.
  *
  * <p>May use {@code base}, {@code decode}, {@code model}, {@code model.token}.
  */

@@ -2,7 +2,7 @@ package dev.conflayers.model.checkpoint;
 
 import java.io.Serial;
 
-/** A checkpoint that cannot be used; the message says which file, what is wrong and what to do. */
+/** An unusable checkpoint; the message says which file, what is wrong and what to do. */
 public final class CheckpointProblem extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How a file stores numbers: in blocks of {@code blockValues} values and {@code blockBytes} bytes.
- * The names are those of safetensors and GGML; the codes are GGML's, -1 where it has none.
+ * Storage format of a file's numbers: blocks of {@code blockValues} values and {@code blockBytes}
+ * bytes. The names are those of safetensors and GGML; the codes are GGML's, -1 if it has none.
  */
 public enum ElementType {
   F32(0, 1, 4, true),
@@ -42,7 +42,7 @@ public enum ElementType {
     this.decodable = decodable;
   }
 
-  /** Returns the type GGML numbers {@code code}. */
+  /** Returns the type with GGML's number {@code code}. */
   static Optional<ElementType> ofGgml(long code) {
     return Arrays.stream(values()).filter(t -> t.code >= 0 && t.code == code).findFirst();
   }
@@ -83,7 +83,7 @@ public enum ElementType {
       case Q5_K -> KBlocks.q5(in, blocks, out);
       case Q6_K -> KBlocks.q6(in, blocks, out);
       case I64, I32, I16, I8, U64, U32, U16, U8, BOOL ->
-          throw new IllegalStateException(name() + " values are no weights");
+          throw new IllegalStateException(name() + " values are not weights");
     }
   }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Compares a checkpoint's tensors with what its dimensions require, before any is loaded. */
+/** Check of a checkpoint's tensors against its dimensions, before any is loaded. */
 public final class ExpectedTensors {
   private final Path path;
   private final WeightSource weights;
@@ -52,8 +52,8 @@ public final class ExpectedTensors {
           path
               + " has tensor "
               + name
-              + ".bias, which its configuration does not announce; leaving"
-              + " it out would change every answer");
+              + ".bias, which its configuration does not declare; leaving it out would change every"
+              + " answer");
     }
   }
 
@@ -82,7 +82,7 @@ public final class ExpectedTensors {
               + name
               + " is stored as "
               + weights.storage(name)
-              + ", which is no floating-point type; use an unquantised or GGUF checkpoint");
+              + ", which is not a floating-point type; use an unquantised or GGUF checkpoint");
     }
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What identifies a file's content.
+ * Identity of a file's content.
  *
  * @param sha256 in lower-case hexadecimal
  */

@@ -18,7 +18,7 @@ public final class GgufConfig {
    * Returns the dimensions of {@code header}'s model.
    *
    * @param divisors the values of rope_freqs.weight, or none
-   * @param endOfSequence the ids the tokenizer's metadata name
+   * @param endOfSequence the ids named by the tokenizer's metadata
    */
   public static LlamaConfig read(
       GgufHeader header, List<Float> divisors, Set<Integer> endOfSequence) {

@@ -90,12 +90,12 @@ public record GgufHeader(Path path, GgufMetadata metadata, List<StoredTensor> te
     };
   }
 
-  /** Returns the number a converter meant: 1e-5, not the double nearest to the float 1e-5. */
+  /** Returns the number that the converter meant: 1e-5, not the double equal to the float 1e-5. */
   private static double decimal(float value) {
     return Double.parseDouble(Float.toString(value));
   }
 
-  /** Reads lists of the tokenizer; the others are passed over, for nothing here needs them. */
+  /** Reads lists of the tokenizer, and skips the others, which are not needed. */
   private static List<?> list(Path path, HeaderCursor in, String key) throws IOException {
     int type = in.i32();
     int width =

@@ -26,7 +26,7 @@ public record GgufMetadata(Path path, Map<String, Object> values) {
     return value(key, Long.class, "a whole number");
   }
 
-  /** Returns a number, whole ones included. */
+  /** Returns a number, which may be whole. */
   public Optional<Double> number(String key) {
     return values.get(key) instanceof Long whole
         ? Optional.of((double) whole)
@@ -45,7 +45,7 @@ public record GgufMetadata(Path path, Map<String, Object> values) {
     return list(key, Float.class, "single-precision numbers");
   }
 
-  /** Returns the value of {@code key}, or refuses the file for lacking it. */
+  /** Returns the value of {@code key}, or refuses the file if it is missing. */
   public <T> T required(String key, Optional<T> value) {
     return value.orElseThrow(
         () ->

@@ -25,13 +25,13 @@ public final class GgufWeights implements WeightSource {
     for (StoredTensor tensor : header.tensors()) {
       if (tensors.put(GgufNames.hub(tensor.name()), tensor) != null) {
         throw new CheckpointProblem(
-            header.path() + ": tensor " + tensor.name() + " goes by two names; it is damaged");
+            header.path() + ": tensor " + tensor.name() + " has two names; it is damaged");
       }
     }
     file = new TensorFile(header.path());
   }
 
-  /** Returns the values of {@code name} in {@code header}'s file, or none if it is not there. */
+  /** Returns the values of {@code name} in {@code header}'s file, or none if it is missing. */
   public static List<Float> vector(GgufHeader header, String name) {
     for (StoredTensor tensor : header.tensors()) {
       if (tensor.name().equals(name)) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 
 /** Reads a GGUF header front to back, little-endian, never past the end of the file. */
 final class HeaderCursor {
-  /** No real header comes near it: the largest vocabularies take about 10 MB. */
+  /** Far above any real header: the largest vocabularies take about 10 MB. */
   static final long MOST_HEADER_BYTES = 100_000_000;
 
   private final Path path;
@@ -32,7 +32,7 @@ final class HeaderCursor {
     return fetched - buffer.remaining();
   }
 
-  /** Returns how many bytes of the header can still follow. */
+  /** Returns the largest number of bytes that the header can still have. */
   long remaining() {
     return limit - position();
   }
@@ -57,7 +57,7 @@ final class HeaderCursor {
     return need(8).getLong();
   }
 
-  /** Returns a count of things that take at least {@code each} bytes apiece. */
+  /** Reads a count of items of at least {@code each} bytes. */
   int count(String what, long each, int most) throws IOException {
     long n = i64();
     if (n < 0 || n > most || n > remaining() / each) {

@@ -27,7 +27,7 @@ public final class HubConfig {
   }
 
   /**
-   * Returns whether config.json says that there are no weights and that random ones will do: {@code
+   * Returns whether config.json asks for random weights in place of a file: {@code
    * "conflayers_weights": "random"}.
    */
   public static boolean wantsRandomWeights(Path directory) {
@@ -77,7 +77,11 @@ public final class HubConfig {
   private int headDim(int hidden, int heads) {
     refuseUnless(
         heads > 0 && hidden % heads == 0,
-        "hidden_size " + hidden + " is no multiple of " + heads + " heads, and head_dim is absent");
+        "hidden_size "
+            + hidden
+            + " is not a multiple of "
+            + heads
+            + " heads, and head_dim is absent");
     return hidden / heads;
   }
 

@@ -16,7 +16,7 @@ public final class HubConfigWriter {
    * Makes a writer.
    *
    * @param config a plain llama: no biases, no scaled rotary embedding, one end of sequence
-   * @param begin the id put before every text, if there is one
+   * @param begin the id that precedes every text, if there is one
    */
   public HubConfigWriter(LlamaConfig config, Optional<Integer> begin) {
     if (!config.family().equals("llama")

@@ -56,12 +56,15 @@ public final class HubWeights implements WeightSource {
       String name = file.asText();
       if (!file.isTextual() || !name.matches("[A-Za-z0-9._-]+\\.safetensors")) {
         throw new CheckpointProblem(
-            index + ": weight_map names '" + name + "', which is no plain .safetensors file name");
+            index
+                + ": weight_map names '"
+                + name
+                + "', which is not a plain .safetensors file name");
       }
       Path shard = directory.resolve(name);
       if (!Files.exists(shard)) {
         throw new CheckpointProblem(
-            index + " names " + name + ", which is not there; download the missing shard");
+            index + " names " + name + ", which is missing; download this shard");
       }
       shards.add(shard);
     }

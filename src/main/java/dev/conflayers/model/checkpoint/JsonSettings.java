@@ -31,7 +31,7 @@ public record JsonSettings(Path path, JsonNode root) {
     }
   }
 
-  /** Returns the object that {@code json} spells; {@code path} names it in refusals. */
+  /** Returns the object parsed from {@code json}; {@code path} names it in refusals. */
   public static JsonSettings of(Path path, byte[] json) {
     try {
       JsonNode root = JSON.readTree(json);
@@ -52,7 +52,7 @@ public record JsonSettings(Path path, JsonNode root) {
     }
   }
 
-  /** Returns what {@code path} holds, or an empty object where there is no such file. */
+  /** Returns the object in {@code path}, or an empty one if there is no such file. */
   public static JsonSettings readIfPresent(Path path) {
     return Files.exists(path) ? read(path) : new JsonSettings(path, JSON.createObjectNode());
   }
@@ -121,7 +121,7 @@ public record JsonSettings(Path path, JsonNode root) {
     return ids;
   }
 
-  /** Returns the value of {@code key}, or refuses the file for lacking it. */
+  /** Returns the value of {@code key}, or refuses the file if it is missing. */
   <T> T required(String key, Optional<T> value) {
     return value.orElseThrow(
         () -> new CheckpointProblem(path + " lacks " + key + "; the checkpoint is incomplete"));

@@ -1,8 +1,9 @@
 package dev.conflayers.model.checkpoint;
 
 /**
- * GGML's super-blocks of 256 values: sub-blocks with integer scales, which two half-precision
- * numbers scale in turn. Layouts: ggml's {@code ggml-common.h} ({@code block_q4_K} and its kin).
+ * GGML's super-blocks of 256 values: sub-blocks with integer scales, which are themselves scaled by
+ * two half-precision numbers. Layouts: ggml's {@code ggml-common.h} ({@code block_q4_K} and
+ * similar).
  */
 final class KBlocks {
   private static final int VALUES = 256;
@@ -68,7 +69,7 @@ final class KBlocks {
     }
   }
 
-  /** Returns the six-bit scale of sub-block {@code s}; the last four are split in two places. */
+  /** Returns the six-bit scale of sub-block {@code s}; the last four are split into two parts. */
   private static int scale(byte[] in, int at, int s) {
     return s < 4 ? in[at + s] & 63 : (in[at + s + 4] & 15) | ((in[at + s - 4] >> 6) & 3) << 4;
   }

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Numbers stored one by one, little-endian. */
+/** Unquantised numbers, little-endian. */
 final class PlainNumbers {
   private static final VarHandle SHORT = view(short[].class);
   private static final VarHandle INT = view(int[].class);
@@ -53,7 +53,7 @@ final class PlainNumbers {
     float[] table = new float[1 << 16];
     for (int bits = 0; bits < table.length; bits++) {
       int magnitude = bits & 0x7fff;
-      // A half's exponent and fraction, moved into a float's place, read 2^112 too small; the
+      // A half's exponent and fraction, moved into a float's bits, are 2^112 too small; the
       // product is exact, also for subnormal halves. Exponent 31 means infinity or NaN instead.
       float value =
           magnitude < 0x7c00

@@ -1,10 +1,12 @@
 package dev.conflayers.model.checkpoint;
 
-/** Rounds single-precision numbers to 16 bits: to the nearest, ties to even. */
+/** Rounding of single-precision numbers to 16 bits: to the nearest, ties to even. */
 final class Rounding {
   private static final float LARGEST_HALF = 65504;
 
-  /** From here on a number would round to infinity: halfway from the largest half to the next. */
+  /**
+   * The smallest number that would round to infinity: halfway from the largest half to the next.
+   */
   private static final float HALF_OVERFLOW = 65520;
 
   private Rounding() {}

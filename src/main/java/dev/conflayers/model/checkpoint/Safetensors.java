@@ -24,7 +24,7 @@ public final class Safetensors {
   private static final ObjectMapper JSON = Json.strict().build();
   private static final int CHUNK_VALUES = 1 << 16;
 
-  /** Headers are padded with blanks, so that the data begin on a multiple of this. */
+  /** Headers are padded with blanks, so that the data start on a multiple of this. */
   private static final int ALIGNMENT = 8;
 
   private Safetensors() {}
@@ -33,7 +33,7 @@ public final class Safetensors {
    * A tensor to write.
    *
    * @param shape row-major
-   * @param values from position to limit, as many as the shape has
+   * @param values from position to limit, matching the shape
    */
   public record Tensor(String name, List<Integer> shape, FloatBuffer values) {
     public Tensor {
@@ -53,8 +53,8 @@ public final class Safetensors {
   }
 
   /**
-   * Writes {@code tensors} in their order. The file appears whole or not at all: it is written
-   * under another name, forced to the disk and renamed.
+   * Writes {@code tensors} in their order. The write is atomic: the file is written under another
+   * name, forced to the disk and renamed.
    *
    * @param storage F32, F16 or BF16, to which the numbers are rounded
    */
@@ -131,7 +131,7 @@ public final class Safetensors {
     }
   }
 
-  /** Returns what the header of {@code file} says beside its tensors. */
+  /** Returns the metadata in the header of {@code file}, the entries that are not tensors. */
   public static Map<String, String> metadata(Path file) {
     SafetensorsHeader.read(file);
     try (FileChannel channel = FileChannel.open(file)) {
@@ -139,7 +139,7 @@ public final class Safetensors {
       channel.read(length, 0);
       ByteBuffer json = ByteBuffer.allocate((int) length.getLong(0));
       while (json.hasRemaining() && channel.read(json, 8 + json.position()) >= 0) {
-        // One read may return less than was asked for.
+        // A read may return fewer bytes than requested.
       }
       Map<String, String> facts = new TreeMap<>();
       for (Map.Entry<String, JsonNode> fact :
@@ -154,7 +154,7 @@ public final class Safetensors {
     }
   }
 
-  /** Fills {@code out} with the numbers of the tensor {@code name}, which must be as many. */
+  /** Fills {@code out} with the numbers of the tensor {@code name}, which must fill it exactly. */
   public static void read(Path file, String name, FloatBuffer out) {
     StoredTensor tensor =
         SafetensorsHeader.read(file).stream()

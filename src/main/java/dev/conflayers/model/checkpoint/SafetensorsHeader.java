@@ -50,7 +50,7 @@ final class SafetensorsHeader {
       if (length < 2 || length > MOST_HEADER_BYTES || length > size - 8) {
         throw new CheckpointProblem(
             path
-                + " announces a header of "
+                + " declares a header of "
                 + Long.toUnsignedString(length)
                 + " bytes; it must have 2 to "
                 + Math.min(MOST_HEADER_BYTES, size - 8)
@@ -83,7 +83,7 @@ final class SafetensorsHeader {
         throw new CheckpointProblem(path + ": text follows the JSON of the header; it is damaged");
       }
     } catch (IOException e) {
-      // The parser's first line says what and where; the rest repeats the input.
+      // The parser's first line has the problem and its place; the rest repeats the input.
       throw new CheckpointProblem(
           path + ": the header is not valid JSON: " + firstLine(e) + "; download it again", e);
     }

@@ -8,15 +8,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * Decodes parts of tensors out of one open file.
+ * Reader of parts of tensors from one open file.
  *
- * <p>Reads go through a small buffer instead of a memory map: pages of a map stay resident until
- * the collector finds it, and a file cut short under a map kills the process. The buffer is kept: a
- * new one for every read would fill the Java heap's nursery beside the weights. One thread at a
- * time reads.
+ * <p>Reads go through a small buffer instead of a memory map: a map's pages stay resident until it
+ * is garbage-collected, and truncating a mapped file kills the process. The buffer is reused: a new
+ * one for every read would fill the young generation of the Java heap, in addition to the weights.
+ * Only one thread at a time may read.
  */
 final class TensorFile implements Closeable {
-  /** Values decoded at a time: with their bytes they stay in a core's second-level cache. */
+  /**
+   * Values decoded at a time: few enough to stay, with their bytes, in a core's second-level cache.
+   */
   private static final int CHUNK_VALUES = 1 << 16;
 
   private final Path path;
@@ -49,7 +51,7 @@ final class TensorFile implements Closeable {
           where(tensor)
               + " is stored as "
               + type
-              + ", which is no floating-point type; weights are"
+              + ", which is not a floating-point type; weights are"
               + " expected");
     }
     if (firstRow < 0 || rows < 0 || firstRow > tensor.rows() - rows) {
@@ -94,7 +96,7 @@ final class TensorFile implements Closeable {
     }
   }
 
-  /** Refuses NaN and infinities; {@link Math#max} passes both on, and the JIT vectorises it. */
+  /** Refuses NaN and infinities; {@link Math#max} propagates both, and the JIT vectorises it. */
   private void requireFinite(StoredTensor tensor, int count, long firstValue) {
     float largest = 0;
     for (int i = 0; i < count; i++) {

@@ -2,14 +2,14 @@ package dev.conflayers.model.checkpoint;
 
 import java.util.List;
 
-/** Sizes of tensors as untrusted files state them. */
+/** Checked sizes of tensors from untrusted files. */
 final class TensorShape {
   static final int MOST_DIMENSIONS = 8;
 
   private TensorShape() {}
 
   /**
-   * Returns the bytes that a tensor of {@code shape} takes.
+   * Returns the size in bytes of a tensor of {@code shape}.
    *
    * @param where names file and tensor in a refusal
    */
@@ -36,7 +36,7 @@ final class TensorShape {
                 + "; the file is damaged");
       }
       values = n == 0 ? 0 : values * n;
-      // Each factor is below 2^31, so a product checked at every step cannot wrap unseen.
+      // Each factor is below 2^31, so a product checked at every step cannot overflow unnoticed.
       if (values > Long.MAX_VALUE >>> 32) {
         throw new CheckpointProblem(
             where

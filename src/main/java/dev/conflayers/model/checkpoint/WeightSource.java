@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * The named matrices of one checkpoint, in Hugging Face names ({@code
  * model.layers.0.self_attn.q_proj.weight}) and Hugging Face layout (row-major, output by input,
- * rows of q and k in rotate-half order), whatever the file's own conventions are.
+ * rows of q and k in rotate-half order), regardless of the file's own conventions.
  */
 public interface WeightSource extends Closeable {
   Set<String> names();

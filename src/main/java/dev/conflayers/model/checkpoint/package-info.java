@@ -1,5 +1,5 @@
 /**
- * Checkpoint files, checked before they are believed: safetensors, GGUF and their settings.
+ * Checkpoint files, validated before use: safetensors, GGUF and their settings.
  *
  * <p>May use {@code base}.
  */

@@ -4,7 +4,7 @@ import dev.conflayers.model.TokenTree;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers what early exits drafted, and how much of it a verification need not run again. */
+/** Record of an early-exit draft, to tell how much of it a verification could reuse. */
 public final class DraftTrace {
   private final int layers;
   private final List<Integer> tokens = new ArrayList<>();
@@ -16,9 +16,7 @@ public final class DraftTrace {
     this.layers = layers;
   }
 
-  /**
-   * Notes a token that was drafted into row {@code row}; nothing but drafts may have come between.
-   */
+  /** Records a token drafted into row {@code row}; only drafts may have happened in between. */
   public void drafted(int token, int row, int exit, int writesBefore, int writesAfter) {
     boolean goesOn = this.exit == exit && writes == writesBefore;
     if (!goesOn || row < base || row > base + tokens.size()) {
@@ -31,9 +29,7 @@ public final class DraftTrace {
     this.writes = writesAfter;
   }
 
-  /**
-   * Returns how many of a chain's first nodes stand as they were drafted, and forgets the draft.
-   */
+  /** Returns how many of a chain's first nodes are as they were drafted, and clears the record. */
   public int take(TokenTree chain, int row, int exit, int writes) {
     int same = 0;
     if (this.exit == exit && this.writes == writes && row == base) {
@@ -46,7 +42,7 @@ public final class DraftTrace {
     return same;
   }
 
-  /** Refuses a layer after which nothing can be drafted. */
+  /** Refuses an exit layer outside the range. */
   public void checkExit(int exit) {
     if (exit < 1 || exit >= layers) {
       throw new IllegalArgumentException("exit must be within [1, " + layers + "), got " + exit);
@@ -56,7 +52,7 @@ public final class DraftTrace {
   /** Refuses a tree with branches. */
   public static void checkChain(TokenTree tree) {
     if (!tree.isChain()) {
-      throw new IllegalArgumentException("a tree of " + tree.size() + " nodes is no chain");
+      throw new IllegalArgumentException("a tree of " + tree.size() + " nodes is not a chain");
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.conflayers.model.plain;
 
 /**
- * The dimensions of a model of the Llama family, as {@link PlainLlama} understands them.
+ * Dimensions and constants of a model of the Llama family for {@link PlainLlama}.
  *
  * @param family {@code llama} or {@code qwen2}
  * @param tied whether the head is the embedding
@@ -36,8 +36,8 @@ public record LlamaSpec(
   /**
    * Rotary position embedding.
    *
-   * @param scaling {@code none}, {@code linear} or {@code llama3}; the first uses none of the
-   *     numbers after it and the second only {@code factor}
+   * @param scaling {@code none}, {@code linear} or {@code llama3}; the first uses none of the other
+   *     numbers, the second only {@code factor}
    */
   public record Rope(
       double theta,

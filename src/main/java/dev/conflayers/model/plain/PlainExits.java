@@ -8,8 +8,8 @@ import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.TokenTree;
 
 /**
- * Early exits by their definition: a draft leaves the later layers out, a verification runs
- * everything, and what could have been reused is only counted.
+ * Reference implementation of early exits: a draft skips the later layers, a verification runs
+ * every layer, and reusable nodes are only counted.
  */
 final class PlainExits implements EarlyExits {
   private final PlainSession session;
@@ -60,7 +60,8 @@ final class PlainExits implements EarlyExits {
   @Override
   public ExitGuesses guesses() {
     if (!watched || streams.length == 0) {
-      throw new IllegalStateException("nothing was watched that could be guessed from");
+      throw new IllegalStateException(
+          "no states were kept to make guesses from; verify a chain with watched exits first");
     }
     int[][] tokens = new int[layers][streams[0].length];
     float[][] probabilities = new float[layers][streams[0].length];

@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A second implementation of the Llama family, in double precision and from the published formulas:
- * what the engine is tested against, and what counts the same on every machine, since Java defines
- * its arithmetic to the last bit, {@link StrictMath} included. One token at a time, one weight at a
- * time; clear, not fast.
+ * Reference implementation of the Llama family, in double precision and from the published
+ * formulas. The engine is tested against it, and its results are identical on every machine,
+ * because Java defines its arithmetic to the last bit, {@link StrictMath} included. One token and
+ * one weight at a time; clear, not fast.
  *
- * <p>Stricter than its interface asks: reading a row that a skipped sublayer did not write, and
- * reading scores that were not asked for or have expired, is an {@link IllegalStateException}.
+ * <p>It is stricter than its interface requires: reading a row that a skipped sublayer did not
+ * write, or scores that were not requested or have expired, throws an {@link
+ * IllegalStateException}.
  */
 public final class PlainLlama implements LanguageModel {
   private final LlamaSpec spec;
@@ -68,7 +69,7 @@ public final class PlainLlama implements LanguageModel {
    * values go to row {@code row} of {@code cache}.
    *
    * @param visible the rows it attends to, its own included
-   * @param tap is shown what each sublayer adds to the residual stream
+   * @param tap receives each sublayer's contribution to the residual stream
    */
   double[] hidden(
       int token, int position, int row, int[] visible, RowCache cache, SkipSet skips, Tap tap) {
@@ -100,7 +101,7 @@ public final class PlainLlama implements LanguageModel {
   }
 
   /**
-   * Returns what one sublayer makes of a residual stream that follows all rows before its own: the
+   * Returns one sublayer's output for a residual stream that follows all rows before its own: the
    * attention of layer i is sublayer 2i, its feed-forward network 2i + 1.
    */
   double[] sublayer(int sublayer, double[] state, int position, RowCache cache) {
@@ -160,7 +161,9 @@ public final class PlainLlama implements LanguageModel {
     return linear(name + "down_proj", up);
   }
 
-  /** Turns, in each head, the plane of coordinates (i, i + headDim / 2) by position * frequency. */
+  /**
+   * Rotates, in each head, the plane of coordinates (i, i + headDim / 2) by position * frequency.
+   */
   private void rotate(double[] heads, int position) {
     int half = frequencies.length;
     for (int start = 0; start < heads.length; start += 2 * half) {
@@ -185,8 +188,8 @@ public final class PlainLlama implements LanguageModel {
   }
 
   /**
-   * Returns the entropy of one sublayer output in nats, of the probabilities that its softmax over
-   * {@code space} gives: bounded and floored as the reference does.
+   * Returns the entropy in nats of one sublayer output's softmax over {@code space}, bounded and
+   * floored as in the reference.
    */
   public double entropy(double[] output, ConfidenceSpace space) {
     double[] x = output.clone();
@@ -222,8 +225,8 @@ public final class PlainLlama implements LanguageModel {
   }
 
   /**
-   * W x, plus the bias if the checkpoint has one. Four sums in turn, for a processor adds the next
-   * product while it still rounds the last; their order is fixed.
+   * W x, plus the bias if the checkpoint has one. Four partial sums, because a processor can start
+   * the next addition before the last is rounded; their order is fixed.
    */
   private double[] linear(String name, double[] x) {
     double[] w = weight(name + ".weight"); // [out, in]
@@ -255,7 +258,7 @@ public final class PlainLlama implements LanguageModel {
         .orElseThrow(() -> new IllegalArgumentException("the checkpoint has no tensor " + name));
   }
 
-  /** Returns the probabilities that scores stand for. */
+  /** Returns the softmax of scores. */
   public static double[] softmax(double[] scores) {
     double max = Double.NEGATIVE_INFINITY;
     for (double score : scores) {
@@ -279,9 +282,9 @@ public final class PlainLlama implements LanguageModel {
     }
   }
 
-  /** Watches the sublayers of a pass. */
+  /** Observer of the sublayers of a pass. */
   interface Tap {
-    /** Watches nothing. */
+    /** Ignores everything. */
     Tap NONE =
         new Tap() {
           @Override

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Scores held as plain numbers, which refuse what their readout did not ask for. */
+/** Logits as plain numbers, which refuse access that their readout did not request. */
 final class PlainLogits implements Logits {
   private final List<double[]> rows; // [vocabulary] each
   private final List<int[]> ranking = new ArrayList<>(); // the best ids of each row, best first
@@ -79,7 +79,7 @@ final class PlainLogits implements Logits {
       throw new IllegalStateException("these scores expired when their session ran another pass");
     }
     if (!asked) {
-      throw new IllegalStateException(what + " was not asked for by " + readout);
+      throw new IllegalStateException(what + " was not requested by " + readout);
     }
   }
 }

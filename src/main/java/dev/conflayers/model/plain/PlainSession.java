@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A sequence decoded by {@link PlainLlama}, which sees exactly the rows it is told to. */
+/** Session of {@link PlainLlama}, which attends to exactly the rows it is given. */
 final class PlainSession implements DecodeSession, LayerStates, EarlyExitSession {
   private final PlainLlama model;
   private final RowCache cache;
@@ -27,7 +27,7 @@ final class PlainSession implements DecodeSession, LayerStates, EarlyExitSession
   private int writes;
   private final Map<Boolean, EarlyExits> exits = new HashMap<>();
 
-  /** The tree that the last rows are, until anything else happens to them. */
+  /** The tree in the last rows, until these change. */
   private Optional<TokenTree> lastTree = Optional.empty();
 
   PlainSession(PlainLlama model, int capacity) {
@@ -120,12 +120,12 @@ final class PlainSession implements DecodeSession, LayerStates, EarlyExitSession
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "base must be where the last tree was appended, got " + base));
+                        "base must be the row at which the last tree was appended, got " + base));
     int parent = -1;
     for (int node : path) {
       if (node < 0 || node >= tree.size() || tree.parent(node) != parent) {
         throw new IllegalArgumentException(
-            "path must lead from the root down, but node " + node + " is no child of " + parent);
+            "path must lead from the root down, but node " + node + " is not a child of " + parent);
       }
       parent = node;
     }
@@ -192,10 +192,10 @@ final class PlainSession implements DecodeSession, LayerStates, EarlyExitSession
   public double[][][] trySublayers(int from, int to, int prefix, double[][][] alternatives) {
     checkLength(prefix);
     if (from < 0 || from >= to || to > 2 * model.spec().layers()) {
-      throw new IllegalArgumentException("sublayers [" + from + ", " + to + ") are not there");
+      throw new IllegalArgumentException("sublayers [" + from + ", " + to + ") do not exist");
     }
     if (alternatives.length == 0) {
-      throw new IllegalArgumentException("no alternative was given");
+      throw new IllegalArgumentException("at least one alternative must be given, got none");
     }
     double[][][] tried = new double[alternatives.length][][];
     for (int i = 0; i < tried.length; i++) {

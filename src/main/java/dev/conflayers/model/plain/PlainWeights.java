@@ -6,7 +6,7 @@ import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Opens checkpoints as models in plain Java. */
+/** Loader of checkpoints for plain Java. */
 public final class PlainWeights {
   private PlainWeights() {}
 
@@ -15,7 +15,7 @@ public final class PlainWeights {
    *
    * @param contextLength the most rows a session may hold; 0 for the checkpoint's own number
    * @throws dev.conflayers.model.checkpoint.CheckpointProblem if a weight cannot be read
-   * @throws IllegalArgumentException if the checkpoint rotates positions by a table of its own
+   * @throws IllegalArgumentException if the checkpoint has its own table of rotary frequencies
    */
   public static PlainLlama load(LlamaConfig config, WeightSource source, int contextLength) {
     Map<String, double[]> weights = new HashMap<>();

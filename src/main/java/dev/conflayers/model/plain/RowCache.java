@@ -1,6 +1,6 @@
 package dev.conflayers.model.plain;
 
-/** The keys and values of one sequence, by layer and row; an absent row cannot be read. */
+/** KV cache of one sequence, by layer and row, which refuses to read unwritten rows. */
 final class RowCache {
   private final double[][][] keys; // [layers][capacity][keyValueHeads * headDim or null]
   private final double[][][] values;
@@ -19,7 +19,7 @@ final class RowCache {
     values[layer][row] = value;
   }
 
-  /** Marks a row as not written by this layer, whatever it held before. */
+  /** Marks a row as unwritten in this layer. */
   @SuppressWarnings("NullAway")
   void clear(int layer, int row) {
     keys[layer][row] = null;

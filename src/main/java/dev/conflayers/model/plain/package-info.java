@@ -1,5 +1,5 @@
 /**
- * The same transformers in plain Java: slow, and the same bits on every machine.
+ * Reference implementation of the transformers in plain Java: slow, but bit-identical on every machine.
  *
  * <p>May use {@code base}, {@code model}, {@code model.checkpoint}.
  */

@@ -1,6 +1,6 @@
 package dev.conflayers.model.token;
 
-/** How an instruct model expects to be spoken to. */
+/** Prompt format of an instruct model. */
 public interface ChatFormat {
   /** Returns the name of the format, such as {@code chatml}. */
   String name();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An immutable sequence of vocabulary ids. */
 public final class TokenIds {
-  /** Stands where a token is counted whose id is not known. */
+  /** Placeholder for a token whose id is unknown. */
   private static final int UNKNOWN = -1;
 
   private final int[] ids;
@@ -21,8 +21,8 @@ public final class TokenIds {
   }
 
   /**
-   * Returns so many tokens whose ids are not known; that two such sequences are equal says that
-   * they are equally long.
+   * Returns a sequence of {@code size} tokens with unknown ids; two such sequences are equal if
+   * they have the same length.
    */
   public static TokenIds unknown(int size) {
     int[] ids = new int[size];

@@ -3,7 +3,7 @@ package dev.conflayers.model.token;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns text into vocabulary ids and back, the way one checkpoint was trained to. */
+/** A checkpoint's tokenizer: turns text into vocabulary ids and back. */
 public interface Tokenizer {
   /**
    * Returns the ids of {@code text}, with the special tokens its checkpoint adds by default (BOS
@@ -11,15 +11,15 @@ public interface Tokenizer {
    */
   TokenIds encode(String text);
 
-  /** Returns the text of {@code tokens}, special tokens left out. */
+  /** Returns the text of {@code tokens} without special tokens. */
   String decode(TokenIds tokens);
 
   /** Returns the ids that end a sequence; several for most instruct models, none for some. */
   Set<Integer> endOfSequence();
 
-  /** Returns the form that turns, if any, take in this checkpoint's chats. */
+  /** Returns the chat format of this checkpoint, if it has one. */
   Optional<ChatFormat> chatFormat();
 
-  /** Returns what identifies the vocabulary: equal fingerprints encode alike. */
+  /** Returns the fingerprint of the vocabulary: tokenizers with equal fingerprints encode alike. */
   String fingerprint();
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * An opened checkpoint, nothing of it loaded yet.
+ * An opened checkpoint whose weights are not loaded yet.
  *
  * @param provenance path, format, sha256 of each weight file, sizes
  */

@@ -25,18 +25,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Opens checkpoints: a Hugging Face directory, or a GGUF file.
+ * Opener of checkpoints: Hugging Face directories and GGUF files.
  *
- * <p>A directory's tokenizer.json is looked for in the directory, then in its parent; the last
- * resort is the vocabulary of the only GGUF file in the parent. Whatever is wrong with a file is
- * refused as one {@link CheckpointProblem}, before any weight is loaded.
+ * <p>A directory's tokenizer.json is looked up in the directory, then in its parent; the last
+ * resort is the vocabulary of the only GGUF file in the parent. Every problem of a file is thrown
+ * as a {@link CheckpointProblem} before any weight is loaded.
  */
 final class Checkpoints {
-  /** The fact of the provenance that says whose tokenizer it is, if not the checkpoint's own. */
+  /** Key of the provenance for the source of the tokenizer, if it is not the checkpoint's own. */
   static final String BORROWED = "tokenizer of";
 
-  private static final String RANDOM =
-      "random weights, nobody trained them: the text means nothing";
+  private static final String RANDOM = "random, untrained weights: the text is meaningless";
 
   private Checkpoints() {}
 
@@ -53,7 +52,7 @@ final class Checkpoints {
   static Checkpoint open(Path path, Optional<Path> tokenizer) {
     if (!Files.exists(path)) {
       throw new CheckpointProblem(
-          path + " is not there; give a directory with config.json or a .gguf file");
+          path + " does not exist; give a directory with config.json or a .gguf file");
     }
     if (Files.exists(path.resolve("config.json"))) {
       return hub(path, tokenizer);
@@ -61,7 +60,7 @@ final class Checkpoints {
     Path file = Files.isDirectory(path) ? onlyGguf(path) : path;
     if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".gguf")) {
       throw new CheckpointProblem(
-          file + " is no .gguf file; for safetensors give the directory that holds config.json");
+          file + " is not a .gguf file; for safetensors give the directory that holds config.json");
     }
     return gguf(file, tokenizer);
   }
@@ -80,7 +79,7 @@ final class Checkpoints {
         directory, "safetensors", HubWeights.files(directory), config, weights, tokenizer, source);
   }
 
-  /** Trained weights never emit the rows that only pad a vocabulary; random ones do. */
+  /** Trained weights never emit the padding rows of a vocabulary; random ones do. */
   private static void refuseIdsWithoutText(
       Path directory, LlamaConfig config, CheckpointTokenizer tokenizer) {
     if (tokenizer.vocabulary() < config.vocabulary()) {
@@ -97,7 +96,8 @@ final class Checkpoints {
 
   private static Checkpoint gguf(Path file, Optional<Path> other) {
     GgufHeader header = GgufHeader.read(file);
-    // The configuration comes first: it says "wrong architecture" better than the tokenizer does.
+    // The configuration comes first: its message about a wrong architecture is clearer than the
+    // tokenizer's.
     List<Float> divisors = GgufWeights.vector(header, "rope_freqs.weight");
     GgufConfig.read(header, divisors, Set.of());
     CheckpointTokenizer tokenizer =

@@ -2,7 +2,7 @@ package dev.conflayers.model.torch;
 
 import java.io.Serial;
 
-/** An engine, device or number format that cannot be had here; the message says what to do. */
+/** An engine, device or number format that is not available here; the message says what to do. */
 public final class EngineProblem extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 

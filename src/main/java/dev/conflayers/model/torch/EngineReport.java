@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * What the engine can do on this machine.
+ * The engine's capabilities and speed on this machine.
  *
  * @param engine name and version
- * @param gpus CUDA devices the engine sees
+ * @param gpus CUDA devices available to the engine
  * @param threads threads of one operation
- * @param streamBytesPerSecond what a plain read of memory reaches
- * @param kernels linear kernels by rows, for matrices of the shapes of {@code kernelModel}
+ * @param streamBytesPerSecond bandwidth of plain memory reads
+ * @param kernels linear kernels by number of rows, for the matrix shapes of {@code kernelModel}
  */
 public record EngineReport(
     String engine,
@@ -32,10 +32,10 @@ public record EngineReport(
   }
 
   /**
-   * One kernel at one number of rows.
+   * Timing of one kernel at one number of rows.
    *
-   * @param gigabytesPerSecond rate at which it read weights
-   * @param chosen whether passes of that many rows use it
+   * @param gigabytesPerSecond bandwidth at which it read weights
+   * @param chosen whether passes with that number of rows use it
    */
   public record KernelRow(
       String dtype, int rows, String kernel, double gigabytesPerSecond, boolean chosen) {}

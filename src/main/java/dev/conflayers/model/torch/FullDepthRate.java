@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * How fast full-depth steps read their weights beside how fast the same threads stream memory. The
- * two are timed in turns: a machine that others use streams half as fast in one minute as in the
- * next, and a share of two numbers from different minutes would say nothing.
+ * Weight bandwidth of full-depth steps, compared with the bandwidth of the same threads streaming
+ * memory. The two are timed interleaved: a shared machine may stream half as fast in one minute as
+ * in the next, so a ratio of numbers from different minutes would be meaningless.
  *
- * @param stepBytesPerSecond weights of a full pass over the median time of a step
- * @param streamBytesPerSecond at the median of the sums in between
+ * @param stepBytesPerSecond bytes of weights of a full pass divided by the median time of a step
+ * @param streamBytesPerSecond from the median time of the sums in between
  */
 record FullDepthRate(double stepBytesPerSecond, double streamBytesPerSecond) {
   private static final int ROUNDS = 15;
@@ -23,13 +23,13 @@ record FullDepthRate(double stepBytesPerSecond, double streamBytesPerSecond) {
   private static final int PROMPT = 32;
   private static final long MOST_NANOS = 4_000_000_000L;
 
-  /** The sample must not fit a last-level cache, nor weigh much beside the weights. */
+  /** The sample must not fit a last-level cache, and must be small compared with the weights. */
   private static final long LEAST_SAMPLE = 64L << 20;
 
   private static final long MOST_SAMPLE = 256L << 20;
   private static final double SAMPLE_SHARE = 0.15;
 
-  /** Decodes nonsense for a few seconds at most; leaves no trace in {@code model}. */
+  /** Measures on arbitrary tokens for a few seconds at most; leaves {@code model} unchanged. */
   static FullDepthRate measure(LlamaModel model, LongSupplier nanos) {
     long weights = model.shape().fullPassBytes();
     long bytes = sampleBytes(model);
@@ -58,7 +58,7 @@ record FullDepthRate(double stepBytesPerSecond, double streamBytesPerSecond) {
     return new FullDepthRate(weights * 1e9 / median(steps), bytes * 1e9 / median(sums));
   }
 
-  /** Returns how much of memory a sum reads. */
+  /** Returns the memory that a sum reads. */
   private static long sampleBytes(LlamaModel model) {
     if (embeddingServes(model)) {
       return Math.min(MOST_SAMPLE, embeddingBytes(model));
@@ -67,7 +67,7 @@ record FullDepthRate(double stepBytesPerSecond, double streamBytesPerSecond) {
     return Math.max(LEAST_SAMPLE, Math.min(MOST_SAMPLE, share));
   }
 
-  /** Returns the embedding where it is large enough, which costs no memory; else a tensor. */
+  /** Returns the embedding if it is large enough, which costs no memory; otherwise a new tensor. */
   private static IValue sample(LlamaModel model, long bytes) {
     long numbers = bytes / Float.BYTES;
     if (!embeddingServes(model)) {

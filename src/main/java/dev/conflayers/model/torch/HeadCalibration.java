@@ -6,9 +6,9 @@ import dev.conflayers.model.checkpoint.LlamaConfig;
 import java.util.function.LongSupplier;
 
 /**
- * Times one row's product with the head, the largest matrix of a small model, in two forms: the
- * reordered one, and the transposed embedding in one block of columns for each thread. A tied
- * embedding has to be resident anyway, so that the second costs no memory.
+ * Calibration of one row's product with the head, the largest matrix of a small model, in two
+ * layouts: reordered, and the transposed embedding in one block of columns for each thread. A tied
+ * embedding has to be resident anyway, so the second costs no memory.
  */
 final class HeadCalibration {
   private static final int ROUNDS = 9;
@@ -27,7 +27,7 @@ final class HeadCalibration {
     this.memory = memory;
   }
 
-  /** Returns into how many blocks to split, or 0 where the reordered form is faster. */
+  /** Returns the number of blocks to split into, or 0 if the reordered layout is faster. */
   int parts(LlamaConfig config, int threads) {
     if (!config.tied() || config.vocabulary() % threads != 0) {
       return 0;

@@ -15,27 +15,28 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Times every linear kernel on matrices of the model's own shapes and picks the table.
+ * Calibration of the linear kernels on matrices of the model's own shapes, which chooses the kernel
+ * table.
  *
- * <p>The sample is the whole of a small model, swept again and again as a decode does, so that what
- * its weights find in a cache and what each call costs count as they will. Of a large model it is
- * so much that the weights come from memory. The layout is the one whose fastest kernel wins at one
- * row: that is the full-depth baseline, which has to be the strongest this machine can do.
+ * <p>For a small model the sample is the whole model, swept repeatedly as in decoding, so that
+ * cache hits and the cost of each call count as they will later. For a large model it is large
+ * enough that the weights come from memory. The layout is the one whose fastest kernel wins at one
+ * row, because that is the full-depth baseline, which must be as fast as this machine allows.
  */
 final class KernelCalibration {
   private static final int[] ROWS = {1, 2, 4, 8, 16, 32, 64};
   private static final long SAMPLE_BYTES = 100L << 20;
   private static final int HEAD_ROWS = 4096;
 
-  /** A kernel this many times slower than the best is not tried again. */
+  /** A kernel slower than the best by this factor is not tried again. */
   private static final double HOPELESS = 4;
 
   private static final int ROUNDS = 5;
 
-  /** Sweeps of so small a sample are short: more of them find the quiet moments. */
+  /** Sweeps of a sample this small are short, so more of them are needed to find quiet moments. */
   private static final int ROUNDS_OF_SMALL = 15;
 
-  /** Two times this close are a tie. */
+  /** Two times within this factor are a tie. */
   private static final double NOISE = 1.05;
 
   private final ScriptModule module;
@@ -51,7 +52,7 @@ final class KernelCalibration {
     this.memory = memory;
   }
 
-  /** Returns the table for the matrices of {@code config} on so many threads. */
+  /** Returns the table for the matrices of {@code config} on {@code threads} threads. */
   KernelTable run(LlamaConfig config, int threads) {
     List<KernelTable.Timing> timings = timings(config);
     boolean packed = packedIsStrongest(timings);
@@ -82,7 +83,9 @@ final class KernelCalibration {
     }
   }
 
-  /** Times every kernel in turn, several rounds, so that a disturbance hits them all alike. */
+  /**
+   * Times the kernels interleaved, in several rounds, so that a disturbance affects them all alike.
+   */
   private Map<LinearKernel, Long> race(
       List<long[]> shapes, Layouts layouts, int rows, Set<LinearKernel> hopeless, boolean small) {
     Map<LinearKernel, Long> best = new EnumMap<>(LinearKernel.class);
@@ -97,7 +100,7 @@ final class KernelCalibration {
               && !beaten
               && !hopeless.contains(kernel)) {
             if (small) {
-              // What the kernel before left in the caches is not what a decode finds there.
+              // The caches hold what the previous kernel left, unlike in decoding.
               time(weights.get(), inputs, kernel);
             }
             long time = time(weights.get(), inputs, kernel);
@@ -118,8 +121,8 @@ final class KernelCalibration {
   }
 
   /**
-   * Returns whether the reordered layout is at least as fast at one row, a margin of noise aside:
-   * where the two tie, it wins, because it is the one that is fast at several rows too.
+   * Returns whether the reordered layout is at least as fast at one row, within a margin of noise:
+   * it wins ties, because it is also the fast one at several rows.
    */
   private static boolean packedIsStrongest(List<KernelTable.Timing> timings) {
     long packed = Long.MAX_VALUE;
@@ -139,12 +142,12 @@ final class KernelCalibration {
     try {
       return new Layouts(plain, Optional.of(weights(shapes, true)));
     } catch (EngineException e) {
-      // No such layout for this number format on this processor: the plain one serves.
+      // This processor has no such layout for this number format: use the plain one.
       return new Layouts(plain, Optional.empty());
     }
   }
 
-  /** The sample of the weights, as it is and reordered. */
+  /** The sample of the weights, plain and reordered. */
   private record Layouts(IValue plain, Optional<IValue> packed) implements AutoCloseable {
     Optional<IValue> of(LinearKernel kernel) {
       return kernel.packed() ? packed : Optional.of(plain);

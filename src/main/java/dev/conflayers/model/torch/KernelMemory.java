@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The best time that each kernel ever had on this machine, kept from start to start. A disturbance
- * only ever makes a kernel slower, so that the best of many starts ranks them where a single
- * calibration beside another program would not.
+ * Persistent record of each kernel's best time on this machine. Disturbances only make a kernel
+ * slower, so the best of many starts ranks kernels reliably even if single calibrations run while
+ * other programs are busy.
  */
 final class KernelMemory {
   private static final String SUFFIX = ".txt";
@@ -25,16 +25,16 @@ final class KernelMemory {
     this.file = file;
   }
 
-  /** Returns a memory that lasts as long as the object. */
+  /** Returns a record in memory, which is not kept. */
   static KernelMemory none() {
     return new KernelMemory(Optional.empty());
   }
 
   /**
-   * Returns what {@code directory} holds for {@code key}; nothing where there is no such file, and
-   * nothing of a line that is not a name, a tab and a number of nanoseconds.
+   * Returns the record of {@code key} in {@code directory}; empty if there is no such file. Lines
+   * that are not a name, a tab and a number of nanoseconds are ignored.
    *
-   * @param key a file name without its suffix: whatever changes the times must change it
+   * @param key a file name without its suffix: it must differ wherever the times may differ
    */
   static KernelMemory in(Path directory, String key) throws IOException {
     KernelMemory memory = new KernelMemory(Optional.of(directory.resolve(key + SUFFIX)));
@@ -53,12 +53,12 @@ final class KernelMemory {
         .forEach(parts -> best.put(parts[0], Long.parseLong(parts[1])));
   }
 
-  /** Returns the best time that {@code what} has had, this one included. */
+  /** Returns the best time of {@code what} so far, including {@code nanos}. */
   long best(String what, long nanos) {
     return best.merge(what, nanos, Math::min);
   }
 
-  /** Keeps the times for the next start, whole or not at all. */
+  /** Saves the times atomically for the next start. */
   void keep() throws IOException {
     if (file.isEmpty()) {
       return;

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Which linear kernel serves how many rows, and the measurements that say so.
+ * The linear kernel for each number of rows, with the measurements behind the choice.
  *
  * @param packed whether the weights are held in the reordered layout, which only one kernel reads
- * @param headParts into how many blocks of columns one row's product with the head is split, where
- *     the tied embedding serves as its weights; 0 where the head is a matrix like the others
- * @param timings one for each kernel that worked and each number of rows tried
+ * @param headParts number of blocks of columns into which one row's product with the head is split,
+ *     if the tied embedding serves as its weights; 0 if the head is a matrix like the others
+ * @param timings one for each working kernel and number of rows tried
  */
 record KernelTable(boolean packed, int headParts, List<Timing> timings) {
   KernelTable {
@@ -21,7 +21,7 @@ record KernelTable(boolean packed, int headParts, List<Timing> timings) {
   /**
    * One measurement.
    *
-   * @param nanos for one pass over the sample of the weights, best of several
+   * @param nanos best time of several passes over the sample of the weights
    * @param sampleBytes weights in the sample
    */
   record Timing(LinearKernel kernel, int rows, long nanos, long sampleBytes) {
@@ -31,7 +31,7 @@ record KernelTable(boolean packed, int headParts, List<Timing> timings) {
     }
   }
 
-  /** Returns the table that uses one kernel whatever the rows. */
+  /** Returns the table that uses one kernel for any number of rows. */
   static KernelTable always(LinearKernel kernel) {
     return new KernelTable(kernel.packed(), 0, List.of(new Timing(kernel, 1, 1, 0)));
   }

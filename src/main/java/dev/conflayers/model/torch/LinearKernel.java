@@ -4,14 +4,14 @@ import dev.conflayers.model.NumberFormat;
 import java.util.Locale;
 
 /**
- * A way to multiply activations by a weight matrix. Which is fastest depends on the processor, the
- * number format and the rows: on some machines the plain product of one row runs on one core only,
- * and a baseline that used it would make any speculation look good.
+ * Kernel that multiplies activations by a weight matrix. Which is fastest depends on the processor,
+ * the number format and the number of rows: on some machines the plain product of one row runs on
+ * one core only, and a baseline using it would make any speculation look good.
  */
 enum LinearKernel {
   /** torch.linear. */
   PLAIN(0, false),
-  /** oneDNN on weights that were reordered once, at loading. */
+  /** oneDNN on weights reordered once at loading. */
   PACKED(1, true),
   /** Matrix by vector; one row only. */
   VECTOR(2, false),
@@ -32,7 +32,7 @@ enum LinearKernel {
     this.packed = packed;
   }
 
-  /** Returns the number the TorchScript program knows the kernel by. */
+  /** Returns the kernel's number in the TorchScript program. */
   int code() {
     return code;
   }
@@ -41,12 +41,12 @@ enum LinearKernel {
     return packed;
   }
 
-  /** Returns whether the kernel serves any format and number of rows that its layout serves. */
+  /** Returns whether the kernel supports every format and number of rows of its layout. */
   boolean general() {
     return this == PLAIN || this == PACKED;
   }
 
-  /** Returns whether a pass of so many rows may use the kernel. */
+  /** Returns whether a pass of {@code rows} rows may use the kernel. */
   boolean suits(int rows) {
     return switch (this) {
       case PLAIN, PACKED, TRANSPOSED -> true;
@@ -55,7 +55,7 @@ enum LinearKernel {
     };
   }
 
-  /** Returns whether the kernel is worth a trial at so many rows of a format. */
+  /** Returns whether the kernel is worth a trial at {@code rows} rows of a format. */
   boolean worthTrying(NumberFormat format, int rows) {
     return suits(rows)
         && (this != ROWS || rows <= MOST_SINGLE_ROWS)

@@ -20,23 +20,25 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Opens Llama-family checkpoints on PyTorch: a Hugging Face directory or a GGUF file.
+ * PyTorch engine for Llama-family checkpoints: Hugging Face directories and GGUF files.
  *
  * <p>Before it loads the weights it calibrates the linear kernels for the checkpoint's shapes, in a
- * quiet moment if there is one; afterwards it measures, on a CPU, full-depth steps beside what the
- * machine streams. All of it goes into the model's provenance.
+ * quiet moment if there is one; afterwards it compares, on a CPU, the bandwidth of full-depth steps
+ * with that of streaming memory. All results go into the model's provenance.
  */
 public final class LlamaEngine implements Engine {
   private final LongSupplier nanos;
   private final Optional<Path> memory;
 
-  /** Returns an engine that calibrates anew at every start, with {@code nanos} as its clock. */
+  /**
+   * Returns an engine that calibrates from scratch at every start, with {@code nanos} as its clock.
+   */
   public LlamaEngine(LongSupplier nanos) {
     this(nanos, Optional.empty());
   }
 
   /**
-   * Returns an engine that remembers the best time of every kernel.
+   * Returns an engine that keeps the best time of every kernel.
    *
    * @param nanos the calibration's clock
    * @param memory directory of those times; made when it is needed
@@ -50,7 +52,7 @@ public final class LlamaEngine implements Engine {
    * {@inheritDoc}
    *
    * @throws dev.conflayers.model.checkpoint.CheckpointProblem if the checkpoint cannot be used
-   * @throws EngineProblem if the engine, device or number format cannot be had
+   * @throws EngineProblem if the engine, device or number format is not available
    */
   @Override
   public LoadedModel load(String path, EngineOptions options, Consumer<String> progress) {
@@ -63,7 +65,7 @@ public final class LlamaEngine implements Engine {
       if (options.device() == Device.JAVA) {
         return plain(checkpoint, options, progress);
       }
-      // Reading a vocabulary leaves half of its size behind.
+      // Reading a vocabulary leaves garbage of half its size.
       NativeHeap.trim();
       double others = QuietMoment.await();
       if (others > QuietMoment.QUIET) {
@@ -99,23 +101,21 @@ public final class LlamaEngine implements Engine {
   /**
    * {@inheritDoc}
    *
-   * @throws EngineProblem if the engine, device or number format cannot be had
+   * @throws EngineProblem if the engine, device or number format is not available
    */
   @Override
   public LoadedModel untrained(
       ModelDimensions dimensions, EngineOptions options, Consumer<String> progress) {
     refuseWhatNoKernelServes(options);
     if (options.device() == Device.JAVA) {
-      throw new EngineProblem("device java loads no random weights; use device cpu");
+      throw new EngineProblem("device java does not support random weights; use device cpu");
     }
     try (Checkpoint checkpoint = Untrained.checkpoint(dimensions)) {
       return load(checkpoint, options, progress);
     }
   }
 
-  /**
-   * Loads without PyTorch: no kernels to time, and nothing that another machine rounds otherwise.
-   */
+  /** Loads without PyTorch: no kernels to time, and no rounding that depends on the machine. */
   private static LoadedModel plain(
       Checkpoint checkpoint, EngineOptions options, Consumer<String> progress) {
     progress.accept("in plain Java");
@@ -164,7 +164,7 @@ public final class LlamaEngine implements Engine {
     return new LoadedModel(model, checkpoint.tokenizer(), provenance);
   }
 
-  /** Returns the bytes that the keys and values of one position take in all layers. */
+  /** Returns the size in bytes of one position's keys and values in all layers. */
   private static long cacheBytes(LlamaModel model) {
     LlamaConfig config = model.config();
     return 2L
@@ -196,7 +196,7 @@ public final class LlamaEngine implements Engine {
     }
   }
 
-  /** Returns the bytes of the weights, the embedding included even where it is also the head. */
+  /** Returns the bytes of the weights, including the embedding even if it is also the head. */
   private static long residentBytes(LlamaModel model) {
     LlamaConfig config = model.config();
     long embedding =
@@ -222,7 +222,7 @@ public final class LlamaEngine implements Engine {
     return table;
   }
 
-  /** Returns what earlier starts measured; nothing where that cannot be read. */
+  /** Returns the measurements of earlier starts; nothing if they cannot be read. */
   private KernelMemory remembered(
       LlamaConfig config, EngineOptions options, int threads, Consumer<String> progress) {
     if (memory.isEmpty()) {
@@ -237,10 +237,10 @@ public final class LlamaEngine implements Engine {
   }
 
   private void tellUnkept(Consumer<String> progress, IOException e) {
-    progress.accept("Kernel times cannot be kept in " + memory.orElseThrow() + ": " + e + ".");
+    progress.accept("Kernel times cannot be saved in " + memory.orElseThrow() + ": " + e + ".");
   }
 
-  /** Passes on every tenth of the way. */
+  /** Reports every tenth of the progress. */
   private static final class TenthsOf implements LoadProgress {
     private final Consumer<String> listener;
     private long told;

@@ -12,9 +12,9 @@ import dev.conflayers.model.torch.StepCall.StreamUse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Early exits of one session: the residual streams at the exit of what was drafted last stay on the
- * device, [slots, most nodes, hidden], and a verification goes on from them. Watched, there is a
- * slot for every layer; else one, for the exit.
+ * Early exits of one session: the residual streams of the last draft at the exit stay on the
+ * device, [slots, most nodes, hidden], and verification continues from them. If watched, there is a
+ * slot for every layer; otherwise only one, for the exit.
  */
 final class LlamaExits implements EarlyExits, AutoCloseable {
   private final LlamaSession session;
@@ -95,7 +95,7 @@ final class LlamaExits implements EarlyExits, AutoCloseable {
     return logits;
   }
 
-  /** Returns whether the drafted rows and their streams are still what the first layers made. */
+  /** Returns whether the drafted rows and their streams are still valid. */
   private boolean valid(int exit) {
     return draftedCount > 0 && draftExit == exit && writesThen == session.writes();
   }
@@ -127,15 +127,14 @@ final class LlamaExits implements EarlyExits, AutoCloseable {
   public ExitGuesses guesses() {
     session.checkOpen();
     if (!watched) {
-      throw new IllegalStateException(
-          "these exits are not watched, so that nothing can be guessed");
+      throw new IllegalStateException("these exits are not watched, so there are no guesses");
     }
     if (verified == 0) {
       throw new IllegalStateException("no chain has been verified since the last draft");
     }
     int[][] tokens = new int[layers][verified];
     float[][] probabilities = new float[layers][verified];
-    // Every logit of a call's rows is in memory at once.
+    // All logits of a call's rows are in memory at once.
     int most = PassBuffers.MOST_NODES / verified;
     for (int from = 0; from < layers; from += most) {
       int to = Math.min(layers, from + most);

@@ -4,7 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.IValue;
 import java.nio.DoubleBuffer;
 
-/** Residual streams, sublayer by sublayer, on a session's rows, of which they write none. */
+/** Residual streams, sublayer by sublayer, on a session's rows, which they do not change. */
 final class LlamaLayerStates implements AutoCloseable {
   private final LlamaModel model;
   private final IValue kv;
@@ -37,7 +37,7 @@ final class LlamaLayerStates implements AutoCloseable {
     return grown;
   }
 
-  /** Runs as many whole alternatives in one call as it has rows for. */
+  /** Runs as many whole alternatives per call as fit its rows. */
   double[][][] trySublayers(int from, int to, int prefix, double[][][] alternatives) {
     int tokens = alternatives[0].length;
     int most = PassBuffers.MOST_NODES / tokens;

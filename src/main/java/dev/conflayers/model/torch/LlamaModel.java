@@ -9,7 +9,7 @@ import dev.conflayers.model.ModelShape;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.checkpoint.LlamaConfig;
 
-/** Configuration, weights and program of one transformer; its sessions hold everything mutable. */
+/** Configuration, weights and program of one transformer; its sessions hold all mutable state. */
 final class LlamaModel implements LanguageModel {
   private final LlamaConfig config;
   private final NumberFormat format;

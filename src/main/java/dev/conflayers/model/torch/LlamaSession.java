@@ -18,11 +18,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sequence on one model: a KV cache [2L, Hkv, capacity, hd] and the buffers of its passes, all
+ * Session of a PyTorch model: a KV cache [2L, Hkv, capacity, hd] and the buffers of its passes, all
  * allocated when it opens. A pass is one call into native code and creates no array.
  */
 final class LlamaSession implements DecodeSession, LayerStates, EarlyExitSession {
-  /** Prompts run in pieces of this many rows, which bounds the memory of a pass. */
+  /** Prompts run in chunks of this number of rows, which bounds the memory of a pass. */
   private static final int CHUNK = 512;
 
   private final LlamaModel model;
@@ -88,7 +88,7 @@ final class LlamaSession implements DecodeSession, LayerStates, EarlyExitSession
     return append(tree, skips, readout, null);
   }
 
-  /** Appends a tree whose residual streams begin, or are kept, where {@code use} says. */
+  /** Appends a tree, with residual streams read from or kept in the slots of {@code use}. */
   Logits append(TokenTree tree, SkipSet skips, Readout readout, @Nullable StreamUse use) {
     runNodes(tree, 0, skips, readout, use);
     length += tree.size();
@@ -97,7 +97,7 @@ final class LlamaSession implements DecodeSession, LayerStates, EarlyExitSession
 
   /**
    * Writes the rows of the nodes of {@code tree} from {@code from} on, without appending them; a
-   * tree whose first nodes are left out must be a chain.
+   * tree without its first nodes must be a chain.
    */
   void runNodes(
       TokenTree tree, int from, SkipSet skips, @Nullable Readout readout, @Nullable StreamUse use) {
@@ -124,7 +124,7 @@ final class LlamaSession implements DecodeSession, LayerStates, EarlyExitSession
     writes++;
   }
 
-  /** Returns a number that is another once any row of the cache may have been written. */
+  /** Returns a version number that changes whenever a row of the cache may have been written. */
   long writes() {
     return writes;
   }
@@ -156,7 +156,7 @@ final class LlamaSession implements DecodeSession, LayerStates, EarlyExitSession
     length = base + path.length;
   }
 
-  /** Returns whether the path's rows are already where they belong. */
+  /** Returns whether the path's rows are already in place. */
   private boolean checkPath(int base, int[] path) {
     boolean inPlace = true;
     for (int i = 0; i < path.length; i++) {
@@ -286,7 +286,7 @@ final class LlamaSession implements DecodeSession, LayerStates, EarlyExitSession
   PassBuffers buffersOf(long pass) {
     checkOpen();
     if (pass != passes) {
-      throw new IllegalStateException("these logits are of an earlier pass of their session");
+      throw new IllegalStateException("these logits are from an earlier pass of their session");
     }
     return buffers;
   }

@@ -1,8 +1,8 @@
 package dev.conflayers.model.torch;
 
-/** Hears how far the loading of a model has come. */
+/** Listener to the progress of loading a model. */
 @FunctionalInterface
 interface LoadProgress {
-  /** Called now and then: {@code done} of {@code total} bytes of {@code what} are in memory. */
+  /** Called repeatedly: {@code done} of {@code total} bytes of {@code what} are in memory. */
   void at(String what, long done, long total);
 }

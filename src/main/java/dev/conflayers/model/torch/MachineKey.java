@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Names what the times of the linear kernels depend on: processor, threads, engine and shapes. */
+/**
+ * Key of everything that the times of linear kernels depend on: processor, threads, engine and
+ * shapes.
+ */
 final class MachineKey {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
   private static final int DIGITS = 16;
@@ -37,7 +40,7 @@ final class MachineKey {
         + Sha256.of(parts.toString()).substring(0, DIGITS);
   }
 
-  /** Returns the lines that tell processors apart; the architecture where the system has none. */
+  /** Returns the lines that identify the processor; the architecture if the system has none. */
   private static String processor() {
     try {
       return Files.readAllLines(PROCESSORS, StandardCharsets.UTF_8).stream()

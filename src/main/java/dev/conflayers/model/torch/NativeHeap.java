@@ -9,9 +9,9 @@ final class NativeHeap {
   private NativeHeap() {}
 
   /**
-   * Gives what is free back to the system. After freeing matrices of some megabytes glibc keeps
-   * their pages for the next ones, which then come on top of it where they do not fit. Does nothing
-   * where the C library has no such call.
+   * Returns free memory to the system. After freeing matrices of some megabytes, glibc keeps their
+   * pages for later ones, and allocates more if those do not fit. Does nothing if the C library has
+   * no such call.
    */
   static void trim() {
     if (!Platform.isLinux()) {
@@ -20,7 +20,7 @@ final class NativeHeap {
     try {
       Function.getFunction("c", "malloc_trim").invokeInt(new Object[] {new NativeLong(0)});
     } catch (UnsatisfiedLinkError e) {
-      // musl has no such call, and keeps no such pages.
+      // musl has no such call, and does not keep such pages.
     }
   }
 }

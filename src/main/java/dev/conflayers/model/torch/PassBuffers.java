@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory through which a session and the program exchange tokens and scores. Allocated once, so
- * that a step creates nothing.
+ * Buffers through which a session and the program exchange tokens and scores. They are allocated
+ * once, so that a step allocates nothing.
  */
 final class PassBuffers implements AutoCloseable {
   /** The most nodes a tree may have: more than the 131 of ConfLayers' widest comb. */
@@ -49,7 +49,7 @@ final class PassBuffers implements AutoCloseable {
     given.bytes().putLong(8 * (mostRows + row), position);
   }
 
-  /** Writes which nodes attend to which: each to its ancestors and itself. */
+  /** Writes the attention mask of a tree: each node attends to its ancestors and itself. */
   void giveTree(TokenTree shape) {
     ByteBuffer bytes = tree.bytes();
     int n = shape.size();
@@ -63,7 +63,10 @@ final class PassBuffers implements AutoCloseable {
     }
   }
 
-  /** Writes that nodes attend to those before them in their own run of {@code length}. */
+  /**
+   * Writes the attention mask of runs of {@code length}: each node attends to its own run up to
+   * itself.
+   */
   void giveRuns(int runs, int length) {
     ByteBuffer bytes = tree.bytes();
     int n = runs * length;
@@ -94,7 +97,7 @@ final class PassBuffers implements AutoCloseable {
   double[] logits(int row) {
     ScriptModule.Shared kept = logits;
     if (kept == null) {
-      throw new IllegalStateException("this pass did not ask for every logit");
+      throw new IllegalStateException("this pass did not request every logit");
     }
     double[] values = new double[vocabulary];
     int base = row * vocabulary;
@@ -138,7 +141,7 @@ final class PassBuffers implements AutoCloseable {
     return confidence;
   }
 
-  /** Returns where every logit goes; the scores stand in where no pass has asked for them. */
+  /** Returns the buffer of all logits, or the scores' if no pass has requested them. */
   ScriptModule.Shared logits() {
     return logits == null ? scores : logits;
   }

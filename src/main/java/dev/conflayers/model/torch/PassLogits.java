@@ -3,7 +3,7 @@ package dev.conflayers.model.torch;
 import dev.conflayers.model.Logits;
 import dev.conflayers.model.Readout;
 
-/** A view of a session's buffers after one pass; refuses to be read after the next. */
+/** View of a session's buffers after one pass, which refuses reads after the next pass. */
 final class PassLogits implements Logits {
   private final LlamaSession session;
   private final long pass;
@@ -52,14 +52,14 @@ final class PassLogits implements Logits {
   public double[] values(int row) {
     check(row, 0);
     if (!readout.values()) {
-      throw new IllegalStateException("this pass did not ask for every logit");
+      throw new IllegalStateException("this pass did not request every logit");
     }
     return buffers().logits(row);
   }
 
   /**
-   * Returns the column of the token at {@code rank} once equal logits are put in order of id: the
-   * engine leaves their order open.
+   * Returns the column of the token at {@code rank}, with equal logits ordered by id, since the
+   * engine does not define their order.
    */
   private int tieBroken(int row, int rank) {
     double logit = buffers().score(row, rank);
@@ -92,7 +92,7 @@ final class PassLogits implements Logits {
   private void checkScores(int row, int rank) {
     check(row, rank);
     if (readout.ranks() == 1) {
-      throw new IllegalStateException("this pass asked for the best tokens only, not their scores");
+      throw new IllegalStateException("this pass requested the best tokens only, not their scores");
     }
   }
 

@@ -4,8 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * Waits for other programs to leave the processors alone. A calibration beside a build once chose
- * kernels for one core, and full depth then ran at half its speed for the whole run.
+ * Wait for idle processors. A calibration that ran during a build once chose kernels for one core,
+ * and full depth then ran at half speed for the whole run.
  */
 final class QuietMoment {
   /** The share of all processors that others may use in a quiet moment. */
@@ -17,8 +17,8 @@ final class QuietMoment {
   private QuietMoment() {}
 
   /**
-   * Waits some seconds at most for a quiet moment; returns the share of the processors, 0 to 1,
-   * that other programs used in the last sample, or 0 where the system does not tell.
+   * Waits a few seconds at most for a quiet moment. Returns the share of the processors, 0 to 1,
+   * that other programs used in the last sample, or 0 if it is unknown.
    */
   static double await() {
     OperatingSystemMXBean system =
@@ -33,7 +33,7 @@ final class QuietMoment {
     return share;
   }
 
-  /** Returns the load of the system while this program sleeps, so that it is the others'. */
+  /** Returns the load of other programs: that of the system while this program sleeps. */
   private static double othersShare(OperatingSystemMXBean system) {
     double reset = system.getCpuLoad();
     try {

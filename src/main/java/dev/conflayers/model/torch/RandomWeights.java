@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Weights that nobody trained: norms are 1, biases 0, matrices uniform around 0 with the deviation
- * 0.02 that models of this family start from. The same for the same dimensions; nothing is stored.
+ * Random, untrained weights: norms are 1, biases 0, matrices uniform around 0 with deviation 0.02,
+ * as in the initialisation of this family. They depend only on the dimensions; nothing is stored.
  */
 final class RandomWeights implements WeightSource {
   private static final float WIDTH = (float) (0.02 * Math.sqrt(12));
@@ -71,7 +71,7 @@ final class RandomWeights implements WeightSource {
     boolean vector = shape.size() == 1;
     long count = vector ? shape.get(0) : (long) rows * shape.get(1);
     float constant = name.endsWith(".bias") ? 0 : 1;
-    // Xorshift: billions of numbers are wanted, and no more than that they differ.
+    // Xorshift: billions of numbers are needed, and they only have to differ.
     long state = 31L * name.hashCode() + firstRow + 0x9E3779B97F4A7C15L;
     for (long i = 0; i < count; i++) {
       state ^= state << 13;
@@ -83,6 +83,6 @@ final class RandomWeights implements WeightSource {
 
   @Override
   public void close() {
-    // There is nothing to let go of.
+    // There is nothing to release.
   }
 }

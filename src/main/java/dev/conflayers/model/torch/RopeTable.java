@@ -4,8 +4,8 @@ import dev.conflayers.model.checkpoint.LlamaConfig;
 import java.nio.ByteBuffer;
 
 /**
- * Rotary position embedding, tabulated: for position p and pair j the angle p / theta^(2j / hd),
- * slowed down as the checkpoint's scaling says. Computed in double precision.
+ * Table of rotary position embeddings: for position p and pair j the angle p / theta^(2j / hd),
+ * scaled as the checkpoint specifies. Computed in double precision.
  */
 public final class RopeTable {
   private final double[] inverseFrequencies;
@@ -22,7 +22,9 @@ public final class RopeTable {
     }
   }
 
-  /** Slows long waves down; the formula of Llama 3.1, with a blend between its two wavelengths. */
+  /**
+   * Scales low frequencies by the formula of Llama 3.1, with a blend between its two wavelengths.
+   */
   private static double scaled(double frequency, LlamaConfig.Rope rope) {
     if (rope.scaling().equals("linear")) {
       return frequency / rope.factor();
@@ -47,7 +49,7 @@ public final class RopeTable {
 
   /**
    * Writes the cosines [positions, hd], then the sines [positions, hd] with the first half negated,
-   * so that rotate-half needs no sign of its own.
+   * so that rotate-half needs no negation.
    */
   public void write(int positions, boolean doubles, ByteBuffer out) {
     int half = inverseFrequencies.length;

@@ -2,7 +2,7 @@ package dev.conflayers.model.torch;
 
 import dev.conflayers.model.NumberFormat;
 
-/** What PyTorch calls a number format, and how large it is. */
+/** PyTorch's name and size of a number format. */
 final class ScalarType {
   private ScalarType() {}
 

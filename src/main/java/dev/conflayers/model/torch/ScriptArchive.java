@@ -10,7 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a TorchScript program as the archive that {@code torch.jit.load} reads: an uncompressed
+ * Writer of a TorchScript program as the archive that {@code torch.jit.load} reads: an uncompressed
  * zip of source text and two pickles. The module it holds has no weights and no state; both arrive
  * as arguments.
  *
@@ -45,7 +45,10 @@ public final class ScriptArchive {
     return bytes.toByteArray();
   }
 
-  /** Adds an entry with its size and checksum up front: the reader knows no data descriptors. */
+  /**
+   * Adds an entry with its size and checksum up front, since the reader does not support data
+   * descriptors.
+   */
   private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
     CRC32 crc = new CRC32();
     crc.update(content);

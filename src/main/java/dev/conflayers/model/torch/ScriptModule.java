@@ -45,7 +45,7 @@ final class ScriptModule implements AutoCloseable {
     this.cuda = cuda;
   }
 
-  /** Loads the engine's natives and the program; refuses a device that is not there. */
+  /** Loads the engine's native libraries and the program; refuses a missing device. */
   static ScriptModule open(EngineOptions options) {
     try {
       Engine engine = Engine.getEngine("PyTorch");
@@ -108,8 +108,8 @@ final class ScriptModule implements AutoCloseable {
   }
 
   /**
-   * Waits for a GPU: kernels of a stream run in the order in which they were launched, so a value
-   * that is launched last and read back has waited for all before it.
+   * Waits for a GPU: kernels of a stream run in launch order, so reading back a value that was
+   * launched last waits for all before it.
    */
   void synchronize() {
     if (cuda) {
@@ -124,14 +124,14 @@ final class ScriptModule implements AutoCloseable {
     }
   }
 
-  /** Runs a method for its effect and closes what it returns; the arguments stay the caller's. */
+  /** Runs a method for its effect and closes its result; the caller still owns the arguments. */
   void effect(String method, IValue... arguments) {
     call(method, arguments).close();
   }
 
   /**
    * Turns off, once for each thread, autograd and the optimising executor: the KV cache is longer
-   * in every call, and the executor would specialise the graph anew for every length.
+   * in every call, and the executor would specialise the graph again for every length.
    */
   private void prepareThread() {
     Thread current = Thread.currentThread();
@@ -147,7 +147,7 @@ final class ScriptModule implements AutoCloseable {
     return create("allocate", format, shape);
   }
 
-  /** Returns a tensor whose values do not matter but whose memory has been touched. */
+  /** Returns a tensor with arbitrary values, whose memory has been touched. */
   IValue sample(NumberFormat format, long... shape) {
     return create("sample", format, shape);
   }
@@ -159,7 +159,7 @@ final class ScriptModule implements AutoCloseable {
     }
   }
 
-  /** Returns the tensor whose device is the module's. */
+  /** Returns the tensor that determines the module's device. */
   IValue device() {
     return device;
   }
@@ -169,7 +169,7 @@ final class ScriptModule implements AutoCloseable {
     return call("nothing");
   }
 
-  /** Allocates memory on the host that both sides see. */
+  /** Allocates host memory shared by both sides. */
   Shared share(DataType type, long... shape) {
     NDManager host = manager.newSubManager(Device.cpu());
     PtNDArray array = (PtNDArray) host.zeros(new Shape(shape), type);
@@ -188,7 +188,7 @@ final class ScriptModule implements AutoCloseable {
     return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
   }
 
-  /** A tensor on the host and the bytes beneath it. */
+  /** A host tensor and its memory. */
   static final class Shared implements AutoCloseable {
     private final NDManager owner;
     private final IValue tensor;

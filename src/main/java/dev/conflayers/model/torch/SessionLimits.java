@@ -2,7 +2,7 @@ package dev.conflayers.model.torch;
 
 import dev.conflayers.model.checkpoint.LlamaConfig;
 
-/** What a session refuses, before anything has changed. */
+/** Argument checks of a session, which throw before anything has changed. */
 record SessionLimits(LlamaConfig config, int capacity) {
   void checkVocabulary(int... tokens) {
     for (int token : tokens) {
@@ -36,7 +36,7 @@ record SessionLimits(LlamaConfig config, int capacity) {
     }
   }
 
-  /** Refuses a trial of {@code tokens} tokens after the first {@code prefix} of {@code length}. */
+  /** Checks a trial of {@code tokens} tokens after the first {@code prefix} of {@code length}. */
   void checkTrial(int prefix, int length, int tokens, int most) {
     if (prefix < 0 || prefix > length) {
       throw new IllegalArgumentException(
@@ -69,7 +69,7 @@ record SessionLimits(LlamaConfig config, int capacity) {
     }
   }
 
-  /** Refuses alternatives that are not all of the same tokens. */
+  /** Refuses alternatives that differ in their number of tokens. */
   void checkAlternatives(double[][][] alternatives) {
     if (alternatives.length < 1) {
       throw new IllegalArgumentException("a trial needs at least 1 alternative, got 0");
@@ -86,7 +86,7 @@ record SessionLimits(LlamaConfig config, int capacity) {
     }
   }
 
-  /** Refuses residual streams that are not as wide as the model's. */
+  /** Refuses residual streams whose width is not the model's. */
   void checkWidth(double[][] states) {
     for (double[] state : states) {
       if (state.length != config.hidden()) {

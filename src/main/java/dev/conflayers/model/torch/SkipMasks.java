@@ -5,7 +5,7 @@ import dev.conflayers.model.SkipSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The skip sets in use, as the program wants them: two lists of booleans, true for run. */
+/** Skip sets in the program's format: two lists of booleans, true for run. */
 final class SkipMasks implements AutoCloseable {
   private static final int MOST = 256;
 

@@ -4,9 +4,9 @@ import ai.djl.pytorch.jni.IValue;
 import dev.conflayers.model.Readout;
 import org.jspecify.annotations.Nullable;
 
-/** The native call that runs a pass, with the numbers it takes. */
+/** The native call that runs a pass, with its arguments. */
 final class StepCall {
-  /** A pass of one row, which sees every row up to its own. */
+  /** A pass of one row, which attends to every row up to its own. */
   static final int NO_MASK = 0;
 
   static final int CAUSAL = 1;
@@ -26,7 +26,7 @@ final class StepCall {
 
   /**
    * Runs the first {@code n} tokens of the buffers, writes the rows from {@code start} on, and
-   * scores those from {@code firstScored} on where a readout is wanted.
+   * scores those from {@code firstScored} on if a readout is requested.
    */
   void run(
       int n,
@@ -52,7 +52,7 @@ final class StepCall {
     call[8] = use == null ? 0 : use.begin();
     call[9] = use == null ? 0 : use.keep();
     call[10] = use == null ? 0 : use.row();
-    // A pass that keeps nothing is given any tensor.
+    // A pass that keeps nothing takes any tensor.
     IValue kept = use == null ? kv : use.kept();
     try (IValue arguments = IValue.listFrom(call)) {
       model
@@ -77,20 +77,20 @@ final class StepCall {
   }
 
   /**
-   * Where the residual streams of a pass begin, and which of them it keeps.
+   * Start of a pass's residual streams, and which of them it keeps.
    *
    * @param kept the kept streams [slots, most nodes, hidden]
-   * @param begin 0 for the embeddings, i + 1 for what slot i keeps
+   * @param begin 0 for the embeddings, i + 1 for the streams in slot i
    * @param keep {@link #NOTHING}, {@link #LAST} or {@link #EVERY_LAYER}
-   * @param row where the pass's first row goes in a slot
+   * @param row row of a slot in which the pass's first row is stored
    */
   record StreamUse(IValue kept, int begin, int keep, int row) {
     static final int NOTHING = 0;
 
-    /** What comes out of the last layer of the pass, in slot 0. */
+    /** Keeps the output of the last layer of the pass, in slot 0. */
     static final int LAST = 1;
 
-    /** What comes out of each layer that runs, in the layer's slot. */
+    /** Keeps the output of each layer that runs, in the layer's slot. */
     static final int EVERY_LAYER = 2;
   }
 }

@@ -5,8 +5,8 @@ import dev.conflayers.model.NumberFormat;
 import java.util.function.LongSupplier;
 
 /**
- * How fast the machine streams memory: the floor under every decode step, which has to read every
- * weight once.
+ * The machine's memory bandwidth, which bounds the speed of every decode step, since it has to read
+ * every weight once.
  */
 final class StreamBandwidth {
   private static final long NUMBERS = 64L << 20;
@@ -15,7 +15,7 @@ final class StreamBandwidth {
   private StreamBandwidth() {}
 
   /**
-   * Returns the best of several sums over 256 MiB, with the engine's threads, in bytes a second.
+   * Returns the best of several sums over 256 MiB, with the engine's threads, in bytes per second.
    */
   static double measure(ScriptModule module, LongSupplier nanos) {
     try (IValue numbers = module.sample(NumberFormat.FP32, NUMBERS)) {

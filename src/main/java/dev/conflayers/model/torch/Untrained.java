@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checkpoints of which only the dimensions are wanted, or which are nothing but dimensions. */
+/** Dimensions of checkpoints, and checkpoints that consist only of dimensions. */
 final class Untrained {
   private static final int CONTEXT = 4096;
   private static final double EPSILON = 1e-5;
@@ -26,7 +26,7 @@ final class Untrained {
   static ModelDimensions dimensions(Path path) {
     if (!Files.exists(path)) {
       throw new CheckpointProblem(
-          path + " is not there; give a config.json, its directory or a .gguf file");
+          path + " does not exist; give a config.json, its directory or a .gguf file");
     }
     Path folder =
         path.endsWith("config.json") ? path.toAbsolutePath().resolve("..").normalize() : path;
@@ -82,7 +82,7 @@ final class Untrained {
         Map.of("checkpoint", "random weights"));
   }
 
-  /** A model of random weights says nothing that could be read. */
+  /** The tokenizer of random weights, whose text would be meaningless. */
   private static final class NoTokenizer implements Tokenizer {
     @Override
     public TokenIds encode(String text) {

@@ -11,10 +11,10 @@ import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * Brings a checkpoint's matrices into the form the program reads: q, k and v one below the other,
- * gate and up likewise, each converted, and reordered if the kernel wants it.
+ * Conversion of a checkpoint's matrices to the program's layout: q, k and v stacked, gate and up
+ * likewise, each converted, and reordered if the kernel needs it.
  *
- * <p>One matrix at a time passes through a small staging buffer, so that the peak is the resident
+ * <p>One matrix at a time passes through a small staging buffer, so peak memory is the resident
  * weights and the largest single matrix.
  */
 final class WeightLoader {
@@ -65,7 +65,7 @@ final class WeightLoader {
       }
       for (int layer = 0; layer < config.layers(); layer++) {
         layer(weights, staging, "model.layers." + layer + ".");
-        // What reordering left behind would otherwise pile up to a third of the weights.
+        // Memory freed by reordering would otherwise pile up to a third of the weights.
         NativeHeap.trim();
       }
       return weights;
@@ -114,7 +114,7 @@ final class WeightLoader {
     return names;
   }
 
-  /** Adds a bias, or a placeholder that is never read where the model has none. */
+  /** Adds a bias, or a placeholder that is never read if the model has none. */
   private void bias(IValue weights, ScriptModule.Shared staging, boolean present, String... names) {
     if (present) {
       matrix(weights, staging, VECTOR, names);
@@ -125,7 +125,7 @@ final class WeightLoader {
     }
   }
 
-  /** Adds the named matrices, one below the other, or the named vectors, one after the other. */
+  /** Adds the named matrices, stacked, or the named vectors, concatenated. */
   private void matrix(IValue weights, ScriptModule.Shared staging, long form, String... names) {
     try (IValue matrix = fused(staging, form, names);
         IValue code = IValue.from(form)) {

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the tokenizer.json of a byte-level BPE vocabulary: single digits, then words as GPT-2
- * splits them.
+ * Writer of the tokenizer.json of a byte-level BPE vocabulary, which splits off single digits, then
+ * words as GPT-2 does.
  */
 public final class ByteLevelTokenizerJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private ByteLevelTokenizerJson() {}
 
-  /** Two tokens that become one, by their ids. */
+  /** A merge of two tokens, by their ids. */
   public record Merge(int left, int right) {}
 
   /**
@@ -24,7 +24,7 @@ public final class ByteLevelTokenizerJson {
    * @param tokens by id; text tokens in the byte-level alphabet
    * @param specials how many of the first tokens are special
    * @param merges in order of precedence
-   * @param begin the id of the special token that encoding puts before a text, if any
+   * @param begin the id of the special token that precedes an encoded text, if any
    */
   public static ObjectNode of(
       List<String> tokens, int specials, List<Merge> merges, Optional<Integer> begin) {

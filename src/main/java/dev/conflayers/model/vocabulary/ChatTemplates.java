@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recognises the chat templates of the supported families and renders what each makes of one user
- * turn with the generation prompt added.
+ * Chat templates of the supported families: recognises them and renders one user turn with the
+ * generation prompt.
  */
 final class ChatTemplates {
   /** ChatML's default system turn as a template's string literal; line ends may be escaped. */
   private static final Pattern DEFAULT_SYSTEM =
       Pattern.compile("<\\|im_start\\|>system(?:\\\\n|\n)([^'\"{}<]+)<\\|im_end\\|>");
 
-  /** The date that Llama 3.1's template falls back to: a fixed one keeps prompts reproducible. */
+  /** The default date of Llama 3.1's template; a fixed one keeps prompts reproducible. */
   private static final String LLAMA_3_1_DATE = "26 Jul 2024";
 
   /** Text around a user turn. */
@@ -29,7 +29,7 @@ final class ChatTemplates {
   private ChatTemplates() {}
 
   /**
-   * Returns the format of {@code template}, a Jinja text, or none if it is of no known family.
+   * Returns the format of {@code template}, a Jinja text, or none if its family is unknown.
    *
    * @param eos the text of the end-of-sequence token, which Zephyr's template ends turns with
    */

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** A tokenizer that runs a tokenizer.json on Hugging Face's tokenizers library. */
 public final class CheckpointTokenizer implements Tokenizer {
-  /** Without these the library cuts every text to 512 tokens. */
+  /** Without these options the library cuts every text to 512 tokens. */
   private static final Map<String, String> WHOLE_TEXTS =
       Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true");
 
@@ -87,7 +87,7 @@ public final class CheckpointTokenizer implements Tokenizer {
     return vocabulary;
   }
 
-  /** Replaces lone surrogates, which UTF-8 cannot carry to the library. */
+  /** Replaces lone surrogates, which UTF-8 cannot encode. */
   private static String wellFormed(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the tokenizer.json that a GGUF file's vocabulary was made from, as far as the file tells.
- * The splitting expressions are those that llama.cpp lists for the name in {@code
+ * Reconstruction of the tokenizer.json behind a GGUF file's vocabulary, as far as the file has the
+ * information. The splitting expressions are those that llama.cpp lists for the name in {@code
  * tokenizer.ggml.pre} and that the named model's own tokenizer.json holds.
  */
 final class GgufTokenizerJson {
@@ -46,7 +46,7 @@ final class GgufTokenizerJson {
     String pre = tokens.metadata().text("tokenizer.ggml.pre").orElse("default");
     ObjectNode root = skeleton(List.of("llama-bpe", "llama3").contains(pre));
     ObjectNode model = model(false);
-    // Llama 3 takes a word that is itself a token whole, whatever its merges would make of it.
+    // Llama 3 keeps a word that is itself a token whole, regardless of its merges.
     model.put("ignore_merges", List.of("llama-bpe", "llama3").contains(pre));
     ArrayNode merges = model.putArray("merges");
     String key = "tokenizer.ggml.merges";
@@ -54,7 +54,10 @@ final class GgufTokenizerJson {
       int space = merge.indexOf(' ', 1);
       if (space < 0) {
         throw new CheckpointProblem(
-            tokens.metadata().path() + ": merge '" + merge + "' has no two parts; it is damaged");
+            tokens.metadata().path()
+                + ": merge '"
+                + merge
+                + "' does not have two parts; it is damaged");
       }
       merges.addArray().add(merge.substring(0, space)).add(merge.substring(space + 1));
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The vocabulary lists of a GGUF file, checked against each other.
+ * Vocabulary lists of a GGUF file, checked for consistency.
  *
  * @param ids position of every token by its text
  * @param types GGML's token types, one per token

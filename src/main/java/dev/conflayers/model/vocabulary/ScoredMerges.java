@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merge rules from the scores of a SentencePiece vocabulary: every way to make a token of two
- * others, the best-scored token first; the ways to make one token, best-scored halves first. This
- * is the order in which transformers rebuilds them ({@code GGUFTokenizerSkeleton}).
+ * Merge rules from the scores of a SentencePiece vocabulary: every way to merge two tokens into a
+ * third, ordered by the score of the result, then by the scores of the halves, best first. This is
+ * the order in which transformers rebuilds them ({@code GGUFTokenizerSkeleton}).
  */
 final class ScoredMerges {
   /** One rule. */

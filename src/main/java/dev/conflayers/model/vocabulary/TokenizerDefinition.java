@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a tokenizer.json defines.
+ * Contents of a tokenizer.json.
  *
- * @param ids the id of every token by its text as the file spells it
+ * @param ids the id of every token, by its text as written in the file
  * @param vocabulary one more than the largest id
  */
 record TokenizerDefinition(ObjectNode root, Map<String, Integer> ids, int vocabulary) {
@@ -25,13 +25,13 @@ record TokenizerDefinition(ObjectNode root, Map<String, Integer> ids, int vocabu
   private static final Set<String> KINDS = Set.of("BPE", "WordLevel");
 
   /**
-   * Reads a definition. Byte-pair encoding is what the supported families use, and whole words what
-   * toy models do; both list their vocabulary as an object, and other kinds are refused.
+   * Reads a definition. Supported are byte-pair encoding, which the supported families use, and
+   * whole words, for toy models; both list their vocabulary as an object.
    */
   static TokenizerDefinition of(JsonSettings file) {
     Path path = file.path();
     JsonNode model = file.root().path("model");
-    // Old files leave the type out, and only BPE models have merges.
+    // Old files omit the type, and only BPE models have merges.
     if (!KINDS.contains(model.path("type").asText("BPE")) || !model.path("vocab").isObject()) {
       throw new CheckpointProblem(
           path
@@ -73,7 +73,7 @@ record TokenizerDefinition(ObjectNode root, Map<String, Integer> ids, int vocabu
     return Optional.ofNullable(ids.get(token));
   }
 
-  /** Returns this definition with {@code bos} put before every text, or nothing around it. */
+  /** Returns this definition with {@code bos} before every text, or without special tokens. */
   TokenizerDefinition beginningWith(Optional<String> bos) {
     ObjectNode changed = root.deepCopy();
     Optional<Integer> id = bos.flatMap(this::id);

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Opens the tokenizer that belongs to a checkpoint. */
+/** Opener of checkpoints' tokenizers. */
 public final class Tokenizers {
   private Tokenizers() {}
 
   /**
-   * Opens a tokenizer.json, with the settings in the files beside it.
+   * Opens a tokenizer.json, with the settings in the files next to it.
    *
-   * @param endOfSequence ids that config.json and generation_config.json name
+   * @param endOfSequence ids named by config.json and generation_config.json
    */
   public static CheckpointTokenizer hub(Path tokenizerJson, Set<Integer> endOfSequence) {
     TokenizerDefinition definition = TokenizerDefinition.of(JsonSettings.read(tokenizerJson));
@@ -29,7 +29,7 @@ public final class Tokenizers {
     JsonSettings settings = JsonSettings.readIfPresent(directory.resolve("tokenizer_config.json"));
     Optional<String> bos = token(settings, "bos_token");
     Optional<String> eos = token(settings, "eos_token");
-    // Only Llama's own tokenizer classes obey add_bos_token; for others the post-processor rules.
+    // Only Llama's own tokenizer classes obey add_bos_token; for others the post-processor decides.
     if (settings.text("tokenizer_class").orElse("").startsWith("LlamaTokenizer")
         && settings.flag("add_bos_token").isPresent()) {
       boolean adds = settings.flag("add_bos_token").orElse(false);
@@ -57,7 +57,10 @@ public final class Tokenizers {
     return new CheckpointTokenizer(metadata.path(), definition, ends, chat);
   }
 
-  /** Returns end-of-sequence, end-of-turn and end-of-message ids, named or known by their text. */
+  /**
+   * Returns end-of-sequence, end-of-turn and end-of-message ids, by their keys or by their known
+   * texts.
+   */
   private static Set<Integer> endOfSequence(GgufTokens tokens) {
     Set<Integer> ends = new TreeSet<>();
     for (String key : List.of("eos_token_id", "eot_token_id", "eom_token_id")) {
@@ -72,7 +75,7 @@ public final class Tokenizers {
     return ends;
   }
 
-  /** Returns a token that the settings give as text or as an object with its content. */
+  /** Returns a token given by the settings as text or as an object with its content. */
   private static Optional<String> token(JsonSettings settings, String key) {
     JsonNode node = settings.root().path(key);
     JsonNode text = node.isObject() ? node.path("content") : node;

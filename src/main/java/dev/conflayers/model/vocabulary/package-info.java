@@ -1,5 +1,5 @@
 /**
- * A checkpoint's tokenizer and the form of its chats, from a Hugging Face or a GGUF file.
+ * A checkpoint's tokenizer and chat format, from a Hugging Face or a GGUF file.
  *
  * <p>May use {@code base}, {@code model.checkpoint}, {@code model.token}.
  */

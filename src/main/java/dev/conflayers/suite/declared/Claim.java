@@ -5,38 +5,38 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.conflayers.base.Check;
 
 /**
- * Something a suite says about a strategy before it is measured, for the run to judge. The record
- * of a run keeps it as the suite gave it; {@link ClaimDocument} is how it is written there.
+ * A pre-registered claim about a strategy, which the run tests. A run's record stores it as a
+ * {@link ClaimDocument}.
  */
 public sealed interface Claim {
-  /** The key of {@link #primary()}; may be left out. */
+  /** The optional key of {@link #primary()}. */
   String PRIMARY = "primary";
 
   /** Returns the strategy it is about. */
   String strategy();
 
   /**
-   * Returns whether it is the one claim of its kind that is judged by itself, where the others of
-   * the kind are a family.
+   * Returns whether it is the only claim of its kind that is tested by itself, while the others of
+   * the kind form a family.
    */
   boolean primary();
 
-  /** Returns which of the kinds it is. */
+  /** Returns its kind. */
   Kind kind();
 
-  /** Returns it as {@code plan.json} keeps it. */
+  /** Returns it as stored in {@code plan.json}. */
   @JsonValue
   default ClaimDocument document() {
     return ClaimDocument.of(this);
   }
 
-  /** Returns the claim that {@code plan.json} keeps as {@code document}. */
+  /** Returns the claim stored in {@code plan.json} as {@code document}. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static Claim of(ClaimDocument document) {
     return document.claim();
   }
 
-  /** The kinds of claims, each with the record that has its keys. */
+  /** The kinds of claims, each with the record of its keys. */
   enum Kind {
     /** See {@link Speedup}. */
     SPEEDUP(Speedup.class),
@@ -64,11 +64,11 @@ public sealed interface Claim {
     /** Returns the speedup to exceed. */
     double above();
 
-    /** Returns over which tasks. */
+    /** Returns the tasks it applies to. */
     Scope scope();
   }
 
-  /** Over which tasks a speedup is claimed. */
+  /** The tasks to which a claimed speedup applies. */
   enum Scope {
     /** On the mean over the suite's tasks, each with the same weight. */
     SUITE,
@@ -99,7 +99,7 @@ public sealed interface Claim {
    * The strategy's mean score is worse than full depth's by less than {@code margin}, on every task
    * that has the metric.
    *
-   * @param because why so large a loss would not matter
+   * @param because why a loss below {@code margin} would not matter
    */
   record Quality(String strategy, String metric, double margin, String because, boolean primary)
       implements Claim {
@@ -117,8 +117,8 @@ public sealed interface Claim {
   }
 
   /**
-   * A speedup that somebody published. It can be reproduced or refuted only where it was measured:
-   * with this model, format of numbers and device. Elsewhere a run says how far it is from that.
+   * A published speedup. It can be reproduced or refuted only in its original setting: with this
+   * model, number format and device. Elsewhere a run only reports the difference.
    *
    * @param device cpu or cuda
    * @param source where it can be read
@@ -137,8 +137,7 @@ public sealed interface Claim {
       Check.that(
           speedup > 0 && speedup <= 100, "speedup", "must be within (0, 100], got " + speedup);
       Check.that(!model.isBlank(), "model", "must say for which model it was published");
-      Check.that(
-          !dtype.isBlank(), "dtype", "must say for which format of numbers it was published");
+      Check.that(!dtype.isBlank(), "dtype", "must say for which number format it was published");
       Check.that(!device.isBlank(), "device", "must say for which kind of device it was published");
       Check.that(!source.isBlank(), "source", "must say where it was published");
     }
@@ -153,7 +152,7 @@ public sealed interface Claim {
       return speedup;
     }
 
-    /** Returns that of the mean over tasks, which is what papers publish. */
+    /** Returns the scope of the mean over tasks, as papers publish it. */
     @Override
     public Scope scope() {
       return Scope.SUITE;
@@ -161,8 +160,8 @@ public sealed interface Claim {
   }
 
   /**
-   * The strategy emits full depth's tokens. Where the format of numbers is not exact, outputs may
-   * part where full depth's best two tokens are nearer than {@code tieGap}.
+   * The strategy emits full depth's tokens. Because arithmetic is rounded, outputs may diverge
+   * where full depth's best two tokens are closer than {@code tieGap}.
    *
    * @param tieGap nats; 0 demands identical tokens everywhere
    */

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A claim as {@code plan.json} keeps it: the same keys for all kinds, empty where a kind has none.
+ * A claim as stored in {@code plan.json}: the same keys for all kinds, empty if a kind lacks one.
  *
  * @param scope of a speedup: suite, every-task or any-task; else empty
  * @param bound the speedup to exceed or that was published, the loss of quality to stay below, or
  *     the largest gap of a tie in nats
  * @param metric of a claim about quality; else empty
- * @param because why a loss below the bound would not matter, or where a speedup was published;
+ * @param because why a loss below the bound would not matter, or the source of a published speedup;
  *     else empty
- * @param heldFor model, dtype and device that a published speedup was measured with; else empty
- * @param primary whether it is judged before the other claims of its kind, which are a family
+ * @param heldFor model, dtype and device of a published speedup; else empty
+ * @param primary whether it is tested before the other claims of its kind, which form a family
  */
 public record ClaimDocument(
     Claim.Kind kind,

@@ -1,12 +1,12 @@
 package dev.conflayers.suite.declared;
 
-/** What a run is measured for: which of its numbers may be concluded from. */
+/** Purpose of a run, which determines the conclusions that its numbers allow. */
 public enum MeasuringMode {
   /** Times and texts. */
   BOTH,
-  /** Texts and their scores: nothing that depends on time may be concluded. */
+  /** Texts and their scores: no conclusions about time. */
   QUALITY,
-  /** Times: outputs are compared with full depth's, token by token, but not scored. */
+  /** Times: outputs are compared with full depth's token by token, but not scored. */
   TIMING;
 
   /** Returns whether times count. */

@@ -1,10 +1,10 @@
 package dev.conflayers.suite.declared;
 
-/** What a trial is for. */
+/** Phase of a run that a trial belongs to. */
 public enum Phase {
-  /** To warm the machine and the JVM up. */
+  /** Warm-up of the machine and the JVM. */
   WARM_UP,
-  /** To let a steady strategy find its skip set before anything is measured. */
+  /** Search of a steady strategy for its skip set before measuring. */
   SEARCH,
   MEASURED
 }

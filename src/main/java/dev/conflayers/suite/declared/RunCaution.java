@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /**
- * A circumstance of a run, known before its first trial, that limits what its numbers show. It is
- * kept as data, so that whoever judges a run reads no sentences.
+ * A limitation of a run's numbers that is known before its first trial. It is stored as data, so
+ * that judging a run does not require parsing sentences.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
@@ -17,15 +17,15 @@ import java.util.List;
   @JsonSubTypes.Type(value = RunCaution.MeasuredWarmUp.class, name = "measured-warm-up")
 })
 public sealed interface RunCaution {
-  /** Returns a sentence for people, without its full stop. */
+  /** Returns a sentence for users, without its full stop. */
   String words();
 
   /**
    * Prompts were too long for the model and lost the end of their body.
    *
-   * @param positions of the model's context
-   * @param cut prompts that lost something
-   * @param prompts all that are measured
+   * @param length of the model's context
+   * @param cut number of truncated prompts
+   * @param prompts number of measured prompts
    * @param mostTokens the largest loss of one prompt
    */
   record CutPrompts(int positions, int cut, int prompts, int mostTokens) implements RunCaution {
@@ -43,7 +43,7 @@ public sealed interface RunCaution {
     }
   }
 
-  /** The suite that was measured is not the file's: {@code --set} and its like changed keys. */
+  /** The measured suite differs from the file: {@code --set} or similar changed keys. */
   record ChangedSuite(List<Change> changes) implements RunCaution {
     public ChangedSuite {
       changes = List.copyOf(changes);
@@ -57,7 +57,7 @@ public sealed interface RunCaution {
   }
 
   /**
-   * A key of the suite that was given another value.
+   * A key of the suite with its changed value.
    *
    * @param key its path, such as {@code tasks[0].prompts}
    */
@@ -72,7 +72,7 @@ public sealed interface RunCaution {
           : new Change(assignment.substring(0, equals), assignment.substring(equals + 1));
     }
 
-    /** Returns whether it is of how many prompts of a task are measured. */
+    /** Returns whether it is the number of measured prompts of a task. */
     public boolean ofPrompts() {
       return key.substring(key.lastIndexOf('.') + 1).equals(PROMPTS);
     }
@@ -86,7 +86,7 @@ public sealed interface RunCaution {
   /**
    * Tokens are drawn at random, so that two texts of one strategy need not be the same.
    *
-   * @param sampler its settings, the way a suite file says them
+   * @param sampler its settings, as written in a suite file
    */
   record RandomText(String sampler) implements RunCaution {
     @Override
@@ -98,7 +98,7 @@ public sealed interface RunCaution {
     }
   }
 
-  /** Acceptance is typical: texts are not distributed as full depth's. */
+  /** Acceptance is typical, so texts do not have full depth's distribution. */
   record LossyAcceptance() implements RunCaution {
     @Override
     public String words() {
@@ -107,7 +107,7 @@ public sealed interface RunCaution {
     }
   }
 
-  /** A data set had no spare prompts, so that decoders warmed up on prompts that are measured. */
+  /** A data set had no spare prompts, so decoders warmed up on measured prompts. */
   record MeasuredWarmUp() implements RunCaution {
     @Override
     public String words() {

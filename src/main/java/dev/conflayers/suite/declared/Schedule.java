@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run measures and in which order: {@code plan.json}. Holds the references too, so that
- * outputs can be scored from the run directory alone.
+ * Stored plan of a run, its trials and their order: {@code plan.json}. It includes the references,
+ * so that outputs can be scored from the run directory alone.
  *
- * @param fingerprint SHA-256 of all that decides the measurements and of the claims
- * @param control name of the strategy that is full depth once more; empty if there is none
- * @param forks how many JVMs measure, one after the other
- * @param claims what the suite said before anything was measured
+ * @param fingerprint SHA-256 of everything that determines the measurements, and of the claims
+ * @param control name of the A/A control, a second full depth; empty if there is none
+ * @param forks number of JVMs that measure, one after the other
+ * @param claims the suite's pre-registered claims
  */
 public record Schedule(
     String fingerprint,
@@ -31,7 +31,7 @@ public record Schedule(
     trials = List.copyOf(trials);
   }
 
-  /** Returns what the strategies have in common that differ in what they searched on alone. */
+  /** Returns the key shared by strategies that differ only in the task they searched on. */
   public String method(String strategy) {
     return strategies.stream()
         .filter(s -> s.name().equals(strategy))
@@ -41,9 +41,9 @@ public record Schedule(
   }
 
   /**
-   * A task of the run, and where its examples come from.
+   * A task of the run, and the source of its examples.
    *
-   * @param stop when a generation ended before {@code maxNewTokens}; null if not known
+   * @param stop when a generation ended before {@code maxNewTokens}; null if unknown
    */
   public record ScheduledTask(
       String task,
@@ -55,7 +55,7 @@ public record Schedule(
       int maxNewTokens,
       boolean chat,
       @Nullable StopRule stop) {
-    /** Makes a task of which it is not known when generations ended. */
+    /** Makes a task with an unknown stop rule. */
     public ScheduledTask(
         String task,
         String version,
@@ -72,14 +72,14 @@ public record Schedule(
   /**
    * A strategy of the run.
    *
-   * @param state what it brings to a prompt
-   * @param settings as the suite gave them
-   * @param method its settings without its name and the task that it searched on: what strategies
-   *     have in common that differ in that alone
-   * @param searchOn the one task that it searched on for all; empty where each task has a search of
-   *     its own, or none
-   * @param lossless whether its text is full depth's, token for token, or where tokens are drawn at
-   *     random, distributed as full depth's; so that any other text is a fault
+   * @param state its stream state
+   * @param settings as given in the suite
+   * @param method its settings without its name and the task that it searched on, as shared by
+   *     strategies that differ only in these
+   * @param searchOn the task that it searched on for all tasks; empty if each task has its own
+   *     search, or none
+   * @param lossless whether its text is full depth's token for token, or has full depth's
+   *     distribution if tokens are drawn at random, so that any other text is an error
    */
   public record ScheduledStrategy(
       String name,
@@ -89,7 +89,7 @@ public record Schedule(
       String method,
       String searchOn,
       boolean lossless) {
-    /** Makes a strategy that searched, if it did, on each task for itself. */
+    /** Makes a strategy that searched, if at all, on each task separately. */
     public ScheduledStrategy(
         String name, String kind, StreamState state, String settings, boolean lossless) {
       this(name, kind, state, settings, settings, "", lossless);
@@ -99,12 +99,12 @@ public record Schedule(
   /**
    * An example with its prompt (without chat format) and its reference answer.
    *
-   * @param template that the example was made from, as its dataset says; empty where it names none.
-   *     Examples of one template are one observation of templates.
+   * @param template of the example according to its dataset; empty if unknown. Examples of one
+   *     template count as one observation of templates.
    */
   public record ScheduledExample(
       String task, String example, String prompt, String reference, String template) {
-    /** Makes an example of no known template. */
+    /** Makes an example without a known template. */
     public ScheduledExample(String task, String example, String prompt, String reference) {
       this(task, example, prompt, reference, "");
     }
@@ -121,7 +121,7 @@ public record Schedule(
       String strategy,
       String example,
       int repetition) {
-    /** Returns whether it is only to prepare: for warming up or for searching. */
+    /** Returns whether it is only preparation: warm-up or search. */
     public boolean warmup() {
       return phase != Phase.MEASURED;
     }

@@ -1,6 +1,6 @@
 package dev.conflayers.suite.declared;
 
-/** When a generation ends before its most new tokens. */
+/** Rule for ending a generation before its limit of new tokens. */
 public enum StopRule {
   /** At a token or a string that ends the answer. */
   NATURAL,

@@ -1,7 +1,5 @@
 /**
- * What a suite declares before anything is measured: its claims, when generations end, what is
- * known to limit the numbers, and the schedule of trials. Nothing here is a measurement, so that
- * judges may see it.
+ * Declarations of a suite before measuring: claims, stop rules, cautions and the schedule of trials. Nothing here is a measurement, so judges may use it.
  *
  * <p>May use {@code base}, {@code decode}.
  */

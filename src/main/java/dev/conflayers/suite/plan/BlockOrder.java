@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 
 /**
  * Random orders of strategies within blocks, balanced: over the blocks of one task every strategy
- * stands in every position equally often, give or take one, and comes after changing others. What a
- * strategy leaves behind in caches and heap would otherwise be charged to the same one each time.
+ * has every position equally often, within one, and follows varying others. Otherwise the state
+ * that a strategy leaves in caches and heap would always affect the same successor.
  */
 final class BlockOrder {
   private final int strategies;
@@ -28,8 +28,8 @@ final class BlockOrder {
   }
 
   /**
-   * Makes a Latin square: the cyclic shifts of a random order, its rows and columns in random
-   * order.
+   * Makes a random Latin square: the cyclic shifts of a random order, with rows and columns
+   * shuffled.
    */
   private void refill() {
     List<Integer> order = numbers();
@@ -44,7 +44,7 @@ final class BlockOrder {
     shuffle(square, random);
   }
 
-  /** Returns the numbers below that of the strategies, shuffled. */
+  /** Returns the indices of the strategies, shuffled. */
   private List<Integer> numbers() {
     List<Integer> numbers = new ArrayList<>();
     for (int i = 0; i < strategies; i++) {

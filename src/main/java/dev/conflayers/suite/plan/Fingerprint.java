@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Tells plans apart: equal fingerprints measure the same thing in the same order. */
+/**
+ * Fingerprint of a plan: plans with equal fingerprints measure the same trials in the same order.
+ */
 final class Fingerprint {
   /** Part of the digest; changes when the meaning of a plan does. */
   private static final String VERSION = "conflayers-plan-2";
@@ -35,7 +37,7 @@ final class Fingerprint {
     return digest.hex();
   }
 
-  /** Returns a digest of all that comes before the trials. */
+  /** Returns a digest of everything before the trials. */
   static Sha256 begun(Suite suite, List<RunPlan.PlannedTask> tasks) {
     Sha256 digest = new Sha256();
     digest.addPart(VERSION);
@@ -56,7 +58,7 @@ final class Fingerprint {
     digest.addPart(prompt);
   }
 
-  /** Returns all but the template, which the dataset's checksum has decided already. */
+  /** Returns the example without its template, which the dataset's checksum already covers. */
   static String text(PlannedPrompt prompt) {
     String all = prompt.toString();
     return all.substring(0, all.length() - ", template=]".length() - prompt.template().length())
@@ -64,8 +66,8 @@ final class Fingerprint {
   }
 
   /**
-   * Returns, say, {@code StaticSkip[name=a, settings=...]}: each kind was a Java record once, and
-   * runs begun then have to be gone on with.
+   * Returns, say, {@code StaticSkip[name=a, settings=...]}: each kind was once a Java record, and
+   * runs begun then must remain resumable.
    */
   private static String text(Strategy strategy) {
     String kind =
@@ -79,7 +81,7 @@ final class Fingerprint {
         .collect(Collectors.joining(", ", kind + "[", "]"));
   }
 
-  /** Returns the options as they were written before a suite could say what it measures for. */
+  /** Returns the options in the format from before suites had a mode. */
   private static String text(RunOptions run) {
     String all = run.toString();
     String both = ", mode=" + MeasuringMode.BOTH + "]";
@@ -89,7 +91,8 @@ final class Fingerprint {
   }
 
   /**
-   * Returns, say, {@code Speedup[strategy=a, above=1.4]}; a claim that is not primary is as ever.
+   * Returns, say, {@code Speedup[strategy=a, above=1.4]}; claims that are not primary keep their
+   * old format.
    */
   private static String text(Claim claim) {
     String all = claim.toString();

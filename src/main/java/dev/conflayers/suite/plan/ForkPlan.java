@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Plans what one JVM does, behind what those before it do. */
+/** Planner of one JVM's trials, which follow those of the JVMs before it. */
 final class ForkPlan {
   private final Suite suite;
   private final List<TaskPrompts> tasks;
@@ -40,7 +40,10 @@ final class ForkPlan {
     this.block = trials.isEmpty() ? 0 : trials.get(trials.size() - 1).block() + 1;
   }
 
-  /** Returns the stream of one fork: those of neighbouring forks and seeds share nothing. */
+  /**
+   * Returns one fork's random stream, which is independent of those of neighbouring forks and
+   * seeds.
+   */
   private static SplittableRandom stream(long seed, int fork) {
     SplittableRandom root = new SplittableRandom(seed);
     for (int i = 0; i < fork; i++) {
@@ -56,7 +59,8 @@ final class ForkPlan {
   }
 
   /**
-   * Every strategy decodes prompts of the tasks in turn; not measured ones, if it can be helped.
+   * Every strategy decodes prompts of all tasks, interleaved; measured ones only if there are no
+   * others.
    */
   private void warmUp() {
     for (int i = 0; i < suite.run().warmUpPrompts(); i++) {
@@ -77,7 +81,10 @@ final class ForkPlan {
     return order;
   }
 
-  /** Steady strategies see prompts of the tune split; other ones in every fork, if there are. */
+  /**
+   * Steady strategies search on prompts of the tune split, different ones in every fork if there
+   * are enough.
+   */
   private void search() {
     List<Strategy> steady = arms.stream().filter(arm -> arm.state() == StreamState.STEADY).toList();
     if (steady.isEmpty()) {
@@ -128,7 +135,7 @@ final class ForkPlan {
     }
   }
 
-  /** Returns, for each task, which of its blocks hold the control, if there is one. */
+  /** Returns the blocks of each task that contain the control, if there is one. */
   private List<List<Boolean>> controls(List<List<PlannedPrompt>> prompts, boolean half) {
     List<List<Boolean>> controls = new ArrayList<>();
     for (List<PlannedPrompt> of : prompts) {

@@ -1,6 +1,6 @@
 package dev.conflayers.suite.plan;
 
-/** A suite that is valid but cannot be planned with the data there is. */
+/** A valid suite that cannot be planned with the available data. */
 public final class PlanProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

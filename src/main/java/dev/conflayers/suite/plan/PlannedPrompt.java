@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param text the whole prompt of a base model, or the user turn of a chat
  * @param stopStrings strings that end the answer
- * @param template that the example was made from; empty where its dataset names none
+ * @param template of the example; empty if its dataset names none
  */
 public record PlannedPrompt(
     String task,

@@ -14,12 +14,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays a suite out as randomised complete blocks. Each fork warms up, lets steady strategies
- * search, and then measures: for each repetition, the prompts of all tasks in random order, and
- * within each prompt every strategy in random, balanced order. A pure function of its arguments.
+ * Planner of a suite as a randomised complete block design. Each fork warms up, lets steady
+ * strategies search, and then measures: for each repetition, the prompts of all tasks in random
+ * order, and within each prompt every strategy in random, balanced order. A pure function of its
+ * arguments.
  */
 public final class Planner {
-  /** What the name of full depth gets where it decodes once more, as a control. */
+  /** Suffix of full depth's name for its A/A control. */
   private static final String AGAIN = "-again";
 
   /** Returns the plan of {@code suite}; {@code materials} has one entry for each of its tasks. */
@@ -77,7 +78,7 @@ public final class Planner {
       throw new PlanProblem(
           "the strategy "
               + name
-              + " has the name of the control that same-twice asks for; give it another name");
+              + " has the name of the A/A control requested by same-twice; give it another name");
     }
     return Strategy.fullDepth(name);
   }
@@ -89,7 +90,7 @@ public final class Planner {
       throw new PlanProblem(
           "task "
               + choice.task()
-              + " wants "
+              + " needs "
               + choice.prompts()
               + " prompts, but the split '"
               + choice.split()
@@ -104,9 +105,9 @@ public final class Planner {
       throw new PlanProblem(
           "task "
               + choice.task()
-              + " is to be searched on "
+              + " needs "
               + suite.run().searchPrompts()
-              + " prompts of the split 'tune', but "
+              + " prompts of the split 'tune' to search on, but "
               + choice.dataset()
               + " has "
               + material.search().size()

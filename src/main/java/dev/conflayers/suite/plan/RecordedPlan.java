@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The plan that a run keeps, fingerprinted once more: prompts, references, claims and the order of
- * trials are what was planned only as long as they have the fingerprint of then.
+ * Verification of a run's stored plan by its fingerprint: if it has not changed, prompts,
+ * references, claims and the order of trials are as planned.
  */
 public final class RecordedPlan {
   private RecordedPlan() {}
 
   /**
-   * Returns the fingerprint of a plan as a run directory keeps it.
+   * Returns the fingerprint of a plan stored in a run directory.
    *
-   * @param suite of the run's recorded text
-   * @return nothing if this version renders a task's prompts in another way
+   * @param suite parsed from the run's recorded text
+   * @return nothing if this version renders a task's prompts differently
    */
   public static Optional<String> fingerprint(Suite suite, Schedule schedule) {
     Map<String, Schedule.ScheduledTask> tasks = new HashMap<>();

@@ -6,13 +6,13 @@ import dev.conflayers.suite.declared.RunCaution;
 import java.util.List;
 
 /**
- * Everything a run will measure, in the order it will measure it.
+ * Plan of a run: all trials in order.
  *
- * @param fingerprint SHA-256 of all that decides the measurements, in hexadecimal
- * @param arms the suite's strategies, and the control behind them if there is one
- * @param control name of the arm that is full depth once more; empty if there is none
- * @param cautions what limits the numbers that will be measured, as far as it is known
- * @param notes what else a reader should know
+ * @param fingerprint SHA-256 of everything that determines the measurements, in hexadecimal
+ * @param arms the suite's strategies, then the A/A control, if there is one
+ * @param control name of the A/A control; empty if there is none
+ * @param cautions known limitations of the numbers that will be measured
+ * @param notes further remarks for the reader
  */
 public record RunPlan(
     String fingerprint,
@@ -36,12 +36,12 @@ public record RunPlan(
     return (int) trials.stream().filter(trial -> !trial.warmup()).count();
   }
 
-  /** Returns the most tokens the plan can emit, warm-up included. */
+  /** Returns the largest number of tokens the plan can emit, warm-up included. */
   public long mostTokens() {
     return trials.stream().mapToLong(trial -> trial.prompt().maxNewTokens()).sum();
   }
 
-  /** A task of the plan: what identifies its prompts and scores. */
+  /** A task of the plan, with the versions and checksums that identify its prompts and scores. */
   public record PlannedTask(
       String task,
       String version,

@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a plan down in the words of the run directory, which know nothing of suites. */
+/**
+ * Conversion of a plan to the schedule stored in a run directory, which is independent of suites.
+ */
 public final class ScheduleOf {
   private ScheduleOf() {}
 
-  /** Returns the schedule that the run directory keeps of {@code plan}. */
+  /** Returns the schedule of {@code plan} for the run directory. */
   public static Schedule of(RunPlan plan) {
     Map<String, Schedule.ScheduledExample> examples = new LinkedHashMap<>();
     for (Trial trial : plan.trials()) {
@@ -64,7 +66,7 @@ public final class ScheduleOf {
             .toList());
   }
 
-  /** Returns a strategy of a suite, or its control, as a run keeps it. */
+  /** Returns a strategy of a suite, or its control, as stored in a run. */
   public static Schedule.ScheduledStrategy strategy(Strategy strategy, Suite suite) {
     return new Schedule.ScheduledStrategy(
         strategy.name(),

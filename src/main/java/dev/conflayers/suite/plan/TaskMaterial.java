@@ -6,12 +6,11 @@ import dev.conflayers.task.Task;
 import java.util.List;
 
 /**
- * A task of a suite with the examples that serve it, in their seeded order.
+ * A task of a suite with its examples in seeded order.
  *
- * @param examples what is measured first, then what is left over for warming up
- * @param shots worked examples for a base model's prompt
- * @param search examples of another split, to search for skip sets on before measuring; may be
- *     empty
+ * @param examples the measured ones first, then spare ones for the warm-up
+ * @param shots worked examples in a base model's prompt
+ * @param search examples of another split, for searching skip sets before measuring; may be empty
  */
 public record TaskMaterial(
     TaskChoice choice,

@@ -1,5 +1,5 @@
 /**
- * Which trials, in which order, under which fingerprint.
+ * Planning of trials: their order and the fingerprint of the plan.
  *
  * <p>May use {@code base}, {@code dataset}, {@code decode}, {@code decode.method}, {@code suite},
  * {@code suite.declared}, {@code task}.

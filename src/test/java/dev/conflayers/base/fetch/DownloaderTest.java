@@ -135,7 +135,7 @@ class DownloaderTest {
     server.serve("/f", exchange -> exchange.sendResponseHeaders(404, -1));
     assertThatThrownBy(() -> fetch(file("/f", Optional.empty())))
         .isInstanceOf(FetchProblem.class)
-        .hasMessageContainingAll("answers 404 (not there)", "the publisher");
+        .hasMessageContainingAll("answers 404 (not found)", "the publisher");
   }
 
   @Test

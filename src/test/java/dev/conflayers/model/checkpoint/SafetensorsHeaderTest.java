@@ -62,7 +62,7 @@ class SafetensorsHeaderTest {
     Path file = file(bytes);
     assertThatThrownBy(() -> SafetensorsHeader.read(file))
         .isInstanceOf(CheckpointProblem.class)
-        .hasMessageContaining("announces a header of 9151314442816848");
+        .hasMessageContaining("declares a header of 9151314442816848");
   }
 
   @Test

@@ -37,7 +37,7 @@ class UntrainedIT {
     assertThat(ENGINE.dimensions(folder.resolve("config.json").toString())).isEqualTo(dimensions);
     assertThatThrownBy(() -> ENGINE.dimensions(folder.resolve("nothing").toString()))
         .isInstanceOf(CheckpointProblem.class)
-        .hasMessageContaining("is not there; give a config.json");
+        .hasMessageContaining("does not exist; give a config.json");
   }
 
   @Test
@@ -55,7 +55,7 @@ class UntrainedIT {
     write("random");
     List<Integer> first;
     try (LoadedModel loaded = ENGINE.load(folder.toString(), options(), note -> {})) {
-      assertThat(loaded.provenance().get("format")).contains("nobody trained them");
+      assertThat(loaded.provenance().get("format")).contains("untrained");
       first = greedy(loaded, 8);
     }
     try (LoadedModel again = ENGINE.load(folder.toString(), options(), note -> {})) {

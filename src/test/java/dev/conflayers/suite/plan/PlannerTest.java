@@ -168,7 +168,7 @@ class PlannerTest {
             options(1, 0, ControlSchedule.ALWAYS));
     assertThatThrownBy(() -> new Planner().plan(suite, materials(suite, PROMPTS)))
         .isInstanceOf(PlanProblem.class)
-        .hasMessageContaining("full-again has the name of the control");
+        .hasMessageContaining("full-again has the name of the A/A control");
   }
 
   @Test
@@ -212,7 +212,7 @@ class PlannerTest {
     assertThatThrownBy(() -> new Planner().plan(suite, searchable(suite, 5)))
         .isInstanceOf(PlanProblem.class)
         .hasMessage(
-            "task gsm8k is to be searched on 6 prompts of the split 'tune', but words has 5 of"
+            "task gsm8k needs 6 prompts of the split 'tune' to search on, but words has 5 of"
                 + " them; lower run.search-prompts or bring a split 'tune'");
   }
 
@@ -289,7 +289,7 @@ class PlannerTest {
     assertThatThrownBy(() -> new Planner().plan(suite, materials(suite, PROMPTS - 1)))
         .isInstanceOf(PlanProblem.class)
         .hasMessage(
-            "task gsm8k wants 10 prompts, but the split 'test' of words has 9; lower prompts or"
+            "task gsm8k needs 10 prompts, but the split 'test' of words has 9; lower prompts or"
                 + " bring more data");
   }
 

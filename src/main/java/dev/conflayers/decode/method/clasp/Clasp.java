@@ -12,12 +12,12 @@ import dev.conflayers.model.LanguageModel;
 import java.util.List;
 
 /**
- * Decodes by CLaSp (arXiv 2505.24196): now and then a dynamic programme chooses the layers without
- * which the last accepted token's hidden state changes least. The first draft of all is at full
- * depth, since nothing has been verified that a choice could rest on.
+ * CLaSp (arXiv 2505.24196): at intervals, a dynamic programme chooses the layers whose omission
+ * changes the last accepted token's hidden state least. The very first draft runs at full depth,
+ * since nothing has been verified yet that a choice could be based on.
  */
 public final class Clasp {
-  /** Layers, chosen from the states of the last verification. */
+  /** Layers chosen from the states of the last verification. */
   public static final Method<ClaspSettings> METHOD =
       new Method<>(
           "clasp",
@@ -25,17 +25,17 @@ public final class Clasp {
           Clasp::decoder,
           List.of(StreamState.COLD_STREAM),
           MethodFacts.of(
-                  "drafts without the layers that change the last token's hidden state least, by a"
-                      + " dynamic programme")
+                  "drafts without the layers that change the last token's hidden state least, found"
+                      + " by a dynamic programme")
               .publishedIn("arXiv 2505.24196")
               .withValues("skip-ratio 0.5 to 0.6, interval 128, stop-threshold 0.7")
               .costing(
-                  "every interval of verifications two passes' weights, one of them over as many"
-                      + " rows as layers are left out"));
+                  "the weights of two passes per interval of verifications, one of them over as"
+                      + " many rows as layers are skipped"));
 
   private Clasp() {}
 
-  /** Returns a decoder that has chosen nothing yet. */
+  /** Returns a decoder without a chosen skip set. */
   public static Decoder decoder(LanguageModel model, ClaspSettings settings, NanoClock clock) {
     ClaspPolicy policy = new ClaspPolicy(settings, model.shape());
     LayerSkipDrafter drafter = new LayerSkipDrafter(model, policy, settings.draft());

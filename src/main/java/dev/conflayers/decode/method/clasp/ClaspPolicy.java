@@ -10,7 +10,10 @@ import dev.conflayers.model.ModelShape;
 import dev.conflayers.model.SkipSet;
 import java.util.Optional;
 
-/** Chooses anew after the first verification of a prompt, and then every so many. */
+/**
+ * CLaSp's skip policy: chooses again after the first verification of a prompt, and then at every
+ * interval.
+ */
 final class ClaspPolicy implements SkipPolicy {
   private final ClaspSettings settings;
   private final ClaspSelection selection;
@@ -23,7 +26,7 @@ final class ClaspPolicy implements SkipPolicy {
     int skips = Math.min(layers - 1, (int) Math.floor(settings.skipRatio() * layers));
     this.settings = settings;
     this.selection = new ClaspSelection(layers, skips);
-    // Both the states of full depth and the alternatives read every layer once, and no head.
+    // The full-depth states and the alternatives each read every layer once, without the head.
     this.bytes = 2 * (shape.fullPassBytes() - shape.weights().head());
     this.current = SkipSet.none();
   }

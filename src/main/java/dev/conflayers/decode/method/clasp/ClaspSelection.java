@@ -5,33 +5,33 @@ import dev.conflayers.model.DecodeSession;
 import java.util.BitSet;
 
 /**
- * CLaSp's dynamic programme (arXiv 2505.24196, algorithm 1): which layers may be left out so that
- * the last hidden state points where full depth's does.
+ * CLaSp's dynamic programme (arXiv 2505.24196, algorithm 1): the layers to skip such that the last
+ * hidden state points in the same direction as full depth's.
  *
- * <p>g(i, j) is a hidden state after i layers of which j are left out: of g(i-1, j-1), the layer
- * left out, and f_i(g(i-1, j)), the layer run, the one whose cosine with full depth's state x_i is
- * larger; where both are the same, the layer runs. It is approximate, for which state is best later
- * is not decided by which is best now.
+ * <p>g(i, j) is a hidden state after i layers of which j are skipped: either g(i-1, j-1), with the
+ * layer skipped, or f_i(g(i-1, j)), with the layer run, whichever has the larger cosine with full
+ * depth's state x_i; if both are equal, the layer runs. The result is approximate, because the
+ * state that is best now need not lead to the one that is best later.
  */
 public final class ClaspSelection {
   private final int layers;
   private final int skips;
 
   /**
-   * @param skips layers to leave out, fewer than there are
+   * @param skips number of layers to skip, fewer than the model has
    */
   ClaspSelection(int layers, int skips) {
     this.layers = layers;
     this.skips = skips;
   }
 
-  /** Runs a layer, counted from 0, over several states. */
+  /** Function that runs a layer, counted from 0, over several states. */
   @FunctionalInterface
   interface Layer {
     double[][] run(int layer, double[][] states);
   }
 
-  /** Returns the layers to leave out, judged on one token that follows {@code prefix} rows. */
+  /** Returns the layers to skip, judged on one token that follows {@code prefix} rows. */
   BitSet choose(DecodeSession session, int prefix, int token) {
     return choose(
         WholeLayers.states(session, prefix, token),
@@ -39,17 +39,18 @@ public final class ClaspSelection {
   }
 
   /**
-   * Returns the layers to leave out.
+   * Returns the layers to skip.
    *
    * @param full the states of full depth, [layers + 1][hidden]
    */
   BitSet choose(double[][] full, Layer layer) {
     boolean[][] skipped = new boolean[layers + 1][skips + 1];
-    // best[j] is g(i, j); null where j layers cannot have been left out of i, or too few could be.
+    // best[j] is g(i, j); null if j of i layers cannot have been skipped, or too few layers follow
+    // to skip the rest.
     double[][] best = new double[skips + 1][];
     best[0] = full[0];
     for (int i = 1; i <= layers; i++) {
-      // So many must be left out by now for the rest to suffice.
+      // At least this number must be skipped by now for the remaining layers to suffice.
       int least = Math.max(0, skips - (layers - i));
       int most = Math.min(i, skips);
       double[][] next = new double[skips + 1][];
@@ -67,7 +68,7 @@ public final class ClaspSelection {
     return path(skipped);
   }
 
-  /** Runs a layer over those of the states that count, in one pass. */
+  /** Runs a layer over the states that are still needed, in one pass. */
   private double[][] run(double[][] best, int layer, int from, int to, Layer runs) {
     double[][] ran = new double[skips + 1][];
     if (to >= from) {

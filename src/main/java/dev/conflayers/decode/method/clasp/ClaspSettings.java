@@ -4,11 +4,11 @@ import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.DraftSettings;
 
 /**
- * How CLaSp (arXiv 2505.24196) chooses layers.
+ * Hyperparameters of CLaSp (arXiv 2505.24196).
  *
- * @param skipRatio share of all layers that a set leaves out, rounded down; 0.5 to 0.6 in the paper
+ * @param skipRatio share of all layers that a set skips, rounded down; 0.5 to 0.6 in the paper
  * @param interval verifications from one choice to the next; 128 in the paper
- * @param draft how far and how wide a draft goes; the paper's stop threshold is 0.7
+ * @param draft limits on a draft's depth and width; the paper's stop threshold is 0.7
  */
 public record ClaspSettings(double skipRatio, int interval, DraftSettings draft) {
   public ClaspSettings {

@@ -5,7 +5,7 @@ final class Binary16 {
   /** The largest finite value. */
   static final double MAX = 65504;
 
-  /** From here on, a value rounds to infinity: halfway between the largest value and the next. */
+  /** The smallest value that rounds to infinity: halfway between the largest value and the next. */
   private static final double OVERFLOW = 65520;
 
   private static final int PRECISION = 11;
@@ -13,7 +13,7 @@ final class Binary16 {
 
   private Binary16() {}
 
-  /** Returns the binary16 value nearest to {@code x}, of two the one with the even significand. */
+  /** Returns the binary16 value nearest to {@code x}; ties go to the even significand. */
   static double round(double x) {
     if (Double.isNaN(x) || x == 0) {
       return x;

@@ -7,16 +7,19 @@ import dev.conflayers.model.SkipSet;
 import java.util.Optional;
 
 /**
- * The search with the reference's defects repaired: one candidate at a time is judged by {@code
- * searchInterval} drafts of its own, across prompts if need be, the last one included; a probe that
- * leads to too small a set leaves the set in force where it is and is not repeated before another
- * interval; and where the factor adapts, it does so within one search, on one probe.
+ * Layer search with the reference's defects repaired. Each candidate, including the last, is judged
+ * by {@code searchInterval} drafts of its own, across prompts if necessary. If a probe leads to too
+ * small a set, the current set stays and the next probe waits for another interval. An adaptive
+ * factor adapts within one search, on one probe.
  */
 final class CleanSearch implements LayerSearch {
   private static final double GOOD = 4;
   private static final double HOPELESS = 1;
 
-  /** Bounds the factor's walk within one search; 5 standard deviations are more than it needs. */
+  /**
+   * Bounds how far the factor moves within one search; 5 standard deviations are more than it
+   * needs.
+   */
   private static final int MAX_ADAPTATIONS = 100;
 
   private final ConfLayersSettings settings;

@@ -12,7 +12,7 @@ import dev.conflayers.model.ModelShape;
 import dev.conflayers.model.SkipSet;
 import java.util.Optional;
 
-/** Lets a {@link LayerSearch} probe a model. */
+/** Skip policy that runs a {@link LayerSearch} on a model. */
 final class ConfLayersPolicy implements SkipPolicy {
   private final ConfLayersSettings settings;
   private final SelectionRule rule;
@@ -60,8 +60,8 @@ final class ConfLayersPolicy implements SkipPolicy {
   }
 
   /**
-   * Looks at the last committed tokens. The reference shows them to the model as though they
-   * followed the prompt, whatever was generated in between; a clean probe sees the whole text.
+   * Probes the last committed tokens. The reference shows them to the model as though they followed
+   * the prompt, whatever was generated in between; a clean probe uses the whole text.
    */
   private LayerConfidence probe(Transcript transcript, DecodeSession session) {
     int end = session.length();
@@ -70,7 +70,7 @@ final class ConfLayersPolicy implements SkipPolicy {
     return session.probe(prefix, transcript.slice(from, end), settings.confidenceSpace());
   }
 
-  /** One step's chance to probe, and what came of it. */
+  /** The probe of one step, if it is used, and its results. */
   private final class Look implements LayerSearch.Probe {
     private final Transcript transcript;
     private final DecodeSession session;

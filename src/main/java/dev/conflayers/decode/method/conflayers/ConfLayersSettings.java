@@ -13,16 +13,17 @@ import java.util.List;
  *
  * @param mode whether the defects of the reference implementation are reproduced or repaired
  * @param skipRatio the fraction of eligible layers to aim for; 0.4 in the reference
- * @param contextWindow the most generated tokens a probe looks at; 100 in the reference
+ * @param contextWindow the most generated tokens that a probe reads; 100 in the reference
  * @param searchInterval steps a candidate is judged for; 30 in the reference
- * @param maxIterations the most searches in the life of a decoder; 100 in the reference
- * @param maxScore acceptance rate at which searching ends; 0.95 in the reference
+ * @param maxIterations the most searches of a decoder; 100 in the reference
+ * @param maxScore acceptance rate at which the search ends; 0.95 in the reference
  * @param lambdaMode whether the factor of the threshold adapts
  * @param lambda the factor, or its first value if it adapts
- * @param window neighbours a layer is compared with; 0 for the adaptive window of the paper
+ * @param window number of neighbours a layer is compared with; 0 for the adaptive window of the
+ *     paper
  * @param arithmetic number format of the selection; binary16 in the reference
- * @param confidenceSpace what the entropy is taken over
- * @param draft how far and how wide a draft goes
+ * @param confidenceSpace the values whose entropy is the confidence
+ * @param draft limits on a draft's depth and width
  */
 public record ConfLayersSettings(
     Mode mode,
@@ -62,7 +63,7 @@ public record ConfLayersSettings(
     }
   }
 
-  /** Returns when the end of a generation is noticed. */
+  /** Returns when a generation notices its end. */
   StopCheck stopCheck() {
     return mode == Mode.FAITHFUL ? StopCheck.LATE : StopCheck.EXACT;
   }

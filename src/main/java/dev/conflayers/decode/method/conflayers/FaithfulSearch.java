@@ -7,15 +7,15 @@ import dev.conflayers.model.SkipSet;
 import java.util.Optional;
 
 /**
- * The search of the reference implementation, defects included: every prompt throws away the
- * candidate under judgement, a set that is too small is searched for again after every step, the
- * last candidate is never judged, and if none was ever judged the draft ends up at full depth.
+ * Layer search of the reference implementation, defects included: every prompt discards the
+ * candidate under trial, a set that is too small leads to a new search after every step, the last
+ * candidate is never judged, and if none was ever judged, drafts run at full depth.
  */
 final class FaithfulSearch implements LayerSearch {
   /** Mean accepted tokens above which a candidate may end the search. */
   private static final double GOOD = 4;
 
-  /** Mean accepted tokens below which a candidate is given up at half time. */
+  /** Mean accepted tokens below which a candidate is rejected at half time. */
   private static final double HOPELESS = 1;
 
   private final ConfLayersSettings settings;
@@ -64,7 +64,7 @@ final class FaithfulSearch implements LayerSearch {
     samples.add(outcome.drafted(), outcome.accepted());
     boolean bigEnough = limits.bigEnough(current);
     boolean improved = false;
-    // An odd interval has no half: the reference compares with a fraction.
+    // An odd interval has no half time: the reference compares with a fraction.
     boolean halfTime = iterations > 0 && 2 * samples.size() == settings.searchInterval();
     if (halfTime && bigEnough && samples.meanAccepted() < HOPELESS) {
       samples.clear();

@@ -5,28 +5,33 @@ import dev.conflayers.decode.StepOutcome;
 import dev.conflayers.model.SkipSet;
 import java.util.Optional;
 
-/** Decides, step by step, which candidate set to judge and when to look for the next. */
+/**
+ * Online search for a skip set: decides after each step whether to keep the candidate or to look
+ * for the next.
+ */
 interface LayerSearch {
-  /** Returns the set in force. */
+  /** Returns the current set. */
   SkipSet skips();
 
-  /** Returns the best set judged so far; the one in force where none was, or searching ended. */
+  /**
+   * Returns the best set judged so far; the current one if none was judged or the search has ended.
+   */
   SkipSet best();
 
-  /** Returns the factor that the next candidate is chosen by. */
+  /** Returns the threshold's factor for choosing the next candidate. */
   double lambda();
 
   void beginPrompt();
 
   /**
-   * Takes in how a step fared, and returns what it led to.
+   * Processes the outcome of a step, and returns the event, if any.
    *
    * @param committed tokens generated for this prompt whose rows are cached
-   * @param probe looks at the model, at a cost; asked at most once
+   * @param probe a costly look at the model, called at most once
    */
   Optional<SearchEvent.Kind> observe(StepOutcome outcome, int committed, Probe probe);
 
-  /** Looks at how confident the model's layers are. */
+  /** Measurement of the confidence of the model's layers. */
   @FunctionalInterface
   interface Probe {
     Candidates run();

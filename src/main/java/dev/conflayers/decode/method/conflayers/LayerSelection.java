@@ -7,17 +7,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The layers ConfLayers leaves out, and why: a layer goes if its confidence, compared with that of
- * its neighbours, is too low. Entry {@code k} of every list is about layer {@code k + 1}: the first
- * and the last layer are never left out.
+ * ConfLayers' selection of layers to skip, with its intermediate results: a layer is skipped if its
+ * confidence is too low compared with that of its neighbours. Entry {@code k} of every list belongs
+ * to layer {@code k + 1}, since the first and the last layer are never skipped.
  *
  * @param confidences of the layers, attention and feed-forward added; empty if scores were given
  * @param scores the confidences, shifted and scaled to mean 0 and deviation 1: z
  * @param curvatures the second-order gradient of the scores: g
  * @param ties how many curvatures at the front equal the first: they scale every window
  * @param windows the size of the neighbourhood each layer is compared with
- * @param thresholds what a score must be below for its layer to go
- * @param layers the layers that go, ascending
+ * @param thresholds the score below which a layer is skipped
+ * @param layers the skipped layers, ascending
  */
 public record LayerSelection(
     List<Double> confidences,
@@ -38,7 +38,7 @@ public record LayerSelection(
     layers = List.copyOf(layers);
   }
 
-  /** Selects by how confident the layers of a model are. */
+  /** Selects by the confidence of a model's layers. */
   public static LayerSelection of(LayerConfidence profile, SelectionRule rule) {
     Precision precision = new Precision(rule.arithmetic());
     double[] confidences = new double[Math.max(0, profile.layers() - 2)];
@@ -50,12 +50,12 @@ public record LayerSelection(
     return select(list(confidences), scores(confidences, precision), rule);
   }
 
-  /** Selects by given scores, one for each layer but the first and the last. */
+  /** Selects by given scores, one for each layer except the first and the last. */
   public static LayerSelection ofScores(List<Double> scores, SelectionRule rule) {
     return select(List.of(), scores.stream().mapToDouble(Double::doubleValue).toArray(), rule);
   }
 
-  /** Returns the set that leaves out the attention and the feed-forward network of the layers. */
+  /** Returns the set that skips the attention and the feed-forward network of the layers. */
   public SkipSet skips() {
     return SkipSet.ofLayers(layers.stream().mapToInt(Integer::intValue).toArray());
   }
@@ -94,7 +94,7 @@ public record LayerSelection(
     return z;
   }
 
-  /** Returns central differences of unit spacing, one-sided at the ends. */
+  /** Returns central differences with unit spacing, one-sided at the ends. */
   private static double[] gradient(double[] f, Precision precision) {
     int last = f.length - 1;
     double[] slope = new double[f.length];

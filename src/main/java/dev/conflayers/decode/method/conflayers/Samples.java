@@ -1,6 +1,6 @@
 package dev.conflayers.decode.method.conflayers;
 
-/** How the drafts of one candidate set fared so far. */
+/** Acceptance statistics of one candidate set's drafts so far. */
 final class Samples {
   private int size;
   private double scores;

@@ -3,24 +3,26 @@ package dev.conflayers.decode.method.conflayers;
 import dev.conflayers.model.SkipSet;
 import java.util.BitSet;
 
-/** What a model's depth and the settings make of the bounds of a search. */
+/** Bounds of a search, derived from the model's depth and the settings. */
 record SearchLimits(ConfLayersSettings settings, int layers) {
-  /** How far above the target the skipped fraction may be before the factor is raised. */
+  /** How far the skipped fraction may exceed the target before the factor is raised. */
   private static final double BAND = 0.25;
 
   static final double LAMBDA_STEP = 0.05;
 
-  /** Layers that may be left out: all but the first and the last. */
+  /** Number of layers that may be skipped: all but the first and the last. */
   int eligible() {
     return layers - 2;
   }
 
-  /** The smallest set that may win. */
+  /** The smallest size of a set that may win. */
   int minLayers() {
     return (int) Math.floor(eligible() * settings.skipRatio()) + 1;
   }
 
-  /** Every other layer from the second on, never the last: what drafts before the first search. */
+  /**
+   * The set used before the first search: every other layer from the second on, except the last.
+   */
   SkipSet initialSet() {
     BitSet set = new BitSet();
     for (int layer = 1; layer < layers - 1; layer += 2) {

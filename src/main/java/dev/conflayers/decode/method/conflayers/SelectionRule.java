@@ -4,13 +4,13 @@ import dev.conflayers.decode.method.conflayers.ConfLayersSettings.Arithmetic;
 import dev.conflayers.model.ModelShape;
 
 /**
- * How layers are picked from their confidence.
+ * Parameters of selecting layers by confidence.
  *
  * @param lambda how many standard deviations below its neighbours' mean a layer must be
  * @param window added to the two direct neighbours a layer is compared with; 0 to let it grow with
  *     depth and curvature
- * @param cap the most that the window grows by where it adapts, in layers; 0 for no such bound. The
- *     reference bounds it by a third of the layers for Qwen models
+ * @param cap the most layers by which an adaptive window grows; 0 for no bound. The reference
+ *     bounds it by a third of the layers for Qwen models
  * @param arithmetic the number format of everything up to the threshold
  */
 public record SelectionRule(double lambda, int window, int cap, Arithmetic arithmetic) {

@@ -26,9 +26,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Decodes without the layers that rank first by one number, chosen once for each prompt. */
+/** Control that skips the layers ranked first by a single number, chosen once for each prompt. */
 public final class RankedSkip implements SkipPolicy {
-  /** Layers by one number of each. */
+  /** Layers ranked by one number each. */
   public static final Method<RankedSkipSettings> METHOD =
       new Method<>(
           "ranked-skip",
@@ -53,7 +53,7 @@ public final class RankedSkip implements SkipPolicy {
     this.current = evenlySpread();
   }
 
-  /** Returns a decoder that drafts without the layers that the rule picks. */
+  /** Returns a decoder that drafts without the layers picked by the rule. */
   public static Decoder decoder(LanguageModel model, RankedSkipSettings settings, NanoClock clock) {
     RankedSkip policy = new RankedSkip(settings, model.shape());
     return new SpeculativeDecoder(
@@ -72,7 +72,7 @@ public final class RankedSkip implements SkipPolicy {
     return current;
   }
 
-  /** Every prompt has a set of its own; until it is chosen, layers go that are evenly spread. */
+  /** Every prompt has its own set; until it is chosen, evenly spread layers are skipped. */
   @Override
   public void begin() {
     chosen = false;
@@ -118,7 +118,7 @@ public final class RankedSkip implements SkipPolicy {
     return sums;
   }
 
-  /** Returns the squared length of what each layer adds. */
+  /** Returns the squared length of each layer's contribution. */
   static double[] energies(double[][] states) {
     double[] energies = new double[states.length - 1];
     for (int layer = 0; layer < energies.length; layer++) {
@@ -130,7 +130,7 @@ public final class RankedSkip implements SkipPolicy {
     return energies;
   }
 
-  /** Returns the layers with the lowest values, the first and the last layer left out of it. */
+  /** Returns the layers with the lowest values; the first and the last layer are excluded. */
   static BitSet lowest(double[] values, int wanted) {
     double[] inner = new double[Math.max(0, values.length - 2)];
     for (int i = 0; i < inner.length; i++) {

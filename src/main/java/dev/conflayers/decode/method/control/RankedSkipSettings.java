@@ -4,24 +4,24 @@ import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.DraftSettings;
 
 /**
- * A skip set by one number of each layer, without ConfLayers' neighbourhoods and thresholds: shows
- * what these add.
+ * A skip set ranked by one number per layer, without ConfLayers' neighbourhoods and thresholds, to
+ * show what these add.
  *
- * @param rule which layers go
- * @param skipRatio share of the layers but the first and the last that go, rounded down
- * @param contextWindow tokens that confidence is judged on; a prompt's set is chosen once so many
- *     and one more are committed
- * @param draft how far and how wide a draft goes
+ * @param rule which layers are skipped @param skipRatio skipped share of the layers except the
+ *     first and the last, rounded down
+ * @param contextWindow tokens from which confidence is judged; a prompt's set is chosen once {@code
+ *     contextWindow} + 1 are committed
+ * @param draft limits on a draft's depth and width
  */
 public record RankedSkipSettings(
     Rule rule, double skipRatio, int contextWindow, DraftSettings draft) {
-  /** Which layers go. */
+  /** Which layers are skipped. */
   public enum Rule {
-    /** Those least confident, attention and feed-forward added: what ConfLayers has in mind. */
+    /** The least confident, attention and feed-forward added: the idea of ConfLayers. */
     LOWEST_CONFIDENCE,
-    /** Those most confident: if confidence says anything, the worst that can be done. */
+    /** The most confident: the worst choice, if confidence is informative. */
     HIGHEST_CONFIDENCE,
-    /** Those that add least to the last token's residual stream, by its squared length. */
+    /** Those that contribute least to the last token's residual stream, by squared length. */
     LOWEST_ENERGY
   }
 

@@ -4,14 +4,14 @@ import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.DraftSettings;
 
 /**
- * A skip set that follows from a rule, and a verification that is content with nearly the best.
+ * A skip set given by a rule, with relaxed verification.
  *
- * @param rule which layers go
- * @param skipRatio share of the layers that may go, as {@link RuleSkipSettings} has it
+ * @param rule which layers are skipped
+ * @param skipRatio skipped share of the eligible layers, as {@link RuleSkipSettings} has it
  * @param seed of the random rules
- * @param tolerance in nats: a drafted token passes whose logit at full depth is at most so much
- *     below the best, and which is among the {@value #RANKS} best
- * @param draft how far and how wide a draft goes
+ * @param tolerance in nats: accepts a drafted token whose full-depth logit is within {@code
+ *     tolerance} of the maximum, if it is among the {@value #RANKS} best
+ * @param draft limits on a draft's depth and width
  */
 public record RelaxedSkipSettings(
     RuleSkipSettings.Rule rule,

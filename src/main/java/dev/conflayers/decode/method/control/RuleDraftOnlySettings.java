@@ -1,10 +1,10 @@
 package dev.conflayers.decode.method.control;
 
 /**
- * A skip set that follows from a rule, whose drafts are the output.
+ * A skip set given by a rule, whose unverified drafts are the output.
  *
- * @param rule which layers go
- * @param skipRatio share of the layers that may go, as {@link RuleSkipSettings} has it
+ * @param rule which layers are skipped
+ * @param skipRatio skipped share of the eligible layers, as {@link RuleSkipSettings} has it
  * @param seed of the random rules
  */
 public record RuleDraftOnlySettings(RuleSkipSettings.Rule rule, double skipRatio, long seed) {

@@ -17,9 +17,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Decodes with a skip set that follows from a rule and the number of layers alone. */
+/** Controls whose skip set follows from a rule and the number of layers alone. */
 public final class RuleSkip {
-  /** Layers by their number alone. */
+  /** Layers chosen by their number alone. */
   public static final Method<RuleSkipSettings> METHOD =
       new Method<>(
           "rule-skip",
@@ -27,23 +27,22 @@ public final class RuleSkip {
           RuleSkip::decoder,
           List.of(StreamState.PER_PROMPT_RESET),
           MethodFacts.of(
-                  "a control: drafts without as many layers, evenly spread, drawn at random, or the"
+                  "a control: drafts without a share of the layers: evenly spread, random, or the"
                       + " last (early exit)")
               .publishedIn(
-                  "early exit: the draft of arXiv 2404.16710, whose verification from the draft's"
-                      + " states is not here"));
+                  "early exit: the draft of arXiv 2404.16710, without its verification from the"
+                      + " draft's states"));
 
-  /** The same on models of any depth. */
+  /** Unverified drafting by a rule, on models of any depth. */
   public static final Method<RuleDraftOnlySettings> UNVERIFIED =
       new Method<>(
           "rule-draft-only",
           RuleDraftOnlySettings.class,
           RuleSkip::unverified,
           List.of(StreamState.PER_PROMPT_RESET),
-          MethodFacts.of("a control: emits the drafts of rule-skip, and nothing verifies them")
-              .lossy());
+          MethodFacts.of("a control: emits the drafts of rule-skip unverified").lossy());
 
-  /** Text may differ from full depth's: what verifies it is content with nearly the best. */
+  /** Relaxed verification: text may differ from full depth's. */
   public static final Method<RelaxedSkipSettings> RELAXED =
       new Method<>(
           "relaxed-skip",
@@ -51,21 +50,21 @@ public final class RuleSkip {
           RuleSkip::relaxed,
           List.of(StreamState.PER_PROMPT_RESET),
           MethodFacts.of(
-                  "a control: as rule-skip, but drafted tokens pass that are nearly as likely as"
+                  "a control: as rule-skip, but also accepts drafted tokens nearly as likely as"
                       + " full depth's best")
-              .costing("the 16 best tokens of each row of a verification, not the best alone")
+              .costing("the 16 best tokens of each verified row instead of only the best")
               .lossy());
 
   private RuleSkip() {}
 
-  /** Returns a decoder that drafts without the layers that the rule picks. */
+  /** Returns a decoder that drafts without the layers picked by the rule. */
   public static Decoder decoder(LanguageModel model, RuleSkipSettings settings, NanoClock clock) {
     SkipSet skips = skips(model.shape().layers(), settings);
     LayerSkipDrafter drafter = new LayerSkipDrafter(model, () -> skips, settings.draft());
     return new SpeculativeDecoder(model, drafter, StopCheck.EXACT, clock);
   }
 
-  /** Returns a decoder that emits what such a draft would, right or wrong. */
+  /** Returns a decoder that emits such drafts unverified. */
   public static Decoder unverified(
       LanguageModel model, RuleDraftOnlySettings settings, NanoClock clock) {
     return new DraftOnlyDecoder(
@@ -74,7 +73,9 @@ public final class RuleSkip {
         clock);
   }
 
-  /** Returns a decoder that drafts so, and lets tokens pass that are nearly as good as the best. */
+  /**
+   * Returns a decoder that drafts likewise and accepts tokens that are nearly as good as the best.
+   */
   public static Decoder relaxed(
       LanguageModel model, RelaxedSkipSettings settings, NanoClock clock) {
     RuleSkipSettings rule =
@@ -86,7 +87,7 @@ public final class RuleSkip {
         Math.min(RelaxedSkipSettings.RANKS, model.shape().vocabulary()));
   }
 
-  /** Returns the set for a model of so many layers. */
+  /** Returns the skip set for a model with {@code layers} layers. */
   static SkipSet skips(int layers, RuleSkipSettings settings) {
     return skips(layers, settings.rule(), settings.skipRatio(), settings.seed());
   }

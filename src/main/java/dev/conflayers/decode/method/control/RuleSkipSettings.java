@@ -4,26 +4,25 @@ import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.DraftSettings;
 
 /**
- * A skip set that looks at nothing: what a search must beat.
+ * A skip set independent of model and text: the baseline that a search must beat.
  *
- * @param rule which layers go
- * @param skipRatio share of the layers but the first and the last that go, rounded down; of an
- *     early exit, of all layers
+ * @param rule which layers are skipped @param skipRatio skipped share of the layers except the
+ *     first and the last, rounded down; for an early exit, of all layers
  * @param seed of the random rules
- * @param draft how far and how wide a draft goes
+ * @param draft limits on a draft's depth and width
  */
 public record RuleSkipSettings(Rule rule, double skipRatio, long seed, DraftSettings draft) {
-  /** Which layers go. */
+  /** Which layers are skipped. */
   public enum Rule {
     /** As evenly spread as whole layers can be. */
     UNIFORM,
-    /** Whole layers, drawn. */
+    /** Whole layers, drawn at random. */
     RANDOM,
-    /** Attention and feed-forward networks, drawn by themselves: twice as many. */
+    /** Attention and feed-forward networks, drawn at random independently: twice as many. */
     RANDOM_SUBLAYERS,
     /**
      * The last layers, the very last included: an early exit, as LayerSkip drafts (arXiv
-     * 2404.16710). Its verification, which goes on from the draft's states, is not part of it.
+     * 2404.16710). Its verification from the draft's states is not included.
      */
     EARLY_EXIT
   }

@@ -12,18 +12,19 @@ import dev.conflayers.model.LanguageModel;
 import java.util.List;
 
 /**
- * Decodes by DEL (arXiv 2504.05598): as {@link LayerSkip}, but what every layer would have said at
- * verified tokens decides where the next draft leaves and how long it is.
+ * DEL (arXiv 2504.05598): as {@link LayerSkip}, but every layer's guesses at verified tokens
+ * determine the next draft's exit layer and length.
  */
 public final class Del {
-  /** The same, with an exit and a length that are chosen anew for each draft. */
+  /** Early exit whose layer and length are chosen for each draft. */
   public static final Method<DelSettings> METHOD =
       new Method<>(
           "del",
           DelSettings.class,
           Del::decoder,
           List.of(StreamState.PER_PROMPT_RESET),
-          MethodFacts.of("as layerskip, with exit and length by what layers would have said so far")
+          MethodFacts.of(
+                  "as layerskip, with exit and length chosen from the layers' guesses so far")
               .publishedIn("arXiv 2504.05598")
               .withValues("longest 10, decay 0.95, prompt-tokens 32")
               .costing(
@@ -33,9 +34,9 @@ public final class Del {
   private Del() {}
 
   /**
-   * Returns a decoder that has seen nothing yet.
+   * Returns a fresh decoder.
    *
-   * @throws IllegalArgumentException if the model has one layer, and so none to exit before
+   * @throws IllegalArgumentException if the model has only one layer, so that it cannot exit early
    */
   public static Decoder decoder(LanguageModel model, DelSettings settings, NanoClock clock) {
     LayerSkip.requireTwo(model);

@@ -15,8 +15,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Chooses exit and length by evidence. The first draft of a prompt is one token from the middle of
- * the model; then the end of the prompt is evidence too, read in one pass more.
+ * DEL's exit policy: chooses exit and length from evidence. The first draft of a prompt is one
+ * token from the middle of the model; then the end of the prompt, read in an extra pass, becomes
+ * evidence too.
  */
 final class DelPolicy implements ExitPolicy {
   private final DelSettings settings;
@@ -87,7 +88,10 @@ final class DelPolicy implements ExitPolicy {
     return Optional.of(event);
   }
 
-  /** Beyond the first wrong token nothing is known: full depth never saw the right one there. */
+  /**
+   * Nothing is known beyond the first wrong token, because full depth never read the right one
+   * there.
+   */
   private void verified(StepOutcome outcome, Transcript transcript, DecodeSession session) {
     ExitGuesses guesses = EarlyExitSession.of(session).earlyExits(true).guesses();
     bytes += shape.weights().head();

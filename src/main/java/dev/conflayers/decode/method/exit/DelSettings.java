@@ -3,13 +3,14 @@ package dev.conflayers.decode.method.exit;
 import dev.conflayers.base.KeyRefusal;
 
 /**
- * DEL (arXiv 2504.05598): early exits whose layer and length are chosen anew for each draft.
+ * Hyperparameters of DEL (arXiv 2504.05598): early exits whose layer and length are chosen for each
+ * draft.
  *
  * @param longest the most tokens of a draft; lengths up to 17 are considered in the reference, and
  *     drafts end at 10
- * @param decay what earlier evidence is multiplied by at each verification; 0.95 in the reference
- * @param promptTokens so many of the prompt's last tokens are evidence before the first choice; 32
- *     in the reference
+ * @param decay factor by which earlier evidence decays at each verification; 0.95 in the reference
+ * @param promptTokens number of the prompt's last tokens used as evidence before the first choice;
+ *     32 in the reference
  */
 public record DelSettings(int longest, double decay, int promptTokens) {
   public DelSettings {

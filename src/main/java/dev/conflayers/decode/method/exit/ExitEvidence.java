@@ -1,8 +1,8 @@
 package dev.conflayers.decode.method.exit;
 
 /**
- * What DEL (arXiv 2504.05598) remembers of each layer: how often it would have said what full depth
- * said, and how sure it was when it was right and when it was wrong. Older evidence counts less.
+ * DEL's statistics (arXiv 2504.05598) of each layer: how often its guess agreed with full depth,
+ * and its confidence when it was right and when it was wrong. Older evidence counts less.
  */
 final class ExitEvidence {
   /** The longest draft considered. */
@@ -16,7 +16,7 @@ final class ExitEvidence {
   private final double[] sureWrong;
 
   /**
-   * @param decay what earlier evidence is multiplied by each round
+   * @param decay factor by which earlier evidence decays each round
    */
   ExitEvidence(int layers, double decay) {
     this.layers = layers;
@@ -27,7 +27,7 @@ final class ExitEvidence {
     this.sureWrong = new double[layers];
   }
 
-  /** An exit, in layers, and a length, in tokens; 0 where drafting does not pay. */
+  /** An exit, in layers, and a length, in tokens; 0 if drafting does not pay. */
   record Choice(int exit, int depth) {}
 
   /** Begins a round. */
@@ -39,12 +39,12 @@ final class ExitEvidence {
     }
   }
 
-  /** Takes in whether the first {@code layer} + 1 layers would have said what full depth said. */
+  /** Adds whether the guess of the first {@code layer} + 1 layers agreed with full depth. */
   void add(int layer, boolean same) {
     (same ? right : wrong)[layer]++;
   }
 
-  /** Takes in the same, and how sure they were. */
+  /** Adds the same with their confidence. */
   void add(int layer, boolean same, double probability) {
     add(layer, same);
     (same ? sureRight : sureWrong)[layer] += probability;
@@ -57,8 +57,8 @@ final class ExitEvidence {
   }
 
   /**
-   * Returns the probability halfway between how sure {@code exit} layers are on average when they
-   * are right and when they are wrong; 0 while either has not been seen.
+   * Returns the midpoint between the mean confidence of {@code exit} layers when they are right and
+   * when they are wrong; 0 until both have been observed.
    */
   double threshold(int exit) {
     int i = exit - 1;
@@ -66,7 +66,7 @@ final class ExitEvidence {
     return both ? (sureRight[i] / right[i] + sureWrong[i] / wrong[i]) / 2 : 0;
   }
 
-  /** Returns the choice that yields the most tokens per layer run. */
+  /** Returns the choice with the most expected tokens per layer run. */
   Choice best(int longest) {
     Choice best = new Choice(layers / 2, 0);
     double most = tokensPerLayer(0, 1, 0);

@@ -13,29 +13,30 @@ import dev.conflayers.model.LanguageModel;
 import java.util.List;
 
 /**
- * Decodes by LayerSkip (arXiv 2404.16710): drafts of fixed length that leave the model after the
- * same layer each time. Its published speedups need weights trained for early exit; the head of
- * others reads little in the states of early layers.
+ * LayerSkip (arXiv 2404.16710): drafts of fixed length that always leave the model after the same
+ * layer. Its published speedups need weights trained for early exit; without them, the head can
+ * predict little from the states of early layers.
  */
 public final class LayerSkip {
-  /** The first layers, and a verification that goes on from there. */
+  /** Drafting with the first layers, and verification from their states. */
   public static final Method<LayerSkipSettings> METHOD =
       new Method<>(
           "layerskip",
           LayerSkipSettings.class,
           LayerSkip::decoder,
           List.of(StreamState.PER_PROMPT_RESET),
-          MethodFacts.of("drafts with the first layers, and verifies from the states they left")
+          MethodFacts.of("drafts with the first layers, and verifies from their states")
               .publishedIn("arXiv 2404.16710")
               .withValues("exit-ratio 0.25 (8 of 32 layers), length 6, weights trained for it")
-              .costing("nothing; verification spares the drafted tokens the first layers"));
+              .costing(
+                  "nothing; verification does not repeat the first layers for drafted tokens"));
 
   private LayerSkip() {}
 
   /**
    * Returns a decoder by {@code settings}.
    *
-   * @throws IllegalArgumentException if the model has one layer, and so none to exit before
+   * @throws IllegalArgumentException if the model has only one layer, so that it cannot exit early
    */
   public static Decoder decoder(LanguageModel model, LayerSkipSettings settings, NanoClock clock) {
     int layers = requireTwo(model);
@@ -57,7 +58,7 @@ public final class LayerSkip {
     return layers;
   }
 
-  /** The same exit and length each time. */
+  /** Policy with a constant exit and length. */
   private record Fixed(int exit, int depth) implements ExitPolicy {
     @Override
     public double threshold() {

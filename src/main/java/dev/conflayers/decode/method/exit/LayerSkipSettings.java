@@ -3,7 +3,7 @@ package dev.conflayers.decode.method.exit;
 import dev.conflayers.base.KeyRefusal;
 
 /**
- * LayerSkip's self-speculation (arXiv 2404.16710).
+ * Hyperparameters of LayerSkip (arXiv 2404.16710).
  *
  * @param exitRatio share of the layers that drafts run, rounded to the nearest number of layers;
  *     0.25 in the reference's example, 8 of 32

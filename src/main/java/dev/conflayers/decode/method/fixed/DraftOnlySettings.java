@@ -4,10 +4,10 @@ import dev.conflayers.decode.method.GivenSublayers;
 import java.util.List;
 
 /**
- * A skip set whose drafts are the output.
+ * A given skip set whose unverified drafts are the output.
  *
- * @param attention layers whose attention is left out
- * @param mlp layers whose feed-forward network is left out
+ * @param attention layers whose attention is skipped
+ * @param mlp layers whose feed-forward network is skipped
  */
 public record DraftOnlySettings(List<Integer> attention, List<Integer> mlp) {
   public DraftOnlySettings {

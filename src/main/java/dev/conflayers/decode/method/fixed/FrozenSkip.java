@@ -15,7 +15,7 @@ import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.SkipSet;
 import java.util.List;
 
-/** Decodes with the skip set that a search left behind, and searches no more. */
+/** Drafting with the skip set of an earlier search, without searching further. */
 public final class FrozenSkip {
   /** Sublayers that an earlier search found. */
   public static final Method<FrozenSkipSettings> METHOD =
@@ -31,15 +31,15 @@ public final class FrozenSkip {
   private FrozenSkip() {}
 
   /**
-   * Returns a decoder for the prompts of the one task that {@code settings} have a set of.
+   * Returns a decoder for prompts of the only task in {@code settings}.
    *
-   * @throws IllegalArgumentException if they have sets of several tasks, or {@code model} has no
-   *     such layer
+   * @throws IllegalArgumentException if they have sets for several tasks, or {@code model} lacks
+   *     one of the layers
    */
   public static Decoder decoder(LanguageModel model, FrozenSkipSettings settings, NanoClock clock) {
     if (settings.sets().size() > 1) {
       throw new IllegalArgumentException(
-          "sets must be of one task where a prompt belongs to none of a suite, got "
+          "sets must have exactly one task for prompts outside a suite, got "
               + settings.sets().size());
     }
     FrozenSkipSettings.TaskSet set = settings.sets().get(0);

@@ -14,9 +14,9 @@ import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.SkipSet;
 import java.util.List;
 
-/** Decodes with a skip set that was chosen beforehand. */
+/** Drafting with a given skip set. */
 public final class StaticSkip {
-  /** Sublayers that the suite names. */
+  /** Sublayers listed in the suite. */
   public static final Method<StaticSkipSettings> METHOD =
       new Method<>(
           "static-skip",
@@ -24,16 +24,16 @@ public final class StaticSkip {
           StaticSkip::decoder,
           List.of(StreamState.PER_PROMPT_RESET),
           MethodFacts.of(
-              "drafts without given sublayers; with none, the overhead of drafting alone"));
+              "drafts without given sublayers; with none, shows the overhead of drafting alone"));
 
-  /** Text may differ from full depth's: nothing verifies it. */
+  /** Unverified drafting: text may differ from full depth's. */
   public static final Method<DraftOnlySettings> UNVERIFIED =
       new Method<>(
           "draft-only",
           DraftOnlySettings.class,
           StaticSkip::unverified,
           List.of(StreamState.PER_PROMPT_RESET),
-          MethodFacts.of("a control: emits drafts that nothing verifies").lossy());
+          MethodFacts.of("a control: emits unverified drafts").lossy());
 
   private StaticSkip() {}
 
@@ -49,8 +49,7 @@ public final class StaticSkip {
   }
 
   /**
-   * Returns a decoder that emits what a draft without the sublayers of {@code settings} would,
-   * right or wrong.
+   * Returns a decoder that emits unverified drafts without the sublayers of {@code settings}.
    *
    * @throws IllegalArgumentException if {@code model} has no such layer
    */

@@ -5,11 +5,11 @@ import dev.conflayers.decode.method.GivenSublayers;
 import java.util.List;
 
 /**
- * A skip set that was chosen beforehand.
+ * A given skip set.
  *
- * @param attention layers whose attention the draft leaves out
- * @param mlp layers whose feed-forward network the draft leaves out
- * @param draft how far and how wide a draft goes
+ * @param attention layers whose attention the draft skips
+ * @param mlp layers whose feed-forward network the draft skips
+ * @param draft limits on a draft's depth and width
  */
 public record StaticSkipSettings(List<Integer> attention, List<Integer> mlp, DraftSettings draft) {
   public StaticSkipSettings {

@@ -1,4 +1,4 @@
-/** Skip sets that are given or were found earlier, and their drafts without verification. */
+/** Fixed skip sets, given or found by an earlier search, with and without verification. */
 @NullMarked
 package dev.conflayers.decode.method.fixed;
 

@@ -12,12 +12,12 @@ import dev.conflayers.model.LanguageModel;
 import java.util.List;
 
 /**
- * Decodes by KnapSpec (arXiv 2602.20217): now and then a knapsack over sublayers, weighed by what
- * they cost here, says which to leave out and how many tokens to draft. Until the first choice it
- * takes plain steps.
+ * KnapSpec (arXiv 2602.20217): at intervals, a knapsack over sublayers, weighted by their measured
+ * cost, determines which to skip and how many tokens to draft. Until the first choice it takes
+ * plain steps.
  */
 public final class KnapSpec {
-  /** Sublayers and draft length, chosen by what they cost here. */
+  /** Sublayers and draft length chosen by measured cost. */
   public static final Method<KnapSpecSettings> METHOD =
       new Method<>(
           "knapspec",
@@ -25,19 +25,20 @@ public final class KnapSpec {
           KnapSpec::decoder,
           List.of(StreamState.COLD_STREAM),
           MethodFacts.of(
-                  "drafts without sublayers, and as far, as a knapsack over measured costs says")
+                  "drafts without the sublayers, and to the length, that a knapsack over measured"
+                      + " costs chooses")
               .publishedIn("arXiv 2602.20217")
               .withValues("rounds 5, interval 64, budget 10, stop-threshold 0.7")
               .costing(
-                  "every interval of verifications nine timed steps and two passes' weights, one of"
-                      + " them over as many states as half the sublayers weigh"));
+                  "nine timed steps and the weights of two passes per interval of verifications,"
+                      + " one of them over as many states as half the sublayers weigh"));
 
   private KnapSpec() {}
 
   /**
-   * Returns a decoder that has chosen nothing yet.
+   * Returns a decoder without a chosen skip set.
    *
-   * @param clock also tells what sublayers cost
+   * @param clock also measures the cost of sublayers
    */
   public static Decoder decoder(LanguageModel model, KnapSpecSettings settings, NanoClock clock) {
     KnapSpecPolicy policy = new KnapSpecPolicy(settings, model.shape(), clock);

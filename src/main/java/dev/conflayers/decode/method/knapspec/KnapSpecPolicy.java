@@ -17,12 +17,12 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Chooses once some verifications have been seen, and then every so many. The reference fits lines
- * to the cost of attention at several lengths beforehand; here both kinds of sublayer are timed at
- * the length at hand, each time a choice is due.
+ * KnapSpec's skip policy: chooses after the first few verifications, and then at every interval.
+ * The reference fits lines to the cost of attention at several lengths beforehand; here both kinds
+ * of sublayer are timed at the current length before each choice.
  */
 final class KnapSpecPolicy implements SkipPolicy {
-  /** The most tokens a choice is made from, the latest; bounds what the programme holds. */
+  /** The number of latest tokens a choice is based on at most; bounds the programme's memory. */
   private static final int MOST_TOKENS = 32;
 
   private static final int TIMINGS = 3;
@@ -53,7 +53,7 @@ final class KnapSpecPolicy implements SkipPolicy {
     return deepest;
   }
 
-  /** What was chosen stays; but the rows that the next choice looks at are gone. */
+  /** The choice stays, but the rows that the next choice needs are gone. */
   @Override
   public void begin() {
     committed.clear();

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * KnapSpec's choice (arXiv 2602.20217): which sublayers to leave out and how many tokens to draft,
- * so that the most tokens come out per unit of time.
+ * KnapSpec's choice (arXiv 2602.20217): which sublayers to skip and how many tokens to draft, to
+ * generate the most tokens per unit of time.
  *
- * <p>A dynamic programme over sublayers, as of a knapsack whose goods are sublayers that weigh what
- * they cost: state (i, w) is what several tokens' hidden states are after i sublayers of which a
- * weight of w was left out. Of two ways to reach a state, the one whose cosines with full depth's
- * states sum to more stays; states that have strayed too far are dropped. Every end state is then
- * asked how many of the tokens it still predicts as full depth does, and what that is worth. The
- * first and the last layer always run.
+ * <p>A knapsack solved by dynamic programming: the items are sublayers, and their weights are their
+ * costs. State (i, w) holds several tokens' hidden states after i sublayers, with sublayers of
+ * total weight w skipped. Of two ways to reach a state, the one whose cosines with full depth's
+ * states have the larger sum is kept; states that deviate too far are dropped. For every end state,
+ * the share of tokens it still predicts as full depth does gives its value. The first and the last
+ * layer always run.
  */
 final class KnapSpecSelection {
-  /** The most tokens a draft is considered for. */
+  /** The longest draft considered. */
   static final int DEEPEST = 17;
 
   private static final int HEAVIEST = 5;
@@ -35,7 +35,7 @@ final class KnapSpecSelection {
     this.network = network;
   }
 
-  /** What one sublayer of each kind costs, in any unit of time; positive. */
+  /** Cost of one sublayer of each kind, in any unit of time; positive. */
   record Costs(double attention, double mlp) {
     /** Returns the weight of a sublayer: 1 for the cheaper kind, a whole number for the other. */
     int weight(int sublayer) {
@@ -45,9 +45,11 @@ final class KnapSpecSelection {
     }
   }
 
-  /** Runs parts of the model over several alternatives [n][tokens][hidden]. */
+  /** Functions that run parts of the model over several alternatives [n][tokens][hidden]. */
   interface Network {
-    /** Returns what sublayer 2i (the attention of layer i) or 2i + 1 makes of the alternatives. */
+    /**
+     * Returns the output of sublayer 2i (the attention of layer i) or 2i + 1 for the alternatives.
+     */
     double[][][] run(int sublayer, double[][][] alternatives);
 
     /** Returns the best token of each final state [n][hidden]. */
@@ -55,10 +57,10 @@ final class KnapSpecSelection {
   }
 
   /**
-   * What was chosen.
+   * The result of a choice.
    *
-   * @param sublayers left out: 2i is the attention of layer i, 2i + 1 its feed-forward network
-   * @param depth tokens to draft; 0 where drafting does not pay
+   * @param skipped sublayers: 2i is the attention of layer i, 2i + 1 its feed-forward network
+   * @param depth tokens to draft; 0 if drafting does not pay
    * @param accepted share of the tokens that the draft predicts as full depth does
    */
   record Choice(BitSet sublayers, int depth, double accepted) {}
@@ -147,7 +149,7 @@ final class KnapSpecSelection {
   }
 
   /**
-   * Returns how many tokens a draft of {@code depth} and its verification yield per unit of time:
+   * Returns the expected tokens per unit of time of a draft of {@code depth} and its verification:
    * (a^(d+1) - 1) / (a - 1) over d passes without {@code skipped} and one with everything.
    */
   double tokensPerTime(double accepted, int depth, BitSet skipped) {

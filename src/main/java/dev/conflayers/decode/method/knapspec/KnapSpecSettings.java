@@ -4,11 +4,11 @@ import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.decode.DraftSettings;
 
 /**
- * How KnapSpec (arXiv 2602.20217) chooses sublayers and draft length.
+ * Hyperparameters of KnapSpec (arXiv 2602.20217).
  *
- * @param rounds verifications whose accepted tokens a choice is made from; 5 in the reference
+ * @param rounds verifications whose accepted tokens a choice is based on; 5 in the reference
  * @param interval verifications from one choice to the next; 64 in the reference
- * @param draft how far and how wide a draft goes at most; budget 10 and stop threshold 0.7 in the
+ * @param draft upper limits on a draft's depth and width; budget 10 and stop threshold 0.7 in the
  *     reference
  */
 public record KnapSpecSettings(int rounds, int interval, DraftSettings draft) {

@@ -18,15 +18,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Drafts what followed the same words before (prompt lookup decoding): the earliest place in prompt
- * and output where the last tokens occur, with a whole draft behind it. No model is asked, so a
- * draft costs nothing; it helps where outputs repeat their input.
+ * Prompt lookup decoding: drafts what followed the earliest occurrence of the last tokens in prompt
+ * and output that a whole draft follows. It runs no model, so a draft costs nothing; it helps when
+ * outputs repeat their input.
  *
- * <p>The published code (Spec-Bench) drafts a dummy token where nothing is found. Here nothing is
- * drafted then, and verification is a plain step.
+ * <p>If nothing is found, the published code (Spec-Bench) drafts a dummy token. Here nothing is
+ * drafted, and verification is a plain step.
  */
 public final class PromptLookupDrafter implements Drafter {
-  /** Drafts without a model. */
+  /** Drafting without a model. */
   public static final Method<PromptLookupSettings> METHOD =
       new Method<>(
           "prompt-lookup",
@@ -34,7 +34,7 @@ public final class PromptLookupDrafter implements Drafter {
           PromptLookupDrafter::decoder,
           List.of(StreamState.PER_PROMPT_RESET),
           MethodFacts.of("drafts what followed the same tokens before")
-              .publishedIn("prompt lookup decoding, as Spec-Bench has it")
+              .publishedIn("prompt lookup decoding, as in Spec-Bench")
               .withValues("longest-match 3, length 10")
               .costing("nothing: no model drafts"));
 
@@ -70,7 +70,7 @@ public final class PromptLookupDrafter implements Drafter {
     for (int match = Math.min(settings.longestMatch(), text.length); match > 0; match--) {
       int last = text.length - match;
       for (int at = 0; at + match + settings.length() <= text.length; at++) {
-        // A match must begin before the tokens that are looked up end.
+        // The match must start before the looked-up tokens do, though it may overlap them.
         boolean earlier = at + match < last;
         if (earlier && Arrays.equals(text, at, at + match, text, last, text.length)) {
           return Arrays.copyOfRange(text, at + match, at + match + settings.length());

@@ -3,10 +3,10 @@ package dev.conflayers.decode.method.lookup;
 import dev.conflayers.base.KeyRefusal;
 
 /**
- * How prompt lookup drafts.
+ * Hyperparameters of prompt lookup decoding.
  *
- * @param longestMatch of the text's last tokens, how many must occur before; fewer are tried next.
- *     3 in the reference
+ * @param longestMatch the number of last tokens that must have occurred before; fewer are tried
+ *     next. 3 in the reference
  * @param length tokens drafted; 10 in the reference
  */
 public record PromptLookupSettings(int longestMatch, int length) {

@@ -16,19 +16,16 @@ import dev.conflayers.model.LanguageModel;
 import dev.conflayers.model.SkipSet;
 import java.util.List;
 
-/**
- * Self-speculative decoding with a given skip set and a stop threshold that adapts (arXiv
- * 2309.08168).
- */
+/** Self-SD (arXiv 2309.08168): drafting with a given skip set and an adaptive stop threshold. */
 public final class SelfSd {
-  /** Sublayers that the suite names, and a threshold that learns. */
+  /** Sublayers listed in the suite, and an adaptive threshold. */
   public static final Method<SelfSdSettings> METHOD =
       new Method<>(
           "self-sd",
           SelfSdSettings.class,
           SelfSd::decoder,
           List.of(StreamState.COLD_STREAM),
-          MethodFacts.of("drafts without given sublayers; the stop threshold adapts")
+          MethodFacts.of("drafts without given sublayers, with an adaptive stop threshold")
               .publishedIn("arXiv 2309.08168")
               .withValues(
                   "budget 8, start-threshold 0.8, sets of 24 attention and 10 feed-forward"

@@ -29,17 +29,16 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Self-SD with its search (arXiv 2309.08168, section 3.2): until it is frozen, each prompt is
- * decoded many times, each time without the sublayers that a Gaussian process proposes, and the set
- * that was fastest is kept. All sublayers may be left out; a coordinate above one half leaves its
- * sublayer out.
+ * Self-SD with its search (arXiv 2309.08168, section 3.2): until it is frozen, it decodes each
+ * prompt many times, each time without the sublayers that a Gaussian process proposes, and keeps
+ * the fastest set. All sublayers may be skipped; a coordinate above one half skips its sublayer.
  *
  * <p>The reference tries every set on the same few prompts and compares tokens per second. Here
- * prompts come one after the other, so that a set's score is how much faster than full depth it was
- * on its prompt. Both measure time, and what they find depends on the machine.
+ * prompts come one after the other, so a set's score is its speedup over full depth on its prompt.
+ * Both measure time, so their results depend on the machine.
  */
 public final class SelfSdSearch implements LearningDecoder {
-  /** Sublayers that a search before measuring found, and a threshold that learns. */
+  /** Sublayers found by a search before measuring, and an adaptive threshold. */
   public static final Method<SelfSdSearchSettings> METHOD =
       new Method<>(
           "self-sd-search",
@@ -47,13 +46,13 @@ public final class SelfSdSearch implements LearningDecoder {
           SelfSdSearch::decoder,
           List.of(StreamState.STEADY),
           MethodFacts.of(
-                  "as self-sd, without sublayers that Bayesian search found fastest on prompts of"
-                      + " the tune split")
+                  "as self-sd, without the sublayers that a Bayesian search found fastest to skip"
+                      + " on prompts of the tune split")
               .publishedIn("arXiv 2309.08168")
               .withValues("iterations 1000 in all, tokens 32, budget 8, start-threshold 0.8")
               .costing(
-                  "before measuring, iterations times the decoding of each of run.search-prompts"
-                      + " prompts; nothing while decoding"));
+                  "before measuring, each of run.search-prompts prompts is decoded once per"
+                      + " iteration; nothing while decoding"));
 
   private static final double NOISE = 1e-2;
 
@@ -75,7 +74,7 @@ public final class SelfSdSearch implements LearningDecoder {
     this.decoder = decoder(() -> best);
   }
 
-  /** Returns a decoder that has searched nothing yet. */
+  /** Returns a decoder that has not searched yet. */
   public static SelfSdSearch decoder(
       LanguageModel model, SelfSdSearchSettings settings, NanoClock clock) {
     return new SelfSdSearch(model, settings, clock);
@@ -138,7 +137,7 @@ public final class SelfSdSearch implements LearningDecoder {
     return trace.draftBytes() + (1 + trace.verifications()) * model.shape().fullPassBytes();
   }
 
-  /** The search came before the prompt was decoded; the first step answers for it. */
+  /** The search ran before the prompt was decoded; its cost is booked to the first step. */
   private static Generation charged(Generation found, long nanos, List<SearchEvent> events) {
     DecodeTrace trace = found.trace();
     if (trace.steps().isEmpty()) {

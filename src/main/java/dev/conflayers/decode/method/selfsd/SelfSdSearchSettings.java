@@ -7,13 +7,13 @@ import dev.conflayers.decode.method.FrozenSkipSettings;
 import java.util.List;
 
 /**
- * How Self-SD (arXiv 2309.08168, section 3.2) searches for the sublayers to leave out, before
- * anything is measured.
+ * Hyperparameters of Self-SD's search (arXiv 2309.08168, section 3.2) for the sublayers to skip,
+ * before measuring.
  *
  * @param iterations sets tried on each prompt of the search; 1000 in all in the reference
  * @param tokens the most tokens of a trial; 32 in the reference
  * @param budget the most draft passes per draft; 8 in the reference
- * @param startThreshold the stop threshold at first; 0.8 in the reference for greedy decoding
+ * @param startThreshold the initial stop threshold; 0.8 in the reference for greedy decoding
  * @param seed of the search
  */
 public record SelfSdSearchSettings(

@@ -6,13 +6,12 @@ import dev.conflayers.decode.method.GivenSublayers;
 import java.util.List;
 
 /**
- * Draft and verify with a given skip set and a stop threshold that adapts (Self-SD, arXiv
- * 2309.08168).
+ * Hyperparameters of Self-SD (arXiv 2309.08168): a given skip set and an adaptive stop threshold.
  *
- * @param attention layers whose attention the draft leaves out
- * @param mlp layers whose feed-forward network the draft leaves out
+ * @param attention layers whose attention the draft skips
+ * @param mlp layers whose feed-forward network the draft skips
  * @param budget the most draft passes per draft; 8 in the reference
- * @param startThreshold the stop threshold at first; 0.8 in the reference for greedy decoding
+ * @param startThreshold the initial stop threshold; 0.8 in the reference for greedy decoding
  */
 public record SelfSdSettings(
     List<Integer> attention, List<Integer> mlp, int budget, double startThreshold) {
@@ -23,7 +22,7 @@ public record SelfSdSettings(
     check(budget, startThreshold);
   }
 
-  /** Returns a draft without siblings, whose threshold is where the adaptive one begins. */
+  /** Returns the settings of a draft without siblings, with the initial stop threshold. */
   static DraftSettings chain(int budget, double startThreshold) {
     return new DraftSettings(budget, startThreshold, List.of(1, 1, 1, 1));
   }

@@ -18,19 +18,18 @@ import dev.conflayers.model.token.TokenIds;
 import java.util.List;
 
 /**
- * Decodes by SWIFT (arXiv 2410.06916): as ConfLayers, but the sublayers to leave out are searched
- * for by trying random sets, and some that a Gaussian process proposes, on the tokens generated so
- * far.
+ * SWIFT (arXiv 2410.06916): as ConfLayers, but it searches for the sublayers to skip by trying
+ * random sets, and some proposed by a Gaussian process, on the tokens generated so far.
  */
 public final class Swift implements LearningDecoder {
-  /** Sublayers, searched for by trying. */
+  /** Sublayers found by trial. */
   public static final Method<SwiftSettings> METHOD =
       new Method<>(
           "swift",
           SwiftSettings.class,
           Swift::decoder,
           List.of(StreamState.values()),
-          MethodFacts.of("drafts without sublayers that random and Bayesian search found")
+          MethodFacts.of("drafts without the sublayers found by random and Bayesian search")
               .publishedIn("arXiv 2410.06916")
               .withValues(
                   "skip-ratio 0.45, context-window 50, bayes-interval 25, max-iterations 1000,"
@@ -38,7 +37,7 @@ public final class Swift implements LearningDecoder {
                       + " max-score 0.95 where ConfLayers was compared with it")
               .costing(
                   "a draft pass over the first tokens after every step while it searches, and a"
-                      + " Gaussian process now and then"));
+                      + " Gaussian process at intervals"));
 
   private final Decoder decoder;
   private final SwiftPolicy policy;
@@ -48,7 +47,7 @@ public final class Swift implements LearningDecoder {
     this.policy = policy;
   }
 
-  /** Returns a decoder that has learnt nothing yet. */
+  /** Returns a fresh decoder. */
   public static Swift decoder(LanguageModel model, SwiftSettings settings, NanoClock clock) {
     int layers = model.shape().layers();
     if (layers < 3) {

@@ -21,8 +21,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SWIFT's search. The reference copies the whole cache for every candidate; here the prompt's rows
- * are copied once a prompt, and each candidate writes over what the last one left behind them.
+ * SWIFT's skip policy. The reference copies the whole cache for every candidate; here the prompt's
+ * rows are copied once per prompt, and each candidate overwrites the rows after them.
  */
 final class SwiftPolicy implements SkipPolicy {
   private static final double NOISE = 1e-2;
@@ -57,7 +57,7 @@ final class SwiftPolicy implements SkipPolicy {
     return current;
   }
 
-  /** Ends the search; the best set so far is the one in force. */
+  /** Ends the search; the best set so far becomes the current one. */
   SkipSet freeze() {
     searching = false;
     return current;
@@ -123,7 +123,10 @@ final class SwiftPolicy implements SkipPolicy {
     return new SearchEvent(step, kind, 0, current, Optional.empty(), bytes);
   }
 
-  /** Returns the share of the first generated tokens that a draft without the set guesses. */
+  /**
+   * Returns the share of the first generated tokens that a draft without the set's sublayers
+   * predicts.
+   */
   private double matched(SkipSet candidate, Transcript transcript, DecodeSession session) {
     int from = transcript.promptLength();
     if (scratch == null) {

@@ -9,20 +9,21 @@ import dev.conflayers.decode.method.FrozenSkipSettings;
 import java.util.List;
 
 /**
- * How SWIFT (arXiv 2410.06916) searches: a random set of sublayers at a time, now and then one that
- * a Gaussian process proposes, judged by how many of the first generated tokens the draft guesses.
- * In brackets its own script's settings, then those that ConfLayers was compared with.
+ * Hyperparameters of SWIFT (arXiv 2410.06916): it tries random sets of sublayers, and at intervals
+ * one proposed by a Gaussian process, and judges them by the share of the first generated tokens
+ * that the draft predicts. Brackets give the settings of its own script, then those of its
+ * comparison with ConfLayers.
  *
- * @param skipRatio share of the sublayers but those of the first and the last layer that every
- *     candidate leaves out (0.45; 0.45 and 0.5)
- * @param contextWindow tokens that a candidate is judged by (50; 32)
+ * @param skipRatio share of the sublayers, except those of the first and the last layer, that every
+ *     candidate skips (0.45; 0.45 and 0.5)
+ * @param contextWindow tokens on which a candidate is judged (50; 32)
  * @param searchInterval steps from one candidate to the next (1; 1)
- * @param bayesInterval each so-many-th candidate is the process's (25; 25)
+ * @param bayesInterval candidates from one proposal of the process to the next (25; 25)
  * @param maxIterations candidates tried (1000; 1000)
  * @param maxTolerance candidates in a row without improvement after which it gives up (300; 300)
- * @param maxScore guessed share above which searching ends (0.93; 0.95)
- * @param maxPasses full-depth passes whose weights a search may read; 0 for any number. Gives
- *     searches equal budgets
+ * @param maxScore predicted share above which the search ends (0.93; 0.95)
+ * @param maxPasses budget of a search, as the number of full-depth passes whose weights it may
+ *     read, so that searches can be compared at equal cost; 0 for no limit
  * @param seed of the random sets
  */
 public record SwiftSettings(

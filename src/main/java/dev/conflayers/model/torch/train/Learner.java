@@ -3,9 +3,9 @@ package dev.conflayers.model.torch.train;
 import dev.conflayers.model.SkipSet;
 import java.nio.FloatBuffer;
 
-/** A transformer that learns: what the training loop asks of it. For one thread. */
+/** A trainable transformer, as needed by the training loop. Not thread-safe. */
 public interface Learner extends AutoCloseable {
-  /** A vector with one number for each parameter, laid out alike. */
+  /** Vectors with one number for each parameter, all in the same layout. */
   enum Vector {
     WEIGHTS,
     FIRST_MOMENTS,
@@ -21,18 +21,18 @@ public interface Learner extends AutoCloseable {
    */
   double learn(TokenBatch batch, SkipSet skips, double scale);
 
-  /** Scores {@code batch} in a pass without {@code skips}, and learns nothing. */
+  /** Scores {@code batch} in a pass without {@code skips}, without learning. */
   TokenScores score(TokenBatch batch, SkipSet skips);
 
   /**
-   * Moves the weights by the gradient, and clears it.
+   * Updates the weights with the gradient, and clears it.
    *
-   * @param number of this update, from 1 on, for the correction of the moments' bias
+   * @param number of this update, from 1 on, for the bias correction of the moments
    * @return the norm of the gradient before it was clipped
    */
   double update(AdamW settings, long number);
 
-  /** Returns the live numbers of {@code vector}: what is put there is learnt from. */
+  /** Returns the memory of {@code vector}: changes to it take effect. */
   FloatBuffer numbers(Vector vector);
 
   @Override

@@ -31,7 +31,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Learns on the processor with the program {@code trainer.ts.py}: one native call per pass. */
+/** Trainer on the CPU with the program {@code trainer.ts.py}: one native call per pass. */
 public final class LlamaLearner implements Learner {
   private static final String PROGRAM = "trainer.ts.py";
 
@@ -62,7 +62,7 @@ public final class LlamaLearner implements Learner {
   /**
    * Returns a learner in single precision whose weights are all zero.
    *
-   * @param threads of the tensor library; 0 for as many as there are processors
+   * @param threads of the tensor library; 0 for one per processor
    */
   public static LlamaLearner open(LlamaConfig config, int threads) {
     return open(config, threads, DataType.FLOAT32);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where each parameter lies in the one flat vector that {@code trainer.ts.py} learns: the matrices
- * that decay first, then the embedding and the norms, which do not.
+ * Layout of the parameters in the flat vector that {@code trainer.ts.py} trains: the matrices that
+ * decay first, then the embedding and the norms, which do not.
  */
 public final class ParameterLayout {
   private final List<Parameter> parameters = new ArrayList<>();
@@ -17,7 +17,7 @@ public final class ParameterLayout {
    * One parameter.
    *
    * @param name its Hugging Face name
-   * @param shape row-major; one number for a vector
+   * @param shape row-major; a single dimension for a vector
    * @param offset of its first number
    */
   public record Parameter(String name, List<Integer> shape, int offset) {
@@ -71,12 +71,12 @@ public final class ParameterLayout {
     return List.copyOf(parameters);
   }
 
-  /** Returns how many numbers there are. */
+  /** Returns the number of values. */
   public int size() {
     return size;
   }
 
-  /** Returns how many numbers, from the first on, weight decay applies to. */
+  /** Returns the number of values, from the first on, to which weight decay applies. */
   public int decayed() {
     return decayed;
   }

@@ -3,7 +3,7 @@ package dev.conflayers.model.torch.train;
 import java.util.Arrays;
 import java.util.List;
 
-/** Sequences side by side, padded at the end, and which of their tokens are to be predicted. */
+/** A batch of sequences, padded at the end, with the tokens to predict. */
 public final class TokenBatch {
   private final int width;
   private final long[] ids;
@@ -53,7 +53,7 @@ public final class TokenBatch {
 
   /** Returns a batch of {@code sequences}; tokens of weight 0 are read but not predicted. */
   public static TokenBatch of(List<Sequence> sequences) {
-    // The last token is only ever predicted, so that one column less is enough.
+    // The last token is only predicted, never read, so one column less is enough.
     int width = sequences.stream().mapToInt(s -> s.length() - 1).max().orElse(0);
     int scored = sequences.stream().mapToInt(Sequence::scored).sum();
     if (scored == 0) {

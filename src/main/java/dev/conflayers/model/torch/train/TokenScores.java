@@ -1,6 +1,6 @@
 package dev.conflayers.model.torch.train;
 
-/** How well the tokens of a batch were predicted, in the order of the batch. */
+/** Prediction scores of a batch's tokens, in the order of the batch. */
 public final class TokenScores {
   private final float[] losses;
   private final float[] hits;
@@ -19,7 +19,7 @@ public final class TokenScores {
     return losses[i];
   }
 
-  /** Returns whether the {@code i}-th token was thought the likeliest. */
+  /** Returns whether the {@code i}-th token was predicted as the likeliest. */
   public boolean hit(int i) {
     return hits[i] > 0;
   }

@@ -1,4 +1,4 @@
-/** Learns the weights of a Llama-family transformer: loss, gradient and optimiser on PyTorch. */
+/** Training of Llama-family transformers: loss, gradient and optimiser on PyTorch. */
 @NullMarked
 package dev.conflayers.model.torch.train;
 

@@ -40,8 +40,7 @@ class EnglishTest {
       Pattern.compile("(?i)(?<![\\w-])(?:" + String.join("|", BANNED) + ")(?![\\w-])");
 
   /** Packages that are still to be read; to become empty. */
-  private static final Set<String> UNREAD =
-      Set.of("evidence", "judge");
+  private static final Set<String> UNREAD = Set.of("evidence", "judge");
 
   /** Sentences that the embedded model is trained on; rewording them would change the model. */
   private static final Set<String> TRAINING_TEXT =

@@ -1,5 +1,6 @@
 /**
- * Shared foundations: digests, atomic files, JSON and YAML mappers, names and numbers as text. It depends on no other package of the program.
+ * Shared foundations: digests, atomic files, JSON and YAML mappers, names and numbers as text. It
+ * depends on no other package of the program.
  *
  * <p>May use no other package.
  */

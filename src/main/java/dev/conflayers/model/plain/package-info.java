@@ -1,5 +1,6 @@
 /**
- * Reference implementation of the transformers in plain Java: slow, but bit-identical on every machine.
+ * Reference implementation of the transformers in plain Java: slow, but bit-identical on every
+ * machine.
  *
  * <p>May use {@code base}, {@code model}, {@code model.checkpoint}.
  */

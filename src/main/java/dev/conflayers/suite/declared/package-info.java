@@ -1,5 +1,6 @@
 /**
- * Declarations of a suite before measuring: claims, stop rules, cautions and the schedule of trials. Nothing here is a measurement, so judges may use it.
+ * Declarations of a suite before measuring: claims, stop rules, cautions and the schedule of
+ * trials. Nothing here is a measurement, so judges may use it.
  *
  * <p>May use {@code base}, {@code decode}.
  */

@@ -190,7 +190,7 @@ class MatrixTest {
         "settings.skip-ratio: [0.1, 2]; :20: strategies[2].matrix.settings.skip-ratio[1] must be"
             + " within",
         "settings.skip-ratio: []; :20: strategies[2].matrix.settings.skip-ratio must be a list of"
-            + " one",
+            + " at least one",
       })
   void countsEntriesAsTheFileDoes(String axis, String message) {
     String second = "  - {kind: swift, name: last, state: steady, matrix: {" + axis + "}}\n";

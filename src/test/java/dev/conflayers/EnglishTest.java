@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,9 +97,40 @@ class EnglishTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "pom.xml", "conflayers", ".ci/run"})
+  @ValueSource(
+      strings = {
+        "README.md",
+        "datasets/README.md",
+        "reports/README.md",
+        "results/README.md",
+        "src/main/resources/models/conflayers-mini/README.md",
+        "src/test/python/README.md",
+        "src/test/resources/golden/prompts/README.md",
+        "pom.xml",
+        "conflayers",
+        ".ci/run"
+      })
   void otherFilesAvoidThem(String file) throws IOException {
     assertThat(found(file, Files.readString(Path.of(file)))).isEmpty();
+  }
+
+  /** Their values are not prose: runs record them. */
+  @Test
+  void commentsOfSuitesAvoidThem() throws IOException {
+    List<Path> suites;
+    try (Stream<Path> files = Files.walk(Path.of("suites"))) {
+      suites = files.filter(file -> file.toString().endsWith(".yaml")).toList();
+    }
+    assertThat(suites).isNotEmpty();
+    for (Path suite : suites) {
+      String comments =
+          Files.readAllLines(suite).stream()
+              .map(String::strip)
+              .filter(line -> line.startsWith("#"))
+              .map(line -> line.substring(1))
+              .collect(Collectors.joining("\n"));
+      assertThat(found(suite.toString(), comments)).isEmpty();
+    }
   }
 
   @Test

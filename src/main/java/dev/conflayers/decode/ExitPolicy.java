@@ -23,7 +23,7 @@ public interface ExitPolicy {
   /**
    * Updates the exit and length after a step, and returns the event, if any.
    *
-   * @param session holds every token of the transcript but the root; it is left as it was
+   * @param session holds every token of the transcript except the root; unchanged on return
    */
   default Optional<SearchEvent> learn(
       StepOutcome outcome, Transcript transcript, DecodeSession session) {

@@ -21,7 +21,7 @@ public interface SkipPolicy {
    * Updates the set after a step, and returns the event, if any. Its time is booked as search, not
    * as drafting or verifying.
    *
-   * @param session holds every token of the transcript but the root; it is left as it was
+   * @param session holds every token of the transcript except the root; unchanged on return
    */
   default Optional<SearchEvent> learn(
       StepOutcome outcome, Transcript transcript, DecodeSession session) {

@@ -36,9 +36,9 @@ class HubWeightsTest {
   @Test
   void refusesShardsThatAreMissingMixedOrElsewhere() throws IOException {
     index("one.safetensors", "three.safetensors");
-    refuses("three.safetensors, which is not there");
+    refuses("three.safetensors, which is missing");
     index("one.safetensors", "../two.safetensors");
-    refuses("no plain .safetensors file name");
+    refuses("not a plain .safetensors file name");
     shard("two.safetensors", "a", "[2]");
     index("one.safetensors", "two.safetensors");
     refuses("tensor a is in another shard too");

@@ -140,14 +140,14 @@ class CheckpointsTest {
   void refusesWhatIsNotThere(@TempDir Path folder) throws IOException {
     assertThatThrownBy(() -> Checkpoints.open(folder.resolve("nothing")))
         .isInstanceOf(CheckpointProblem.class)
-        .hasMessageContaining("is not there");
+        .hasMessageContaining("does not exist");
     assertThatThrownBy(() -> Checkpoints.open(folder))
         .isInstanceOf(CheckpointProblem.class)
         .hasMessageContaining("0 .gguf files");
     Path text = Files.writeString(folder.resolve("notes.txt"), "x");
     assertThatThrownBy(() -> Checkpoints.open(text))
         .isInstanceOf(CheckpointProblem.class)
-        .hasMessageContaining("no .gguf file");
+        .hasMessageContaining("not a .gguf file");
   }
 
   private static void assumeStories() {

@@ -168,7 +168,8 @@ class GgufTokenizerTest {
     refuses(() -> byteLevel(Map.of("tokenizer.ggml.model", "t5")), "'t5'", "tokenizer.json");
     refuses(
         () -> byteLevel(Map.of("tokenizer.ggml.merges", List.of("x y"))), "the tokenizers library");
-    refuses(() -> byteLevel(Map.of("tokenizer.ggml.merges", List.of("xy"))), "has no two parts");
+    refuses(
+        () -> byteLevel(Map.of("tokenizer.ggml.merges", List.of("xy"))), "does not have two parts");
     refuses(() -> sentencePiece(Map.of("tokenizer.ggml.scores", List.of(1f))), "1 scores for 12");
     refuses(() -> sentencePiece(Map.of("tokenizer.ggml.token_type", List.of(1L))), "1 token types");
     refuses(

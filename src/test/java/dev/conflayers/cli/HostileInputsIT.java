@@ -194,7 +194,7 @@ class HostileInputsIT {
   @Test
   void aModelThatIsNotThere() {
     refused(
-        generate(folder.resolve("none"), suite()), ExitCode.BAD_CHECKPOINT, "none is not there");
+        generate(folder.resolve("none"), suite()), ExitCode.BAD_CHECKPOINT, "none does not exist");
   }
 
   @Test

@@ -40,7 +40,7 @@ public record Bounds(@Nullable Double low, @Nullable Double high, double confide
     return new Bounds(0.0, null, ((RatioInterval.Anything) ratio).confidence());
   }
 
-  /** Returns the part that is not below 0, for what cannot be. */
+  /** Returns the part that is not below 0, of a quantity that cannot be negative. */
   public Bounds notNegative() {
     return new Bounds(
         low == null ? null : Double.valueOf(Math.max(0, low)),

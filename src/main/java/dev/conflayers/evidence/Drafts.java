@@ -113,13 +113,13 @@ public final class Drafts {
 
   /** Returns how many tokens are verified side by side at a depth, in the mean; at least 1. */
   public int width() {
-    double beside = 0;
+    double siblings = 0;
     double depth = 0;
     for (Measurement.Step step : steps()) {
-      beside += step.nodes() - 1;
+      siblings += step.nodes() - 1;
       depth += step.chain().size();
     }
-    return (int) Math.max(1, Math.round(beside / Math.max(1, depth)));
+    return (int) Math.max(1, Math.round(siblings / Math.max(1, depth)));
   }
 
   /** Returns whether any step verified something. */

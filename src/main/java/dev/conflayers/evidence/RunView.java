@@ -281,7 +281,7 @@ public final class RunView {
   }
 
   /**
-   * Returns the timed pairs after the end of each search; none where each prompt begins anew, and
+   * Returns the timed pairs after the end of each search; none where each prompt begins afresh, and
    * none of all tasks unless each task has some. Which tasks have any is decided by what is
    * measured, as long answers end a search sooner: a mean over those is of other work than one over
    * all.

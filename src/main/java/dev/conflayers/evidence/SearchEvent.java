@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * What a search did; layers are counted from 0.
  *
- * @param confidences of each layer, attention and feed-forward added, from 0 to 2; empty where
- *     nobody looked
+ * @param confidences of each layer, attention and feed-forward added, from 0 to 2; empty where not
+ *     recorded
  */
 public record SearchEvent(
     String strategy,

@@ -26,7 +26,7 @@ public final class SearchStreams {
         trials.stream().sorted(Comparator.comparingInt(TrialView::trial)).toList();
     for (TrialView m : ordered) {
       String decoder = m.fork() + " " + m.task();
-      // A run that was resumed learns anew.
+      // A resumed run starts learning again.
       if (m.decoderAge() <= ages.getOrDefault(decoder, -1)) {
         restarts.merge(decoder, 1, Integer::sum);
       }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One trial as judges see it: which it is, how it ended and what it says. What it took is not among
  * that: {@link Quantity}, {@link Counter} and {@link Drafts} alone turn a record into a number.
  *
- * @param measurement the record, for what checks, copies or shows it; judges do not see its type
+ * @param measurement the record, to be checked, copied or shown; judges do not see its type
  */
 public record TrialView(Measurement measurement) {
   /** Returns its number in the {@link RunView} that it is of. */

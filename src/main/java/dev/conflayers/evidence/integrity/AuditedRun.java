@@ -67,7 +67,7 @@ final class AuditedRun {
     return view.measured().stream().map(TrialView::measurement).toList();
   }
 
-  /** Returns the strategies beside the baseline whose work has to equal its work. */
+  /** Returns the strategies other than the baseline whose work must equal the baseline's. */
   List<String> judged() {
     return names(false);
   }

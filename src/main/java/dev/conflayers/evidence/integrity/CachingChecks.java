@@ -91,7 +91,7 @@ final class CachingChecks {
     double change = Math.expm1(test.mean());
     String evidence =
         FigureText.of(
-            "%s takes %+.1f%% time per token beside the first (one-sided p = %.4f, %d pairs)",
+            "%s takes %+.1f%% time per token relative to the first (one-sided p = %.4f, %d pairs)",
             what, 100 * change, test.pValue(), test.pairs());
     return outcome(check, evidence, test.pValue() < LEVEL ? -change : 0);
   }
@@ -121,7 +121,7 @@ final class CachingChecks {
         .collect(Collectors.toSet());
   }
 
-  /** Time beside the baseline's against how many trials the decoder had served. */
+  /** Time relative to the baseline's, against the number of trials that the decoder had served. */
   Finding decoderAge() {
     String check = "decoder-age";
     Set<String> fixed = fixed();
@@ -137,9 +137,7 @@ final class CachingChecks {
     }
     return found.stream()
         .max(Comparator.comparing(finding -> severity(finding.outcome())))
-        .orElse(
-            Finding.pass(
-                check, "every decoder that learns nothing was made anew for each prompt."));
+        .orElse(Finding.pass(check, "every decoder that learns nothing was new for each prompt."));
   }
 
   private static int severity(Finding.Outcome outcome) {
@@ -182,8 +180,8 @@ final class CachingChecks {
     double change = Math.expm1(old - young);
     String evidence =
         FigureText.of(
-            "%s, which learns nothing, takes %+.1f%% time beside full depth once its decoder is"
-                + " older than half its trials (rank correlation %.2f, p = %.3f, %d outputs)",
+            "%s, which learns nothing, takes %+.1f%% time relative to full depth once its decoder"
+                + " is older than half its trials (rank correlation %.2f, p = %.3f, %d outputs)",
             strategy, 100 * change, order.correlation(), order.pValue(), order.n());
     return outcome(check, evidence, order.pValue() < LEVEL ? -change : 0);
   }

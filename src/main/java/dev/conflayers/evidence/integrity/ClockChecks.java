@@ -114,7 +114,7 @@ final class ClockChecks {
     }
   }
 
-  /** Trials of a fork begin after the one before them has ended; a resumed fork begins anew. */
+  /** Trials of a fork begin after the one before them has ended; a resumed fork begins again. */
   Finding sequence() {
     String check = "sequence";
     Map<Integer, Measurement> last = new HashMap<>();

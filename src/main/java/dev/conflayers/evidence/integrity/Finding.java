@@ -21,7 +21,7 @@ public record Finding(
     CAP,
     /** Something that voids conclusions from the run. */
     FAIL,
-    /** The run, or what is found beside it, does not hold what the check needs. */
+    /** The run, or its folder, does not hold what the check needs. */
     NOT_CHECKED
   }
 

@@ -27,7 +27,7 @@ final class ForkChecks {
   private static final Set<String> WORK =
       Set.of("git-commit", "jdk", ModelFacts.DTYPE, ModelFacts.DEVICE, ModelFacts.ENGINE, "format");
 
-  /** What decides how fast it is computed; a difference is a variance that nobody planned. */
+  /** What decides how fast it is computed; a difference is unplanned variance. */
   private static final Set<String> MACHINE =
       Set.of(
           "cpu",

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Other runs beside one: a run that is repeated until it pleases looks, by itself, like one that
- * was made once.
+ * Other runs of the same folder: a run that is repeated until it pleases looks, by itself, like one
+ * that was made once.
  *
  * @param runs with the same plan, or with the same model and some of the same prompts
  * @param unread directories whose manifest or plan could not be read
@@ -52,7 +52,7 @@ public record OtherRuns(List<Other> runs, int unread) {
     add(parts, true, "of the same plan");
     add(parts, false, "of the same model on some of these prompts");
     return (parts.isEmpty()
-            ? "no other run of this plan, or of its model and prompts, lies beside it"
+            ? "no other run of this plan, or of its model and prompts, is in its folder"
             : String.join("; ", parts))
         + (unread == 0 ? "" : "; " + unread + " could not be read")
         + ".";

@@ -131,7 +131,7 @@ final class ScheduleChecks {
                 + " give or take one.")
         : Finding.fail(
             check,
-            "strategies do not take turns evenly, so that the position counts for them: "
+            "strategies are not interleaved evenly, so that the position counts for them: "
                 + FigureText.some(off)
                 + ".");
   }

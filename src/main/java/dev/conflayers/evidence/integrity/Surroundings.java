@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param stopsIgnored whether every output was to have its full length
  * @param splits the prompts of the same data sets that were not to be measured
  * @param unread sentences about splits that could not be read, or have changed since
- * @param replanned the plan made once more; null where nobody tried
- * @param others what else was run; null where nobody looked
+ * @param replanned the plan made once more; null where that was not tried
+ * @param others what else was run; null where that was not searched
  */
 public record Surroundings(
     boolean stopsIgnored,
@@ -24,7 +24,7 @@ public record Surroundings(
     unread = List.copyOf(unread);
   }
 
-  /** Of a run whose plan nobody made again, and beside which nobody looked. */
+  /** Of a run whose plan was not made again, and whose folder was not searched. */
   public Surroundings(boolean stopsIgnored, List<OtherSplit> splits, List<String> unread) {
     this(stopsIgnored, splits, unread, null, null);
   }

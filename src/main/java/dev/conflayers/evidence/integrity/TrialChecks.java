@@ -18,7 +18,7 @@ final class TrialChecks {
   /** More failures than this void a run. */
   private static final double FAILED = 0.02;
 
-  /** A strategy may not fail so much more often than full depth. */
+  /** By how much a strategy may fail more often than full depth. */
   private static final double FAILED_MORE = 0.01;
 
   private static final double FEW_TRUNCATED = 0.10;

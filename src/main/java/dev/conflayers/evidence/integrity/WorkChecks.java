@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Whether all strategies did the same work. */
 final class WorkChecks {
-  /** MLPerf's TEST09 lets the mean output length differ by so much. */
+  /** The difference of mean output lengths that MLPerf's TEST09 allows. */
   private static final double LENGTH = 0.10;
 
   /** With more unequal pairs than this the comparison is one of different texts. */
@@ -37,7 +37,7 @@ final class WorkChecks {
       double apart = Math.abs(own / base - 1);
       String words =
           FigureText.of(
-              "%s with %.1f tokens beside %.1f (%+.1f%%)",
+              "%s with %.1f tokens against %.1f (%+.1f%%)",
               strategy, own, base, 100 * (own / base - 1));
       if (apart > LENGTH) {
         off.add(words);
@@ -59,7 +59,12 @@ final class WorkChecks {
     }
     return most < 0
         ? Finding.notChecked(
-            check, "no strategy has an output beside " + run.baseline() + "'s" + run.letOff() + ".")
+            check,
+            "no strategy has an output to compare with "
+                + run.baseline()
+                + "'s"
+                + run.letOff()
+                + ".")
         : Finding.pass(
             check,
             "every strategy's mean output length is within 10% of "

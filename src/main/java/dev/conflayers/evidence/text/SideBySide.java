@@ -26,7 +26,7 @@ public record SideBySide(
     CORRECTED,
     /** The draft, and full depth did not agree: not part of the text. */
     REJECTED,
-    /** The draft, and nobody asked full depth. */
+    /** A draft that full depth was not asked about. */
     UNVERIFIED
   }
 

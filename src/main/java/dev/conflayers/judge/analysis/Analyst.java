@@ -249,7 +249,7 @@ public final class Analyst {
     return notes;
   }
 
-  /** Reports are passed on: where a checkpoint lay on somebody's machine stays in the manifest. */
+  /** Leaves out the checkpoint's path, as reports are shared; it stays in the manifest. */
   private static Map<String, String> named(Map<String, String> model) {
     Map<String, String> named = new TreeMap<>(model);
     named.computeIfPresent(

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast full depth reads its weights beside how fast this machine reads memory, both in GB/s: a
- * baseline with room to spare flatters or hides a speedup.
+ * The rate at which full depth reads its weights, and the rate at which this machine reads memory,
+ * both in GB/s: a baseline with room to spare flatters or hides a speedup.
  *
- * @param read weights of a full pass over the time of a step: as the engine timed it in turns with
- *     the stream, or else the median time per token after the first
+ * @param read weights of a full pass over the time of a step: as the engine timed it, interleaved
+ *     with the stream, or else the median time per token after the first
  * @param streamed what a plain sum of the same engine reads
  * @param cached whether the weights fit in a processor's cache, so that memory does not bound them
  */

@@ -6,7 +6,7 @@ public record Caution(Kind kind, String text) {
   public enum Kind {
     /** Another program measured the run, and its files leave something open. */
     IMPORTED,
-    /** Somebody corrected the record after it was measured. */
+    /** The record was corrected after it was measured. */
     EDITED,
     INCOMPLETE_RUN,
     FAILED_TRIALS,

@@ -170,7 +170,7 @@ final class Cautions {
           Caution.Kind.RESUMED,
           "the run was resumed "
               + index.account().resumed()
-              + " time(s): what decoders had learnt from earlier prompts began anew.");
+              + " time(s): what decoders had learnt from earlier prompts was lost.");
     }
   }
 

@@ -34,7 +34,7 @@ public record LossBound(
    * @param before the first's score of each prompt
    * @param after the second's, in the same order
    * @param templates of the prompts; empty where none is known
-   * @param tests so many may each show a loss, by chance none of them in 95 of 100 runs
+   * @param tests number of tests that may each show a loss; by chance none does in 95 of 100 runs
    */
   public static LossBound of(
       List<Double> before,

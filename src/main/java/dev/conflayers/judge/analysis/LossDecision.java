@@ -65,7 +65,7 @@ record LossDecision(
   private static final double POWER = 0.8;
   private static final int RESAMPLES = 10_000;
 
-  /** Returns the difference with its bounds, for who shows it. */
+  /** Returns the difference with its bounds, to be shown. */
   Estimate figure() {
     return new Estimate(
         Estimand.QUALITY_DIFFERENCE,

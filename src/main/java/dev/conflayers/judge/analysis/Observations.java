@@ -13,7 +13,7 @@ import java.util.List;
  * The single observations behind the figures, for charts.
  *
  * @param layers of the model
- * @param trials of every strategy but the baseline, each beside the baseline's of its block
+ * @param trials of every strategy but the baseline, each paired with the baseline's of its block
  * @param streams what each fork's stream of prompts spent; of strategies whose search ended
  * @param outputs of a few prompts
  * @param simultaneous S_geo by task so that all of a strategy's intervals hold together
@@ -103,7 +103,7 @@ public record Observations(
   /**
    * How many tokens came out of each verification.
    *
-   * @param counts of verifications that emitted so many tokens, from 0
+   * @param number of verifications by the number of tokens they emitted, from 0
    */
   public record Lengths(String task, String strategy, List<Integer> counts) {
     public Lengths {

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the skip set that was searched for on a task is worth on that task, beside those that were
- * searched for on others: whether the method adapts to its task.
+ * What the skip set that was searched for on a task is worth on that task, compared with those that
+ * were searched for on others: whether the method adapts to its task.
  *
  * @param method what the strategies have in common, each of which searched on one task
  * @param task that was decoded, or all
@@ -117,13 +117,13 @@ public record OwnSets(
     List<Map<Integer, Pair>> byBlock = others.stream().map(o -> byBlock(index, task, o)).toList();
     List<Grid.Cell> cells = new ArrayList<>();
     for (Pair pair : index.timed(task, own)) {
-      List<Pair> beside =
+      List<Pair> same =
           byBlock.stream()
               .map(pairs -> pairs.get(pair.strategy().block()))
               .filter(Objects::nonNull)
               .toList();
-      if (beside.size() == others.size() && !others.isEmpty()) {
-        double theirs = beside.stream().mapToDouble(Pair::logRatio).average().orElseThrow();
+      if (same.size() == others.size() && !others.isEmpty()) {
+        double theirs = same.stream().mapToDouble(Pair::logRatio).average().orElseThrow();
         cells.add(
             new Grid.Cell(
                 task, pair.example(), pair.fork(), pair.logRatio() - theirs, pair.template()));

@@ -134,8 +134,8 @@ final class Preconditions {
     }
     if (!index.account().complete()) {
       invalid.add(
-          "the run is not complete: finish it with 'conflayers resume', for who stops when it looks"
-              + " good finds what he likes");
+          "the run is not complete: finish it with 'conflayers resume', because stopping early"
+              + " biases the result");
     } else if (arm.planned() - pairs > MOST_FAILED * arm.planned()) {
       invalid.add(
           (arm.planned() - pairs)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges speedups that others published. A number is no claim about another model, format of
- * numbers or device: there it is shown beside what was measured, with what differs.
+ * numbers or device: there it is shown next to the measured value, with what differs.
  */
 final class PublishedClaims {
   private static final String UNKNOWN = "unknown";

@@ -6,7 +6,7 @@ import dev.conflayers.stats.RankSum;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A diagnostic beside a ratio of geometric means of different prompts: whether the second's values
+ * A diagnostic next to a ratio of geometric means of different prompts: whether the second's values
  * tend to be the larger ones, by the rank sum test of Wilcoxon, Mann and Whitney, which outliers do
  * not move. It takes prompts, means over JVMs, as its observations: how JVMs differ is not in it.
  *

@@ -57,7 +57,9 @@ final class RatioChecks {
     return cautions;
   }
 
-  /** Returns the ratios in order, each less its task's mean: tasks differ, and come in turns. */
+  /**
+   * Returns the ratios in order, each less its task's mean: tasks differ, and follow one another.
+   */
   private static double[] series(List<Pair> pairs) {
     Map<String, double[]> sums = new TreeMap<>();
     for (Pair pair : pairs) {
@@ -74,7 +76,7 @@ final class RatioChecks {
         .toArray();
   }
 
-  /** Returns means of so many consecutive values each that few enough are left. */
+  /** Returns means of groups of consecutive values, so large that few enough means are left. */
   private static double[] binned(double[] series) {
     int width = (series.length + MOST_POINTS - 1) / MOST_POINTS;
     if (width == 1) {

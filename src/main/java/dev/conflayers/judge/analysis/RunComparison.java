@@ -42,7 +42,7 @@ public record RunComparison(
    * @param tails quantiles of the second's latencies over the first's, above 1 is slower; none
    *     where unpaired
    * @param unequal pairs that emitted different numbers of tokens
-   * @param quality the first's scores beside the second's
+   * @param quality the first's scores with the second's
    * @param ranks where unpaired, the same difference by ranks; else null
    */
   public record Row(

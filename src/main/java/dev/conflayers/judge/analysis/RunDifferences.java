@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** What differs between two runs beside the strategies that are compared. */
+/** What differs between two runs apart from the strategies that are compared. */
 final class RunDifferences {
-  /** Facts of a model that are measured anew at every start. */
+  /** Facts of a model that are measured at every start. */
   private static final Set<String> PASSING =
       Set.of(
           MachineState.BUSY_KEY,

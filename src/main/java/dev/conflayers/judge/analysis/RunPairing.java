@@ -102,9 +102,9 @@ final class RunPairing {
   }
 
   /**
-   * Returns each trial of a strategy of the first run beside that of a strategy of the second on
-   * the same prompt. The n-th fork of one is set against the n-th of the other: which is which says
-   * nothing, since forks are independent, but each may count once.
+   * Returns each trial of a strategy of the first run paired with that of a strategy of the second
+   * on the same prompt. The n-th fork of one is set against the n-th of the other: which is which
+   * says nothing, since forks are independent, but each may count once.
    */
   List<Pair> pairs(String task, String ofFirst, String ofSecond) {
     Map<String, TrialView> others = new HashMap<>();

@@ -37,7 +37,7 @@ public record RunSummary(
    *
    * @param speed S_geo; null where no pair was timed
    * @param identical prompts whose text is full depth's
-   * @param compared of so many
+   * @param compared number of outputs compared
    */
   public record Headline(
       String strategy,

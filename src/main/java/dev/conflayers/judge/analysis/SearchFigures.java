@@ -31,7 +31,7 @@ final class SearchFigures {
   }
 
   /**
-   * Returns S_steady beside S_geo of the same streams, and for a strategy that searches what that
+   * Returns S_steady with S_geo of the same streams, and for a strategy that searches what that
    * costs. Over all tasks there is no S_steady unless each task has one.
    */
   List<Estimate> of(String task, String strategy) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Judges claims that a strategy is more than so many times as fast as full depth. */
+/** Judges claims about the speedup over full depth. */
 final class SpeedClaims {
   private static final int RESAMPLES = 10_000;
 

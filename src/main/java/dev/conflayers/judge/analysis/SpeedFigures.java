@@ -73,7 +73,7 @@ final class SpeedFigures {
     }
   }
 
-  /** Returns the times over the tokens that come after the first so many. */
+  /** Returns the times over the number of tokens less {@code first}. */
   private static Sums pace(List<Pair> pairs, ToDoubleFunction<TrialView> nanos, int without) {
     Sums sums = new Sums();
     for (Pair pair : pairs) {

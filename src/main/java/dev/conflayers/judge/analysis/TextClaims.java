@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * nothing.
  */
 final class TextClaims {
-  /** So much must be identical for identity to be more than luck. */
+  /** The least share that is identical for a claim of identity to be confirmed. */
   static final int PROMPTS = 200;
 
   static final long TOKENS = 128L * PROMPTS;

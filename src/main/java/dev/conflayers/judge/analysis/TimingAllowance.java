@@ -21,7 +21,7 @@ public record TimingAllowance(double control, double jvms, double jvmSpread) {
   /** The largest effect of a place in a block that was seen, where a run has no control. */
   static final double WITHOUT_CONTROL = Math.log(1.05);
 
-  /** Of a normal distribution, 95 % of values lie below so many standard deviations. */
+  /** The 95 % quantile of a standard normal distribution. */
   private static final double ONE_SIDED = 1.644854;
 
   /** Returns the allowance for the log speedups of {@code grid} in a run with this control. */

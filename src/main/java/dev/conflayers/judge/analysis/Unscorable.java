@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * A metric that cannot score some references of a task. Their outputs have no score, which is
- * another thing than a score of 0: two strategies that nobody can tell apart are not equally good.
+ * different from a score of 0: two strategies that cannot be told apart are not equally good.
  *
  * @param prompts whose references it cannot score
  * @param of prompts that were measured

@@ -107,9 +107,9 @@ final class VerdictText {
                   ? " compared with "
                       + baseline
                       + (capped.isEmpty() ? ": cannot tell which is faster, " : ": INCONCLUSIVE, ")
-                  : " beside "
+                  : " against "
                       + baseline
-                      + ", imported and not measured in turns, so that no difference is sure to be"
+                      + ", imported and not interleaved, so that no difference is sure to be"
                       + " theirs: ";
         };
     return all.strategy()

@@ -135,7 +135,7 @@ public final class BaselineFiles {
         file
             + ": "
             + what
-            + "; bring back the file as it was written, or write it anew with 'conflayers baseline"
+            + "; bring back the file as it was written, or write it again with 'conflayers baseline"
             + " save'");
   }
 

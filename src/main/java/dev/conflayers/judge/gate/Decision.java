@@ -48,7 +48,7 @@ final class Decision {
     return assessment.hypotheses().stream().map(this::adjusted).min(Double::compare).orElse(null);
   }
 
-  /** Returns the finding with what its hypotheses come to. */
+  /** Returns the finding with the results of its hypotheses. */
   RuleFinding decide(Assessment assessment, boolean strict) {
     RuleFinding finding = assessment.finding();
     List<String> violated = new ArrayList<>();

@@ -67,8 +67,8 @@ public record GatePolicy(
     VOID,
     /**
      * They are judged, with a note. For machines that others use, whose timings never are steady:
-     * what is compared takes turns there, so that it is equally warm and equally disturbed, and the
-     * intervals carry the noise.
+     * what is compared is interleaved there, so that it is equally warm and equally disturbed, and
+     * the intervals carry the noise.
      */
     NOTE
   }

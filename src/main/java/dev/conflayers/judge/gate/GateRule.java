@@ -65,7 +65,7 @@ public record GateRule(
     Check.that(
         minPairs == null || (minPairs >= 2 && margin),
         "minPairs",
-        "must be at least 2 and beside tolerateRegression or floor, got " + minPairs);
+        "must be at least 2 and given together with tolerateRegression or floor, got " + minPairs);
     Check.that(
         minForks == null || (minForks >= 1 && known.kind().timed()),
         "minForks",
@@ -90,7 +90,7 @@ public record GateRule(
     return minForks == null ? FORKS : minForks;
   }
 
-  /** Returns whether it can only be judged beside a baseline. */
+  /** Returns whether it can only be judged against a baseline. */
   boolean compares() {
     return tolerance != null || tolerateRegression != null || nonInferiority != null;
   }

@@ -5,7 +5,7 @@ package dev.conflayers.judge.gate;
  * the overall state is the greatest of its rules' among {@link #counts}.
  */
 public enum GateState {
-  /** Measured and shown, but somebody has vouched for it until a date. */
+  /** Muted until a date: measured and shown, but not counted. */
   MUTED(0, false),
   /** The metric does not apply here; never counted as passed. */
   SKIPPED(0, false),

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param headCommit what is judged; empty outside of version control
  * @param baseCommit what it is compared with; empty where unknown
  * @param runIds every run that the verdict rests on
- * @param baseRunIds runs of the base build, measured in turns with them; empty where the base is
- *     another
+ * @param baseRunIds runs of the base build, interleaved with them; empty where the base is another
  * @param control full depth against itself; null where the suite does not measure it
  * @param rules in the order of {@code gate.yaml}
  * @param warnings what is known about the machine or the run that readers should know

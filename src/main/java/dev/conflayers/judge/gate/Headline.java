@@ -9,12 +9,12 @@ final class Headline {
   static String of(GateState overall, List<RuleVerdict> rules) {
     long muted = rules.stream().filter(rule -> rule.state() == GateState.MUTED).count();
     long skipped = rules.stream().filter(rule -> rule.state() == GateState.SKIPPED).count();
-    String beside =
+    String rest =
         (muted > 0 ? ", " + muted + " muted" : "")
             + (skipped > 0 ? ", " + skipped + " skipped" : "");
     List<RuleVerdict> worst = rules.stream().filter(rule -> rule.state() == overall).toList();
     if (overall == GateState.PASS) {
-      return "PASS: " + worst.size() + " of " + rules.size() + " rules hold" + beside + ".";
+      return "PASS: " + worst.size() + " of " + rules.size() + " rules hold" + rest + ".";
     }
     if (worst.isEmpty()) {
       return "ERROR: every one of " + rules.size() + " rules was skipped, so nothing was judged.";
@@ -26,7 +26,7 @@ final class Headline {
         + " of "
         + rules.size()
         + " rules"
-        + beside
+        + rest
         + "; "
         + first.metric()
         + " of "

@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody vouches for a rule until a date: it is measured and shown, and does not count.
+ * A rule that a named person has muted until a date: measured and shown, but not counted.
  *
  * @param metric whose rules
  * @param task of these, those of one task only

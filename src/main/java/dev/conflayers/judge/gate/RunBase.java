@@ -37,7 +37,7 @@ final class RunBase implements Base {
         runs, strategy, "", runs.account().environment().getOrDefault("git-commit", ""));
   }
 
-  /** The same strategies, measured by another build in turns with {@code head}. */
+  /** The same strategies, measured by another build, interleaved with {@code head}. */
   static RunBase build(RunView base, RunView head, String commit) {
     String differences = "";
     if (base.runs().size() != head.runs().size()) {

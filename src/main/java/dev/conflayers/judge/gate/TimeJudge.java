@@ -157,7 +157,8 @@ final class TimeJudge {
               null,
               head,
               RuleVerdict.Sample.of(grid.rows(), grid.forks()),
-              "a time of this machine says nothing beside one of another, " + base.machineClass(),
+              "a time of this machine cannot be compared with one of another, "
+                  + base.machineClass(),
               "compare ratios, or measure base and head in one session"));
     }
     double sign = rule.metric().higherIsBetter() ? 1 : -1;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What observations come to. */
+/** Aggregates observations into point values. */
 final class Values {
   private Values() {}
 

@@ -97,7 +97,8 @@ public final class ClaimPlanner {
   }
 
   /**
-   * Returns the level that decides whatever comes of the other claims of the kind: Bonferroni's.
+   * Returns the level that decides whatever the results of the other claims of the kind:
+   * Bonferroni's.
    */
   private double level(Claim claim) {
     return ALPHA

@@ -30,7 +30,7 @@ public record Spread(
   /** Stands for the task where tasks are pooled. */
   public static final String ALL = "all tasks";
 
-  /** Returns a design of so many prompts and forks with this spread. */
+  /** Returns a design with these numbers of prompts and forks and this spread. */
   CrossedDesign design(int prompts, int forks) {
     return new CrossedDesign(
         new VarianceComponents(square(ofPrompts), square(ofForks), square(ofCalls)),

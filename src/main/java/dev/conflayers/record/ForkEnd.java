@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param ended UTC, ISO 8601
  * @param measurements digest of all lines of this fork in {@code measurements.jsonl} so far
  * @param agreements number of the fork's trials that have a line in {@code agreement.jsonl}
- * @param memory null if the system does not report it @param cgroup null if the system has no
- *     control groups
+ * @param memory null if the system does not report it
+ * @param cgroup null if the system has no control groups
  */
 public record ForkEnd(
     int fork,

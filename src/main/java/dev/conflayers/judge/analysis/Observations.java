@@ -103,7 +103,7 @@ public record Observations(
   /**
    * How many tokens came out of each verification.
    *
-   * @param number of verifications by the number of tokens they emitted, from 0
+   * @param counts number of verifications by the number of tokens they emitted, from 0
    */
   public record Lengths(String task, String strategy, List<Integer> counts) {
     public Lengths {

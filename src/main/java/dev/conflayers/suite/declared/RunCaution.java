@@ -23,7 +23,7 @@ public sealed interface RunCaution {
   /**
    * Prompts were too long for the model and lost the end of their body.
    *
-   * @param length of the model's context
+   * @param positions length of the model's context
    * @param cut number of truncated prompts
    * @param prompts number of measured prompts
    * @param mostTokens the largest loss of one prompt

@@ -7,8 +7,8 @@ import dev.conflayers.decode.DraftSettings;
  * A skip set ranked by one number per layer, without ConfLayers' neighbourhoods and thresholds, to
  * show what these add.
  *
- * @param rule which layers are skipped @param skipRatio skipped share of the layers except the
- *     first and the last, rounded down
+ * @param rule which layers are skipped
+ * @param skipRatio skipped share of the layers except the first and the last, rounded down
  * @param contextWindow tokens from which confidence is judged; a prompt's set is chosen once {@code
  *     contextWindow} + 1 are committed
  * @param draft limits on a draft's depth and width

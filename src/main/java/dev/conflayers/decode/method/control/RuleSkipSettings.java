@@ -6,8 +6,9 @@ import dev.conflayers.decode.DraftSettings;
 /**
  * A skip set independent of model and text: the baseline that a search must beat.
  *
- * @param rule which layers are skipped @param skipRatio skipped share of the layers except the
- *     first and the last, rounded down; for an early exit, of all layers
+ * @param rule which layers are skipped
+ * @param skipRatio skipped share of the layers except the first and the last, rounded down; for an
+ *     early exit, of all layers
  * @param seed of the random rules
  * @param draft limits on a draft's depth and width
  */

@@ -59,7 +59,7 @@ final class KnapSpecSelection {
   /**
    * The result of a choice.
    *
-   * @param skipped sublayers: 2i is the attention of layer i, 2i + 1 its feed-forward network
+   * @param sublayers skipped ones: 2i is the attention of layer i, 2i + 1 its feed-forward network
    * @param depth tokens to draft; 0 if drafting does not pay
    * @param accepted share of the tokens that the draft predicts as full depth does
    */

@@ -153,7 +153,7 @@ class ImportCommandTest {
         .containsPattern("SKIPPED +ttft_ratio")
         .containsPattern("PASS +failures")
         .containsPattern("INCONCLUSIVE +s_geo")
-        .containsPattern("capped by order: strategies do not\\s+take turns evenly");
+        .containsPattern("capped by order: strategies are not\\s+interleaved evenly");
     assertThat(result.status()).as(result.out()).isZero();
   }
 

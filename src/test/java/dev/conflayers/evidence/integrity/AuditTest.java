@@ -61,7 +61,7 @@ class AuditTest {
         SmallRun.where(t -> t.strategy().equals(FAST) ? Made.usual().length(7) : Made.usual())
             .finding("output-length"),
         Outcome.FAIL,
-        "fast with 7.0 tokens beside 6.0 (+16.7%)");
+        "fast with 7.0 tokens against 6.0 (+16.7%)");
   }
 
   @Test
@@ -75,7 +75,7 @@ class AuditTest {
     is(
         SmallRun.where(few).finding("output-length"),
         Outcome.PASS,
-        "fast with 6.0 tokens beside 6.0 (-0.7%)");
+        "fast with 6.0 tokens against 6.0 (-0.7%)");
     is(
         SmallRun.where(t -> t.strategy().equals(FAST) ? Made.usual().length(5) : Made.usual())
             .finding("equal-work"),
@@ -226,7 +226,7 @@ class AuditTest {
     is(
         SmallRun.where(cached).finding("second-call"),
         Outcome.CAP,
-        "takes -10.0% time per token beside the first",
+        "takes -10.0% time per token relative to the first",
         "24 pairs",
         "something is kept");
     is(

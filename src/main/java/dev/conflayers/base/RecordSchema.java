@@ -11,50 +11,85 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON Schema (draft 2020-12) of documents written from records, for programs that read them.
- * Derived from the records, it forbids every key that they do not have, and only nullable
- * components may be null or absent.
+ * JSON Schema (draft 2020-12) of documents whose content is bound to records, for the programs and
+ * editors that read or write them. Derived from the records, it forbids every key that they do not
+ * have. Types used in several places are defined once.
  */
 public final class RecordSchema {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  private final Use use;
   private final Keys keys;
-  private final Map<Class<?>, ObjectNode> written;
+  private final Map<Class<?>, Choice> choices;
   private final Map<String, ObjectNode> definitions = new TreeMap<>();
+  private final Map<String, Class<?>> named = new HashMap<>();
 
-  private RecordSchema(Keys keys, Map<Class<?>, ObjectNode> written) {
+  /**
+   * @param keys how components are written: in kebab case, or as in Java
+   * @param choices the schemas of types that are not written as their Java types
+   */
+  public RecordSchema(Use use, Keys keys, Map<Class<?>, Choice> choices) {
+    this.use = use;
     this.keys = keys;
-    this.written = written;
+    this.choices = Map.copyOf(choices);
+  }
+
+  /** The origin of the documents, which decides what they may leave out. */
+  public enum Use {
+    /** The program's output: nullable components may be null or absent. */
+    WRITTEN,
+    /** A user's input: nullable components may be absent. */
+    READ,
+    /** A user's input with a block of defaults, which may give every key. */
+    READ_WITH_DEFAULTS
+  }
+
+  /** Describes a type that is written in a way of its own. */
+  @FunctionalInterface
+  public interface Choice {
+    /** Returns the schema of the type; the types it is made of are described by {@code schemas}. */
+    ObjectNode of(RecordSchema schemas);
   }
 
   /**
-   * Returns the schema of a document.
+   * Returns the schema of a document that the program writes.
    *
-   * @param keys how components and constants are written: in kebab case, or as in Java
-   * @param written the schemas of types that are not written as their Java types
    * @param unwritten keys of the document's own record that are never written
    */
-  public static ObjectNode of(
+  public static ObjectNode written(
       String title,
       Class<? extends Record> type,
       Keys keys,
-      Map<Class<?>, ObjectNode> written,
+      Map<Class<?>, Choice> choices,
       Set<String> unwritten) {
-    RecordSchema schemas = new RecordSchema(keys, written);
+    RecordSchema schemas = new RecordSchema(Use.WRITTEN, keys, choices);
+    return schemas.document(title, schemas.block(type, unwritten));
+  }
+
+  /** Returns the schema of a document that users write. */
+  public static ObjectNode read(String title, Class<? extends Record> type, Keys keys) {
+    RecordSchema schemas = new RecordSchema(Use.READ, keys, Map.of());
+    return schemas.document(title, schemas.block(type, Set.of()));
+  }
+
+  /** Returns the schema of a document whose content is {@code block}, with all definitions. */
+  public ObjectNode document(String title, ObjectNode block) {
     ObjectNode schema = NODES.objectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", title);
-    schema.setAll(schemas.block(type, unwritten));
-    if (!schemas.definitions.isEmpty()) {
-      ObjectNode definitions = schema.putObject("$defs");
-      schemas.definitions.forEach(definitions::set);
+    schema.setAll(block);
+    if (!definitions.isEmpty()) {
+      ObjectNode all = schema.putObject("$defs");
+      definitions.forEach(all::set);
     }
     return schema;
   }
@@ -66,17 +101,27 @@ public final class RecordSchema {
     return array;
   }
 
-  private ObjectNode block(Class<?> type, Set<String> without) {
+  /** Returns the schema of a block with these optional keys. */
+  public ObjectNode block(Map<String, ? extends Type> keys) {
     ObjectNode block = NODES.objectNode().put("type", "object");
     block.put("additionalProperties", false);
     ObjectNode properties = block.putObject("properties");
+    keys.forEach((key, type) -> properties.set(key, of(type)));
+    return block;
+  }
+
+  private ObjectNode block(Class<?> type, Set<String> without) {
+    if (use == Use.READ_WITH_DEFAULTS) {
+      return block(keys.of(type));
+    }
+    ObjectNode block = block(Map.of());
     ArrayNode required = NODES.arrayNode();
     for (RecordComponent component : type.getRecordComponents()) {
       String key = keys == Keys.KEBAB ? Kebab.of(component.getName()) : component.getName();
       if (!without.contains(key)) {
         boolean nullable = isNullable(component.getAnnotatedType());
         ObjectNode value = of(component.getGenericType());
-        properties.set(key, nullable ? orNull(value) : value);
+        properties(block).set(key, nullable && use == Use.WRITTEN ? orNull(value) : value);
         if (!nullable) {
           required.add(key);
         }
@@ -84,6 +129,11 @@ public final class RecordSchema {
     }
     block.set("required", required);
     return block;
+  }
+
+  /** Returns the properties of a block, to add some. */
+  public static ObjectNode properties(ObjectNode block) {
+    return block.withObjectProperty("properties");
   }
 
   private static boolean isNullable(AnnotatedElement type) {
@@ -96,7 +146,8 @@ public final class RecordSchema {
     return choice;
   }
 
-  private ObjectNode of(Type type) {
+  /** Returns the schema of a type, or a reference to it. */
+  public ObjectNode of(Type type) {
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();
       boolean map = Map.class.isAssignableFrom((Class<?>) generic.getRawType());
@@ -104,12 +155,14 @@ public final class RecordSchema {
       return many.set(map ? "additionalProperties" : "items", of(arguments[arguments.length - 1]));
     }
     Class<?> plain = (Class<?>) type;
-    ObjectNode own = written.get(plain);
-    if (own != null) {
-      return own.deepCopy();
+    Choice choice = choices.get(plain);
+    if (choice != null) {
+      return choice.of(this);
     }
     if (plain.isRecord()) {
-      return reference(plain);
+      return use == Use.READ
+          ? block(plain, Set.of())
+          : defined(name(plain), () -> block(plain, Set.of()));
     }
     Optional<Type> value = value(plain);
     if (value.isPresent()) {
@@ -127,12 +180,18 @@ public final class RecordSchema {
         .findFirst();
   }
 
-  private ObjectNode reference(Class<?> type) {
-    Class<?> within = type.getEnclosingClass();
-    String name = (within == null ? "" : within.getSimpleName() + ".") + type.getSimpleName();
+  /** Returns its simple name, unless a type of another package has the same one. */
+  private String name(Class<?> type) {
+    String name = type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+    Class<?> first = named.putIfAbsent(name, type);
+    return first == null || first == type ? name : type.getName();
+  }
+
+  /** Defines a named type, unless it is already defined, and returns a reference to it. */
+  public ObjectNode defined(String name, Supplier<ObjectNode> schema) {
     if (!definitions.containsKey(name)) {
       definitions.put(name, NODES.objectNode());
-      definitions.put(name, block(type, Set.of()));
+      definitions.put(name, schema.get());
     }
     return NODES.objectNode().put("$ref", "#/$defs/" + name);
   }
@@ -142,7 +201,7 @@ public final class RecordSchema {
     ArrayNode kinds = choice.putArray("oneOf");
     for (JsonSubTypes.Type type : types) {
       ObjectNode block = block(type.value(), Set.of());
-      block.withObjectProperty("properties").putObject("kind").put("const", type.name());
+      properties(block).putObject("kind").put("const", type.name());
       block.withArrayProperty("required").add("kind");
       kinds.add(block);
     }
@@ -153,12 +212,9 @@ public final class RecordSchema {
     ObjectNode schema = NODES.objectNode();
     if (type.isEnum()) {
       ArrayNode names = schema.putArray("enum");
-      if (keys == Keys.KEBAB) {
-        Kebab.constants(type).forEach(names::add);
-      } else {
-        for (Object constant : type.getEnumConstants()) {
-          names.add(((Enum<?>) constant).name());
-        }
+      boolean asInJava = use == Use.WRITTEN && keys == Keys.CAMEL;
+      for (Object constant : type.getEnumConstants()) {
+        names.add(asInJava ? ((Enum<?>) constant).name() : Kebab.of((Enum<?>) constant));
       }
       return schema;
     }

@@ -36,11 +36,11 @@ public final class ResultSchemas {
     if (type == null) {
       throw new IllegalArgumentException("name must be one of " + names() + ", got " + name);
     }
-    return RecordSchema.of(
+    return RecordSchema.written(
         "ConfLayers " + name,
         type,
         Keys.KEBAB,
-        Map.of(TokenIds.class, RecordSchema.wholeNumbers()),
+        Map.of(TokenIds.class, schemas -> RecordSchema.wholeNumbers()),
         Set.of());
   }
 }

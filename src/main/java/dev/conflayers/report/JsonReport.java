@@ -27,7 +27,7 @@ public final class JsonReport implements ReportFormat {
 
   /** Returns the JSON Schema of the document. */
   public static ObjectNode schema() {
-    return RecordSchema.of(
+    return RecordSchema.written(
         "ConfLayers comparisons", Analysis.class, Keys.KEBAB, Map.of(), Set.of(OBSERVATIONS));
   }
 

@@ -5,6 +5,7 @@ import dev.conflayers.base.Keys;
 import dev.conflayers.base.LocatedTree;
 import dev.conflayers.base.Places;
 import dev.conflayers.base.RecordBinder;
+import dev.conflayers.base.RecordSchema;
 
 /** Strict binding of YAML documents to records, as for suites. */
 public final class StrictYaml {
@@ -31,7 +32,7 @@ public final class StrictYaml {
 
   /** Returns the JSON Schema of the documents that {@link #parseCamelCase} reads. */
   public static ObjectNode schema(String title, Class<? extends Record> type) {
-    return SuiteSchema.document(title, type, Keys.CAMEL);
+    return RecordSchema.read(title, type, Keys.CAMEL);
   }
 
   private static <T extends Record> T parse(String source, String text, Class<T> type, Keys keys) {

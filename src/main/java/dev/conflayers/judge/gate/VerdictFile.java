@@ -86,7 +86,7 @@ public final class VerdictFile {
 
   /** Returns the JSON Schema of the file. */
   public static ObjectNode schema() {
-    return RecordSchema.of(
+    return RecordSchema.written(
         "ConfLayers gate verdict", GateVerdict.class, Keys.CAMEL, Map.of(), Set.of());
   }
 

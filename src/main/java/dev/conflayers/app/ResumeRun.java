@@ -44,7 +44,7 @@ public final class ResumeRun {
   public MeasuredRun measure(Path path, boolean anywhere) throws IOException {
     Instruments instruments = workplace.instruments();
     Progress progress = workplace.progress();
-    RunDirectory directory = new RunDirectory(workplace.find(path));
+    RunDirectory directory = new RunDirectory(workplace.run(path));
     RunManifest manifest = directory.manifest();
     directory.requireCurrent(manifest);
     RunPlan plan = new Materials(workplace).planAgain(path, manifest);

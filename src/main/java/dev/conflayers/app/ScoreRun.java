@@ -38,7 +38,7 @@ public final class ScoreRun {
    * @throws ResultProblem if the run holds no references
    */
   public Scored score(Path run, List<String> names) throws IOException {
-    RunDirectory directory = new RunDirectory(workplace.find(run));
+    RunDirectory directory = new RunDirectory(workplace.run(run));
     RunRecord record = directory.read();
     if (record.origin() != null) {
       throw new ResultProblem(

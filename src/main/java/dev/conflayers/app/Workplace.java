@@ -10,7 +10,9 @@ import dev.conflayers.run.fork.Instruments;
 import dev.conflayers.run.fork.Interruption;
 import dev.conflayers.run.machine.Machine;
 import dev.conflayers.run.machine.ProcWatch;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -21,8 +23,9 @@ import java.util.function.Supplier;
  * What every use of the program is given: models and the engine that runs them, instruments to
  * measure with, and where files are.
  *
- * @param home where {@code suites/} and {@code datasets/} are, and where {@code results/} and
- *     {@code reports/} go unless told otherwise
+ * @param home where {@code suites/} and {@code datasets/} are
+ * @param here the user's folder: {@code results/} and {@code reports/} go there unless told
+ *     otherwise
  * @param environment the process environment
  */
 public record Workplace(
@@ -30,6 +33,7 @@ public record Workplace(
     Engine engine,
     Instruments instruments,
     Path home,
+    Path here,
     Map<String, String> environment) {
   /**
    * Returns the workplace of a program that measures from Java: it is told of nothing.
@@ -38,6 +42,7 @@ public record Workplace(
    */
   public static Workplace in(Path home) {
     return of(
+        home,
         home,
         System.getenv(),
         DownloadProgress::silent,
@@ -53,6 +58,7 @@ public record Workplace(
    */
   public static Workplace of(
       Path home,
+      Path here,
       Map<String, String> environment,
       Supplier<DownloadProgress> downloads,
       OutputStream forks,
@@ -73,6 +79,7 @@ public record Workplace(
         new LlamaEngine(System::nanoTime, Optional.of(catalogue.cache().resolve("kernels"))),
         instruments,
         home,
+        here,
         environment);
   }
 
@@ -80,6 +87,25 @@ public record Workplace(
   public Path find(Path path) {
     Path fromHome = home.resolve(path);
     return path.toFile().exists() || !fromHome.toFile().exists() ? path : fromHome;
+  }
+
+  /**
+   * Returns the path of a suite that is named or given by its path, as runs of it record it.
+   *
+   * @throws NoSuchFileException if it is a name that no suite has
+   */
+  public Path suite(Path asked) throws IOException {
+    return new NamedFiles(this).suite(asked);
+  }
+
+  /** Returns the directory of a run: its path, the beginning of its name, or {@code latest}. */
+  public Path run(Path asked) throws IOException {
+    return new NamedFiles(this).run(asked);
+  }
+
+  /** Returns the path of what is either the one or the other. */
+  public Path runOrSuite(Path asked) throws IOException {
+    return new NamedFiles(this).runOrSuite(asked);
   }
 
   /** Returns who hears of what is done. */

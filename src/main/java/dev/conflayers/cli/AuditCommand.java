@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 final class AuditCommand implements Callable<Integer> {
   private final Wiring wiring;
 
-  @Parameters(paramLabel = "RUN", description = "The run directory, such as results/2026...")
+  @Parameters(paramLabel = "RUN", description = Wiring.THE_RUN)
   private Path run = Path.of("");
 
   @Option(
@@ -40,10 +40,10 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path directory = wiring.find(run);
+    Path directory = wiring.run(run);
     Audit audit =
         new AuditRun(
-                wiring.workplace(), reports == null ? wiring.home().resolve("reports") : reports)
+                wiring.workplace(), reports == null ? wiring.here().resolve("reports") : reports)
             .audit(directory);
     ExitCode code = audit.failed() ? ExitCode.AUDIT_FAILED : ExitCode.OK;
     new AuditView(wiring.terminal()).show(audit, code, output.json());

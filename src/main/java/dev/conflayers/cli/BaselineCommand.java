@@ -51,7 +51,7 @@ final class BaselineCommand implements Runnable {
       },
       mixinStandardHelpOptions = true)
   int save(
-      @Parameters(paramLabel = "RUN", description = "The run directory.") Path run,
+      @Parameters(paramLabel = "RUN", description = Wiring.THE_RUN) Path run,
       @Option(names = "--name", defaultValue = "main", description = NAME_HELP) String name,
       @Option(
               names = "--allow-dirty",
@@ -105,7 +105,7 @@ final class BaselineCommand implements Runnable {
       description = "Show where a run differs from a baseline, metric by metric; judges nothing.",
       mixinStandardHelpOptions = true)
   int diff(
-      @Parameters(paramLabel = "RUN", description = "The run directory.") Path run,
+      @Parameters(paramLabel = "RUN", description = Wiring.THE_RUN) Path run,
       @Option(names = "--name", defaultValue = "main", description = NAME_HELP) String name,
       @Mixin BaselinesOption baselines)
       throws IOException {
@@ -129,7 +129,7 @@ final class BaselineCommand implements Runnable {
   int promote(
       @Parameters(
               paramLabel = "RUN|FILE",
-              description = "A run id of results/, a run directory, or a candidate's file.")
+              description = "A run, by its directory or name, or a candidate's file.")
           Path what,
       @Option(names = "--name", description = "The baseline's name; default: main.")
           @Nullable String name,

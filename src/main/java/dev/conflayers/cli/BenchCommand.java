@@ -105,7 +105,7 @@ final class BenchCommand implements Callable<Integer> {
       throw new NoSuchFileException(model);
     }
     refuseWhatCannotBeLoaded();
-    Path into = results == null ? wiring.home().resolve("results") : results;
+    Path into = results == null ? wiring.here().resolve("results") : results;
     Path folder =
         into.resolve(
             STAMP.format(wiring.instruments().wallClock().instant()) + "_bench_" + Kebab.of(dtype));

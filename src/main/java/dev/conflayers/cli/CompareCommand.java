@@ -24,17 +24,14 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Callable<Integer> {
   private final Wiring wiring;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description = "The run directory that is the reference.")
+  @Parameters(index = "0", paramLabel = "RUN", description = "The reference: " + Wiring.RUN)
   private Path first = Path.of("");
 
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "OTHER",
-      description = "The run directory to set against it; default: the same.")
+      description = "The run to set against it; default: the same.")
   private @Nullable Path second;
 
   @Option(
@@ -61,7 +58,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunComparison comparison =
         new CompareRuns(
-                wiring.find(first), second == null ? null : wiring.find(second), methods, unpaired)
+                wiring.run(first), second == null ? null : wiring.run(second), methods, unpaired)
             .compare();
     new CompareView(wiring.terminal()).show(comparison, output.json());
     return (comparison.invalid().isEmpty() ? ExitCode.OK : ExitCode.AUDIT_FAILED).status();

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 final class EditCommand implements Callable<Integer> {
   private final Wiring wiring;
 
-  @Parameters(paramLabel = "RUN", description = "The run directory, such as results/2026...")
+  @Parameters(paramLabel = "RUN", description = Wiring.THE_RUN)
   private Path run = Path.of("");
 
   @Option(
@@ -59,7 +59,7 @@ final class EditCommand implements Callable<Integer> {
             who,
             wiring.instruments().wallClock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
             why);
-    RunEditor editor = new RunEditor(new RunDirectory(wiring.find(run)));
+    RunEditor editor = new RunEditor(new RunDirectory(wiring.run(run)));
     Edit edit;
     if (trial != null && note == null && text == null) {
       edit = editor.excludeTrial(trial, author);

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
   private final Wiring wiring;
 
-  @Parameters(paramLabel = "RUN", description = "The run directory, such as results/2026...")
+  @Parameters(paramLabel = "RUN", description = Wiring.THE_RUN)
   private Path run = Path.of("");
 
   @Option(
@@ -68,7 +68,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunRecord record = new RunDirectory(wiring.find(run)).read();
+    RunRecord record = new RunDirectory(wiring.run(run)).read();
     Path target = out == null ? Path.of(record.manifest().run() + ending()) : out;
     if (Files.exists(target)) {
       throw new ResultProblem(target + " exists already; name another path with --out");

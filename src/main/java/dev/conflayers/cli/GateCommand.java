@@ -37,7 +37,7 @@ final class GateCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN|SUITE",
-      description = "A run directory to judge, or a suite file to measure and judge.")
+      description = "A run to judge, or a suite to measure and judge; each by its name or path.")
   private @Nullable Path target;
 
   @Option(
@@ -146,7 +146,7 @@ final class GateCommand implements Callable<Integer> {
       return ExitCode.OK.status();
     }
     if (target == null) {
-      throw refused("Name a run directory or a suite file, such as suites/gate.yaml.");
+      throw refused("Name a run or a suite, such as gate.");
     }
     if (base.isEmpty() != head.isEmpty()) {
       throw refused("--base and --head go together: two strategies of the same run.");
@@ -156,14 +156,14 @@ final class GateCommand implements Callable<Integer> {
     }
     GateRequest request =
         new GateRequest(
-            wiring.find(target),
+            wiring.workplace().runOrSuite(target),
             rules == null ? wiring.home().resolve("suites/gate/gate.yaml") : wiring.find(rules),
             new GateReference(baselines.in(wiring), baseline, base, head, baseBuild),
-            out == null ? wiring.home().resolve("reports").resolve("gate") : out,
+            out == null ? wiring.here().resolve("reports").resolve("gate") : out,
             new GateOptions(inconclusive, noBaseline, exitZero, strict, lenient),
             changes.all(),
             new Folders(
-                results == null ? wiring.home().resolve("results") : results, reports.in(wiring)),
+                results == null ? wiring.here().resolve("results") : results, reports.in(wiring)),
             network.offline());
     GateReports written = forms.reports(wiring, request.options().failing());
     wiring.instruments().interruption().endsWith(ExitCode.GATE_INTERRUPTED);

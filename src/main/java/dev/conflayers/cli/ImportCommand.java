@@ -64,7 +64,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunRecord run = read();
-    Path into = results == null ? wiring.home().resolve("results") : results;
+    Path into = results == null ? wiring.here().resolve("results") : results;
     ReportedRun kept = new ImportRun(new Folders(into, reports.in(wiring))).keep(run);
     new OutcomeView(wiring.terminal()).show(kept, ExitCode.OK, output.json());
     return ExitCode.OK.status();

@@ -215,7 +215,7 @@ final class LsCommand implements Callable<Integer> {
       List<Path> suites = files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
       for (Path suite : suites) {
         entries.put(
-            "suites/" + suite.getFileName(),
+            suite.getFileName().toString().replaceFirst("\\.yaml$", ""),
             new SuiteReader().read(suite).suite().description().strip());
       }
     }

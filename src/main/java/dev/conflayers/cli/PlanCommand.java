@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 final class PlanCommand implements Callable<Integer> {
   private final Wiring wiring;
 
-  @Parameters(paramLabel = "SUITE", description = "The suite file, such as suites/quick.yaml.")
+  @Parameters(paramLabel = "SUITE", description = Wiring.THE_SUITE)
   private Path suite = Path.of("");
 
   @Option(
@@ -77,10 +77,10 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunPlan plan =
         new Materials(wiring.workplace())
-            .plan(new SuiteReader().read(wiring.find(suite), changes.all()).suite());
+            .plan(new SuiteReader().read(wiring.suite(suite), changes.all()).suite());
     double seconds = plan.mostTokens() * msPerToken / 1000;
     PilotView.Document fromPilot =
-        pilot == null ? null : PilotView.of(plan, new RunDirectory(wiring.find(pilot)).read());
+        pilot == null ? null : PilotView.of(plan, new RunDirectory(wiring.run(pilot)).read());
     Terminal terminal = wiring.terminal();
     if (output.json()) {
       terminal.print(

@@ -95,7 +95,7 @@ final class PromptOptions {
       throw new ParameterException(
           spec.commandLine(), "--max-new-tokens must be at least 1, got " + maxNewTokens);
     }
-    Suite read = new SuiteReader().read(wiring.find(suite)).suite();
+    Suite read = new SuiteReader().read(wiring.suite(suite)).suite();
     ModelChoice theirs = read.model();
     ModelChoice ours =
         new ModelChoice(

@@ -29,10 +29,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
   private final Wiring wiring;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "RUN",
-      description = "The run directory, such as results/2026...")
+  @Parameters(arity = "0..1", paramLabel = "RUN", description = Wiring.THE_RUN)
   private @Nullable Path run;
 
   @Option(
@@ -71,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'RUN'");
     }
     List<ReportFormat> wanted = wanted();
-    Path directory = wiring.find(run);
+    Path directory = wiring.run(run);
     ReportedRun reported = new RenderReport(reports.in(wiring)).render(directory, wanted, charts());
     new OutcomeView(wiring.terminal()).show(reported, ExitCode.OK, output.json());
     return ExitCode.OK.status();

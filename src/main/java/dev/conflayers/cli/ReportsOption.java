@@ -13,6 +13,6 @@ final class ReportsOption {
   private @Nullable Path reports;
 
   Path in(Wiring wiring) {
-    return reports == null ? wiring.home().resolve("reports") : reports;
+    return reports == null ? wiring.here().resolve("reports") : reports;
   }
 }

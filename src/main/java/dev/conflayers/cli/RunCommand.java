@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
   private final Wiring wiring;
 
-  @Parameters(paramLabel = "SUITE", description = "The suite file, such as suites/quick.yaml.")
+  @Parameters(paramLabel = "SUITE", description = Wiring.THE_SUITE)
   private Path suite = Path.of("");
 
   @Option(
@@ -63,13 +63,16 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path into = results == null ? wiring.home().resolve("results") : results;
+    Path into = results == null ? wiring.here().resolve("results") : results;
     List<String> changed = new ArrayList<>(changes.all());
     if (mode != null) {
       changed.add("run.mode=" + mode);
     }
     RunRequest request =
-        RunRequest.changed(suite, new SuiteReader().read(wiring.find(suite), changed), changed);
+        RunRequest.changed(
+            wiring.workplace().suite(suite),
+            new SuiteReader().read(wiring.suite(suite), changed),
+            changed);
     MeasureSuite run =
         new MeasureSuite(
             wiring.workplace(), new Folders(into, reports.in(wiring)), network.offline());

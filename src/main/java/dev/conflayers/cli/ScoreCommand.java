@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 final class ScoreCommand implements Callable<Integer> {
   private final Wiring wiring;
 
-  @Parameters(paramLabel = "RUN", description = "The run directory, such as results/2026...")
+  @Parameters(paramLabel = "RUN", description = Wiring.THE_RUN)
   private Path run = Path.of("");
 
   @Option(

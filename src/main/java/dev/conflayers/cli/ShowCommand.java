@@ -32,7 +32,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private final Wiring wiring;
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "The run directory.")
+  @Parameters(index = "0", paramLabel = "RUN", description = Wiring.THE_RUN)
   private Path run = Path.of("");
 
   @Parameters(
@@ -63,7 +63,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunRecord record = new RunDirectory(wiring.find(run)).read();
+    RunRecord record = new RunDirectory(wiring.run(run)).read();
     if (record.origin() != null) {
       throw new ResultProblem(
           run

@@ -26,9 +26,12 @@ final class ThisMachine {
             out && environment.getOrDefault("NO_COLOR", "").isEmpty(),
             out ? columns : 0,
             err ? columns : 0);
+    Path home = Path.of(environment.getOrDefault("CONFLAYERS_HOME", ""));
+    Path here = Path.of("").toAbsolutePath();
     Workplace workplace =
         Workplace.of(
-            Path.of(environment.getOrDefault("CONFLAYERS_HOME", "")),
+            home,
+            here.startsWith(home.toAbsolutePath()) ? home : here,
             environment,
             () -> new DownloadView(terminal),
             System.err,

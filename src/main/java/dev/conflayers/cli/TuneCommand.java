@@ -107,17 +107,17 @@ final class TuneCommand implements Callable<Integer> {
     if (seed != null && seed < 0) {
       throw mistake("--seed must not be negative, got " + seed);
     }
-    Suite read = new SuiteReader().read(wiring.find(suite), changes.all()).suite();
+    Suite read = new SuiteReader().read(wiring.suite(suite), changes.all()).suite();
     TuneRequest request =
         new TuneRequest(
-            suite,
+            wiring.workplace().suite(suite),
             changes.all(),
             new Variants(read, seed == null ? read.run().seed() : seed),
             allowance(),
             prompts,
             resume,
             new Folders(
-                results == null ? wiring.home().resolve("results") : results, reports.in(wiring)),
+                results == null ? wiring.here().resolve("results") : results, reports.in(wiring)),
             out,
             network.offline());
     TuneView view = new TuneView(wiring.terminal());

@@ -26,7 +26,10 @@ import picocli.CommandLine.Parameters;
 final class ValidateCommand implements Callable<Integer> {
   private final Wiring wiring;
 
-  @Parameters(paramLabel = "SUITE", arity = "0..*", description = "Suite files.")
+  @Parameters(
+      paramLabel = "SUITE",
+      arity = "0..*",
+      description = "Suites, each by its name or file.")
   private List<Path> suites = new ArrayList<>();
 
   @Option(
@@ -68,14 +71,14 @@ final class ValidateCommand implements Callable<Integer> {
       return ExitCode.OK.status();
     }
     if (suites.isEmpty()) {
-      wiring.terminal().note("conflayers: name a suite file, such as suites/quick.yaml.");
+      wiring.terminal().note("conflayers: name a suite, such as quick.");
       return ExitCode.USAGE.status();
     }
     List<Valid> valid = new ArrayList<>();
     for (Path suite : suites) {
       RunPlan plan =
           new Materials(wiring.workplace())
-              .plan(new SuiteReader().read(wiring.find(suite)).suite());
+              .plan(new SuiteReader().read(wiring.suite(suite)).suite());
       valid.add(
           new Valid(
               plan.suite().name(),

@@ -27,6 +27,7 @@ final class Session {
   private final Engine engine;
   private final NanoClock clock;
   private final Map<String, String> environment;
+  private final Path here;
   private final Interruption interruption = new Interruption();
 
   Session(Engine engine, NanoClock clock) {
@@ -40,6 +41,11 @@ final class Session {
    *     name is a path
    */
   Session(Engine engine, NanoClock clock, Map<String, String> environment) {
+    this(engine, clock, environment, HOME);
+  }
+
+  private Session(Engine engine, NanoClock clock, Map<String, String> environment, Path here) {
+    this.here = here;
     this.engine = engine;
     this.clock = clock;
     this.environment = environment;
@@ -49,6 +55,11 @@ final class Session {
   static Session scripted() {
     ScriptedEngine engine = new ScriptedEngine(0.2);
     return new Session(engine, engine.clock());
+  }
+
+  /** Returns the same session of a user who is in another folder. */
+  Session in(Path folder) {
+    return new Session(engine, clock, environment, folder);
   }
 
   Interruption interruption() {
@@ -96,6 +107,7 @@ final class Session {
                 interruption,
                 new TerminalProgress(terminal, clock, environment)),
             HOME,
+            here,
             environment),
         new ScriptedFacts(),
         terminal);

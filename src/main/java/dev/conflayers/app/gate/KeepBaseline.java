@@ -44,11 +44,10 @@ public final class KeepBaseline {
   /**
    * Puts a run, or the file of a candidate, in place of what was there.
    *
-   * @param what a run id of {@code results/}, a run directory, or a candidate's file
+   * @param what a run, or a candidate's file
    */
   public Kept promote(Path what, String name, BaselineMaker maker) throws IOException {
-    Path inResults = workplace.home().resolve("results").resolve(what);
-    Path path = Files.exists(workplace.find(what)) ? workplace.find(what) : inResults;
+    Path path = workplace.run(what);
     return kept(
         Files.isRegularFile(path) ? BaselineFiles.read(path).named(name) : make(path, name, maker));
   }
@@ -70,7 +69,7 @@ public final class KeepBaseline {
 
   private Baseline make(Path run, String name, BaselineMaker maker) throws IOException {
     return maker.of(
-        RunView.of(new RunDirectory(workplace.find(run)).read()),
+        RunView.of(new RunDirectory(workplace.run(run)).read()),
         name,
         workplace.instruments().now());
   }

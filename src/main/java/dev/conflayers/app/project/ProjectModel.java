@@ -132,7 +132,7 @@ public final class ProjectModel {
           kept,
           plan);
     }
-    RunRecord record = new RunDirectory(workplace.find(run)).read();
+    RunRecord record = new RunDirectory(workplace.run(run)).read();
     DraftsOfRun drafts = DraftsOfRun.of(record, request.strategy());
     return new Source(
         drafts.acceptance(), ratio == null ? drafts.kept(dimensions.layers(), kept) : kept, plan);
@@ -164,7 +164,7 @@ public final class ProjectModel {
       throws IOException {
     List<ProjectionCheck.Row> rows = new ArrayList<>();
     for (Path path : request.checks()) {
-      RunRecord run = new RunDirectory(workplace.find(path)).read();
+      RunRecord run = new RunDirectory(workplace.run(path)).read();
       if (otherModel(run.manifest().shape(), dimensions)) {
         throw new IllegalArgumentException(
             path

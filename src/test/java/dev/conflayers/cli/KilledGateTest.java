@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.judge.gate.GateState;
 import dev.conflayers.judge.gate.VerdictFile;
+import dev.conflayers.testing.OwnJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,14 +19,10 @@ class KilledGateTest {
   @Test
   void aKilledGateCannotLookGreen() throws IOException, InterruptedException {
     Process gate =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
+        OwnJvm.of(
+                KilledGate.class,
                 System.getProperty("java.class.path"),
-                KilledGate.class.getName(),
-                "suites/smoke.yaml",
-                "suites/gate/gate.yaml",
-                folder.toString())
+                List.of("suites/smoke.yaml", "suites/gate/gate.yaml", folder.toString()))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader said = gate.inputReader()) {

@@ -6,13 +6,13 @@ import dev.conflayers.base.Sha256;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
+import dev.conflayers.testing.OwnJvm;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -63,21 +63,12 @@ class PluginIT {
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .filter(element -> !element.contains("test-classes"))
             .collect(Collectors.joining(File.pathSeparator));
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-Dai.djl.offline=true",
-                "-cp",
-                own + File.pathSeparator + jar,
-                Main.class.getName()));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("CONFLAYERS_HOME", Session.HOME.toString());
-    builder.environment().put("CONFLAYERS_CACHE", folder.resolve("cache").toString());
-    Process process = builder.start();
+    Process process =
+        OwnJvm.program(
+            Main.class,
+            own + File.pathSeparator + jar,
+            folder.resolve("cache"),
+            List.of(arguments));
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
     return said;

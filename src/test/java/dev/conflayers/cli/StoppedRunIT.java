@@ -9,12 +9,12 @@ import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.record.RunStatus;
 import dev.conflayers.run.fork.ExitCode;
+import dev.conflayers.testing.OwnJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,21 +65,8 @@ class StoppedRunIT {
 
   /** The program, and what it says. */
   private Process program(List<String> arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-Dai.djl.offline=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-    command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("CONFLAYERS_HOME", Session.HOME.toString());
-    builder.environment().put("CONFLAYERS_CACHE", folder.resolve("cache").toString());
-    return builder.start();
+    return OwnJvm.program(
+        Main.class, System.getProperty("java.class.path"), folder.resolve("cache"), arguments);
   }
 
   private Process started(Path suite) throws IOException {

@@ -37,7 +37,7 @@ class ArchitectureTest {
           suite: decode decode.method model suite.declared
           suite.plan: dataset decode decode.method suite suite.declared task
           run: decode decode.method model model.token record stats suite suite.declared suite.plan task
-          run.machine: decode record run stats
+          run.machine: decode decode.method record run stats task
           run.fork: decode evidence model model.token record run run.machine suite suite.plan
           evidence: decode model.token record stats suite.declared
           evidence.text: evidence model.token record stats suite.declared

@@ -1,6 +1,5 @@
 package dev.conflayers.run.machine;
 
-import dev.conflayers.run.Plugins;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;

@@ -45,44 +45,45 @@ public final class Program {
     return named;
   }
 
+  /** Returns the digest of the classes in a folder or a jar. */
+  static String sha256(Path classes) throws IOException {
+    return Sha256.ofParts(Files.isDirectory(classes) ? ofFolder(classes) : ofJar(classes));
+  }
+
+  private static List<String> ofFolder(Path folder) throws IOException {
+    List<Path> classes;
+    try (Stream<Path> files = Files.walk(folder)) {
+      classes = files.filter(file -> file.toString().endsWith(CLASS)).sorted().toList();
+    }
+    List<String> parts = new ArrayList<>();
+    for (Path file : classes) {
+      parts.add(folder.relativize(file).toString());
+      parts.add(Sha256.of(file));
+    }
+    return parts;
+  }
+
+  /** A jar that was built again has other times and the same classes. */
+  private static List<String> ofJar(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return file.stream()
+          .filter(entry -> entry.getName().endsWith(CLASS))
+          .map(entry -> entry.getName() + " " + Long.toHexString(entry.getCrc()))
+          .sorted()
+          .toList();
+    }
+  }
+
   /** Computed at most once: the program does not change while it runs. */
   private static final class Digest {
     static final String OF_THIS = compute();
 
     private static String compute() {
       CodeSource source = Program.class.getProtectionDomain().getCodeSource();
-      if (source == null) {
-        return "";
-      }
       try {
-        Path path = Path.of(source.getLocation().toURI());
-        return Sha256.ofParts(Files.isDirectory(path) ? ofFolder(path) : ofJar(path));
+        return source == null ? "" : sha256(Path.of(source.getLocation().toURI()));
       } catch (IOException | URISyntaxException e) {
         return "";
-      }
-    }
-
-    private static List<String> ofFolder(Path folder) throws IOException {
-      List<Path> classes;
-      try (Stream<Path> files = Files.walk(folder)) {
-        classes = files.filter(file -> file.toString().endsWith(CLASS)).sorted().toList();
-      }
-      List<String> parts = new ArrayList<>();
-      for (Path file : classes) {
-        parts.add(folder.relativize(file).toString());
-        parts.add(Sha256.of(file));
-      }
-      return parts;
-    }
-
-    /** A jar that was built again has other times and the same classes. */
-    private static List<String> ofJar(Path jar) throws IOException {
-      try (JarFile file = new JarFile(jar.toFile())) {
-        return file.stream()
-            .filter(entry -> entry.getName().endsWith(CLASS))
-            .map(entry -> entry.getName() + " " + Long.toHexString(entry.getCrc()))
-            .sorted()
-            .toList();
       }
     }
   }

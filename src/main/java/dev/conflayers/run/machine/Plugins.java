@@ -1,4 +1,4 @@
-package dev.conflayers.run;
+package dev.conflayers.run.machine;
 
 import dev.conflayers.base.Sha256;
 import dev.conflayers.decode.method.MethodProvider;
@@ -17,22 +17,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The jars that methods, tasks and metrics outside this program are loaded from. They are part of
- * what measures, so that a run records them.
+ * The jars, or folders of classes, that methods, tasks and metrics outside this program are loaded
+ * from. They are part of what measures, so that a run records them.
  */
-public final class Plugins {
+final class Plugins {
   private static final List<Class<?>> SERVICES =
       List.of(MethodProvider.class, Task.class, MetricProvider.class);
 
   private Plugins() {}
 
-  /** Returns each jar's name and digest, in order; empty if nothing is loaded from elsewhere. */
-  public static String described() {
+  /** Returns each one's name and digest, in order; empty if nothing is loaded from elsewhere. */
+  static String described() {
     return SERVICES.stream()
         .flatMap(Plugins::sources)
         .collect(Collectors.toCollection(TreeSet::new))
         .stream()
-        .map(Plugins::described)
+        .map(source -> described(Path.of(source)))
         .collect(Collectors.joining(", "));
   }
 
@@ -50,14 +50,12 @@ public final class Plugins {
     }
   }
 
-  private static String described(URI source) {
-    Path path = Path.of(source);
+  static String described(Path source) {
     try {
-      return path.getFileName()
-          + " "
-          + (Files.isDirectory(path) ? "(a folder)" : "sha256:" + Sha256.of(path));
+      String digest = Files.isDirectory(source) ? Program.sha256(source) : Sha256.of(source);
+      return source.getFileName() + " sha256:" + digest;
     } catch (IOException e) {
-      return path.getFileName() + " (unreadable: " + e.getMessage() + ")";
+      return source.getFileName() + " (unreadable: " + e.getMessage() + ")";
     }
   }
 }

@@ -34,18 +34,23 @@ final class MainSources {
   private static Map<String, String> read() {
     Map<String, String> all = new TreeMap<>();
     for (String root : new String[] {"main", "lab", "junit"}) {
-      Path sources = ROOT.resolve(root).resolve("java/dev/conflayers");
-      try (Stream<Path> files = Files.walk(sources)) {
-        files
-            .filter(file -> file.toString().endsWith(".java"))
-            .forEach(
-                file ->
-                    all.put(sources.relativize(file).toString().replace('\\', '/'), text(file)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      all.putAll(below(ROOT.resolve(root).resolve("java/dev/conflayers")));
     }
     return all;
+  }
+
+  /** Returns the text of every file of Java below {@code root} by its path there. */
+  static Map<String, String> below(Path root) {
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .forEach(
+              file -> texts.put(root.relativize(file).toString().replace('\\', '/'), text(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return texts;
   }
 
   private static String text(Path file) {

@@ -4,7 +4,9 @@ import dev.conflayers.base.Check;
 import dev.conflayers.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,24 +34,32 @@ public final class Tasks {
 
   /** Returns the metrics that score a task: its own, then those of every {@link MetricProvider}. */
   public static List<Metric> metrics(Task task) {
-    List<Metric> metrics = new ArrayList<>(task.metrics());
-    for (MetricProvider provider : Catalogue.METRICS) {
-      for (Metric metric : provider.metricsOf(task)) {
-        Check.that(
-            metrics.stream().noneMatch(known -> known.name().equals(metric.name())),
-            "name",
-            "of a metric of " + task.name() + " must be new, but " + metric.name() + " is taken");
-        metrics.add(metric);
-      }
-    }
-    return List.copyOf(metrics);
+    return Catalogue.METRICS.computeIfAbsent(task, Catalogue::metrics);
   }
 
   /** Loaded on first use and unchanged afterwards. */
   private static final class Catalogue {
     static final List<Task> TASKS = tasks();
-    static final List<MetricProvider> METRICS =
+
+    /** By task, each asked for once: providers give the same metrics at every call. */
+    static final Map<Task, List<Metric>> METRICS = new ConcurrentHashMap<>();
+
+    private static final List<MetricProvider> PROVIDERS =
         ServiceLoader.load(MetricProvider.class).stream().map(ServiceLoader.Provider::get).toList();
+
+    private static List<Metric> metrics(Task task) {
+      List<Metric> metrics = new ArrayList<>(task.metrics());
+      for (MetricProvider provider : PROVIDERS) {
+        for (Metric metric : provider.metricsOf(task)) {
+          Check.that(
+              metrics.stream().noneMatch(known -> known.name().equals(metric.name())),
+              "name",
+              "of a metric of " + task.name() + " must be new, but " + metric.name() + " is taken");
+          metrics.add(metric);
+        }
+      }
+      return List.copyOf(metrics);
+    }
 
     private static List<Task> tasks() {
       List<Task> own =

@@ -1,6 +1,8 @@
 package dev.conflayers.report.text;
 
 import dev.conflayers.base.Visible;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Escapes text for Markdown, including HTML within it, so that it is shown verbatim. */
 public final class MarkdownText {
@@ -14,7 +16,7 @@ public final class MarkdownText {
    * intervals and underscores within words, which are not syntax, stay readable.
    */
   public static String of(String text) {
-    return escaped(text, false);
+    return escaped(text, MarkdownText::onPage);
   }
 
   /** Returns {@code text} as a code span, whatever it contains. */
@@ -29,12 +31,12 @@ public final class MarkdownText {
   public static String comment(String text) {
     String[] parts = cut(text).split("`", -1);
     if (parts.length % 2 == 0) {
-      return escaped(cut(text), true);
+      return escaped(cut(text), MarkdownText::inComment);
     }
     StringBuilder shown = new StringBuilder();
     for (int at = 0; at < parts.length; at++) {
       boolean code = at % 2 == 1 && !parts[at].isBlank();
-      shown.append(code ? commentCode(parts[at]) : escaped(parts[at], true));
+      shown.append(code ? commentCode(parts[at]) : escaped(parts[at], MarkdownText::inComment));
     }
     return shown.toString();
   }
@@ -48,39 +50,53 @@ public final class MarkdownText {
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 
-  private static String escaped(String text, boolean comment) {
-    StringBuilder escaped = new StringBuilder();
-    int[] points = text.codePoints().toArray();
-    for (int at = 0; at < points.length; at++) {
-      int c = points[at];
-      if (Character.isWhitespace(c)) {
-        escaped.append(' ');
-      } else if (c == '<') {
-        escaped.append("&lt;");
-      } else if (c == '>') {
-        escaped.append("&gt;");
-      } else if (c == '&') {
-        escaped.append("&amp;");
-      } else if (Visible.isHidden(c)) {
-        escaped.append(Visible.name(c));
-      } else if (comment && (c == '@' || c == '#')) {
-        escaped.appendCodePoint(c).append("<!-- -->");
-      } else {
-        escaped.append(acts(points, at, comment) ? "\\" : "").appendCodePoint(c);
-      }
-    }
-    return escaped.toString();
+  /** Writes one character of a text, depending on those around it. */
+  @FunctionalInterface
+  private interface Escaper {
+    String written(int[] points, int at);
   }
 
-  private static boolean acts(int[] points, int at, boolean comment) {
-    int before = at == 0 ? ' ' : points[at - 1];
-    int after = at == points.length - 1 ? ' ' : points[at + 1];
+  private static String escaped(String text, Escaper escaper) {
+    int[] points = text.codePoints().toArray();
+    return IntStream.range(0, points.length)
+        .mapToObj(at -> escaper.written(points, at))
+        .collect(Collectors.joining());
+  }
+
+  private static String onPage(int[] points, int at) {
+    return points[at] == ']' && next(points, at) == ':' ? "\\]" : anywhere(points, at);
+  }
+
+  private static String inComment(int[] points, int at) {
     return switch (points[at]) {
-      case '\\', '`', '*', '|', '~', '$' -> true;
-      case '_' -> !(Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after));
+      case '@', '#' -> Character.toString(points[at]) + "<!-- -->";
       // A comment's text is on a separate line, where a leading bracket would start a definition.
-      case ']' -> after == '(' || after == '[' || (after == ':' && (!comment || points[0] == '['));
-      default -> false;
+      case ']' -> points[0] == '[' ? onPage(points, at) : anywhere(points, at);
+      default -> anywhere(points, at);
     };
+  }
+
+  private static String anywhere(int[] points, int at) {
+    int c = points[at];
+    String shown = Character.toString(c);
+    return switch (c) {
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '&' -> "&amp;";
+      case '\\', '`', '*', '|', '~', '$' -> "\\" + shown;
+      case '_' -> isWithinWord(points, at) ? shown : "\\" + shown;
+      case ']' -> next(points, at) == '(' || next(points, at) == '[' ? "\\" + shown : shown;
+      default -> Character.isWhitespace(c) ? " " : Visible.isHidden(c) ? Visible.name(c) : shown;
+    };
+  }
+
+  private static boolean isWithinWord(int[] points, int at) {
+    return at > 0
+        && Character.isLetterOrDigit(points[at - 1])
+        && Character.isLetterOrDigit(next(points, at));
+  }
+
+  private static int next(int[] points, int at) {
+    return at == points.length - 1 ? ' ' : points[at + 1];
   }
 }

@@ -13,6 +13,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -194,6 +195,11 @@ public final class RecordSchema {
       definitions.put(name, schema.get());
     }
     return NODES.objectNode().put("$ref", "#/$defs/" + name);
+  }
+
+  /** Returns a definition, to change it. */
+  public ObjectNode definition(String name) {
+    return Objects.requireNonNull(definitions.get(name), name);
   }
 
   private ObjectNode kinds(JsonSubTypes.Type[] types) {

@@ -49,6 +49,8 @@ final class PlanCommand implements Callable<Integer> {
               + " timings vary, what each claim takes, and how long it lasts.")
   private @Nullable Path pilot;
 
+  @Mixin private PromptsOption prompts = new PromptsOption();
+
   @Mixin private Changes changes = new Changes();
 
   @Mixin private Output output = new Output();
@@ -77,7 +79,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunPlan plan =
         new Materials(wiring.workplace())
-            .plan(new SuiteReader().read(wiring.suite(suite), changes.all()).suite());
+            .plan(new SuiteReader().read(wiring.suite(suite), changes.all(prompts.each())).suite());
     double seconds = plan.mostTokens() * msPerToken / 1000;
     PilotView.Document fromPilot =
         pilot == null ? null : PilotView.of(plan, new RunDirectory(wiring.run(pilot)).read());

@@ -49,6 +49,8 @@ final class RunCommand implements Callable<Integer> {
               + " and claims no speed; or timing, which scores nothing.")
   private @Nullable String mode;
 
+  @Mixin private PromptsOption prompts = new PromptsOption();
+
   @Mixin private Changes changes = new Changes();
 
   @Mixin private ReportsOption reports = new ReportsOption();
@@ -64,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path into = results == null ? wiring.here().resolve("results") : results;
-    List<String> changed = new ArrayList<>(changes.all());
+    List<String> changed = new ArrayList<>(changes.all(prompts.each()));
     if (mode != null) {
       changed.add("run.mode=" + mode);
     }

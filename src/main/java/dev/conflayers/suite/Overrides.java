@@ -7,21 +7,33 @@ import dev.conflayers.base.LocatedTree;
 import dev.conflayers.base.NearestName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Overrides of a suite's keys on the command line, such as {@code
  * model.name=smollm2-135m-instruct}. A list's element is addressed by number, {@code
  * tasks[0].prompts}, or by its name, {@code strategies.conflayers.settings.skip-ratio}. A key of a
  * matrix, which itself has dots, is written as it is: {@code
- * strategies.conflayers.matrix.settings.skip-ratio}. Only keys in the file can be changed, so that
- * a misspelt key is not taken for a new one.
+ * strategies.conflayers.matrix.settings.skip-ratio}. Only keys that the suite has, be it by
+ * default, can be changed, so that a misspelt key is not taken for a new one. The keys that are
+ * changed most go by a name alone: {@code prompts}, of every task, {@code forks}, {@code threads}
+ * and {@code warm-up}.
  */
 final class Overrides {
   private static final Pattern ASSIGNMENT = Pattern.compile("([^=]+)=(.*)", Pattern.DOTALL);
   private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[([0-9]+)]");
   private static final List<String> NAMES = List.of("name", "task", "strategy");
+
+  private static final List<String> OF_EVERY_TASK = List.of("tasks[].prompts");
+  private static final Map<String, List<String>> NICKNAMES =
+      Map.of(
+          "prompts", OF_EVERY_TASK,
+          "forks", List.of("run.forks"),
+          "threads", List.of("model.threads"),
+          "warm-up", List.of("run.warm-up.least", "run.warm-up.most"));
 
   private final String source;
 
@@ -29,15 +41,41 @@ final class Overrides {
     this.source = source;
   }
 
-  /** Applies {@code assignments} to {@code root} in order. */
+  /** Applies {@code assignments} to {@code root}, a complete suite, in order. */
   void apply(ObjectNode root, List<String> assignments) {
     for (String assignment : assignments) {
       Matcher parts = ASSIGNMENT.matcher(assignment);
       if (!parts.matches()) {
         throw problem("'" + assignment + "' must have the form key=value, as in model.threads=1");
       }
-      set(root, parts.group(1).strip(), value(parts.group(2)));
+      String path = parts.group(1).strip();
+      for (String key : keys(root, path)) {
+        set(root, key, value(parts.group(2)));
+      }
     }
+  }
+
+  /** Returns the keys that {@code path} stands for. */
+  private static List<String> keys(ObjectNode root, String path) {
+    List<String> keys = NICKNAMES.getOrDefault(path, List.of(path));
+    return keys.equals(OF_EVERY_TASK)
+        ? IntStream.range(0, root.path("tasks").size())
+            .mapToObj(task -> "tasks[" + task + "].prompts")
+            .toList()
+        : keys;
+  }
+
+  /** Returns {@code root} with the values of its tasks and strategies in their place too. */
+  private ObjectNode whole(ObjectNode root) {
+    ObjectNode whole = root.deepCopy();
+    new Defaults(source, Map.of()).merge(whole);
+    if (root.has("defaults")) {
+      whole.set("defaults", root.get("defaults"));
+    }
+    if (whole.get("model") instanceof ObjectNode model && !model.has("name")) {
+      model.put("name", "");
+    }
+    return whole;
   }
 
   private JsonNode value(String text) {
@@ -47,21 +85,34 @@ final class Overrides {
   private void set(ObjectNode root, String path, JsonNode value) {
     List<String> steps = steps(path);
     JsonNode at = root;
+    JsonNode whole = whole(root);
     int next = 0;
-    String key = "";
-    JsonNode child = root;
-    while (next < steps.size()) {
-      at = child;
-      int taken = width(at, steps.subList(next, steps.size()));
-      key = String.join(".", steps.subList(next, next + taken));
-      child = child(at, key, path);
+    while (true) {
+      int taken = width(whole, steps.subList(next, steps.size()));
+      String key = String.join(".", steps.subList(next, next + taken));
+      whole = child(whole, key, path);
       next += taken;
+      if (next == steps.size()) {
+        put(at, key, value);
+        return;
+      }
+      if (at instanceof ObjectNode object && !object.has(key)) {
+        object.set(key, whole.isObject() ? object.objectNode() : whole.deepCopy());
+      }
+      at = element(at, key);
     }
+  }
+
+  private static void put(JsonNode at, String key, JsonNode value) {
     if (at instanceof ObjectNode object) {
       object.set(key, value);
     } else if (at instanceof ArrayNode array) {
       array.set(index(array, key), value);
     }
+  }
+
+  private static JsonNode element(JsonNode at, String key) {
+    return at instanceof ArrayNode array ? array.path(index(array, key)) : at.path(key);
   }
 
   /** Returns the number of steps in the next key, since those of a matrix contain dots. */
@@ -89,12 +140,12 @@ final class Overrides {
   }
 
   private JsonNode child(JsonNode at, String step, String path) {
-    JsonNode child = at instanceof ArrayNode array ? array.path(index(array, step)) : at.path(step);
+    JsonNode child = element(at, step);
     if (child.isMissingNode()) {
       List<String> known = known(at);
       throw problem(
           path
-              + " is not a key of the file: there is no '"
+              + " is not a key of the suite: there is no '"
               + step
               + "'"
               + NearestName.hint(step, known)

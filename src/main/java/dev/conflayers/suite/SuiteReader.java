@@ -2,11 +2,8 @@ package dev.conflayers.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.conflayers.base.Kebab;
 import dev.conflayers.base.LocatedTree;
 import dev.conflayers.base.Places;
-import dev.conflayers.decode.SamplerSettings;
-import dev.conflayers.suite.declared.MeasuringMode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -17,10 +14,8 @@ import java.util.Map;
 
 /** Reader of suite files. */
 public final class SuiteReader {
-  /** The only optional block; without it decoding is greedy. */
+  /** The block without which decoding is greedy. */
   static final String SAMPLER = "sampler";
-
-  private static final String RUN = "run";
 
   /** A suite and the text it was read from. */
   public record Source(Suite suite, String text) {}
@@ -35,22 +30,41 @@ public final class SuiteReader {
     return read(path, List.of());
   }
 
+  /** Reads the suite at {@code path} with some of its keys changed, without looking at a model. */
+  public Source read(Path path, List<String> overrides) throws IOException {
+    return read(path, overrides, model -> Fit.UNKNOWN);
+  }
+
   /**
-   * Reads the suite at {@code path} with some of its keys changed. The text of the result is then
-   * the changed suite as JSON, which is YAML too, so that a run records what it actually measured.
+   * Reads the suite at {@code path} with some of its keys changed. If that, or a key that the file
+   * leaves out, makes another suite than the file's, the text of the result is that suite as JSON,
+   * which is YAML too, so that a run records what it actually measured.
    *
    * @param overrides such as {@code model.name=smollm2-135m-instruct}
+   * @param models looks at the model if the suite leaves something to it
    */
-  public Source read(Path path, List<String> overrides) throws IOException {
+  public Source read(Path path, List<String> overrides, Fit.ToModel models) throws IOException {
+    String source = path.toString();
     String text = text(path);
-    if (overrides.isEmpty()) {
-      return new Source(parse(path.toString(), text), text);
+    ObjectNode root = block(source, LocatedTree.yaml(source, text, SuiteProblem::new));
+    boolean lacked = new BuiltIn().complete(root, name(path));
+    if (overrides.isEmpty() && !lacked) {
+      return new Source(parse(source, text), text);
     }
-    ObjectNode root =
-        root(path.toString(), LocatedTree.yaml(path.toString(), text, SuiteProblem::new));
-    new Overrides(path.toString()).apply(root, overrides);
+    new Overrides(source).apply(root, overrides);
+    if (overrides.isEmpty()) {
+      // Problems are then found in the lines of the file.
+      parse(source, text, name(path));
+    }
+    Fit.replace(root, models);
     String changed = root.toPrettyString().replace("\r\n", "\n") + "\n";
-    return new Source(parse(path + " with " + String.join(" ", overrides), changed), changed);
+    String named = overrides.isEmpty() ? source : path + " with " + String.join(" ", overrides);
+    return new Source(parse(named, changed), changed);
+  }
+
+  /** Returns the name of a suite that gives itself none. */
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName()).replaceFirst("[.]ya?ml$", "");
   }
 
   private static String text(Path path) throws IOException {
@@ -64,19 +78,8 @@ public final class SuiteReader {
     }
   }
 
-  private static ObjectNode root(String source, LocatedTree document) {
+  private static ObjectNode block(String source, LocatedTree document) {
     if (document.tree() instanceof ObjectNode root) {
-      if (!root.has(SAMPLER)) {
-        root.putObject(SAMPLER)
-            .put("temperature", SamplerSettings.GREEDY.temperature())
-            .put("top-p", SamplerSettings.GREEDY.topP())
-            .put("top-k", SamplerSettings.GREEDY.topK())
-            .put("repetition-penalty", SamplerSettings.GREEDY.repetitionPenalty())
-            .put("acceptance", Kebab.of(SamplerSettings.GREEDY.acceptance()));
-      }
-      if (root.get(RUN) instanceof ObjectNode run && !run.has(RunOptions.MODE)) {
-        run.put(RunOptions.MODE, Kebab.of(MeasuringMode.BOTH));
-      }
       return root;
     }
     throw new SuiteProblem(source, 1, "a suite must be a block of keys");
@@ -90,11 +93,17 @@ public final class SuiteReader {
 
   /** Returns the suite that {@code text} describes; problems name {@code source}. */
   public Suite parse(String source, String text) {
+    return parse(source, text, name(Path.of(source)));
+  }
+
+  private static Suite parse(String source, String text, String name) {
     LocatedTree document = LocatedTree.yaml(source, text, SuiteProblem::new);
-    ObjectNode root = root(source, document);
+    ObjectNode root = block(source, document);
     Places places = new Places(source, document.lines(), SuiteProblem::new);
     Matrix matrix = new Matrix(places);
     matrix.refuseContradictions(root);
+    new BuiltIn().complete(root, name);
+    Fit.replace(root, model -> Fit.UNKNOWN);
     new Defaults(source, document.lines()).merge(root);
     matrix.expand(root);
     return SuiteBinder.of(places).bind(root, Suite.class);

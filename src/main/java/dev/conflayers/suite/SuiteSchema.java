@@ -29,10 +29,8 @@ public final class SuiteSchema {
             Map.of(Strategy.class, SuiteSchema::strategies, Claim.class, SuiteSchema::claims));
     ObjectNode suite = schemas.block(Kebab.components(Suite.class));
     RecordSchema.properties(suite).set("defaults", defaults(schemas));
-    ArrayNode required = suite.putArray("required");
-    Kebab.components(Suite.class).keySet().stream()
-        .filter(key -> !key.equals(SuiteReader.SAMPLER))
-        .forEach(required::add);
+    orAuto(schemas.definition("ModelChoice"), "dtype");
+    orAuto(schemas.definition("TaskChoice"), "chat");
     return schemas.document("ConfLayers suite", suite);
   }
 
@@ -55,8 +53,7 @@ public final class SuiteSchema {
             (kind, method) ->
                 methods.add(
                     schemas.defined(
-                        "strategy-" + kind,
-                        () -> ofKind(kind, strategy(schemas, method), "name"))));
+                        "strategy-" + kind, () -> ofKind(kind, strategy(schemas, method)))));
     return choice;
   }
 
@@ -84,15 +81,30 @@ public final class SuiteSchema {
       claims.add(
           schemas.defined(
               "claim-" + name,
-              () -> ofKind(name, schemas.block(Kebab.components(kind.type())), "strategy")));
+              () -> {
+                ObjectNode claim = ofKind(name, schemas.block(Kebab.components(kind.type())));
+                claim.withArrayProperty("required").add("strategy");
+                return claim;
+              }));
     }
     return choice;
   }
 
   /** Makes {@code block} a choice of several, discriminated by the key "kind". */
-  private static ObjectNode ofKind(String kind, ObjectNode block, String required) {
+  private static ObjectNode ofKind(String kind, ObjectNode block) {
     RecordSchema.properties(block).putObject("kind").put("const", kind);
-    block.putArray("required").add("kind").add(required);
+    block.putArray("required").add("kind");
     return block;
+  }
+
+  /** Lets a key be left to the model. */
+  private static void orAuto(ObjectNode block, String key) {
+    ObjectNode choice = NODES.objectNode();
+    choice
+        .putArray("anyOf")
+        .add(RecordSchema.properties(block).get(key))
+        .addObject()
+        .put("const", BuiltIn.AUTO);
+    RecordSchema.properties(block).set(key, choice);
   }
 }

@@ -159,8 +159,13 @@ class SuiteReaderTest {
 
   @Test
   void namesEveryMissingKey() {
-    assertThatThrownBy(() -> read(VALID.replace("seed: 1, forks: 1, ", "")))
-        .hasMessageContaining(":21: run misses the keys 'seed', 'forks'");
+    assertThatThrownBy(
+            () -> read(VALID.replace("settings: {attention: [1], mlp: [1, 2]}", "settings: {}")))
+        .hasMessageContaining(":19: strategies[1].settings misses the keys 'attention', 'mlp'");
+    assertThatThrownBy(() -> read("model: {}\n"))
+        .hasMessage("suites/x.yaml:1: model misses the key 'name'");
+    assertThatThrownBy(() -> read("tasks: []\n"))
+        .hasMessage("suites/x.yaml:1: model misses the key 'name'");
   }
 
   @ParameterizedTest
@@ -253,7 +258,7 @@ class SuiteReaderTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "model.nam=x; --set model.nam is not a key of the file: there is no 'nam'; did you mean"
+        "model.nam=x; --set model.nam is not a key of the suite: there is no 'nam'; did you mean"
             + " 'name'?",
         "strategies.confayers.state=steady; there is no 'confayers'; did you mean 'conflayers'?",
         "tasks[9].prompts=1; there is no '9'; known are gsm8k,",

@@ -1,0 +1,51 @@
+package dev.conflayers.suite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.conflayers.base.Kebab;
+import dev.conflayers.model.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a model decides for suites that say {@code auto}.
+ *
+ * @param chat whether prompts are turns of a chat: the model has a chat template
+ * @param dtype format of weights and activations
+ */
+public record Fit(boolean chat, NumberFormat dtype) {
+  /** For reading a suite without its model. */
+  public static final Fit UNKNOWN = new Fit(false, NumberFormat.FP32);
+
+  /** Looks at a model, of which only the name is known. */
+  @FunctionalInterface
+  public interface ToModel {
+    /** Returns what the model of that name decides. */
+    Fit of(String model);
+  }
+
+  private static final String CHAT = "chat";
+  private static final String DTYPE = "dtype";
+
+  /** Replaces every {@code auto} of a suite, looking at its model only if there is one. */
+  static void replace(ObjectNode suite, ToModel models) {
+    List<ObjectNode> chats = new ArrayList<>();
+    addAuto(suite.at("/defaults/tasks"), CHAT, chats);
+    suite.path("tasks").forEach(task -> addAuto(task, CHAT, chats));
+    List<ObjectNode> formats = new ArrayList<>();
+    addAuto(suite.path("model"), DTYPE, formats);
+    if (!chats.isEmpty() || !formats.isEmpty()) {
+      Fit fit = models.of(suite.path("model").path("name").asText());
+      chats.forEach(block -> block.set(CHAT, BooleanNode.valueOf(fit.chat())));
+      formats.forEach(block -> block.set(DTYPE, new TextNode(Kebab.of(fit.dtype()))));
+    }
+  }
+
+  private static void addAuto(JsonNode block, String key, List<ObjectNode> found) {
+    if (block instanceof ObjectNode object && BuiltIn.AUTO.equals(object.path(key).asText())) {
+      found.add(object);
+    }
+  }
+}

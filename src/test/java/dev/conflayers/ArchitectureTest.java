@@ -30,13 +30,13 @@ class ArchitectureTest {
           decode: model model.token
           decode.method: decode model model.token
           dataset:
-          metric: model.token
+          metric:
           task: dataset metric model.token
           suite.declared: decode
-          record: decode metric model.token suite.declared
+          record: metric model.token suite.declared
           suite: decode decode.method model suite.declared
           suite.plan: dataset decode decode.method suite suite.declared task
-          run: decode decode.method model model.token record stats suite suite.declared suite.plan task
+          run: decode model model.token record stats suite suite.declared suite.plan task
           run.machine: decode decode.method record run stats task
           run.fork: decode evidence model model.token record run run.machine suite suite.plan
           evidence: decode model.token record stats suite.declared
@@ -56,15 +56,19 @@ class ArchitectureTest {
           report: evidence evidence.integrity evidence.text judge.analysis \
             report.chart report.gallery report.published report.text stats
           report.gate: judge.gate report.text
-          app.exchange: decode evidence judge.analysis model.token record suite.declared
-          app: dataset decode decode.method evidence evidence.integrity judge.analysis judge.gate \
-            judge.tune metric model model.torch record report run run.fork run.machine suite \
-            suite.declared suite.plan task
+          app.exchange: decode evidence judge.analysis model.token record suite.declared task
+          app: dataset decode decode.method evidence evidence.integrity evidence.text \
+            judge.analysis judge.gate judge.tune metric model model.torch record report run \
+            run.fork run.machine suite suite.declared suite.plan task
+          app.bench: app model record report run run.fork run.machine
           app.doctor: model model.torch run.fork run.machine
-          app.gate: app evidence judge.gate record report.gate run run.fork run.machine suite suite.plan
-          app.project: app decode evidence lab.projection model model.torch record report run run.fork \
+          app.gate: app evidence judge.gate record report.gate run run.fork run.machine suite
+          app.project: app decode evidence lab.projection model model.torch record run run.fork \
             run.machine stats
+          app.prompt: app decode decode.method model model.token run run.fork suite \
+            suite.declared suite.plan
           app.selftest: app decode.method metric model model.token
+          app.train: app decode lab.train run.fork suite
           app.tune: app decode evidence judge.analysis judge.tune metric model record suite \
             suite.plan task
           junit: judge.gate report.gate
@@ -74,7 +78,12 @@ class ArchitectureTest {
           lab.calibration: evidence judge.analysis stats suite.declared
           lab.projection: evidence model model.token record report report.chart report.published stats suite.declared
           bench: decode.method metric model model.token model.torch
-          cli: *
+          cli: app app.bench app.doctor app.exchange app.gate app.project app.prompt app.selftest \
+            app.train app.tune dataset decode decode.method evidence evidence.integrity \
+            evidence.text judge.analysis judge.gate judge.pilot judge.tune lab.calibration \
+            lab.corpus lab.projection lab.train metric model model.checkpoint model.torch record \
+            report report.gate report.published run run.fork run.machine stats suite \
+            suite.declared suite.plan task
           """);
 
   @ArchTest

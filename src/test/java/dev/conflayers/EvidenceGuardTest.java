@@ -81,7 +81,7 @@ class EvidenceGuardTest {
     assertThat(MainSources.having(text -> PACE.matcher(text).find()))
         .filteredOn(file -> !file.startsWith("evidence/"))
         .isSubsetOf(
-            "cli/GenerateCommand.java",
+            "cli/GenerateView.java",
             "decode/method/AdaptiveThreshold.java",
             "run/WarmUpWatch.java");
   }

@@ -3,10 +3,10 @@
  * throws problems; prints nothing and knows no exit codes.
  *
  * <p>May use {@code base}, {@code dataset}, {@code decode}, {@code decode.method}, {@code
- * evidence}, {@code evidence.integrity}, {@code judge.analysis}, {@code judge.gate}, {@code
- * judge.tune}, {@code metric}, {@code model}, {@code model.torch}, {@code record}, {@code report},
- * {@code run}, {@code run.fork}, {@code run.machine}, {@code suite}, {@code suite.declared}, {@code
- * suite.plan}, {@code task}.
+ * evidence}, {@code evidence.integrity}, {@code evidence.text}, {@code judge.analysis}, {@code
+ * judge.gate}, {@code judge.tune}, {@code metric}, {@code model}, {@code model.torch}, {@code
+ * record}, {@code report}, {@code run}, {@code run.fork}, {@code run.machine}, {@code suite},
+ * {@code suite.declared}, {@code suite.plan}, {@code task}.
  */
 @NullMarked
 package dev.conflayers.app;

@@ -1,24 +1,12 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.record.CostTable;
-import java.io.IOException;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.infra.IterationParams;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.format.OutputFormat;
 
-/** Shows on standard error which benchmark runs, and its result. */
-final class BenchView implements OutputFormat {
-  private final Terminal terminal;
-
-  BenchView(Terminal terminal) {
-    this.terminal = terminal;
-  }
+/** Shows a benchmark's result on one line. */
+final class BenchView {
+  private BenchView() {}
 
   static String text(CostTable.Line line) {
     return String.format(
@@ -35,66 +23,4 @@ final class BenchView implements OutputFormat {
         line.unit(),
         line.samples());
   }
-
-  @Override
-  public void startBenchmark(BenchmarkParams parameters) {
-    String name = parameters.getBenchmark();
-    terminal.note(
-        name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1)
-            + " "
-            + parameters.getParamsKeys().stream()
-                .filter(key -> !key.equals("model"))
-                .map(key -> key + "=" + parameters.getParam(key))
-                .collect(Collectors.joining(" ")));
-  }
-
-  @Override
-  public void endBenchmark(BenchmarkResult result) {
-    if (result != null) {
-      terminal.note(
-          String.format(
-              Locale.ROOT,
-              "  %.3f %s",
-              result.getPrimaryResult().getScore(),
-              result.getPrimaryResult().getScoreUnit()));
-    }
-  }
-
-  @Override
-  public void verbosePrintln(String text) {}
-
-  @Override
-  public void println(String text) {
-    if (text.contains("ETA")) {
-      terminal.note(text.replace("#", "").strip());
-    }
-  }
-
-  @Override
-  public void print(String text) {}
-
-  @Override
-  public void write(int value) {}
-
-  @Override
-  public void write(byte[] bytes) throws IOException {}
-
-  @Override
-  public void flush() {}
-
-  @Override
-  public void close() {}
-
-  @Override
-  public void startRun() {}
-
-  @Override
-  public void endRun(Collection<RunResult> results) {}
-
-  @Override
-  public void iteration(BenchmarkParams benchmark, IterationParams iteration, int number) {}
-
-  @Override
-  public void iterationResult(
-      BenchmarkParams benchmark, IterationParams iteration, int number, IterationResult result) {}
 }

@@ -1,12 +1,10 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.EditRun;
 import dev.conflayers.record.Edit;
-import dev.conflayers.record.RunDirectory;
-import dev.conflayers.record.RunEditor;
 import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,17 +52,12 @@ final class EditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunEditor.Author author =
-        new RunEditor.Author(
-            who,
-            wiring.instruments().wallClock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-            why);
-    RunEditor editor = new RunEditor(new RunDirectory(wiring.run(run)));
+    EditRun service = new EditRun(wiring.workplace(), run, who, why);
     Edit edit;
     if (trial != null && note == null && text == null) {
-      edit = editor.excludeTrial(trial, author);
+      edit = service.excludeTrial(trial);
     } else if (trial == null && note != null && text != null) {
-      edit = editor.correctNote(note, text, author);
+      edit = service.correctNote(note, text);
     } else {
       throw new IllegalArgumentException("give either --exclude-trial, or --note and --text");
     }

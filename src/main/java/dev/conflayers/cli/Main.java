@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.exchange.ExportRun;
 import dev.conflayers.model.Device;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.report.gate.Export;
@@ -75,8 +76,7 @@ public final class Main {
         .setExecutionExceptionHandler(
             (exception, command, parsed) -> problems.report(exception).status())
         .setParameterExceptionHandler(new Mistakes(err))
-        .registerConverter(
-            ExportCommand.Format.class, new EnumConverter<>(ExportCommand.Format.class))
+        .registerConverter(ExportRun.Format.class, new EnumConverter<>(ExportRun.Format.class))
         .registerConverter(LsCommand.What.class, new EnumConverter<>(LsCommand.What.class))
         .registerConverter(Export.class, new EnumConverter<>(Export.class))
         .registerConverter(Sample.class, new EnumConverter<>(Sample.class))

@@ -1,24 +1,9 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.base.NearestName;
-import dev.conflayers.decode.StopPolicy;
+import dev.conflayers.app.prompt.PromptRequest;
 import dev.conflayers.model.Device;
-import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.NumberFormat;
-import dev.conflayers.model.token.TokenIds;
-import dev.conflayers.run.PromptEncoder;
-import dev.conflayers.suite.Methods;
-import dev.conflayers.suite.ModelChoice;
-import dev.conflayers.suite.Strategy;
-import dev.conflayers.suite.Suite;
-import dev.conflayers.suite.SuiteProblem;
-import dev.conflayers.suite.SuiteReader;
-import dev.conflayers.suite.declared.StopRule;
-import dev.conflayers.suite.plan.PlannedPrompt;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,65 +65,12 @@ final class PromptOptions {
 
   @Mixin private Network network = new Network();
 
-  /** What the options amount to, before a model is loaded. */
-  record Choice(ModelChoice model, Strategy strategy) {}
-
-  /** The prompt as one model takes it. */
-  record Encoded(TokenIds tokens, StopPolicy stop) {}
-
-  boolean offline() {
-    return network.offline();
-  }
-
-  Choice choose(Wiring wiring) throws IOException {
+  PromptRequest request() {
     if (maxNewTokens < 1) {
       throw new ParameterException(
           spec.commandLine(), "--max-new-tokens must be at least 1, got " + maxNewTokens);
     }
-    Suite read = new SuiteReader().read(wiring.suite(suite)).suite();
-    ModelChoice theirs = read.model();
-    ModelChoice ours =
-        new ModelChoice(
-            model == null ? theirs.name() : model,
-            dtype == null ? theirs.dtype() : dtype,
-            device == null ? theirs.device() : device,
-            theirs.threads());
-    return new Choice(ours, strategy(read));
-  }
-
-  private Strategy strategy(Suite read) {
-    List<String> names = read.strategies().stream().map(Strategy::name).toList();
-    if (strategy == null) {
-      return read.strategies().stream()
-          .filter(candidate -> !candidate.is(Methods.FULL_DEPTH))
-          .findFirst()
-          .orElse(read.baseline());
-    }
-    return read.strategies().stream()
-        .filter(candidate -> candidate.name().equals(strategy))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new SuiteProblem(
-                    suite.toString(),
-                    0,
-                    "has no strategy '"
-                        + strategy
-                        + "'"
-                        + NearestName.hint(String.valueOf(strategy), names)
-                        + "; it has "
-                        + String.join(", ", names)));
-  }
-
-  Encoded encode(Wiring wiring, LoadedModel loaded) throws IOException {
-    boolean chat = !raw && loaded.tokenizer().chatFormat().isPresent();
-    String text =
-        prompt.startsWith("@")
-            ? Files.readString(wiring.find(Path.of(prompt.substring(1))))
-            : prompt;
-    PlannedPrompt planned =
-        new PlannedPrompt("prompt", "prompt", text, chat, List.of(), maxNewTokens, "", "");
-    PromptEncoder encoder = new PromptEncoder(loaded, StopRule.NATURAL);
-    return new Encoded(encoder.encode(planned), encoder.stop(planned));
+    return new PromptRequest(
+        prompt, suite, strategy, model, dtype, device, maxNewTokens, raw, network.offline());
   }
 }

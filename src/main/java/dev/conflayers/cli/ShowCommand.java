@@ -1,16 +1,12 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.base.ResultProblem;
-import dev.conflayers.evidence.RunView;
+import dev.conflayers.app.ShowPrompt;
+import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.evidence.text.SideBySide;
-import dev.conflayers.evidence.text.SideBySides;
-import dev.conflayers.record.RunDirectory;
-import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +24,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
   private static final int MOST_TOKENS = 400;
-  private static final int NAMED = 5;
 
   private final Wiring wiring;
 
@@ -63,69 +58,21 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunRecord record = new RunDirectory(wiring.run(run)).read();
-    if (record.origin() != null) {
-      throw new ResultProblem(
-          run
-              + " was imported from files that keep no token ids, so that outputs cannot be set"
-              + " side by side; the texts, if there are any, are in its measurements.jsonl");
+    ShowPrompt request =
+        new ShowPrompt(run, prompt, strategy, fork, all ? Integer.MAX_VALUE : MOST_TOKENS);
+    SideBySide shown;
+    try {
+      shown = request.show(wiring.workplace());
+    } catch (ShowPrompt.NoSuchPrompt refused) {
+      throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
+    } catch (KeyRefusal refused) {
+      throw new ParameterException(spec.commandLine(), "--" + refused.getMessage(), refused);
     }
-    SideBySides outputs = SideBySides.of(RunView.of(record));
-    String wanted = wanted(outputs.prompts());
-    List<Integer> forks = outputs.forks(wanted);
-    if (fork != null && !forks.contains(fork)) {
-      throw refused("--fork must be one of " + forks + " for " + wanted + ", got " + fork);
-    }
-    SideBySide found =
-        outputs.of(
-            wanted, fork == null ? forks.get(0) : fork, all ? Integer.MAX_VALUE : MOST_TOKENS);
-    SideBySide shown = only(found);
     if (output.json()) {
       wiring.terminal().print(JsonReport.document(shown));
     } else {
       new ShowView(wiring.terminal()).show(shown, steps);
     }
     return ExitCode.OK.status();
-  }
-
-  private String wanted(List<String> prompts) {
-    List<String> found =
-        prompts.stream().filter(p -> p.equals(prompt) || p.endsWith("/" + prompt)).toList();
-    if (found.size() == 1) {
-      return found.get(0);
-    }
-    List<String> near =
-        found.isEmpty() ? prompts.stream().filter(p -> p.contains(prompt)).toList() : found;
-    List<String> named = near.isEmpty() ? prompts : near;
-    throw refused(
-        (found.isEmpty() ? "the run has no prompt '" : "more than one task has a prompt '")
-            + prompt
-            + "'; name one of its "
-            + named.size()
-            + " as TASK/EXAMPLE, such as "
-            + String.join(", ", named.subList(0, Math.min(NAMED, named.size()))));
-  }
-
-  private SideBySide only(SideBySide found) {
-    if (strategy == null) {
-      return found;
-    }
-    List<String> names = found.answers().stream().map(SideBySide.Answer::strategy).toList();
-    if (!names.contains(strategy)) {
-      throw refused("--strategy must be one of " + String.join(", ", names) + ", got " + strategy);
-    }
-    return new SideBySide(
-        found.task(),
-        found.example(),
-        found.fork(),
-        found.prompt(),
-        found.reference(),
-        found.answers().stream()
-            .filter(a -> a.strategy().equals(strategy) || a.strategy().equals(names.get(0)))
-            .toList());
-  }
-
-  private ParameterException refused(String why) {
-    return new ParameterException(spec.commandLine(), why);
   }
 }

@@ -1,5 +1,6 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.prompt.TracedPiece;
 import dev.conflayers.base.Visible;
 import dev.conflayers.evidence.text.SideBySide;
 import java.util.ArrayList;
@@ -65,23 +66,23 @@ final class ShowView {
         leaves.gap());
   }
 
-  private static List<TracedText.Piece> pieces(SideBySide.Answer answer) {
-    List<TracedText.Piece> pieces = new ArrayList<>();
+  private static List<TracedPiece> pieces(SideBySide.Answer answer) {
+    List<TracedPiece> pieces = new ArrayList<>();
     for (SideBySide.Token token : answer.tokens()) {
       if (token.parts()) {
-        pieces.add(new TracedText.Piece(TracedText.Origin.FULL_DEPTH, "▶"));
+        pieces.add(new TracedPiece(TracedPiece.Origin.FULL_DEPTH, "▶"));
       }
-      pieces.add(new TracedText.Piece(origin(token.origin()), visible(token.text())));
+      pieces.add(new TracedPiece(origin(token.origin()), visible(token.text())));
     }
     return pieces;
   }
 
-  private static TracedText.Origin origin(SideBySide.Origin origin) {
+  private static TracedPiece.Origin origin(SideBySide.Origin origin) {
     return switch (origin) {
-      case FULL_DEPTH, UNVERIFIED -> TracedText.Origin.FULL_DEPTH;
-      case ACCEPTED -> TracedText.Origin.ACCEPTED;
-      case CORRECTED -> TracedText.Origin.CORRECTED;
-      case REJECTED -> TracedText.Origin.REJECTED;
+      case FULL_DEPTH, UNVERIFIED -> TracedPiece.Origin.FULL_DEPTH;
+      case ACCEPTED -> TracedPiece.Origin.ACCEPTED;
+      case CORRECTED -> TracedPiece.Origin.CORRECTED;
+      case REJECTED -> TracedPiece.Origin.REJECTED;
     };
   }
 

@@ -1,12 +1,10 @@
 package dev.conflayers.cli;
 
-import dev.conflayers.lab.train.Recipe;
+import dev.conflayers.app.train.TrainModel;
 import dev.conflayers.lab.train.Trainer;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.run.fork.ExitCode;
-import dev.conflayers.suite.StrictYaml;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,21 +53,15 @@ final class TrainCommand implements Callable<Integer> {
     if (steps < 1) {
       throw new IllegalArgumentException("--steps must be at least 1, got " + steps);
     }
-    Path file = wiring.find(recipe);
-    String text = Files.readString(file);
-    Recipe asked = StrictYaml.parse(recipe.toString(), text, Recipe.class);
-    Path folder = out == null ? wiring.home().resolve("models").resolve(asked.name()) : out;
-    wiring.instruments().interruption().begin();
     TrainView view = new TrainView(wiring.terminal(), wiring.instruments().clock());
-    Trainer.Outcome outcome =
-        new Trainer(asked, folder, wiring.instruments().clock()::nanos, view)
-            .train(steps, resume, wiring::find, wiring.instruments().interruption()::wanted);
+    TrainModel.Trained trained =
+        new TrainModel(recipe, out, steps, resume).train(wiring.workplace(), view);
     view.clear();
-    Files.writeString(folder.resolve("recipe.yaml"), text);
+    Trainer.Outcome outcome = trained.outcome();
     if (json) {
       wiring.terminal().print(JsonReport.document(outcome));
     } else {
-      wiring.terminal().println(view.summary(outcome, folder));
+      wiring.terminal().println(view.summary(outcome, trained.folder()));
     }
     return outcome.interrupted() ? ExitCode.INTERRUPTED.status() : ExitCode.OK.status();
   }

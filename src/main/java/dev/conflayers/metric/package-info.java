@@ -1,7 +1,7 @@
 /**
  * Quality metrics of an output against its reference: exact match, numeric match, ROUGE.
  *
- * <p>May use {@code base}, {@code model.token}.
+ * <p>May use {@code base}.
  */
 @NullMarked
 package dev.conflayers.metric;

@@ -1,8 +1,7 @@
 /**
  * The on-disk record of a run; append-only.
  *
- * <p>May use {@code base}, {@code decode}, {@code metric}, {@code model.token}, {@code
- * suite.declared}.
+ * <p>May use {@code base}, {@code metric}, {@code model.token}, {@code suite.declared}.
  */
 @NullMarked
 package dev.conflayers.record;

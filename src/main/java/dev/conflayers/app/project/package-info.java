@@ -2,8 +2,8 @@
  * Projects speedups on hardware that is not at hand.
  *
  * <p>May use {@code base}, {@code app}, {@code decode}, {@code evidence}, {@code lab.projection},
- * {@code model}, {@code model.torch}, {@code record}, {@code report}, {@code run}, {@code
- * run.fork}, {@code run.machine}, {@code stats}.
+ * {@code model}, {@code model.torch}, {@code record}, {@code run}, {@code run.fork}, {@code
+ * run.machine}, {@code stats}.
  */
 @NullMarked
 package dev.conflayers.app.project;

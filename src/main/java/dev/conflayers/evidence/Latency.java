@@ -1,10 +1,8 @@
 package dev.conflayers.evidence;
 
 import dev.conflayers.record.Measurement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * A latency of serving one request, as a client that streams its tokens would see it, in
@@ -35,9 +33,16 @@ public enum Latency {
   GAP("pause between bursts", Estimand.GAP, Estimand.GAP_RATIO) {
     @Override
     public double[] of(TrialView m) {
-      return m.measurement().steps().stream()
-          .flatMapToDouble(step -> stream((double) nanos(step)))
-          .toArray();
+      List<Measurement.Step> steps = m.measurement().steps();
+      double[] gaps = new double[steps.size()];
+      int count = 0;
+      for (Measurement.Step step : steps) {
+        long nanos = nanos(step);
+        if (nanos > 0) {
+          gaps[count++] = nanos;
+        }
+      }
+      return Arrays.copyOf(gaps, count);
     }
   },
   /**
@@ -48,14 +53,17 @@ public enum Latency {
   ITL("inter-token latency", Estimand.ITL, Estimand.ITL_RATIO) {
     @Override
     public double[] of(TrialView m) {
-      List<double[]> tokens = new ArrayList<>();
+      double[] tokens = new double[m.output().size()];
+      int count = 0;
       for (Measurement.Step step : m.measurement().steps()) {
-        int burst = step.emitted().size();
-        double[] each = new double[nanos(step) > 0 ? burst : 0];
-        Arrays.fill(each, (double) nanos(step) / Math.max(1, burst));
-        tokens.add(each);
+        int burst = nanos(step) > 0 ? step.emitted().size() : 0;
+        if (count + burst > tokens.length) {
+          tokens = Arrays.copyOf(tokens, 2 * (count + burst));
+        }
+        Arrays.fill(tokens, count, count + burst, (double) nanos(step) / Math.max(1, burst));
+        count += burst;
       }
-      return tokens.stream().flatMapToDouble(Arrays::stream).toArray();
+      return Arrays.copyOf(tokens, count);
     }
   };
 
@@ -96,10 +104,6 @@ public enum Latency {
 
   private static long nanos(Measurement.Step step) {
     return step.draftNanos() + step.verifyNanos() + step.searchNanos();
-  }
-
-  private static DoubleStream stream(double nanos) {
-    return Arrays.stream(above(nanos));
   }
 
   private static double[] above(double nanos) {

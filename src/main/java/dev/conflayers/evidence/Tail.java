@@ -26,25 +26,19 @@ public final class Tail {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Latency latency;
-  private final int requests;
   private final List<String> prompts;
   private final List<Integer> forks;
-  private final ClusteredSample own;
-  private final ClusteredSample full;
-  private final ClusteredSample ownDrawn;
-  private final ClusteredSample fullDrawn;
+  private final Growing own;
+  private final Growing full;
   private final Clusters draws;
 
   private Tail(Latency latency, Growing own, Growing full, Places places) {
     this.latency = latency;
-    this.requests = own.values.size();
     this.prompts = List.copyOf(places.prompts);
     this.forks = List.copyOf(places.forks);
-    this.own = own.sample();
-    this.full = full.sample();
+    this.own = own;
+    this.full = full;
     this.draws = Clusters.of(places.templates);
-    this.ownDrawn = this.own.grouped(draws.places());
-    this.fullDrawn = this.full.grouped(draws.places());
   }
 
   /** The prompts and forks as they come, and of each prompt its template. */
@@ -105,16 +99,14 @@ public final class Tail {
     for (Latency latency : Latency.values()) {
       Tail tail = phased ? of(latency, pairs) : null;
       if (tail != null) {
-        LEVELS.keySet().stream()
-            .sorted()
-            .filter(tail::enough)
-            .forEach(
-                at -> {
-                  figures.add(tail.quantile(at, confidence));
-                  if (ratios) {
-                    figures.add(tail.ratio(at, confidence));
-                  }
-                });
+        ClusteredSample sample = tail.drawn(tail.own);
+        QuantileRatio ratio = ratios ? tail.ratioTo(sample) : null;
+        for (String at : tail.quantiles()) {
+          figures.add(tail.quantile(sample, at, confidence));
+          if (ratio != null) {
+            figures.add(tail.ratio(ratio, at, confidence));
+          }
+        }
       }
     }
     return figures;
@@ -126,10 +118,8 @@ public final class Tail {
     for (Latency latency : Latency.values()) {
       Tail tail = of(latency, pairs);
       if (tail != null) {
-        LEVELS.keySet().stream()
-            .sorted()
-            .filter(tail::enough)
-            .forEach(at -> ratios.add(tail.ratio(at, confidence)));
+        QuantileRatio ratio = tail.ratioTo(tail.drawn(tail.own));
+        tail.quantiles().forEach(at -> ratios.add(tail.ratio(ratio, at, confidence)));
       }
     }
     return ratios;
@@ -154,11 +144,24 @@ public final class Tail {
   }
 
   private boolean enough(String at) {
-    return requests >= requests(at);
+    return own.values.size() >= requests(at);
   }
 
-  private Estimate quantile(String at, double confidence) {
-    PointEstimate nanos = ClusteredQuantiles.of(ownDrawn, level(at), confidence);
+  private List<String> quantiles() {
+    return LEVELS.keySet().stream().sorted().filter(this::enough).toList();
+  }
+
+  /** Returns the observations by what is drawn independently: prompts, or their templates. */
+  private ClusteredSample drawn(Growing side) {
+    return side.sample().grouped(draws.places());
+  }
+
+  private QuantileRatio ratioTo(ClusteredSample ofOwn) {
+    return new QuantileRatio(ofOwn, drawn(full));
+  }
+
+  private Estimate quantile(ClusteredSample sample, String at, double confidence) {
+    PointEstimate nanos = ClusteredQuantiles.of(sample, level(at), confidence);
     return figure(
         latency.quantile(),
         at,
@@ -166,8 +169,8 @@ public final class Tail {
         Bounds.between(nanos.low() / NANOS_PER_MILLI, nanos.high() / NANOS_PER_MILLI, confidence));
   }
 
-  public Estimate ratio(String at, double confidence) {
-    PointEstimate ratio = new QuantileRatio(ownDrawn, fullDrawn).estimate(level(at), confidence);
+  private Estimate ratio(QuantileRatio of, String at, double confidence) {
+    PointEstimate ratio = of.estimate(level(at), confidence);
     return figure(
         latency.ratio(), at, ratio.point(), Bounds.between(ratio.low(), ratio.high(), confidence));
   }
@@ -178,7 +181,9 @@ public final class Tail {
    */
   public List<Contribution> contributions(String at, double confidence) {
     double[] logs =
-        enough(at) ? new QuantileRatio(own, full).contributions(level(at), confidence) : null;
+        enough(at)
+            ? new QuantileRatio(own.sample(), full.sample()).contributions(level(at), confidence)
+            : null;
     List<Contribution> contributions = new ArrayList<>();
     for (int i = 0; logs != null && i < logs.length; i++) {
       if (!Double.isNaN(logs[i])) {
@@ -190,18 +195,18 @@ public final class Tail {
   }
 
   private Estimate figure(Estimand estimand, String at, double value, Bounds bounds) {
-    int forks = own.columns();
+    int jvms = forks.size();
     return new Estimate(
         estimand,
         at,
         value,
         bounds,
         draws.any()
-            ? forks > 1 ? Replicate.TEMPLATE_AND_FORK : Replicate.TEMPLATE
-            : forks > 1 ? Replicate.PROMPT_AND_FORK : Replicate.PROMPT,
+            ? jvms > 1 ? Replicate.TEMPLATE_AND_FORK : Replicate.TEMPLATE
+            : jvms > 1 ? Replicate.PROMPT_AND_FORK : Replicate.PROMPT,
         draws.count(),
-        forks,
-        forks > 1 ? Population.PROMPTS_AND_JVMS : Population.PROMPTS_IN_THIS_JVM);
+        jvms,
+        jvms > 1 ? Population.PROMPTS_AND_JVMS : Population.PROMPTS_IN_THIS_JVM);
   }
 
   /** Observations of one side, as they come. */

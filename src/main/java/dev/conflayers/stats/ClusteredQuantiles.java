@@ -1,5 +1,6 @@
 package dev.conflayers.stats;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,22 +62,24 @@ public final class ClusteredQuantiles {
     if (sample.columns() == 1 && sample.rows() == n) {
       return n;
     }
-    double worth = n;
-    for (double nearer : NEARER) {
-      double share = p > 0.5 ? Math.max(0.5, 1 - nearer * (1 - p)) : Math.min(0.5, nearer * p);
-      worth = Math.min(worth, worthAt(sample, share, confidence));
-    }
+    double[] sizes = new double[sample.rowCount() * sample.columnCount()];
+    sample.count(sizes, sample.columnCount());
+    double worth =
+        Arrays.stream(NEARER)
+            .map(near -> p > 0.5 ? Math.max(0.5, 1 - near * (1 - p)) : Math.min(0.5, near * p))
+            .distinct()
+            .map(share -> worthAt(sample, sizes, share, confidence))
+            .reduce(n, Math::min);
     return Math.max(1, (int) Math.floor(worth));
   }
 
-  private static double worthAt(ClusteredSample sample, double share, double confidence) {
+  private static double worthAt(
+      ClusteredSample sample, double[] sizes, double share, double confidence) {
     int n = sample.size();
     int below = sample.upTo(sample.quantile(share));
     double centre = (double) below / n;
     int columns = sample.columnCount();
-    double[] sums = new double[sample.rowCount() * columns];
-    double[] sizes = new double[sums.length];
-    sample.count(sizes, columns);
+    double[] sums = new double[sizes.length];
     sample.add(sums, columns, below, centre, 1.0 / n);
     CrossedVariance variance = CrossedVariance.of(sums, sizes, columns);
     if (variance == null || variance.variance() == 0) {

@@ -1,7 +1,8 @@
 package dev.conflayers.stats;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.BitSet;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A sample of observations in crossed clusters: those of one prompt share a row, those of one JVM a
@@ -10,8 +11,10 @@ import java.util.stream.IntStream;
  */
 public final class ClusteredSample {
   private final double[] values;
-  private final int[] rows;
-  private final int[] columns;
+
+  /** The cell of each value, row by row. */
+  private final int[] cells;
+
   private final int rowCount;
   private final int columnCount;
 
@@ -27,38 +30,27 @@ public final class ClusteredSample {
     Checks.sample("values", values, 1);
     Checks.sameSize("rows", rows.length, "values", values.length);
     Checks.sameSize("columns", columns.length, "values", values.length);
-    int[] places = places(values);
-    this.values = new double[values.length];
-    this.rows = new int[values.length];
-    this.columns = new int[values.length];
-    for (int i = 0; i < places.length; i++) {
-      this.values[places[i]] = values[i];
-      this.rows[places[i]] = rows[i];
-      this.columns[places[i]] = columns[i];
-    }
     this.rowCount = 1 + Arrays.stream(rows).max().orElse(0);
     this.columnCount = 1 + Arrays.stream(columns).max().orElse(0);
-  }
-
-  private ClusteredSample(ClusteredSample of, int[] rows) {
-    this.values = of.values;
-    this.rows = rows;
-    this.columns = of.columns;
-    this.rowCount = 1 + Arrays.stream(rows).max().orElse(0);
-    this.columnCount = of.columnCount;
-  }
-
-  /** Returns the indices of the values in ascending order; the sort is stable. */
-  private static int[] places(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int[] taken = new int[sorted.length];
-    int[] places = new int[sorted.length];
+    this.values = values.clone();
+    Arrays.sort(this.values);
+    this.cells = new int[values.length];
+    int[] taken = new int[values.length];
     for (int i = 0; i < values.length; i++) {
-      int first = first(sorted, values[i]);
-      places[i] = first + taken[first]++;
+      int first = first(this.values, values[i]);
+      cells[first + taken[first]++] = rows[i] * columnCount + columns[i];
     }
-    return places;
+  }
+
+  private ClusteredSample(ClusteredSample of, int[] groups) {
+    this.values = of.values;
+    this.rowCount = 1 + Arrays.stream(groups).max().orElse(0);
+    this.columnCount = of.columnCount;
+    this.cells = new int[values.length];
+    for (int i = 0; i < values.length; i++) {
+      int cell = of.cells[i];
+      cells[i] = groups[cell / columnCount] * columnCount + cell % columnCount;
+    }
   }
 
   /** Returns the first index of a value that occurs in the sample. */
@@ -82,7 +74,7 @@ public final class ClusteredSample {
    * @param groups merged row of each row, from 0
    */
   public ClusteredSample grouped(int[] groups) {
-    return new ClusteredSample(this, IntStream.of(rows).map(row -> groups[row]).toArray());
+    return new ClusteredSample(this, groups);
   }
 
   public int size() {
@@ -91,22 +83,20 @@ public final class ClusteredSample {
 
   /** Returns how many rows have an observation. */
   public int rows() {
-    return different(rows, rowCount);
+    return different(cell -> cell / columnCount, rowCount);
   }
 
   /** Returns how many columns have an observation. */
   public int columns() {
-    return different(columns, columnCount);
+    return different(cell -> cell % columnCount, columnCount);
   }
 
-  private static int different(int[] places, int most) {
-    boolean[] there = new boolean[most];
-    int count = 0;
-    for (int place : places) {
-      count += there[place] ? 0 : 1;
-      there[place] = true;
+  private int different(IntUnaryOperator place, int most) {
+    BitSet there = new BitSet(most);
+    for (int cell : cells) {
+      there.set(place.applyAsInt(cell));
     }
-    return count;
+    return there.cardinality();
   }
 
   /** Returns the {@code p} quantile, by Hyndman and Fan's type 7. */
@@ -120,7 +110,8 @@ public final class ClusteredSample {
 
   /** Returns the cell of the {@code at}-th smallest observation, row by row. */
   int cell(int at, int width) {
-    return rows[at] * width + columns[at];
+    int cell = cells[at];
+    return width == columnCount ? cell : cell / columnCount * width + cell % columnCount;
   }
 
   /** Returns how many observations are at most {@code value}. */
@@ -154,7 +145,7 @@ public final class ClusteredSample {
   /** Adds to each cell, row by row, its number of observations. */
   void count(double[] sizes, int width) {
     for (int i = 0; i < values.length; i++) {
-      sizes[rows[i] * width + columns[i]]++;
+      sizes[cell(i, width)]++;
     }
   }
 
@@ -164,7 +155,7 @@ public final class ClusteredSample {
    */
   void add(double[] sums, int width, int below, double centre, double weight) {
     for (int i = 0; i < values.length; i++) {
-      sums[rows[i] * width + columns[i]] += weight * ((i < below ? 1 : 0) - centre);
+      sums[cell(i, width)] += weight * ((i < below ? 1 : 0) - centre);
     }
   }
 }

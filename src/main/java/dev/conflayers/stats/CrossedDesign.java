@@ -1,6 +1,7 @@
 package dev.conflayers.stats;
 
 import java.util.OptionalInt;
+import java.util.function.DoublePredicate;
 
 /**
  * A planned table of rows and columns, with the standard error and power of its mean.
@@ -64,18 +65,20 @@ public record CrossedDesign(
     if (error == 0) {
       return 0;
     }
+    double degrees = degreesOfFreedom();
+    DoublePredicate enough = effect -> Power.ofMean(effect, error, degrees, alpha) >= power;
     double low = 0;
     double high = error;
-    while (power(high, alpha) < power) {
+    while (!enough.test(high)) {
       low = high;
       high *= 2;
     }
     while (high - low > 1e-12 * high) {
       double middle = (low + high) / 2;
-      if (power(middle, alpha) < power) {
-        low = middle;
-      } else {
+      if (enough.test(middle)) {
         high = middle;
+      } else {
+        low = middle;
       }
     }
     return high;

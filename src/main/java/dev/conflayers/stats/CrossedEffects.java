@@ -228,7 +228,7 @@ public record CrossedEffects(
     double least = Math.min(low, high);
     while (most - least > 1e-9 * most) {
       double middle = (least + most) / 2;
-      if (Distributions.studentQuantile(UPPER_END, middle) >= quantile) {
+      if (Distributions.student(quantile, middle) <= UPPER_END) {
         least = middle;
       } else {
         most = middle;

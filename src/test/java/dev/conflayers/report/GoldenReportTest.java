@@ -79,6 +79,7 @@ class GoldenReportTest {
   void claimsComeFirst() throws IOException {
     RunRecord run =
         new SimulatedRun()
+            .tokens(130)
             .size(24, 5)
             .claimsSpeed("any-task", 1.4)
             .claimsQuality("exact-match", 0.02)

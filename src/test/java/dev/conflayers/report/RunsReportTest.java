@@ -40,6 +40,7 @@ class RunsReportTest {
             RunView.of(
                 RunRecords.named(
                     new SimulatedRun()
+                        .tokens(130)
                         .size(8, 2)
                         .speedup(speedup)
                         .seed(number)

@@ -25,7 +25,7 @@ public final class SimulatedRun {
   final Map<Integer, Double> slowdowns = new TreeMap<>();
   int prompts = 100;
   int forks = 5;
-  int tokens = 130;
+  int tokens = 40;
   double speedup = 1.5;
   double promptSpread = 0.05;
   double forkSpread = 0.002;

@@ -23,23 +23,29 @@ public final class ChartFiles {
 
   /** Returns the files of all charts that have data, by name. */
   public static Map<String, byte[]> of(List<Picture> pictures, Collection<String> kinds) {
+    return of(pictures, kinds, new Drawings());
+  }
+
+  static Map<String, byte[]> of(
+      List<Picture> pictures, Collection<String> kinds, Drawings drawings) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     pictures.parallelStream()
         .filter(Picture::isDrawn)
-        .map(picture -> files(picture, kinds))
+        .map(picture -> files(picture, kinds, drawings))
         .forEachOrdered(files::putAll);
     return files;
   }
 
-  private static Map<String, byte[]> files(Picture picture, Collection<String> kinds) {
+  private static Map<String, byte[]> files(
+      Picture picture, Collection<String> kinds, Drawings drawings) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    kinds.forEach(kind -> files.put(picture.id() + "." + kind, bytes(picture, kind)));
+    kinds.forEach(kind -> files.put(picture.id() + "." + kind, bytes(picture, kind, drawings)));
     return files;
   }
 
-  private static byte[] bytes(Picture picture, String kind) {
+  private static byte[] bytes(Picture picture, String kind, Drawings drawings) {
     return switch (kind) {
-      case "svg" -> PictureFile.svg(picture).getBytes(StandardCharsets.UTF_8);
+      case "svg" -> PictureFile.svg(drawings.element(picture)).getBytes(StandardCharsets.UTF_8);
       case "png" -> PictureFile.png(picture);
       case "csv" -> csv(picture).getBytes(StandardCharsets.UTF_8);
       default -> throw new IllegalArgumentException("kind must be svg, png or csv, got " + kind);

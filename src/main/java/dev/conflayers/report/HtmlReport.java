@@ -2,7 +2,6 @@ package dev.conflayers.report;
 
 import dev.conflayers.base.Visible;
 import dev.conflayers.report.chart.Picture;
-import dev.conflayers.report.chart.PictureFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,11 +25,15 @@ public final class HtmlReport implements ReportFormat {
 
   @Override
   public String render(Report report) {
-    return render(ReportPage.of(report));
+    return render(ReportPage.of(report), report.drawings());
   }
 
   /** Returns a page as one self-contained HTML file. */
   public static String render(Page page) {
+    return render(page, new Drawings());
+  }
+
+  private static String render(Page page, Drawings drawings) {
     List<Page.Block> blocks = page.blocks();
     StringBuilder html = new StringBuilder();
     html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -47,7 +50,7 @@ public final class HtmlReport implements ReportFormat {
       if (blocks.get(i) instanceof Page.Heading heading) {
         section = heading.text();
       }
-      html.append(block(blocks.get(i), i, section));
+      html.append(block(blocks.get(i), i, section, drawings));
     }
     html.append("</main>\n<script>\n").append(resource("report.js"));
     return html.append("</script>\n</body>\n</html>\n").toString();
@@ -64,7 +67,7 @@ public final class HtmlReport implements ReportFormat {
     html.append("</nav>\n");
   }
 
-  private static String block(Page.Block block, int at, String section) {
+  private static String block(Page.Block block, int at, String section, Drawings drawings) {
     if (block instanceof Page.Heading heading) {
       String tag = "h" + heading.level();
       String text = escape(heading.text());
@@ -78,7 +81,7 @@ public final class HtmlReport implements ReportFormat {
     } else if (block instanceof Page.Listing listing) {
       return "<pre><code>" + escape(listing.text()) + "</code></pre>\n";
     } else if (block instanceof Page.Chart chart) {
-      return chart(chart.picture());
+      return chart(chart.picture(), drawings);
     } else if (block instanceof Page.Viewer viewer) {
       return HtmlViewer.of(viewer.prompts());
     }
@@ -86,13 +89,13 @@ public final class HtmlReport implements ReportFormat {
   }
 
   /** A chart with its text alternative; on a narrow page it scrolls separately. */
-  private static String chart(Picture picture) {
+  private static String chart(Picture picture, Drawings drawings) {
     return "<figure class=\"scroll\" id=\"chart-"
         + picture.id()
         + "\" tabindex=\"0\" role=\"region\" aria-label=\""
         + escape("Chart: " + picture.title())
         + "\">\n"
-        + PictureFile.element(picture)
+        + drawings.element(picture)
         + "</figure>\n";
   }
 

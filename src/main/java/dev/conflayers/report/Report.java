@@ -19,6 +19,7 @@ public final class Report {
 
   private final @Nullable Choice choice;
   private final String otherRuns;
+  private final Drawings drawings = new Drawings();
 
   private Report(
       Analysis analysis,
@@ -57,6 +58,10 @@ public final class Report {
     return analysis;
   }
 
+  Drawings drawings() {
+    return drawings;
+  }
+
   List<Picture> charts(Part part) {
     return charts.getOrDefault(part, List.of());
   }
@@ -69,6 +74,6 @@ public final class Report {
 
   /** Returns the chart files by name, in the requested kinds (svg, png, csv). */
   public Map<String, byte[]> chartFiles(Collection<String> kinds) {
-    return ChartFiles.of(charts(), kinds);
+    return ChartFiles.of(charts(), kinds, drawings);
   }
 }

@@ -29,12 +29,12 @@ public final class PictureFile {
 
   private PictureFile() {}
 
-  /** Returns the picture as an SVG file. */
-  public static String svg(Picture picture) {
+  /** Returns the SVG file of an element. */
+  public static String svg(String element) {
     String namespaces = "<svg xmlns=\"" + SVG + "\" xmlns:xlink=\"" + XLINK + "\"";
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         + namespaces
-        + element(picture).substring("<svg".length());
+        + element.substring("<svg".length());
   }
 
   /**

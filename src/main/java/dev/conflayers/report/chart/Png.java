@@ -39,15 +39,17 @@ final class Png {
   private static byte[] rows(BufferedImage image) {
     int width = image.getWidth();
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    ByteBuffer bytes = ByteBuffer.allocate(image.getHeight() * (1 + COLOURS * width));
+    byte[] bytes = new byte[image.getHeight() * (1 + COLOURS * width)];
     for (int y = 0; y < image.getHeight(); y++) {
-      bytes.put((byte) 0);
-      for (int x = 0; x < width; x++) {
+      int at = y * (1 + COLOURS * width) + 1;
+      for (int x = 0; x < width; x++, at += COLOURS) {
         int rgb = pixels[y * width + x];
-        bytes.put((byte) (rgb >> 16)).put((byte) (rgb >> 8)).put((byte) rgb);
+        bytes[at] = (byte) (rgb >> 16);
+        bytes[at + 1] = (byte) (rgb >> 8);
+        bytes[at + 2] = (byte) rgb;
       }
     }
-    return bytes.array();
+    return bytes;
   }
 
   private static byte[] deflated(byte[] bytes) {

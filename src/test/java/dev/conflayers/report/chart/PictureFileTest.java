@@ -25,7 +25,8 @@ class PictureFileTest {
 
   @Test
   void drawsTheSameBytesTwice() {
-    assertThat(PictureFile.svg(picture("a"))).isEqualTo(PictureFile.svg(picture("a")));
+    assertThat(PictureFile.svg(PictureFile.element(picture("a"))))
+        .isEqualTo(PictureFile.svg(PictureFile.element(picture("a"))));
     assertThat(PictureFile.png(picture("a"))).isEqualTo(PictureFile.png(picture("a")));
   }
 
@@ -68,6 +69,8 @@ class PictureFileTest {
             .with(new Series.Dots("d", Ink.of(0), List.of(Dot.at(0, 1), Dot.at(10, 2))))
             .with(new Series.Bars("e", Ink.of(0), List.of()));
     Picture odd = Picture.of("odd", "odd", List.of(), "", List.of(panel));
-    assertThat(PictureFile.svg(odd)).doesNotContain("NaN").doesNotContain("Infinity");
+    assertThat(PictureFile.svg(PictureFile.element(odd)))
+        .doesNotContain("NaN")
+        .doesNotContain("Infinity");
   }
 }

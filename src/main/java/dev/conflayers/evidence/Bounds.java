@@ -5,17 +5,17 @@ import dev.conflayers.stats.RatioInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a quantity may lie with this confidence.
+ * Confidence bounds of a quantity; either end may be open.
  *
- * @param low null where nothing bounds it from below
- * @param high null where nothing bounds it from above
+ * @param low null if unbounded below
+ * @param high null if unbounded above
  */
 public record Bounds(@Nullable Double low, @Nullable Double high, double confidence) {
   public static Bounds of(Interval interval) {
     return between(interval.low(), interval.high(), interval.confidence());
   }
 
-  /** Returns the bounds between two ends, of which an infinite one bounds nothing. */
+  /** Returns the bounds between two ends; an infinite end is open. */
   public static Bounds between(double low, double high, double confidence) {
     return new Bounds(
         Double.isInfinite(low) ? null : low, Double.isInfinite(high) ? null : high, confidence);
@@ -26,8 +26,8 @@ public record Bounds(@Nullable Double low, @Nullable Double high, double confide
   }
 
   /**
-   * Returns where a number of prompts may lie that is a ratio of a cost to what a prompt saves:
-   * none is below 0, and where nothing may be saved there is no last one.
+   * Returns the bounds of a break-even, a cost divided by the saving per prompt: never below 0, and
+   * open above if the saving may be zero.
    */
   public static Bounds ofPrompts(RatioInterval ratio) {
     if (ratio instanceof RatioInterval.Bounded bounded) {
@@ -40,7 +40,7 @@ public record Bounds(@Nullable Double low, @Nullable Double high, double confide
     return new Bounds(0.0, null, ((RatioInterval.Anything) ratio).confidence());
   }
 
-  /** Returns the part that is not below 0, of a quantity that cannot be negative. */
+  /** Returns these bounds clipped at 0, because the quantity cannot be negative. */
   public Bounds notNegative() {
     return new Bounds(
         low == null ? null : Double.valueOf(Math.max(0, low)),
@@ -53,7 +53,7 @@ public record Bounds(@Nullable Double low, @Nullable Double high, double confide
         low == null ? null : Math.exp(low), high == null ? null : Math.exp(high), confidence);
   }
 
-  /** Returns whether {@code value} cannot be ruled out. */
+  /** Returns whether {@code value} lies within the bounds. */
   public boolean contains(double value) {
     return (low == null || low <= value) && (high == null || value <= high);
   }

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a benchmark's lines in the words and units of a report. */
+/** Table of measured costs: a microbenchmark's lines in a report's terms and units. */
 public final class CostAnalysis {
   private static final String STEP = "StepBenchmark.argmax";
   private static final String VERIFY = "VerifyBenchmark.verify";
 
-  /** What to call each benchmark that a report shows, in the order to show them. */
+  /** Display name of each benchmark that a report shows, in display order. */
   private static final List<Map.Entry<String, String>> NAMES =
       List.of(
           Map.entry(STEP, "decode step"),
@@ -23,7 +23,7 @@ public final class CostAnalysis {
           Map.entry("SearchBenchmark.probe", "probe"),
           Map.entry("SearchBenchmark.select", "selection"));
 
-  /** What a line varies; two lines that agree in the rest may be compared. */
+  /** Parameters that a benchmark varies; lines that agree in all others are comparable. */
   private static final Set<String> VARIED = Set.of("skips", "nodes", "shape", "window");
 
   private final CostTable table;
@@ -32,7 +32,7 @@ public final class CostAnalysis {
     this.table = table;
   }
 
-  /** Returns what a benchmark of the run's model measured; null if there was none. */
+  /** Returns the costs that a benchmark of the run's model measured; null if there was none. */
   public static @Nullable MeasuredCosts of(RunView run) {
     CostTable table = run.record().costs();
     return table == null ? null : new CostAnalysis(table).costs();

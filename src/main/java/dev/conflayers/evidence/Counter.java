@@ -2,14 +2,14 @@ package dev.conflayers.evidence;
 
 import java.util.function.ToDoubleBiFunction;
 
-/** A number of events of one trial; sums of two of them make a rate. */
+/** Event counts of one trial; the sums of two counters make a rate. */
 public enum Counter {
-  /** One for each output. */
+  /** One per output. */
   OUTPUTS((run, m) -> 1),
-  /** Trials that failed or ran out of time. */
+  /** Trials that failed or timed out. */
   FAILURES((run, m) -> m.ok() ? 0 : 1),
   TOKENS((run, m) -> m.output().size()),
-  /** Emitted tokens after the first, which comes with the prompt. */
+  /** Emitted tokens after the first, which prefill yields. */
   LATER_TOKENS((run, m) -> Math.max(0, m.measurement().emitted() - 1)),
   /** Verifications: steps at full depth. */
   STEPS((run, m) -> m.measurement().steps().size()),
@@ -28,7 +28,7 @@ public enum Counter {
   /** Events of the search for skip sets. */
   SEARCHES((run, m) -> m.measurement().searches().size());
 
-  /** A function of its arguments alone. */
+  /** A pure function of its arguments. */
   @SuppressWarnings("ImmutableEnumChecker")
   private final ToDoubleBiFunction<RunView, TrialView> definition;
 
@@ -36,12 +36,12 @@ public enum Counter {
     this.definition = definition;
   }
 
-  /** Returns how many there are in a trial of {@code run}. */
+  /** Returns the count in one trial of {@code run}. */
   public double of(RunView run, TrialView trial) {
     return definition.applyAsDouble(run, trial);
   }
 
-  /** Returns how many there are in all of {@code trials}. */
+  /** Returns the sum over {@code trials}. */
   public double sum(RunView run, Iterable<TrialView> trials) {
     double sum = 0;
     for (TrialView trial : trials) {

@@ -3,7 +3,7 @@ package dev.conflayers.evidence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How an estimand comes out of trials or pairs, where it is a function of them one by one. */
+/** How an estimand is computed from single trials or pairs, if it is a function of each alone. */
 public sealed interface Definition {
   /** Nanoseconds in a millisecond. */
   double MILLIS = 1e6;
@@ -11,7 +11,7 @@ public sealed interface Definition {
   /**
    * The geometric mean over prompts of a ratio of two trials of one block.
    *
-   * @param ofStrategy whether the strategy's is divided by full depth's, and not the reverse
+   * @param ofStrategy true for the strategy's divided by full depth's, false for the reverse
    */
   record PairedRatio(Quantity quantity, boolean ofStrategy) implements Definition {
     /** Returns ln of the ratio of one pair; the pair must have the quantity. */
@@ -22,9 +22,9 @@ public sealed interface Definition {
   }
 
   /**
-   * The geometric mean over prompts of what a trial has.
+   * The geometric mean over prompts of one quantity.
    *
-   * @param unit what it is divided by to be shown
+   * @param unit divisor that converts the quantity to the unit shown
    */
   record Typical(Quantity quantity, double unit) implements Definition {
     /** Returns ln of the quantity of one trial, which must have it. */
@@ -33,19 +33,19 @@ public sealed interface Definition {
     }
   }
 
-  /** The sum of one counter over all trials over the sum of another. */
+  /** The sum of one counter over all trials, divided by the sum of another. */
   record Rate(Counter part, Counter whole) implements Definition {
-    /** Returns the rate of all {@code trials}; null where there is nothing to divide by. */
+    /** Returns the rate over {@code trials}; null if the divisor is 0. */
     public @Nullable Double of(RunView run, List<TrialView> trials) {
       double all = whole.sum(run, trials);
       return all == 0 ? null : part.sum(run, trials) / all;
     }
   }
 
-  /** Of other estimands, or of more than one trial or pair at a time. */
+  /** Computed from other estimands, or from several trials or pairs at a time. */
   record Composite() implements Definition {}
 
-  /** Returns the definition of a speedup: full depth's over the strategy's. */
+  /** Returns the definition of a speedup: full depth's divided by the strategy's. */
   static Definition speedup(Quantity quantity) {
     return new PairedRatio(quantity, false);
   }

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What trials drafted and what became of it, by the depth of a draft; depths count from 1. */
+/** Drafted and accepted tokens of trials by draft depth, counted from 1. */
 public final class Drafts {
   private final List<TrialView> trials;
 
@@ -21,10 +21,10 @@ public final class Drafts {
   }
 
   /**
-   * How often the token at a depth of the draft was accepted.
+   * Acceptance at one depth of the draft.
    *
-   * @param drafted drafts that are at least so deep
-   * @param reached of these, those whose tokens above were all accepted
+   * @param drafted drafts of at least this depth
+   * @param reached of these, those whose earlier tokens were all accepted
    */
   public record Depth(int depth, long drafted, long reached, long accepted) {
     private static Depth of(int depth, List<Measurement.Step> steps) {
@@ -43,20 +43,20 @@ public final class Drafts {
   }
 
   /**
-   * What draft passes took, of all steps but each trial's last: that one may count a draft that
-   * came too late to be verified.
+   * Cost of draft passes, over all steps except each trial's last, which may hold a draft that came
+   * too late to be verified.
    *
    * @param passes tokens that were drafted
    * @param bytes weights that were read
    */
   public record Passes(long passes, double bytes, long nanos) {}
 
-  /** Returns the depth of the deepest draft; 0 where none is recorded. */
+  /** Returns the depth of the deepest draft; 0 if none is recorded. */
   public int deepest() {
     return steps().stream().mapToInt(step -> step.chain().size()).max().orElse(0);
   }
 
-  /** Returns what became of the tokens at each depth that was drafted. */
+  /** Returns the acceptance at each depth that was drafted. */
   public List<Depth> depths() {
     List<Measurement.Step> steps = steps();
     List<Depth> depths = new ArrayList<>();
@@ -66,12 +66,12 @@ public final class Drafts {
     return depths;
   }
 
-  /** Returns what became of the tokens at one depth. */
+  /** Returns the acceptance at one depth. */
   public Depth at(int depth) {
     return Depth.of(depth, steps());
   }
 
-  /** Returns how many steps emitted 0, 1, 2 ... tokens; empty where there are no steps. */
+  /** Returns the numbers of steps that emitted 0, 1, 2 ... tokens; empty without steps. */
   public List<Integer> emitted() {
     List<Integer> counts = new ArrayList<>();
     for (Measurement.Step step : steps()) {
@@ -82,7 +82,7 @@ public final class Drafts {
     return counts;
   }
 
-  /** Returns what draft passes took. */
+  /** Returns the cost of draft passes. */
   public Passes passes() {
     long passes = 0;
     double bytes = 0;
@@ -99,8 +99,8 @@ public final class Drafts {
   }
 
   /**
-   * Returns the mean share of sublayer weights that a draft pass leaves out; null where nothing is
-   * known of draft passes, or they read no weights: drafted without the model.
+   * Returns the mean share of sublayer weights that a draft pass skips; null if draft passes are
+   * not recorded, or read no weights because the model does not draft.
    */
   public @Nullable Double skippedShare(RunView run) {
     RunManifest.Shape shape = run.record().manifest().shape();
@@ -111,7 +111,7 @@ public final class Drafts {
         : (run.fullPass() * draft.passes() - draft.bytes()) / (layers * draft.passes());
   }
 
-  /** Returns how many tokens are verified side by side at a depth, in the mean; at least 1. */
+  /** Returns the mean number of tokens verified in parallel at one depth, rounded, at least 1. */
   public int width() {
     double siblings = 0;
     double depth = 0;
@@ -127,7 +127,7 @@ public final class Drafts {
     return steps().stream().anyMatch(step -> step.nodes() > 0);
   }
 
-  /** Returns whether any trial drafted by reading weights of the model, and verified. */
+  /** Returns whether any trial drafted with the model's own weights and verified. */
   public boolean readModel() {
     return trials.stream()
         .anyMatch(

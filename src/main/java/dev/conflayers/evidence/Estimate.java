@@ -3,11 +3,12 @@ package dev.conflayers.evidence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that may be shown: it says what it is, from how many of what, and about what.
+ * Estimate ready to be shown: a value with its bounds, estimand, number and kind of replicates, and
+ * population.
  *
- * @param at which of several: a depth, a gap in nats, another strategy; else empty
- * @param value null where there is none, as for a break-even that is never reached
- * @param n how many prompts, or templates or forks where these are the replicates
+ * @param at tells several apart: a depth, a gap in nats, another strategy; else empty
+ * @param value null if there is none, such as a break-even that is never reached
+ * @param n number of replicates: prompts, templates or forks
  */
 public record Estimate(
     Estimand estimand,

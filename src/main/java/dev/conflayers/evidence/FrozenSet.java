@@ -13,7 +13,7 @@ public record FrozenSet(String task, String strategy, List<Integer> attention, L
     mlp = List.copyOf(mlp);
   }
 
-  /** Returns the sets that a JVM found, as its record has them. */
+  /** Returns the sets recorded for one JVM. */
   public static List<FrozenSet> of(ForkRecord fork) {
     return fork.frozen().stream()
         .map(set -> new FrozenSet(set.task(), set.strategy(), set.attention(), set.mlp()))

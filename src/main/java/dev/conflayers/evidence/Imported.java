@@ -5,14 +5,14 @@ import dev.conflayers.record.Origin;
 import java.util.List;
 
 /**
- * Where a run comes from that another program measured.
+ * Origin of a run that another program measured.
  *
  * @param format of its files
  * @param order in which strategies were measured
- * @param tokens how their number is known
- * @param resolutionSeconds by how much a sum of times may be off
- * @param phases whether prefill was timed by itself
- * @param missing what the files leave open, each a reason why nothing is CONFIRMED
+ * @param tokens how the number of tokens is known
+ * @param resolutionSeconds largest error of a sum of times
+ * @param phases whether prefill was timed separately
+ * @param missing facts that the files do not hold; each prevents CONFIRMED
  * @param arguments of the command that imported it
  */
 public record Imported(
@@ -47,7 +47,7 @@ public record Imported(
         origin.arguments());
   }
 
-  /** Returns what limits a run; nothing for one of this program. */
+  /** Returns the limitations of an imported run; empty for a run of this program. */
   public static List<String> words(RunView index) {
     Imported imported = index.imported();
     return imported == null ? List.of() : imported.missing();

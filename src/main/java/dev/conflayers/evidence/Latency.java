@@ -4,12 +4,9 @@ import dev.conflayers.record.Measurement;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * A latency of serving one request, as a client that streams its tokens would see it, in
- * nanoseconds.
- */
+/** Serving latencies of one request, as a streaming client sees them, in nanoseconds. */
 public enum Latency {
-  /** Time to first token: prefill and the first token. One observation for each request. */
+  /** Time to first token: prefill and the first token. One observation per request. */
   TTFT("time to first token", Estimand.TTFT, Estimand.TTFT_RATIO) {
     @Override
     public double[] of(TrialView m) {
@@ -17,8 +14,8 @@ public enum Latency {
     }
   },
   /**
-   * Time per output token: what a request took after its first token, over its tokens but one. One
-   * observation for each request of two tokens or more.
+   * Time per output token: the time after the first token, divided by the number of tokens after
+   * it. One observation per request of at least two tokens.
    */
   TPOT("time per output token", Estimand.TPOT, Estimand.TPOT_RATIO) {
     @Override
@@ -28,7 +25,7 @@ public enum Latency {
   },
   /**
    * The pause between one burst of tokens and the next: a step's draft, verification and search. A
-   * burst of any length is one observation. Host time outside these is in no step.
+   * burst of any length is one observation. Host time outside these belongs to no step.
    */
   GAP("pause between bursts", Estimand.GAP, Estimand.GAP_RATIO) {
     @Override
@@ -46,8 +43,8 @@ public enum Latency {
     }
   },
   /**
-   * Inter-token latency: the pause before a burst spread evenly over it, so that a burst of k
-   * tokens is k observations of a k-th of its pause each. Its sum over a request is the time of its
+   * Inter-token latency: the pause before a burst, spread evenly over its tokens, so that a burst
+   * of k tokens is k observations of 1/k of its pause. Over a request they sum to the time of its
    * steps, as with one token at a time.
    */
   ITL("inter-token latency", Estimand.ITL, Estimand.ITL_RATIO) {
@@ -89,17 +86,17 @@ public enum Latency {
     return quantile;
   }
 
-  /** Returns the estimand of a strategy's quantiles over full depth's. */
+  /** Returns the estimand of a strategy's quantiles divided by full depth's. */
   public Estimand ratio() {
     return ratio;
   }
 
-  /** Returns whether a request is one observation, so that requests can be counted by it. */
+  /** Returns whether a request is exactly one observation, so that observations count requests. */
   public boolean ofRequests() {
     return this == TTFT || this == TPOT;
   }
 
-  /** Returns what one request shows of it; nothing where it has too few tokens or no time. */
+  /** Returns the observations of one request; none if it has too few tokens or no time. */
   public abstract double[] of(TrialView m);
 
   private static long nanos(Measurement.Step step) {

@@ -7,16 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How confident each layer was on average, as searches before measuring saw it. */
+/** Mean confidence of each layer, from the searches before measuring. */
 public final class LayerRanks {
   private static final int FEWEST = 3;
 
   private LayerRanks() {}
 
   /**
-   * Returns by method and task a profile for each search that looked: the confidence of attention
-   * and feed-forward network together, by layer, the first and the last left out as no search may
-   * choose them.
+   * Returns, by method and task, one profile per search that recorded confidences: attention plus
+   * feed-forward network, by layer, without the first and last layers, which no search may choose.
    */
   public static Map<String, Map<String, List<double[]>>> of(RunView run) {
     Map<String, List<Measurement>> searches = new TreeMap<>();

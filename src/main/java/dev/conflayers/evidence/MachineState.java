@@ -13,16 +13,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What else went on in the machine while it measured.
+ * Disturbances of a run: garbage collection, other processes, stolen time, throttling and memory
+ * use during its trials.
  *
- * @param calls trials of which something is known
- * @param flagged of these, how many were disturbed by whatever
- * @param causes how many by what
- * @param stolen share of the processors' time given to others, over all trials; null if not known
- * @param others share that other processes used; null if not known
- * @param throttled share of the trials' time spent waiting for a processor quota; null if not known
- * @param memory what the JVMs held
- * @param why what disturbed the run as a whole; empty where nothing did
+ * @param calls trials with any machine state recorded
+ * @param flagged of these, trials disturbed by any cause
+ * @param causes number of disturbed trials by cause
+ * @param stolen share of the processors' time given to others, over all trials; null if unknown
+ * @param others share that other processes used; null if unknown
+ * @param throttled share of the trials' time spent waiting for a processor quota; null if unknown
+ * @param memory memory use of the JVMs
+ * @param why disturbances of the run as a whole; empty if there were none
  */
 public record MachineState(
     int calls,
@@ -33,7 +34,10 @@ public record MachineState(
     @Nullable Double throttled,
     Memory memory,
     List<String> why) {
-  /** Where the engine says what share of the processors others used when it was calibrated. */
+  /**
+   * Key under which the engine reports the share of the processors that others used during
+   * calibration.
+   */
   public static final String BUSY_KEY = "busy-with-others";
 
   private static final double GC_SHARE = 0.05;
@@ -49,12 +53,12 @@ public record MachineState(
     why = List.copyOf(why);
   }
 
-  /** What may disturb a trial. */
+  /** Kinds of disturbance of a trial, each with its threshold. */
   public enum Kind {
     GARBAGE_COLLECTION("garbage collection above 5% of its time"),
     STOLEN_TIME("more than 1% of the processors given to others by the hypervisor"),
     OTHER_PROCESSES("more than 10% of the processors used by other processes"),
-    SLOWER_CLOCK("a clock more than 5% below the run's usual"),
+    SLOWER_CLOCK("a clock rate more than 5% below the run's median"),
     PAGES_FROM_DISK("pages read from disk"),
     THROTTLED("more than 1% of its time spent waiting for the processor quota of a control group");
 
@@ -69,7 +73,7 @@ public record MachineState(
     }
   }
 
-  /** How many trials had one kind of disturbance. */
+  /** Number of trials with one kind of disturbance. */
   public record Cause(Kind kind, int trials) {}
 
   public static MachineState of(RunView index) {
@@ -150,7 +154,7 @@ public record MachineState(
     return String.format(Locale.ROOT, format, 100 * share);
   }
 
-  /** Returns the trials during which something else went on. */
+  /** Returns the numbers of the disturbed trials. */
   public static Set<Integer> disturbed(RunView index) {
     double usual = usualClock(index.measured());
     Set<Integer> disturbed = new HashSet<>();
@@ -205,7 +209,7 @@ public record MachineState(
     return clocks.length == 0 ? 0 : clocks[clocks.length / 2];
   }
 
-  /** Returns the mean weighted by the trials' time; null where none is known. */
+  /** Returns the mean weighted by the trials' time; null if none is known. */
   private static @Nullable Double mean(
       List<TrialView> trials, Function<Disturbance, @Nullable Double> share) {
     double weighted = 0;

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parts of a decode cost, each timed alone.
+ * Costs of the parts of decoding, each timed in isolation.
  *
  * @param source name of the benchmark's directory
- * @param machine what it ran on
+ * @param machine facts about the machine
  */
 public record MeasuredCosts(
     String source, String model, String dtype, Map<String, String> machine, List<Row> rows) {
@@ -23,7 +23,8 @@ public record MeasuredCosts(
    * One part.
    *
    * @param error half the width of the mean's interval; null if there were too few samples
-   * @param inSteps the mean over that of one full-depth step, or, for a verification, of one node
+   * @param inSteps the mean divided by that of one full-depth step or, for a verification, of
+   *     verifying one node
    */
   public record Row(
       String what,

@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory of a run, in bytes: what each JVM had resident at its peak, with its model's weights and
- * its Java heap apart, and the key-value cache that the longest request of each strategy filled. A
- * JVM measures all strategies in turn, so that its peak is of none of them alone.
+ * Memory use of a run, in bytes: each JVM's peak resident memory, model weights and Java heap, and
+ * the key-value cache that the longest request of each strategy filled. A JVM measures all
+ * strategies, so its peak belongs to none of them alone.
  *
- * @param forks JVMs that ended by themselves and of which something is known
- * @param caches empty where a cache's size is not known
+ * @param forks JVMs that ended normally and recorded their memory
+ * @param caches empty if a cache's size is unknown
  */
 public record Memory(List<Fork> forks, List<Cache> caches) {
   public Memory {
@@ -28,13 +28,13 @@ public record Memory(List<Fork> forks, List<Cache> caches) {
   }
 
   /**
-   * What one JVM held; of one that was resumed, the most of all its processes. A quantity that is
-   * not known is null, never 0.
+   * Memory use of one JVM; if it was resumed, the maximum over its processes. Unknown quantities
+   * are null, never 0.
    *
    * @param peak resident bytes
    * @param weights bytes of the model
-   * @param cache bytes of keys and values, at most
-   * @param heap bytes of the Java heap after a last collection
+   * @param cache bytes of keys and values at their peak
+   * @param heap bytes of the Java heap after a final collection
    */
   public record Fork(
       int fork,
@@ -62,13 +62,13 @@ public record Memory(List<Fork> forks, List<Cache> caches) {
   }
 
   /**
-   * The cache of the longest request of a strategy.
+   * Key-value cache of a strategy's longest request.
    *
-   * @param positions of its prompt and output
+   * @param positions of its prompt and output together
    */
   public record Cache(String strategy, int positions, long bytes) {}
 
-  /** Returns what is known of a run, or of several as one. */
+  /** Returns the memory use of a run, or of several pooled runs. */
   public static Memory of(RunView view) {
     SortedMap<Integer, Fork> forks = new TreeMap<>();
     int before = 0;
@@ -118,7 +118,7 @@ public record Memory(List<Fork> forks, List<Cache> caches) {
     return caches;
   }
 
-  /** Returns the positions of the longest prompt and output together; 0 where there is none. */
+  /** Returns the positions of the longest prompt and output together; 0 without trials. */
   public static int positions(List<TrialView> trials) {
     return trials.stream()
         .mapToInt(m -> m.measurement().promptTokens() + m.measurement().emitted())

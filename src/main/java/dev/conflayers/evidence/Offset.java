@@ -3,7 +3,7 @@ package dev.conflayers.evidence;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunRecord;
 
-/** What to add to the numbers of a run that others come before. */
+/** Offsets for the trial, fork and block numbers of a run pooled after others. */
 record Offset(int trial, int fork, int block) {
   Offset after(RunRecord run) {
     int trials = 0;

@@ -3,10 +3,10 @@ package dev.conflayers.evidence;
 /**
  * The baseline's and a strategy's measurement of one prompt in one block, both successful.
  *
- * @param template that the prompt was made from; empty where none is known
+ * @param template that the prompt was made from; empty if unknown
  */
 public record Pair(TrialView baseline, TrialView strategy, String template) {
-  /** Makes a pair of a prompt of no known template. */
+  /** Makes a pair whose prompt has no known template. */
   public Pair(TrialView baseline, TrialView strategy) {
     this(baseline, strategy, "");
   }
@@ -38,17 +38,17 @@ public record Pair(TrialView baseline, TrialView strategy, String template) {
     return baseline.fork();
   }
 
-  /** Returns ln of the baseline's time per token over the strategy's. */
+  /** Returns ln of the baseline's time per token divided by the strategy's. */
   public double logRatio() {
     return Quantity.PACE.logRatio(this);
   }
 
-  /** Returns ln of the baseline's time per token after the first over the strategy's. */
+  /** Returns ln of the baseline's time per token after the first divided by the strategy's. */
   public double decodeLogRatio() {
     return Quantity.DECODE_PACE.logRatio(this);
   }
 
-  /** Returns the nanoseconds that the strategy took less than the baseline; negative if more. */
+  /** Returns the nanoseconds that the strategy saved; negative if it was slower. */
   public double savedNanos() {
     return Quantity.WALL.of(baseline) - Quantity.WALL.of(strategy);
   }

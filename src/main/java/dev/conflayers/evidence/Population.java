@@ -1,6 +1,6 @@
 package dev.conflayers.evidence;
 
-/** What a number is about beyond what was measured. */
+/** Population that a number generalises to. */
 public enum Population {
   /** Prompts drawn as these were, in JVMs like these. */
   PROMPTS_AND_JVMS("prompts like these, in JVMs like these"),

@@ -8,12 +8,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many tokens of its prompts a strategy computed, where an imported run tells: a prompt taken
- * from a cache is read in no time, which is no gain of the strategy.
+ * Prompt caching in imported runs: how many tokens of its prompts a strategy computed. A prompt
+ * taken from a cache costs no time, which is not the strategy's gain.
  *
- * @param pairs of which both sides are known
- * @param differing of these
- * @param example of a difference, in words; empty where there is none
+ * @param pairs with both sides known
+ * @param differing pairs of these whose sides differ
+ * @param example of a difference, in words; empty if there is none
  */
 public record PromptReads(int pairs, int differing, String example) {
   /** Compares the prompts of two strategies, which may be of different runs. */
@@ -44,7 +44,7 @@ public record PromptReads(int pairs, int differing, String example) {
   }
 
   /**
-   * Returns why times of two runs cannot be compared; null if they can, or if nothing is known.
+   * Returns why the times of two runs are not comparable; null if they are, or if nothing is known.
    *
    * @param strategies pairs of names, of the first run and of the second
    */
@@ -54,18 +54,18 @@ public record PromptReads(int pairs, int differing, String example) {
       RunView without = leftOut(first) ? first : second;
       return "times of "
           + without.account().run()
-          + " leave the time of prompts out, and those of the other run do not";
+          + " exclude prompt processing, but those of the other run include it";
     }
     for (Map.Entry<String, String> names : strategies) {
       PromptReads reads = of(first, names.getKey(), second, names.getValue());
       if (reads.differing() > 0 && !leftOut(first)) {
-        return "the runs read "
+        return "the runs computed and cached "
             + reads.differing()
             + " of "
             + reads.pairs()
             + " prompts differently ("
             + reads.example()
-            + "), so that times are of different work";
+            + "), so their times are of different work";
       }
     }
     return null;

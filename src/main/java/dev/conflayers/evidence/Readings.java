@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the trials of a run show of an estimand, one by one. */
+/** Per-trial observations of an estimand. */
 public final class Readings {
-  /** A total weighs prompts by their time, whatever their task: all are of one group. */
+  /** Group of a total, which weights prompts by their time regardless of task. */
   static final String TOTAL = "total";
 
-  /** Of the interval that the spread of a tail's contributions is made to match. */
+  /** Confidence of the interval that the spread of a tail's contributions is scaled to match. */
   private static final double CONFIDENCE = 0.95;
 
   private static final double MEGA = 1e6;
@@ -19,8 +19,8 @@ public final class Readings {
   private Readings() {}
 
   /**
-   * Returns what was observed: a part of a whole for a rate, a logarithm of one for a ratio of
-   * times or a typical time. Nothing where the estimand is not defined trial by trial.
+   * Returns the observations: a part of a whole for a rate, a logarithm of 1 for a ratio of times
+   * or a typical time. Empty if the estimand is not defined trial by trial.
    *
    * @param task a task, or {@link RunView#ALL_TASKS}
    */
@@ -71,9 +71,9 @@ public final class Readings {
   }
 
   /**
-   * ln of a ratio of sums as a mean over prompts: each counts by what it adds to either sum, which
-   * is linear in the sums and has the ratio's own spread. Nothing where a pair has no time, or its
-   * outputs are not equally long: total times then are of different work.
+   * Returns ln of a ratio of sums as a mean over prompts: each counts by its contribution to either
+   * sum, which is linear in the sums and has the ratio's own spread. Empty if a pair has no time or
+   * its outputs differ in length, because total times are then of different work.
    */
   private static List<Observed> total(List<Pair> pairs) {
     if (pairs.isEmpty() || !pairs.stream().allMatch(p -> p.equalWork() && p.timed())) {
@@ -92,8 +92,8 @@ public final class Readings {
   }
 
   /**
-   * What each request adds to the logarithm of a ratio of quantiles, as a mean over requests of all
-   * tasks; empty where too few lie beyond the quantile for an interval.
+   * Returns each request's contribution to the logarithm of a ratio of quantiles, as a mean over
+   * requests of all tasks; empty if too few lie beyond the quantile for an interval.
    */
   public static List<Observed> tail(
       RunView run, String strategy, String task, Latency latency, String at) {
@@ -105,7 +105,7 @@ public final class Readings {
             .toList();
   }
 
-  /** One observation per prompt: whether all of its outputs are full depth's. */
+  /** Returns one observation per prompt: whether all of its outputs equal full depth's. */
   private static List<Observed> tokenExact(RunView run, List<TrialView> trials) {
     Map<String, Observed> prompts = new LinkedHashMap<>();
     for (TrialView m : trials) {
@@ -120,7 +120,7 @@ public final class Readings {
     return List.copyOf(prompts.values());
   }
 
-  /** One observation per JVM of which the system told. */
+  /** Returns one observation per JVM whose peak memory is known. */
   private static List<Observed> peaks(RunView run) {
     List<Observed> peaks = new ArrayList<>();
     for (Memory.Fork fork : Memory.of(run).forks()) {

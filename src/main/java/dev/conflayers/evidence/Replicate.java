@@ -1,6 +1,6 @@
 package dev.conflayers.evidence;
 
-/** What was repeated, so that its spread says how far off a number may be. */
+/** Replicates: the repeated units whose spread gives a number's uncertainty. */
 public enum Replicate {
   /** Templates that prompts were made from, in one JVM. */
   TEMPLATE,
@@ -10,6 +10,6 @@ public enum Replicate {
   PROMPT,
   /** Prompts crossed with JVMs. */
   PROMPT_AND_FORK,
-  /** JVMs, each of which was one stream of all prompts. */
+  /** JVMs, each one stream of all prompts. */
   FORK
 }

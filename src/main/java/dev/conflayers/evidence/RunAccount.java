@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run's account of itself, none of it measured by trials: which run it is, what it ran with and
- * on, how far it came, and what is known to limit its numbers.
+ * Metadata of a run: its identity, model, machine, progress and known limitations. None of it is
+ * measured by trials.
  */
 public final class RunAccount {
   private final RunManifest manifest;
@@ -41,17 +41,17 @@ public final class RunAccount {
     return manifest.fingerprint();
   }
 
-  /** Returns when it began, UTC, ISO 8601. */
+  /** Returns its start, UTC, ISO 8601. */
   public String started() {
     return manifest.started();
   }
 
-  /** Returns how often it was taken up again. */
+  /** Returns how often it was resumed. */
   public int resumed() {
     return manifest.resumed().size();
   }
 
-  /** Returns how far it has come: RUNNING, COMPLETE or INTERRUPTED. */
+  /** Returns its status: RUNNING, COMPLETE or INTERRUPTED. */
   public String status() {
     return manifest.status().name();
   }
@@ -60,7 +60,7 @@ public final class RunAccount {
     return manifest.status() == RunStatus.COMPLETE;
   }
 
-  /** Returns what it was measured for. */
+  /** Returns its measuring mode: times, outputs or both. */
   public MeasuringMode mode() {
     return manifest.mode();
   }
@@ -70,7 +70,7 @@ public final class RunAccount {
     return manifest.model();
   }
 
-  /** Returns how many layers the model has. */
+  /** Returns the number of the model's layers. */
   public int layers() {
     return manifest.shape().layers();
   }
@@ -80,7 +80,7 @@ public final class RunAccount {
     return manifest.environment();
   }
 
-  /** Returns what limits its numbers, as far as it was known before the first trial. */
+  /** Returns the limitations of its numbers that were known before the first trial. */
   public List<RunCaution> cautions() {
     return manifest.cautions();
   }
@@ -90,27 +90,27 @@ public final class RunAccount {
     return manifest.cautions(kind);
   }
 
-  /** Returns what happened to the run itself, for people. */
+  /** Returns notes for readers about events of the run. */
   public List<String> notes() {
     return manifest.notes();
   }
 
-  /** Returns in words what was corrected, the oldest first. */
+  /** Returns the corrections in words, oldest first. */
   public List<String> edits() {
     return manifest.edits().stream().map(Edit::words).toList();
   }
 
-  /** Returns whether trials were measured that no longer count as they were measured. */
+  /** Returns whether corrections changed how measured trials count. */
   public boolean editedMeasurements() {
     return manifest.editedMeasurements();
   }
 
-  /** Returns the JVMs that left a record when they began to measure. */
+  /** Returns the JVMs that recorded their start of measuring. */
   public List<Integer> forks() {
     return forks.stream().map(ForkRecord::fork).distinct().toList();
   }
 
-  /** Returns those that were not steady after warming up, once for each time that they began. */
+  /** Returns the JVMs that were not steady after warm-up, once per start. */
   public List<Integer> unsteadyForks() {
     return forks.stream().filter(fork -> !fork.steady()).map(ForkRecord::fork).toList();
   }

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one index of a run: which of its trials count, by strategy and task, and each paired with the
- * baseline's of the same block. Several runs of the same work are seen as one, with forks, blocks
- * and trials counted on from one run to the next.
+ * Index of a run: its trials that count, by strategy and task, each paired with the baseline's
+ * trial of the same block. Several runs of the same work may be pooled; forks, blocks and trials
+ * are then numbered consecutively across runs.
  */
 public final class RunView {
-  /** Stands for the task where all of them are meant. */
+  /** Task name that stands for all tasks. */
   public static final String ALL_TASKS = "all tasks";
 
   private final List<RunRecord> records;
@@ -40,7 +40,7 @@ public final class RunView {
   private final List<Excluded> excluded = new ArrayList<>();
   private final Templates templates;
 
-  /** A record that does not count in times, and why; trials are numbered as in the view. */
+  /** A trial that does not count in times, and why; trials are numbered as in the view. */
   public record Excluded(TrialView trial, TrialValidity why) {}
 
   private RunView(List<RunRecord> runs) {
@@ -140,12 +140,12 @@ public final class RunView {
     return strategy + "\n" + task;
   }
 
-  /** Returns each run by itself, in the order in which their forks are counted. */
+  /** Returns a view of each run alone, in the order in which their forks are numbered. */
   public List<RunView> runs() {
     return records.size() == 1 ? List.of(this) : records.stream().map(RunView::of).toList();
   }
 
-  /** Returns what stands for all runs in the record: the first. Judges do not see its type. */
+  /** Returns the first run's record, which stands for all runs. Judges do not see its type. */
   public RunRecord record() {
     return records.get(0);
   }
@@ -154,23 +154,23 @@ public final class RunView {
     return records;
   }
 
-  /** Returns what the first run says about itself. */
+  /** Returns the first run's metadata. */
   public RunAccount account() {
     return account;
   }
 
-  /** Returns what was to be measured, which is the same in all runs. */
+  /** Returns the schedule, which is the same in all runs. */
   public Schedule schedule() {
     return record().schedule();
   }
 
-  /** Returns where the run comes from; null for one of this program. */
+  /** Returns the origin of an imported run; null for a run of this program. */
   public @Nullable Imported imported() {
     Origin origin = record().origin();
     return origin == null ? null : Imported.of(origin);
   }
 
-  /** Returns whether prefill was timed by itself. */
+  /** Returns whether prefill was timed separately. */
   public boolean phased() {
     Origin origin = record().origin();
     return origin == null || origin.phases();
@@ -190,7 +190,7 @@ public final class RunView {
     return schedule().baseline();
   }
 
-  /** Returns the name of the strategy that is full depth once more; empty if there is none. */
+  /** Returns the name of the A/A control, a second full-depth strategy; empty if there is none. */
   public String control() {
     return schedule().control();
   }
@@ -204,7 +204,7 @@ public final class RunView {
     return templates;
   }
 
-  /** Returns the strategies to be compared with the baseline: not itself, and not itself again. */
+  /** Returns the strategies to compare with the baseline, which excludes its control. */
   public List<Schedule.ScheduledStrategy> rivals() {
     return schedule().strategies().stream()
         .filter(s -> !s.name().equals(baseline()) && !s.name().equals(control()))
@@ -225,32 +225,32 @@ public final class RunView {
         + shape.headBytes();
   }
 
-  /** Returns every planned trial once, those that only prepare included. */
+  /** Returns every planned trial once, including warm-up and search. */
   public List<TrialView> recorded() {
     return recorded;
   }
 
-  /** Returns what was measured, failures included, in the order of the schedule. */
+  /** Returns the measured trials, failures included, in schedule order. */
   public List<TrialView> measured() {
     return measured;
   }
 
-  /** Returns the records that were to be measured and do not count in times, and why. */
+  /** Returns the trials that were to be measured but do not count in times, and why. */
   public List<Excluded> excluded() {
     return excluded;
   }
 
-  /** Returns what was measured of a strategy on a task or on all of them, failures included. */
+  /** Returns the measured trials of a strategy on a task or on all tasks, failures included. */
   public List<TrialView> attempts(String task, String strategy) {
     return attempts.getOrDefault(key(strategy, task), List.of());
   }
 
-  /** Returns the successful trials of a strategy on a task or on all of them. */
+  /** Returns the successful trials of a strategy on a task or on all tasks. */
   public List<TrialView> trials(String task, String strategy) {
     return finished.getOrDefault(key(strategy, task), List.of());
   }
 
-  /** Returns the blocks that both the strategy and the baseline decoded. */
+  /** Returns the pairs of blocks that both the strategy and the baseline decoded. */
   public List<Pair> pairs(String task, String strategy) {
     return pairs.getOrDefault(key(strategy, task), List.of());
   }
@@ -260,7 +260,7 @@ public final class RunView {
     return pairs(task, strategy).stream().filter(Pair::timed).toList();
   }
 
-  /** Returns the successful trials that searched for a skip set before anything was measured. */
+  /** Returns the successful trials that searched for a skip set before measuring began. */
   public List<TrialView> searching(String task, String strategy) {
     return recorded.stream()
         .filter(
@@ -269,7 +269,7 @@ public final class RunView {
         .toList();
   }
 
-  /** Returns whether the strategy ever looked for another skip set, at whatever time. */
+  /** Returns whether the strategy ever searched for a skip set, before or while measuring. */
   public boolean searches(String strategy) {
     return recorded.stream()
         .anyMatch(m -> m.strategy().equals(strategy) && !m.measurement().searches().isEmpty());
@@ -281,10 +281,10 @@ public final class RunView {
   }
 
   /**
-   * Returns the timed pairs after the end of each search; none where each prompt begins afresh, and
-   * none of all tasks unless each task has some. Which tasks have any is decided by what is
-   * measured, as long answers end a search sooner: a mean over those is of other work than one over
-   * all.
+   * Returns the timed pairs after the end of each search; none if every prompt starts from scratch,
+   * and none over all tasks unless each task has some. Which tasks have any depends on the outputs,
+   * because long ones end a search sooner, so a mean over only those tasks would be of different
+   * work.
    */
   public List<Pair> steadyPairs(String task, String strategy) {
     List<Pair> timed = timed(task, strategy);
@@ -293,8 +293,8 @@ public final class RunView {
   }
 
   /**
-   * Returns the timed pairs of the streams, a task in a JVM, that {@link #steadyPairs} come from,
-   * those during the search included: what the same work took with the search.
+   * Returns the timed pairs of the streams (a task in a JVM) that {@link #steadyPairs} come from,
+   * including those during the search: the same work with the cost of the search.
    */
   public List<Pair> sameStreams(String task, String strategy) {
     Set<String> streams =
@@ -311,28 +311,32 @@ public final class RunView {
   }
 
   /**
-   * Returns how the trial's output compares with full depth's, with the trials numbered as in its
-   * own run; null where that is not recorded.
+   * Returns the comparison of the trial's output with full depth's, with trials numbered as in its
+   * own run; null if not recorded.
    */
   public @Nullable Agreement agreement(TrialView trial) {
     return agreements.get(trial.trial());
   }
 
   /**
-   * Returns how the trial's prompt was read, where an imported run tells; null where it does not.
+   * Returns how much of the trial's prompt was computed or cached, as recorded by an imported run;
+   * null if unknown.
    */
   Origin.@Nullable Prefill prefill(TrialView trial) {
     return prefills.get(trial.trial());
   }
 
-  /** Returns how many tokens were drafted: by the steps, or in sum where only that is known. */
+  /**
+   * Returns the number of drafted tokens: from the steps, or the recorded total if only that is
+   * known.
+   */
   public int drafted(TrialView trial) {
     Origin.Counters sum = sums.get(trial.trial());
     Integer known = sum == null ? null : sum.drafted();
     return known == null ? trial.measurement().drafted() : known;
   }
 
-  /** Returns how many drafted tokens were accepted, bonus tokens excluded. */
+  /** Returns the number of accepted tokens, bonus tokens excluded. */
   public int accepted(TrialView trial) {
     Origin.Counters sum = sums.get(trial.trial());
     Integer known = sum == null ? null : sum.accepted();

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** S_geo and the acceptance rate of each strategy while a run is measured, trial by trial. */
+/** Live S_geo and acceptance rate of each strategy, updated trial by trial while a run measures. */
 public final class RunningFigures {
   private final String baseline;
   private final Map<Integer, Map<String, Measurement>> blocks = new HashMap<>();
@@ -30,7 +30,7 @@ public final class RunningFigures {
     private int n;
   }
 
-  /** Adds a trial of the plan that has ended; one that does not count changes nothing. */
+  /** Adds a finished trial of the plan; a trial that does not count changes nothing. */
   public void add(Measurement trial) {
     TrialValidity validity = TrialValidity.of(trial);
     if (!validity.finished()) {
@@ -72,12 +72,12 @@ public final class RunningFigures {
     prompt.n++;
   }
 
-  /** Returns the strategies of which a trial has ended, the baseline left out. */
+  /** Returns the strategies with a finished trial, without the baseline. */
   public Set<String> strategies() {
     return running.keySet();
   }
 
-  /** Returns S_geo so far; null where no pair has ended. */
+  /** Returns S_geo so far; null before the first pair. */
   public @Nullable Double speedup(String strategy) {
     Running own = running.get(strategy);
     if (own == null || own.logRatios.isEmpty()) {
@@ -92,7 +92,7 @@ public final class RunningFigures {
             .orElseThrow());
   }
 
-  /** Returns accepted over drafted tokens so far; null where nothing was drafted. */
+  /** Returns accepted divided by drafted tokens so far; null if nothing was drafted. */
   public @Nullable Double acceptanceRate(String strategy) {
     Running own = running.get(strategy);
     return own == null || own.drafted == 0 ? null : (double) own.accepted / own.drafted;

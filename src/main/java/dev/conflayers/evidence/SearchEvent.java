@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a search did; layers are counted from 0.
+ * One event of a search for a skip set; layers are counted from 0.
  *
- * @param confidences of each layer, attention and feed-forward added, from 0 to 2; empty where not
- *     recorded
+ * @param confidences of each layer, attention plus feed-forward, from 0 to 2; empty if not recorded
  */
 public record SearchEvent(
     String strategy,
@@ -28,11 +27,11 @@ public record SearchEvent(
     confidences = List.copyOf(confidences);
   }
 
-  /** Returns what the decoders that were measured did, in the order of the record. */
+  /** Returns the search events of the measured decoders, in record order. */
   public static List<SearchEvent> all(RunView run) {
     List<SearchEvent> events = new ArrayList<>();
     for (Measurement m : run.record().measurements()) {
-      // Decoders that only warmed the machine up are not those that were measured.
+      // Decoders of the warm-up are not measured.
       if (m.phase() == Phase.WARM_UP) {
         continue;
       }
@@ -60,12 +59,12 @@ public record SearchEvent(
     return sums;
   }
 
-  /** Returns whether a set came into force that is known: not of an imported run's. */
+  /** Returns whether the event puts a recorded set into force; imported runs record none. */
   public boolean installs() {
     return event != SearchEventKind.REJECTED && event != SearchEventKind.ENDED;
   }
 
-  /** Returns whether the set is yet to be judged. */
+  /** Returns whether the set is a candidate, not yet judged. */
   public boolean tries() {
     return event == SearchEventKind.CANDIDATE;
   }
@@ -75,7 +74,7 @@ public record SearchEvent(
     return event.ends();
   }
 
-  /** Returns what happened, in a word. */
+  /** Returns the kind of event in a word. */
   public String word() {
     return Kebab.of(event);
   }

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The trials that one decoder served, from nothing learnt on, and where its search ended. */
+/**
+ * Streams of trials: those that one decoder served since it started learning, and where its search
+ * ended.
+ */
 public final class SearchStreams {
   private SearchStreams() {}
 
@@ -40,9 +43,9 @@ public final class SearchStreams {
   }
 
   /**
-   * Returns the numbers of the trials whose decoder was not searching any more.
+   * Returns the numbers of the trials whose decoder was no longer searching.
    *
-   * @param searches whether the strategy ever looked for another skip set
+   * @param searches whether the strategy ever searched for a skip set
    */
   static Set<Integer> steady(StreamState state, boolean searches, List<TrialView> trials) {
     Set<Integer> steady = new HashSet<>();

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the measured costs predict for the decode speedup: {@code tokensPerStep / (draftedPerStep *
- * draftCost + verifyCost)}, costs in full-depth steps; search and overhead are left out, and show
- * as the difference to the measured decode speedup.
+ * Decode speedup predicted from measured costs: {@code tokensPerStep / (draftedPerStep * draftCost
+ * + verifyCost)}, costs in full-depth steps. Search and overhead are excluded, so they show as the
+ * difference from the measured decode speedup.
  */
 public record StepCosts(
     double tokensPerStep,
@@ -15,8 +15,8 @@ public record StepCosts(
     double verifyCost,
     double predictedSpeedup) {
   /**
-   * Returns the costs of {@code trials} in steps of {@code baseline}'s; null where there is nothing
-   * to divide by: no steps, no drafts, or phases that were not timed.
+   * Returns the costs of {@code trials} in full-depth steps of {@code baseline}; null without steps
+   * or drafts, or if phases were not timed.
    */
   public static @Nullable StepCosts of(
       RunView run, List<TrialView> trials, List<TrialView> baseline) {

@@ -13,11 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Latency tails: quantiles of a latency over requests, and a strategy's over full depth's on the
- * same requests. Requests of all tasks count alike, so that quantiles over several tasks are of the
- * suite's own mixture. A quantile is left out where there are fewer requests than one beyond it
- * takes: 20 for p95, 100 for p99. Where the templates of prompts are known, these are what is
- * drawn.
+ * Latency tails: quantiles of a latency over requests, and a strategy's divided by full depth's on
+ * the same requests. Requests of all tasks count equally, so quantiles over several tasks describe
+ * the suite's own mixture. A quantile is omitted if there are too few requests for one beyond it:
+ * p95 takes 20, p99 takes 100. If the templates of prompts are known, they are the sampling units.
  */
 public final class Tail {
   /** The quantiles that are shown, and the level of each. */
@@ -41,7 +40,7 @@ public final class Tail {
     this.draws = Clusters.of(places.templates);
   }
 
-  /** The prompts and forks as they come, and of each prompt its template. */
+  /** The prompts, with their templates, and the forks, in order of appearance. */
   private static final class Places {
     private final List<String> prompts = new ArrayList<>();
     private final List<Integer> forks = new ArrayList<>();
@@ -62,10 +61,10 @@ public final class Tail {
     }
   }
 
-  /** What a request adds to the logarithm of a ratio, which is the mean of all. */
+  /** One request's contribution to the logarithm of a ratio, which is the mean of all. */
   public record Contribution(String prompt, int fork, double log) {}
 
-  /** Returns the tail of the requests that show this latency on both sides; null if none does. */
+  /** Returns the tail of the requests that have this latency on both sides; null if none does. */
   public static @Nullable Tail of(Latency latency, List<Pair> pairs) {
     Places places = new Places();
     Growing own = new Growing();
@@ -92,7 +91,7 @@ public final class Tail {
     return known;
   }
 
-  /** Returns every quantile that there are requests enough for, of every latency. */
+  /** Returns every quantile of every latency for which there are enough requests. */
   public static List<Estimate> estimates(
       List<Pair> pairs, boolean phased, boolean ratios, double confidence) {
     List<Estimate> figures = new ArrayList<>();
@@ -112,7 +111,7 @@ public final class Tail {
     return figures;
   }
 
-  /** Returns every ratio that there are requests enough for. */
+  /** Returns every ratio for which there are enough requests. */
   public static List<Estimate> ratios(List<Pair> pairs, double confidence) {
     List<Estimate> ratios = new ArrayList<>();
     for (Latency latency : Latency.values()) {
@@ -125,7 +124,7 @@ public final class Tail {
     return ratios;
   }
 
-  /** Returns how many requests the quantile takes. */
+  /** Returns the number of requests that the quantile requires. */
   public static int requests(String at) {
     return (int) Math.ceil(1 / (1 - level(at)) - 1e-9);
   }
@@ -176,8 +175,8 @@ public final class Tail {
   }
 
   /**
-   * Returns what each request adds to the logarithm of the ratio of a quantile, so that it can be
-   * compared as a mean; empty where there are too few requests for an interval.
+   * Returns each request's contribution to the logarithm of the ratio of a quantile, so that it can
+   * be compared as a mean; empty if there are too few requests for an interval.
    */
   public List<Contribution> contributions(String at, double confidence) {
     double[] logs =
@@ -209,7 +208,7 @@ public final class Tail {
         jvms > 1 ? Population.PROMPTS_AND_JVMS : Population.PROMPTS_IN_THIS_JVM);
   }
 
-  /** Observations of one side, as they come. */
+  /** Observations of one side, in order of appearance. */
   private static final class Growing {
     private final List<double[]> values = new ArrayList<>();
     private final List<int[]> places = new ArrayList<>();

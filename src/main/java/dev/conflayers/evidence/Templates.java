@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The templates that prompts were made from, as far as data sets name them. Prompts of one template
- * resemble each other: they are one observation of templates, however many there are.
+ * Templates that prompts were made from, as far as data sets name them. Prompts of one template
+ * resemble each other, so together they are one observation of a template.
  */
 public final class Templates {
   /** No template is known. */
@@ -32,17 +32,17 @@ public final class Templates {
     return templates;
   }
 
-  /** Returns the template of a prompt with its task's name; empty where none is known. */
+  /** Returns the template of a prompt of a task; empty if unknown. */
   public String of(String task, String example) {
     return byPrompt.isEmpty() ? "" : of(task + "/" + example);
   }
 
-  /** Returns the template of a prompt by its name after its task's and a slash. */
+  /** Returns the template of a prompt named task/example; empty if unknown. */
   public String of(String prompt) {
     return byPrompt.getOrDefault(prompt, "");
   }
 
-  /** Returns the template of the prompt of an observation; empty where none is known. */
+  /** Returns the template of the prompt of an observation; empty if unknown. */
   public String of(Observed observed) {
     return observed.ofTotal() ? of(observed.example()) : of(observed.task(), observed.example());
   }

@@ -4,10 +4,10 @@ import dev.conflayers.record.Measurement;
 import dev.conflayers.suite.declared.Phase;
 
 /**
- * Whether a recorded trial counts, and if not, why. The only place that decides it: a trial counts
- * in times if it was measured (not prepared), is in the plan, is recorded once, succeeded, has an
- * output token and a positive time. Text and counters need no time, so a trial that answers with
- * nothing still counts there: leaving it out would flatter a strategy that falls silent.
+ * Whether a recorded trial counts, and if not, why; decided nowhere else. A trial counts in times
+ * if it was measured (not preparing), is in the plan, is recorded once, succeeded, and has an
+ * output token and a positive time. Text and counters need no time, so a trial with empty output
+ * still counts there: excluding it would flatter a strategy that emits nothing.
  */
 public enum TrialValidity {
   VALID("counts"),
@@ -24,7 +24,7 @@ public enum TrialValidity {
     this.words = words;
   }
 
-  /** Returns what the record says by itself, not knowing the plan and the other records. */
+  /** Returns the validity by the record alone, without the plan and the other records. */
   public static TrialValidity of(Measurement trial) {
     if (trial.phase() != Phase.MEASURED) {
       return PREPARING;
@@ -43,7 +43,7 @@ public enum TrialValidity {
     return this != PREPARING && this != UNPLANNED && this != REPEATED;
   }
 
-  /** Returns whether it has an output, be it empty, whose text and counters count. */
+  /** Returns whether it has an output, possibly empty, whose text and counters count. */
   public boolean finished() {
     return measured() && this != FAILED;
   }
@@ -53,7 +53,7 @@ public enum TrialValidity {
     return this == VALID;
   }
 
-  /** Returns the end of a sentence that begins with the trial. */
+  /** Returns the reason as a predicate that follows the trial in a sentence. */
   public String words() {
     return words;
   }

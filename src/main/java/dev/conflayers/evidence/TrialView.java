@@ -6,13 +6,13 @@ import dev.conflayers.record.TrialStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One trial as judges see it: which it is, how it ended and what it says. What it took is not among
- * that: {@link Quantity}, {@link Counter} and {@link Drafts} alone turn a record into a number.
+ * One trial as judges see it: its identity, outcome and output. Its costs are absent, because only
+ * {@link Quantity}, {@link Counter} and {@link Drafts} turn a record into a number.
  *
- * @param measurement the record, to be checked, copied or shown; judges do not see its type
+ * @param measurement the record, for checks, copies and display; judges do not see its type
  */
 public record TrialView(Measurement measurement) {
-  /** Returns its number in the {@link RunView} that it is of. */
+  /** Returns its number in its {@link RunView}. */
   public int trial() {
     return measurement.trial();
   }
@@ -57,7 +57,7 @@ public record TrialView(Measurement measurement) {
     return measurement.repetition();
   }
 
-  /** Returns whether it was measured to its end. */
+  /** Returns whether it completed. */
   public boolean ok() {
     return measurement.ok();
   }
@@ -67,7 +67,7 @@ public record TrialView(Measurement measurement) {
     return measurement.status() == TrialStatus.ERROR;
   }
 
-  /** Returns whether it ran out of time. */
+  /** Returns whether it timed out. */
   public boolean timedOut() {
     return measurement.status() == TrialStatus.TIMEOUT;
   }
@@ -77,7 +77,7 @@ public record TrialView(Measurement measurement) {
     return measurement.status().name();
   }
 
-  /** Returns what went wrong; null where nothing did. */
+  /** Returns the error message; null if there was no error. */
   public @Nullable String message() {
     return measurement.message();
   }

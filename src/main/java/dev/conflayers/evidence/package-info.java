@@ -1,5 +1,5 @@
 /**
- * What a run shows: which trials count, what is estimated from them, and how sure it is.
+ * Estimates from a run: which trials count, what is estimated from them, and with what uncertainty.
  *
  * <p>May use {@code base}, {@code decode}, {@code model.token}, {@code record}, {@code stats},
  * {@code suite.declared}.

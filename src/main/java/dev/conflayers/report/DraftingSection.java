@@ -72,12 +72,13 @@ final class DraftingSection {
     }
     page.section("Drafting").table(table);
     page.say(
-        "*Acceptance rate*: accepted over drafted tokens, bonus tokens excluded. *Mean acceptance"
-            + " length*: tokens per verification, bonus token included. *Skip ratio*: share of the"
-            + " sublayers' weights that a draft pass skips; *of eligible*: the share of those"
-            + " outside the first and last layer. *Weight passes per token*: weights read by draft,"
-            + " verification and search, in full-depth passes; full depth needs 1. 95% intervals"
-            + " over prompts and forks, from the influence of each on the ratio of sums.");
+        "*Acceptance rate*: accepted tokens divided by drafted tokens, bonus tokens excluded. *Mean"
+            + " acceptance length*: tokens per verification, bonus token included. *Skip ratio*:"
+            + " share of the sublayers' weights that a draft pass skips; *of eligible*: the share"
+            + " of those outside the first and last layer. *Weight passes per token*: weights read"
+            + " by draft, verification and search, in full-depth passes; full depth needs 1. 95%"
+            + " intervals over prompts and forks, from the influence of each on the ratio of"
+            + " sums.");
     positions(page, analysis);
     if (!costs.isEmpty()) {
       page.subsection("Cost model of the speedup").table(costs);

@@ -98,7 +98,7 @@ class AuditCommandTest {
                 .getOrDefault("other-splits", NullNode.instance)
                 .path("evidence")
                 .asText())
-        .startsWith("2 measured prompts stand in another split")
+        .startsWith("2 measured prompts also occur in another split")
         .contains(" in tune");
   }
 
@@ -120,7 +120,7 @@ class AuditCommandTest {
     Path run = run();
     assertThat(finding(Session.scripted().run("audit", run, "--json"), "references"))
         .asString()
-        .contains("\"pass\"", "are those of their data sets");
+        .contains("\"pass\"", "match their data sets");
     ObjectMapper mapper = new ObjectMapper();
     JsonNode plan = mapper.readTree(run.resolve("plan.json").toFile());
     ObjectNode first = (ObjectNode) plan.path("examples").get(0);
@@ -131,7 +131,9 @@ class AuditCommandTest {
     assertThat(finding(forged, "references"))
         .asString()
         .contains(
-            "\"fail\"", "\"scores\"", first.path("example").asText() + " has another reference");
+            "\"fail\"",
+            "\"scores\"",
+            first.path("example").asText() + " has a different reference");
     assertThat(finding(forged, "plan")).asString().contains("\"fail\"");
   }
 

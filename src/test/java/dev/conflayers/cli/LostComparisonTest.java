@@ -116,7 +116,7 @@ class LostComparisonTest {
     RunRecord after = record();
     assertThat(after.manifest().status()).isEqualTo(RunStatus.COMPLETE);
     assertThat(after.measurements()).isEqualTo(before.measurements());
-    assertThat(after.forks()).as("nothing was measured again").isEqualTo(before.forks());
+    assertThat(after.forks()).as("nothing repeats a measured trial").isEqualTo(before.forks());
     assertThat(compared(after)).hasSize(4).doesNotHaveDuplicates();
     assertThat(after.agreements()).anyMatch(agreement -> agreement.divergence() != null);
   }

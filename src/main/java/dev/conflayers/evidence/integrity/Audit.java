@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Every check of one run, in the order in which to show them. */
+/** Audit of one run: the findings of every check, in display order. */
 public record Audit(String run, List<Finding> findings) {
   private static final Set<String> NEEDS_OWN_RUN =
       Set.of(
@@ -37,7 +37,7 @@ public record Audit(String run, List<Finding> findings) {
           "repetition",
           "decoder-age");
 
-  /** What a run of this program must not do, and another program cannot help. */
+  /** Checks whose failure only caps an imported run, because its program could not comply. */
   private static final Set<String> FORGIVEN_IMPORTS = Set.of("order", "claims-split", "equal-work");
 
   private static final Set<String> NEEDS_TOKENS = Set.of("output-length", "equal-work");
@@ -110,7 +110,7 @@ public record Audit(String run, List<Finding> findings) {
   private static Finding edits(RunRecord run) {
     List<Edit> edits = run.manifest().edits();
     return edits.isEmpty()
-        ? Finding.pass("edits", "the record says of no edit.")
+        ? Finding.pass("edits", "no edit is recorded.")
         : Finding.warn(
             "edits",
             "the run was edited: "
@@ -118,20 +118,21 @@ public record Audit(String run, List<Finding> findings) {
                 + ".");
   }
 
-  /** What the files of another program do not hold cannot be checked, and has not passed. */
+  /** What the files of another program do not hold is not checked, so it has not passed. */
   private static Finding imported(Finding finding, Origin origin) {
     boolean counted = origin.tokens() == Origin.TokenCount.COUNTED;
     if (NEEDS_OWN_RUN.contains(finding.check())
         || (!counted && NEEDS_TOKENS.contains(finding.check()))) {
       return Finding.notChecked(
-          finding.check(), "the files that the run was imported from do not hold what it takes.");
+          finding.check(),
+          "the files that the run was imported from do not hold what this check needs.");
     }
     return finding.outcome() == Finding.Outcome.FAIL && FORGIVEN_IMPORTS.contains(finding.check())
         ? finding.capped()
         : finding;
   }
 
-  /** Returns whether something voids conclusions from the run, or lets none be settled. */
+  /** Returns whether any finding voids conclusions from the run or caps its verdicts. */
   public boolean failed() {
     return count(Finding.Outcome.FAIL) + count(Finding.Outcome.CAP) > 0;
   }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A run, seen in the ways that several checks share. */
+/** A run under audit, with the views of it that several checks share. */
 final class AuditedRun {
   private final RunView view;
   private final RecordLines lines;
@@ -29,22 +29,22 @@ final class AuditedRun {
     return view.record();
   }
 
-  /** Returns how the prompts of a strategy were read, and how those of the baseline. */
+  /** Returns the prompt caching of a strategy compared with the baseline's. */
   PromptReads promptReads(String strategy) {
     return PromptReads.of(view, strategy, view, baseline());
   }
 
-  /** Returns where each record stands. */
+  /** Returns the file and line of each record. */
   RecordLines lines() {
     return lines;
   }
 
-  /** Returns whether tokens are drawn at random, so that two texts of one strategy may differ. */
+  /** Returns whether tokens are sampled, so that two texts of one strategy may differ. */
   boolean drawn() {
     return !run().manifest().cautions(RunCaution.RandomText.class).isEmpty();
   }
 
-  /** Returns all strategies, the baseline and its control among them. */
+  /** Returns all strategies, including the baseline and its control. */
   List<String> strategies() {
     return run().schedule().strategies().stream().map(Schedule.ScheduledStrategy::name).toList();
   }
@@ -62,7 +62,7 @@ final class AuditedRun {
     return run().manifest().status() == RunStatus.COMPLETE;
   }
 
-  /** Returns what counts, failed trials included. */
+  /** Returns the measured trials, failures included. */
   List<Measurement> measured() {
     return view.measured().stream().map(TrialView::measurement).toList();
   }
@@ -72,13 +72,12 @@ final class AuditedRun {
     return names(false);
   }
 
-  /** Says which strategies are let off, or nothing. */
+  /** Returns a clause that names the exempt strategies; empty if there are none. */
   String letOff() {
     List<String> off = names(true);
     return off.isEmpty()
         ? ""
-        : "; left out, because nothing verifies it and no claim is about it: "
-            + String.join(", ", off);
+        : "; exempt, because unverified and without a claim: " + String.join(", ", off);
   }
 
   private List<String> names(boolean letOff) {
@@ -91,12 +90,12 @@ final class AuditedRun {
         .toList();
   }
 
-  /** Returns the pairs of a strategy of which both ended well. */
+  /** Returns the pairs of a strategy with both sides successful. */
   List<Pair> pairs(String strategy) {
     return view.pairs(RunView.ALL_TASKS, strategy);
   }
 
-  /** Returns the logarithm of the time per token that counts; NaN where there is none. */
+  /** Returns the logarithm of the time per token; NaN if the trial has none that counts. */
   static double logTime(Measurement m) {
     return logTime(new TrialView(m));
   }

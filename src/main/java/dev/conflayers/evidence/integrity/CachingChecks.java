@@ -17,18 +17,16 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
-/** Whether a prompt decodes faster because it, or others, were decoded before. */
+/** Checks for caching: whether a prompt decodes faster because it or others were decoded before. */
 final class CachingChecks {
 
-  /** A chance of less than this is taken for an effect. */
+  /** Significance level: a smaller p-value is taken for an effect. */
   private static final double LEVEL = 0.01;
 
   /** The fewest pairs that can reach the level: 1/2^7 is below it. */
   private static final int FEWEST = 7;
 
-  /**
-   * Effects below are of no consequence; those from the larger one on cap what is said of times.
-   */
+  /** Smaller effects are ignored. */
   private static final double SMALL = 0.01;
 
   private static final double LARGE = 0.05;
@@ -42,7 +40,7 @@ final class CachingChecks {
     this.run = run;
   }
 
-  /** Full depth and its control in one block are the same call twice, in random order. */
+  /** Compares full depth with its control: the same call twice in a block, in random order. */
   Finding secondCall() {
     String control = run.run().schedule().control();
     if (control.isEmpty()) {
@@ -58,7 +56,7 @@ final class CachingChecks {
     return judged("second-call", "full depth's second call of the same prompt", logs);
   }
 
-  /** Later repetitions of a prompt against the first in the same process. */
+  /** Compares later repetitions of a prompt with the first in the same process. */
   Finding repetition() {
     Set<String> fixed = fixed();
     Map<String, Measurement> first = new HashMap<>();
@@ -84,7 +82,8 @@ final class CachingChecks {
       return Finding.notChecked(
           check,
           FigureText.of(
-              "%d pairs are too few to tell whether the later call is faster; it takes %d.",
+              "%d pairs are too few to tell whether the later call is faster; at least %d are"
+                  + " needed.",
               differences.length, FEWEST));
     }
     SignFlip test = SignFlip.of(differences, Alternative.LESS, DRAWS, new SplittableRandom(SEED));
@@ -97,23 +96,22 @@ final class CachingChecks {
   }
 
   /**
-   * Judges by how much was saved, given that it was not by chance. A cap and not a failure: a
-   * machine that gets quieter during a block shows the same, and the random order of a block keeps
-   * either from favouring a strategy.
+   * Judges a significant saving by its size. It caps rather than fails, because a machine that gets
+   * quieter during a block shows the same, and the random order of a block keeps either from
+   * favouring a strategy.
    */
   private static Finding outcome(String check, String evidence, double saved) {
     if (saved >= LARGE) {
       return Finding.cap(
           check,
-          evidence
-              + ": something is kept from call to call, or the machine became faster meanwhile.");
+          evidence + ": state is kept between calls, or the machine became faster meanwhile.");
     }
     return saved >= SMALL
-        ? Finding.warn(check, evidence + ": something may be kept from call to call.")
+        ? Finding.warn(check, evidence + ": state may be kept between calls.")
         : Finding.pass(check, evidence + ".");
   }
 
-  /** Returns the strategies that learn nothing while they are measured. */
+  /** Returns the strategies that do not learn while they are measured. */
   private Set<String> fixed() {
     return run.run().schedule().strategies().stream()
         .filter(strategy -> strategy.state() != StreamState.COLD_STREAM)
@@ -121,7 +119,10 @@ final class CachingChecks {
         .collect(Collectors.toSet());
   }
 
-  /** Time relative to the baseline's, against the number of trials that the decoder had served. */
+  /**
+   * Correlates time relative to the baseline's with the number of trials that the decoder had
+   * served.
+   */
   Finding decoderAge() {
     String check = "decoder-age";
     Set<String> fixed = fixed();
@@ -137,7 +138,7 @@ final class CachingChecks {
     }
     return found.stream()
         .max(Comparator.comparing(finding -> severity(finding.outcome())))
-        .orElse(Finding.pass(check, "every decoder that learns nothing was new for each prompt."));
+        .orElse(Finding.pass(check, "every decoder that does not learn was new for each prompt."));
   }
 
   private static int severity(Finding.Outcome outcome) {
@@ -160,7 +161,8 @@ final class CachingChecks {
       return Finding.notChecked(
           check,
           FigureText.of(
-              "%d outputs of %s are too few to tell whether its decoder gets faster; it takes %d.",
+              "%d outputs of %s are too few to tell whether its decoder gets faster; at least %d"
+                  + " are needed.",
               byAge.size(), strategy, 2 * FEWEST));
     }
     Map<String, Double> means =
@@ -180,8 +182,8 @@ final class CachingChecks {
     double change = Math.expm1(old - young);
     String evidence =
         FigureText.of(
-            "%s, which learns nothing, takes %+.1f%% time relative to full depth once its decoder"
-                + " is older than half its trials (rank correlation %.2f, p = %.3f, %d outputs)",
+            "%s, which does not learn, takes %+.1f%% time relative to full depth in the later half"
+                + " of its decoder's trials (rank correlation %.2f, p = %.3f, %d outputs)",
             strategy, 100 * change, order.correlation(), order.pValue(), order.n());
     return outcome(check, evidence, order.pValue() < LEVEL ? -change : 0);
   }

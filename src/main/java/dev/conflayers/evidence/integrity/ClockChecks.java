@@ -16,8 +16,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the recorded times can be times of one machine: phases add up to what encloses them,
- * trials of a fork follow each other, and nothing is faster than memory or longer than the run.
+ * Checks that the recorded times are possible on one machine: phases fit into their total, trials
+ * of a fork do not overlap, and nothing is faster than memory or longer than the run.
  */
 final class ClockChecks {
   /** No device reads weights faster than this, in bytes per nanosecond (20 TB/s). */
@@ -38,7 +38,10 @@ final class ClockChecks {
     this.run = run;
   }
 
-  /** Every time is possible: {@code wall >= total >= sum of phases >= 0}, steps within phases. */
+  /**
+   * Checks that every time is possible: {@code wall >= total >= sum of phases >= 0}, steps within
+   * phases.
+   */
   Finding times() {
     String check = "times";
     List<String> off = new ArrayList<>();
@@ -51,7 +54,8 @@ final class ClockChecks {
     }
     return off.isEmpty()
         ? Finding.pass(
-            check, "in every trial the phases fit into the total and the total into the wall time.")
+            check,
+            "in every trial, the phases fit into the total, and the total into the wall time.")
         : Finding.fail(check, "times are impossible: " + FigureText.some(off) + ".");
   }
 
@@ -67,10 +71,11 @@ final class ClockChecks {
             LEAST_NANOS_PER_TOKEN * m.output().size(),
             (m.weights().draft() + m.weights().verify()) / MOST_BYTES_PER_NANO);
     if (Math.min(Math.min(t.prefill(), t.draft()), Math.min(t.verify(), t.search())) < 0) {
-      return "a phase takes less than 0 ns";
+      return "a phase has a negative time";
     }
     if (m.wallNanos() < floor || m.wallNanos() <= 0) {
-      return FigureText.of("wall time %d ns is below the possible %.0f ns", m.wallNanos(), floor);
+      return FigureText.of(
+          "wall time %d ns is below the physical minimum of %.0f ns", m.wallNanos(), floor);
     }
     if (m.wallNanos() > longest) {
       return FigureText.of(
@@ -93,16 +98,18 @@ final class ClockChecks {
     for (Step step : m.steps()) {
       long nanos = nanosOfStep.applyAsLong(step);
       if (nanos < 0) {
-        return "a step's " + phase + " takes less than 0 ns";
+        return "the time of a step's " + phase + " is negative";
       }
       sum += nanos;
     }
     return m.steps().isEmpty() || sum == whole
         ? ""
-        : FigureText.of("%s takes %d ns and its steps %d ns together", phase, whole, sum);
+        : FigureText.of("%s takes %d ns, but its steps take %d ns together", phase, whole, sum);
   }
 
-  /** Returns how long any trial may be; unbounded where the run's times are not on record. */
+  /**
+   * Returns the longest possible time of a trial; unbounded if the run's times are not recorded.
+   */
   private long longestNanos() {
     RunManifest manifest = run.run().manifest();
     try {
@@ -114,7 +121,10 @@ final class ClockChecks {
     }
   }
 
-  /** Trials of a fork begin after the one before them has ended; a resumed fork begins again. */
+  /**
+   * Checks that each trial of a fork begins after the previous one ended; a resumed fork starts
+   * over.
+   */
   Finding sequence() {
     String check = "sequence";
     Map<Integer, Measurement> last = new HashMap<>();
@@ -123,20 +133,20 @@ final class ClockChecks {
     for (Measurement m : run.run().measurements()) {
       Measurement before = last.put(m.fork(), m);
       if (m.startNanos() < 0) {
-        off.add(run.lines().of(m) + ": it begins before its run");
+        off.add(run.lines().of(m) + ": it begins before the run");
       } else if (before != null && m.startNanos() < before.startNanos() + before.wallNanos()) {
         if (m.startNanos() > before.startNanos() || !mayRestart(m, restarts)) {
           off.add(
               run.lines().of(m)
                   + FigureText.of(
-                      ": it begins %.3f s before trial %d has ended",
+                      ": it begins %.3f s before trial %d ended",
                       (before.startNanos() + before.wallNanos() - m.startNanos()) / 1e9,
                       before.trial()));
         }
       }
     }
     return off.isEmpty()
-        ? Finding.pass(check, "each trial of a fork begins after the one before it has ended.")
+        ? Finding.pass(check, "each trial of a fork begins after the previous one ended.")
         : Finding.fail(check, "trials of one fork overlap: " + FigureText.some(off) + ".");
   }
 
@@ -144,7 +154,7 @@ final class ClockChecks {
     return restarts.merge(m.fork(), 1, Integer::sum) <= run.run().manifest().resumed().size();
   }
 
-  /** The clock is fine enough to tell trials apart. */
+  /** Checks that the clock is fine enough to tell trials apart. */
   Finding resolution() {
     String check = "clock";
     List<Measurement> timed = run.measured().stream().filter(Measurement::ok).toList();
@@ -154,11 +164,11 @@ final class ClockChecks {
     return timed.stream().allMatch(m -> m.wallNanos() % COARSE_NANOS == 0)
         ? Finding.cap(
             check,
-            "every wall time is a multiple of 1 ms: so coarse a clock biases times per token.")
+            "every wall time is a multiple of 1 ms: such a coarse clock biases times per token.")
         : Finding.pass(check, "wall times are finer than 1 ms.");
   }
 
-  /** No fork's times are those of another: each JVM measured for itself. */
+  /** Checks that no fork's times are copied from another. */
   Finding copies() {
     String check = "copied-forks";
     Map<Integer, Map<String, Long>> times = new TreeMap<>();
@@ -179,18 +189,20 @@ final class ClockChecks {
           return Finding.fail(
               check,
               FigureText.of(
-                  "forks %d and %d have the same wall times to the nanosecond in %s:"
-                      + " one JVM stands for two.",
+                  "forks %d and %d have the same wall times to the nanosecond in %s: one JVM is"
+                      + " counted twice.",
                   forks.get(i), forks.get(j), same));
         }
       }
     }
     return forks.size() < 2
-        ? Finding.notChecked(check, "there is one fork.")
+        ? Finding.notChecked(check, "there is only one fork.")
         : Finding.pass(check, "no two forks share their wall times.");
   }
 
-  /** Returns in how many trials two forks agree to the nanosecond; null if in few. */
+  /**
+   * Returns the number of trials in which two forks agree to the nanosecond; null if it is small.
+   */
   private static @Nullable String same(
       @Nullable Map<String, Long> some, @Nullable Map<String, Long> other) {
     if (some == null || other == null) {

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether the comparisons with full depth are those of the outputs. Identity is a fact of two
- * outputs; a line of {@code agreement.jsonl} adds the gap where they part, and no more.
+ * Checks that recorded comparisons with full depth match the outputs. The outputs alone show
+ * whether they are identical; a line of {@code agreement.jsonl} only adds the gap where they
+ * diverge.
  */
 final class ComparisonChecks {
-  /** Nats by which full depth must prefer its token for the difference to be no tie. */
+  /** Gap in nats from which full depth's preference is not a tie. */
   static final double DECIDED = 2;
 
   private final AuditedRun run;
@@ -25,12 +26,12 @@ final class ComparisonChecks {
     this.run = run;
     for (Agreement agreement : run.run().agreements()) {
       if (byTrial.putIfAbsent(agreement.trial(), agreement) != null) {
-        repeated.add(run.lines().of(agreement) + ": its trial was compared before");
+        repeated.add(run.lines().of(agreement) + ": its trial has an earlier comparison");
       }
     }
   }
 
-  /** Every output has one comparison with full depth's, and it says what the outputs say. */
+  /** Checks that every output has one comparison with full depth's, which matches both outputs. */
   Finding comparisons() {
     String check = "comparisons";
     List<String> off = new ArrayList<>(repeated);
@@ -68,7 +69,7 @@ final class ComparisonChecks {
     }
     return pairs == 0
         ? Finding.notChecked(check, "there is no pair to compare.")
-        : Finding.pass(check, "all " + pairs + " comparisons say what the two outputs say.");
+        : Finding.pass(check, "all " + pairs + " comparisons match the two outputs.");
   }
 
   private static String wrong(Pair pair, Agreement a) {
@@ -79,25 +80,25 @@ final class ComparisonChecks {
     if (a.baseline() != pair.baseline().trial()) {
       return "it names trial "
           + a.baseline()
-          + " as full depth's, which is "
+          + " as full depth's, but that is trial "
           + pair.baseline().trial();
     }
     if (a.identical() != identical) {
       return identical
           ? "it says that identical outputs differ"
-          : "it says identical, and they differ";
+          : "it says identical, but the outputs differ";
     }
     if (a.tokens() != Math.max(own, full) || a.commonPrefix() != prefix) {
       return FigureText.of(
-          "it says that %d of %d tokens are shared, and %d of %d are",
+          "it says that %d of %d tokens are shared, but %d of %d are",
           a.commonPrefix(), a.tokens(), prefix, Math.max(own, full));
     }
     Divergence d = a.divergence();
     boolean parts = prefix < Math.min(own, full);
     if (parts != (d != null)) {
       return parts
-          ? "the outputs part and nothing says by what gap"
-          : "it has a gap where the outputs do not part";
+          ? "the outputs diverge, but no gap is recorded"
+          : "it has a gap, but the outputs do not diverge";
     }
     return d == null ? "" : wrong(pair, prefix, d);
   }
@@ -107,18 +108,18 @@ final class ComparisonChecks {
     int full = pair.baseline().output().get(prefix);
     if (d.position() != prefix || d.strategyToken() != strategy || d.baselineToken() != full) {
       return FigureText.of(
-          "it says that they part at %d with tokens %d and %d, which is at %d with %d and %d",
+          "it says that the outputs diverge at %d with tokens %d and %d, but they do at %d with %d"
+              + " and %d",
           d.position(), d.strategyToken(), d.baselineToken(), prefix, strategy, full);
     }
     return d.gap() < 0 || d.strategyGap() < 0 ? "a gap to the best token must not be negative" : "";
   }
 
-  /** What full depth verifies emits full depth's tokens, but for ties. */
+  /** Checks that verified strategies emit full depth's tokens, except at ties. */
   List<Finding> lossless() {
     String check = "lossless";
     if (run.drawn()) {
-      return List.of(
-          Finding.notChecked(check, "tokens are drawn at random, so outputs may differ."));
+      return List.of(Finding.notChecked(check, "tokens are sampled, so outputs may differ."));
     }
     List<Finding> findings = new ArrayList<>();
     for (String strategy : run.strategies()) {
@@ -136,7 +137,7 @@ final class ComparisonChecks {
         } else if (cutShort(pair)) {
           off.add(
               run.lines().of(pair.strategy().measurement())
-                  + " ends where full depth goes on, or goes on");
+                  + " and full depth's output differ only in where they end");
         }
       }
       if (!off.isEmpty()) {
@@ -144,7 +145,8 @@ final class ComparisonChecks {
             Finding.fail(
                     check,
                     strategy
-                        + " is verified by full depth, and its output leaves full depth's in "
+                        + " is verified by full depth, but its output diverges from full depth's in"
+                        + " "
                         + off.size()
                         + " trials: "
                         + FigureText.some(off)
@@ -157,7 +159,7 @@ final class ComparisonChecks {
             Finding.pass(
                 check,
                 FigureText.of(
-                    "no verified strategy leaves full depth's output where its gap is at least"
+                    "no verified strategy diverges from full depth where its gap is at least"
                         + " %.0f nats.",
                     DECIDED)))
         : findings;

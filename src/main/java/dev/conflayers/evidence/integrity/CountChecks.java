@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether tokens, drafts and bytes of weights agree with each other within each trial. */
+/** Checks that the tokens, drafts and bytes of weights of each trial are consistent. */
 final class CountChecks {
 
   private final AuditedRun run;
@@ -21,7 +21,7 @@ final class CountChecks {
     this.run = run;
   }
 
-  /** What a trial counts is what its steps hold; full depth drafts nothing. */
+  /** Checks that a trial's counts match its steps, and that full depth drafts nothing. */
   Finding counts() {
     String check = "counts";
     Set<String> fullDepth = new HashSet<>();
@@ -44,7 +44,7 @@ final class CountChecks {
       }
     }
     return off.isEmpty()
-        ? Finding.pass(check, "each trial's counts are those of its steps.")
+        ? Finding.pass(check, "each trial's counts match its steps.")
         : Finding.fail(check, "counts contradict their steps: " + FigureText.some(off) + ".");
   }
 
@@ -54,15 +54,15 @@ final class CountChecks {
       emitted += step.emitted().size();
       if (step.accepted() < 0 || step.accepted() > step.chain().size()) {
         return FigureText.of(
-            "a step accepts %d of %d drafted tokens", step.accepted(), step.chain().size());
+            "a step accepts %d tokens but drafts %d", step.accepted(), step.chain().size());
       }
       if (step.emitted().size() > step.accepted() + 1) {
         return FigureText.of(
-            "a step emits %d tokens and accepts %d", step.emitted().size(), step.accepted());
+            "a step emits %d tokens but accepts %d", step.emitted().size(), step.accepted());
       }
       if (step.confidences().size() != step.chain().size() && !step.confidences().isEmpty()) {
         return FigureText.of(
-            "a step drafts %d tokens with %d confidences",
+            "a step drafts %d tokens but records %d confidences",
             step.chain().size(), step.confidences().size());
       }
     }
@@ -71,7 +71,8 @@ final class CountChecks {
     }
     return emitted == m.emitted()
         ? ""
-        : FigureText.of("it emits %d tokens and its steps %d with the first", m.emitted(), emitted);
+        : FigureText.of(
+            "it emits %d tokens, but its steps emit %d including the first", m.emitted(), emitted);
   }
 
   private String ofWeights(Measurement m) {
@@ -83,30 +84,31 @@ final class CountChecks {
       return "bytes of weights must not be negative";
     }
     if (w.fullPass() != full) {
-      return FigureText.of("a full pass reads %d bytes and the model has %d", w.fullPass(), full);
+      return FigureText.of("a full pass reads %d bytes, but the model has %d", w.fullPass(), full);
     }
     if (draft != w.draft()) {
-      return FigureText.of("drafts read %d bytes and their steps %d", w.draft(), draft);
+      return FigureText.of("drafts read %d bytes, but their steps read %d", w.draft(), draft);
     }
     boolean verifies = w.verify() == full * m.steps().size();
     return verifies || (w.verify() == 0 && !run.lossless(m.strategy()))
         ? ""
         : FigureText.of(
-            "verification reads %d bytes in %d steps of %d", w.verify(), m.steps().size(), full);
+            "verification reads %d bytes, but makes %d steps of %d each",
+            w.verify(), m.steps().size(), full);
   }
 
   private static String ofFullDepth(Measurement m) {
     if (m.drafted() > 0 || m.weights().draft() > 0 || m.timing().draft() > 0) {
-      return "full depth drafts " + m.drafted() + " tokens, and must not draft";
+      return "full depth drafts " + m.drafted() + " tokens, but must not draft";
     }
     return m.weights().verify() == m.weights().fullPass() * m.steps().size()
         ? ""
         : FigureText.of(
-            "full depth reads %d bytes in %d steps of %d",
+            "full depth reads %d bytes, but makes %d steps of %d each",
             m.weights().verify(), m.steps().size(), m.weights().fullPass());
   }
 
-  /** The same tokens are the same text. */
+  /** Checks that equal tokens have equal text. */
   Finding texts() {
     String check = "texts";
     Map<String, Measurement> first = new HashMap<>();
@@ -120,12 +122,12 @@ final class CountChecks {
               run.lines().of(m)
                   + " has the tokens of trial "
                   + earlier.trial()
-                  + ", and other text");
+                  + ", but different text");
         }
       }
     }
     return off.isEmpty()
-        ? Finding.pass(check, "the same tokens are the same text everywhere.")
-        : Finding.fail(check, "texts are not those of their tokens: " + FigureText.some(off) + ".");
+        ? Finding.pass(check, "equal tokens have equal text everywhere.")
+        : Finding.fail(check, "texts do not match their tokens: " + FigureText.some(off) + ".");
   }
 }

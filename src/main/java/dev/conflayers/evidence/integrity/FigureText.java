@@ -3,7 +3,7 @@ package dev.conflayers.evidence.integrity;
 import java.util.List;
 import java.util.Locale;
 
-/** Puts figures into sentences. */
+/** Formats figures for sentences. */
 final class FigureText {
   private static final int NAMED = 3;
 
@@ -13,7 +13,7 @@ final class FigureText {
     return String.format(Locale.ROOT, format, values);
   }
 
-  /** Returns the first few of {@code items} and how many more there are. */
+  /** Returns the first few of {@code items} and the number of the rest. */
   static String some(List<String> items) {
     return items.size() <= NAMED
         ? String.join("; ", items)

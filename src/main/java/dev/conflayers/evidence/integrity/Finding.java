@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * @param check name of the check
  * @param evidence one sentence with the figures behind the outcome, and the line that shows it
  * @param reach what a failure voids
- * @param strategy the one strategy whose times and scores it voids; null for all of them
+ * @param strategy the one strategy whose times and scores it voids; null for all strategies
  */
 public record Finding(
     String check, Outcome outcome, String evidence, Reach reach, @Nullable String strategy) {
-  /** How a check ends. */
+  /** Outcome of a check. */
   public enum Outcome {
     PASS,
-    /** Something that a reader has to know, but that does not void the run. */
+    /** Something that a reader has to know, but that does not limit verdicts. */
     WARN,
-    /** Something that lets no verdict be more than INCONCLUSIVE. */
+    /** Something that makes verdicts INCONCLUSIVE at best. */
     CAP,
     /** Something that voids conclusions from the run. */
     FAIL,
@@ -29,7 +29,7 @@ public record Finding(
   public enum Reach {
     /** Anything. */
     RUN,
-    /** Anything but how many trials failed. */
+    /** Anything except the number of failed trials. */
     RESULTS,
     /** Anything about times. */
     TIMES,
@@ -57,22 +57,22 @@ public record Finding(
     return new Finding(check, Outcome.NOT_CHECKED, evidence, Reach.RUN, null);
   }
 
-  /** Returns this finding of a check that is about times, or about scores, alone. */
+  /** Returns this finding, limited to times or to scores. */
   Finding of(Reach smaller) {
     return new Finding(check, outcome, evidence, smaller, strategy);
   }
 
-  /** Returns this failure as one that voids nothing, but lets nothing be settled. */
+  /** Returns this failure as a cap, which voids nothing but settles nothing. */
   Finding capped() {
     return new Finding(check, Outcome.CAP, evidence, reach, strategy);
   }
 
-  /** Returns this finding about the times and scores of one strategy alone. */
+  /** Returns this finding, limited to the times and scores of one strategy. */
   Finding about(String name) {
     return new Finding(check, outcome, evidence, reach, name);
   }
 
-  /** Returns whether it stands against conclusions about {@code kind} of {@code other}. */
+  /** Returns whether it limits conclusions about {@code kind} of {@code other}. */
   boolean concerns(Reach kind, String other) {
     if (strategy != null) {
       return strategy.equals(other) && (kind == Reach.TIMES || kind == Reach.SCORES);
@@ -80,7 +80,7 @@ public record Finding(
     return reach == Reach.RUN || (reach == Reach.RESULTS && kind != Reach.RUN) || reach == kind;
   }
 
-  /** Returns the check and its evidence, for where findings of several checks stand together. */
+  /** Returns the check and its evidence, for lists of several checks' findings. */
   public String words() {
     return check + ": " + evidence;
   }

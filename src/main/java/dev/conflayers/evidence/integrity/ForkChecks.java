@@ -20,14 +20,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the JVMs of a run are replicates: as many as planned, of one build, one after another.
+ * Checks that the JVMs of a run are replicates: as many as planned, of one build, one after
+ * another.
  */
 final class ForkChecks {
-  /** What decides what is computed; a difference makes two runs of one. */
+  /** Facts that determine results; if JVMs differ in one, they are not of one run. */
   private static final Set<String> WORK =
       Set.of("git-commit", "jdk", ModelFacts.DTYPE, ModelFacts.DEVICE, ModelFacts.ENGINE, "format");
 
-  /** What decides how fast it is computed; a difference is unplanned variance. */
+  /** Facts that determine speed; a difference is unplanned variance. */
   private static final Set<String> MACHINE =
       Set.of(
           "cpu",
@@ -38,7 +39,7 @@ final class ForkChecks {
           "memory-gib",
           ModelFacts.THREADS);
 
-  /** What each JVM finds out by timing, and so may differ on one machine. */
+  /** Chosen by each JVM through timing, so it may differ on one machine. */
   private static final String TIMED = ModelFacts.LINEAR_KERNELS;
 
   private static final String CHECKSUM = "sha256";
@@ -52,7 +53,7 @@ final class ForkChecks {
     this.run = run;
   }
 
-  /** Each planned fork is on record, once for each time that it was started. */
+  /** Checks that each planned fork is recorded once per start. */
   Finding records() {
     String check = "fork-records";
     Map<Integer, Integer> records = new TreeMap<>();
@@ -64,11 +65,11 @@ final class ForkChecks {
     for (int fork : measured) {
       int count = records.getOrDefault(fork, 0);
       if (count == 0) {
-        off.add("fork " + fork + " measured and is not in forks.jsonl");
+        off.add("fork " + fork + " has measurements but is not in forks.jsonl");
       } else if (count > sessions) {
         off.add(
             FigureText.of(
-                "fork %d is %d times in forks.jsonl and was started %d times at most",
+                "fork %d is in forks.jsonl %d times but was started at most %d times",
                 fork, count, sessions));
       }
     }
@@ -78,18 +79,20 @@ final class ForkChecks {
       }
     }
     if (!off.isEmpty()) {
-      return Finding.fail(check, "JVMs are not on record: " + FigureText.some(off) + ".");
+      return Finding.fail(
+          check,
+          "forks.jsonl does not match the forks that measured: " + FigureText.some(off) + ".");
     }
     return measured.isEmpty()
         ? Finding.notChecked(check, "nothing was measured.")
-        : Finding.pass(check, "every JVM that measured is on record.");
+        : Finding.pass(check, "every JVM that measured is recorded.");
   }
 
-  /** The lines of each fork are those that it summed up when it ended. */
+  /** Checks that each fork's lines match the digest that it wrote when it ended. */
   Finding digests() {
     String check = "digests";
     if (run.run().manifest().editedMeasurements()) {
-      return Finding.notChecked(check, "measurements were edited in the open since.");
+      return Finding.notChecked(check, "measurements were edited since, and the edit is recorded.");
     }
     Map<Integer, ForkEnd> last = new TreeMap<>();
     run.run().forkEnds().forEach(end -> last.put(end.fork(), end));
@@ -110,37 +113,37 @@ final class ForkChecks {
         });
     if (!off.isEmpty()) {
       return Finding.fail(
-          check,
-          "measurements are not those that their JVMs summed up: " + FigureText.some(off) + ".");
+          check, "measurements do not match their JVMs' digests: " + FigureText.some(off) + ".");
     }
     return last.isEmpty() || run.run().lines().isEmpty()
         ? Finding.notChecked(check, "no JVM left a digest of its measurements.")
-        : Finding.pass(check, "the measurements are those that each JVM summed up when it ended.");
+        : Finding.pass(
+            check, "the measurements match the digest that each JVM wrote when it ended.");
   }
 
   private static String changed(int fork, LinesDigest then, @Nullable LinesDigest now) {
     String what =
         now == null
-            ? "there is none now"
+            ? "there are none now"
             : now.count() == then.count()
-                ? "they have other bytes now"
-                : "there are " + now.count();
+                ? "their bytes have changed"
+                : "there are now " + now.count();
     return FigureText.of(
-        "fork %d ended with %d lines of measurements.jsonl, and %s", fork, then.count(), what);
+        "fork %d ended with %d lines of measurements.jsonl, but %s", fork, then.count(), what);
   }
 
-  /** All forks run the same build on the same weights. */
+  /** Checks that all forks run the same build on the same weights. */
   Finding sameBuild() {
     return same(
         "same-build",
         key -> WORK.contains(key) || key.contains(CHECKSUM),
         true,
-        "forks are not of one build and one model");
+        "forks used different builds or models");
   }
 
   /**
-   * All forks run on the same kind of machine. That they chose their linear kernels alike is not
-   * asked: two that are equally fast are chosen by noise, and JVMs are replicates of that too.
+   * Checks that all forks ran on the same kind of machine. They may choose different linear
+   * kernels: noise decides between equally fast ones, and JVMs are replicates of that choice too.
    */
   Finding sameMachine() {
     String check = "same-machine";
@@ -152,15 +155,15 @@ final class ForkChecks {
         : Finding.warn(
             check,
             FigureText.of(
-                "all JVMs ran on one machine, and chose linear kernels in %d ways; what that is"
-                    + " worth is part of how much JVMs differ.",
+                "all JVMs ran on one machine, with %d different choices of linear kernels; their"
+                    + " effect is part of the variance between JVMs.",
                 choices));
   }
 
   private Finding same(String check, Predicate<String> counts, boolean voids, String sentence) {
     List<ForkRecord> forks = run.run().forks();
     if (forks.isEmpty()) {
-      return Finding.notChecked(check, "no JVM is on record.");
+      return Finding.notChecked(check, "no JVM is recorded.");
     }
     Map<String, String> first = facts(forks.get(0), counts);
     first.putAll(facts(run.run().manifest().model(), counts));
@@ -175,7 +178,7 @@ final class ForkChecks {
             && !(own.isEmpty() && forks.size() == 1)) {
           off.add(
               FigureText.of(
-                  "%s has %s '%s' and not '%s'",
+                  "%s has %s '%s', not '%s'",
                   run.lines().of(fork),
                   key,
                   own.getOrDefault(key, ""),
@@ -184,7 +187,7 @@ final class ForkChecks {
       }
     }
     if (off.isEmpty()) {
-      return Finding.pass(check, "all JVMs agree in " + counted(first) + ".");
+      return Finding.pass(check, "all JVMs agree on " + counted(first) + ".");
     }
     String evidence = sentence + ": " + FigureText.some(off) + ".";
     return voids ? Finding.fail(check, evidence) : Finding.cap(check, evidence);
@@ -211,7 +214,7 @@ final class ForkChecks {
     return facts;
   }
 
-  /** Forks measured one after another, each in a process of its own. */
+  /** Checks that forks measured one after another, each in its own process. */
   Finding apart() {
     String check = "forks-apart";
     List<String> off = new ArrayList<>();
@@ -222,7 +225,7 @@ final class ForkChecks {
         ForkRecord.Jvm process = fork.process();
         if (process != null
             && !processes.add(new ForkRecord.Jvm(0, process.pid(), process.bootId()))) {
-          off.add(run.lines().of(fork) + " has the process of another fork");
+          off.add(run.lines().of(fork) + " has the process id of another fork");
         }
         Instant start = Instant.parse(fork.started());
         if (start.plus(SLACK).isBefore(free)) {
@@ -230,17 +233,18 @@ final class ForkChecks {
               run.lines().of(fork)
                   + " starts "
                   + Duration.between(start, free).toSeconds()
-                  + " s before the fork before it can have ended");
+                  + " s before the previous fork can have ended");
         }
         if (run.run().manifest().resumed().isEmpty()) {
           free = start.plusNanos(busy(fork.fork()));
         }
       }
     } catch (DateTimeException e) {
-      return Finding.fail(check, "the start of a JVM is not a time: " + e.getMessage() + ".");
+      return Finding.fail(
+          check, "the recorded start of a JVM is not a time: " + e.getMessage() + ".");
     }
     if (run.run().forks().size() < 2) {
-      return Finding.notChecked(check, "there is one record of a JVM.");
+      return Finding.notChecked(check, "only one JVM is recorded.");
     }
     return off.isEmpty()
         ? Finding.pass(check, "JVMs measured one after another.")

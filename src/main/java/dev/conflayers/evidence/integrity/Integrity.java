@@ -6,8 +6,8 @@ import dev.conflayers.evidence.integrity.Finding.Reach;
 import java.util.List;
 
 /**
- * What a run's own record says against conclusions from it. Whoever judges a run asks this first:
- * claims and gate rules that a failed check concerns are INVALID, whatever the numbers say.
+ * Audit of a run by its own record, consulted before any verdict: claims and gate rules that a
+ * failed check concerns are INVALID, whatever the numbers say.
  *
  * @param findings of every check, in the order in which to show them
  */
@@ -58,12 +58,12 @@ public record Integrity(List<Finding> findings) {
         .toList();
   }
 
-  /** Returns how many checks ended so. */
+  /** Returns the number of checks with this outcome. */
   public int count(Outcome outcome) {
     return (int) findings.stream().filter(f -> f.outcome() == outcome).count();
   }
 
-  /** Returns whether the claims are those that the suite made before anything was measured. */
+  /** Returns whether the claims are those that the suite made before measuring. */
   public boolean claimsCameFirst() {
     return findings.stream()
         .anyMatch(f -> f.check().equals(PlanChecks.PLAN) && f.outcome() == Outcome.PASS);

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whether something could be known of the measured prompts before they were measured. */
+/** Checks for leakage: whether measured prompts could be known before they were measured. */
 final class LeakageChecks {
   /** The split that claims are about. */
   private static final String TEST = "test";
 
-  /** With more repeated prompts than this the number of prompts means nothing. */
+  /** With a larger share of repeated prompts, the number of prompts means nothing. */
   private static final double REPEATED = 0.05;
 
   private final RunRecord run;
@@ -35,7 +35,7 @@ final class LeakageChecks {
     return task + "\n" + of;
   }
 
-  /** Case and white space make no other prompt. */
+  /** Prompts that differ only in case and white space count as the same. */
   private static String plain(String prompt) {
     return prompt.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
   }
@@ -57,7 +57,7 @@ final class LeakageChecks {
     return of;
   }
 
-  /** Returns the measured prompts that {@code seen} holds too, as task and example. */
+  /** Returns the measured prompts that are also in {@code seen}, as task and example. */
   private List<String> measuredAmong(Set<String> seen) {
     return examples(Phase.MEASURED).stream()
         .filter(example -> seen.contains(texts.getOrDefault(example, example)))
@@ -65,7 +65,7 @@ final class LeakageChecks {
         .toList();
   }
 
-  /** What claims are tested on was to be kept apart for it. */
+  /** Checks that claims are tested on the split that is kept apart for them. */
   Finding claimsSplit() {
     String check = "claims-split";
     List<String> off =
@@ -77,13 +77,13 @@ final class LeakageChecks {
     if (claims == 0) {
       return Finding.pass(
           check,
-          "the run claims nothing"
+          "the run makes no claim"
               + (off.isEmpty()
                   ? "."
-                  : ", and could not: it measures " + FigureText.some(off) + "."));
+                  : ", and could not make one, because it measures " + FigureText.some(off) + "."));
     }
     return off.isEmpty()
-        ? Finding.pass(check, "what the run claims is tested on the split 'test' alone.")
+        ? Finding.pass(check, "the run's claims are tested on the split 'test' alone.")
         : Finding.fail(
             check,
             "claims are tested on splits that settings may have been chosen on: "
@@ -95,11 +95,11 @@ final class LeakageChecks {
     String check = "warm-up-prompts";
     List<String> twice = measuredAmong(texts(Phase.WARM_UP));
     return twice.isEmpty()
-        ? Finding.pass(check, "no measured prompt was used for warming up.")
+        ? Finding.pass(check, "no measured prompt was used for warm-up.")
         : Finding.warn(
             check,
             twice.size()
-                + " measured prompts were used for warming up before: "
+                + " measured prompts were used for warm-up before: "
                 + FigureText.some(twice)
                 + ".");
   }
@@ -118,7 +118,7 @@ final class LeakageChecks {
                 + ".");
   }
 
-  /** Prompts that a task holds more than once, which are fewer draws than they seem. */
+  /** Checks for repeated prompts of a task, which are fewer independent draws than they seem. */
   Finding repeatedPrompts() {
     String check = "repeated-prompts";
     Set<String> examples = examples(Phase.MEASURED);
@@ -136,7 +136,7 @@ final class LeakageChecks {
         again.size()
             + " of "
             + examples.size()
-            + " measured prompts repeat another of their task, so that intervals are too narrow: "
+            + " measured prompts repeat another of their task, so intervals are too narrow: "
             + FigureText.some(again)
             + ".";
     return again.size() > REPEATED * examples.size()
@@ -144,7 +144,10 @@ final class LeakageChecks {
         : Finding.warn(check, evidence);
   }
 
-  /** Measured prompts that the data sets also hold where one may have learnt from them. */
+  /**
+   * Checks for measured prompts that also occur in another split, from which settings may be
+   * learnt.
+   */
   Finding otherSplits(Surroundings surroundings) {
     String check = "other-splits";
     Set<String> names = new TreeSet<>();
@@ -163,17 +166,17 @@ final class LeakageChecks {
       return Finding.fail(
           check,
           leaked.size()
-              + " measured prompts stand in another split of their data set too: "
+              + " measured prompts also occur in another split of their data set: "
               + FigureText.some(leaked)
               + unread
               + ".");
     }
     return names.isEmpty()
-        ? Finding.notChecked(check, "no other split of the data sets was at hand" + unread + ".")
+        ? Finding.notChecked(check, "no other split of the data sets was available" + unread + ".")
         : Finding.pass(
             check,
             FigureText.of(
-                "no measured prompt is among the %d of the other splits (%s)%s.",
+                "no measured prompt is among the %d prompts of the other splits (%s)%s.",
                 others, String.join(", ", names), unread));
   }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Other runs of the same folder: a run that is repeated until it pleases looks, by itself, like one
- * that was made once.
+ * Other runs in the same folder, because a run that was repeated until its result pleased looks by
+ * itself like a single run.
  *
  * @param runs with the same plan, or with the same model and some of the same prompts
  * @param unread directories whose manifest or plan could not be read
@@ -21,8 +21,8 @@ public record OtherRuns(List<Other> runs, int unread) {
    * One of them.
    *
    * @param samePlan whether it has the same fingerprint
-   * @param prompts how many prompts of the run at hand it measured too
-   * @param verdicts what was decided of it, as stored; empty if nothing is
+   * @param prompts number of prompts that it shares with the run under audit
+   * @param verdicts its stored verdicts; empty if there are none
    */
   public record Other(
       String run,
@@ -46,7 +46,7 @@ public record OtherRuns(List<Other> runs, int unread) {
     }
   }
 
-  /** Returns one sentence that names them. */
+  /** Returns a sentence that names them. */
   public String words() {
     List<String> parts = new ArrayList<>();
     add(parts, true, "of the same plan");

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Whether the plan is the one that the suite's recorded text makes, so that no claim came later.
+ * Checks that the plan follows from the suite's recorded text, so that no claim was added later.
  */
 final class PlanChecks {
   static final String PLAN = "plan";
@@ -32,7 +32,7 @@ final class PlanChecks {
     this.run = run;
   }
 
-  /** Claims, strategies, tasks and forks are those of the suite's text. */
+  /** Checks that claims, strategies, tasks and forks match the suite's text. */
   Finding plan() {
     String check = PLAN;
     Schedule schedule = run.run().schedule();
@@ -47,10 +47,11 @@ final class PlanChecks {
       suite = new SuiteReader().parse(manifest.suitePath(), manifest.suiteText());
     } catch (SuiteProblem e) {
       return schedule.claims().isEmpty()
-          ? Finding.notChecked(check, "the recorded text of the suite cannot be read.")
+          ? Finding.notChecked(check, "the suite's recorded text cannot be read.")
           : Finding.fail(
               check,
-              "the claims cannot be held against the suite, whose recorded text cannot be read: "
+              "the claims cannot be checked against the suite, because its recorded text cannot be"
+                  + " read: "
                   + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
                   + ".");
     }
@@ -70,32 +71,32 @@ final class PlanChecks {
       return Finding.fail(
           check,
           FigureText.of(
-              "the plan on record has the fingerprint %.8s and was measured as %.8s: a prompt, a"
+              "the recorded plan has the fingerprint %.8s but was measured as %.8s: a prompt, a"
                   + " reference, a claim, a setting or a trial was changed afterwards, in plan.json"
                   + " or in the suite's text.",
               now.get(), schedule.fingerprint()));
     }
     return Finding.pass(
         check,
-        "claims, strategies, tasks and forks are those of the suite's text"
+        "claims, strategies, tasks and forks match the suite's text"
             + (now.isPresent()
-                ? ", and with prompts and references they have the run's fingerprint."
-                : "; this version renders its prompts otherwise, so that their fingerprint is not"
-                    + " known."));
+                ? ", and together with prompts and references they have the run's fingerprint."
+                : "; this version renders its prompts differently, so the fingerprint cannot be"
+                    + " checked."));
   }
 
   private static void claims(Suite suite, Schedule schedule, List<String> off) {
     List<Claim> said = suite.claims();
     List<Claim> kept = schedule.claims();
     if (said.size() != kept.size()) {
-      off.add("the suite makes " + said.size() + " claims, and the plan holds " + kept.size());
+      off.add("the suite makes " + said.size() + " claims, but the plan has " + kept.size());
       return;
     }
     for (int i = 0; i < said.size(); i++) {
       if (!said.get(i).equals(kept.get(i))) {
         off.add(
             FigureText.of(
-                "claim %d of the suite is about %s %s %s, and the plan's about %s %s %s",
+                "claim %d is about %s %s %s in the suite, but about %s %s %s in the plan",
                 i + 1,
                 Kebab.of(said.get(i).kind()),
                 said.get(i).strategy(),
@@ -121,7 +122,7 @@ final class PlanChecks {
               expected.add(strategy.name());
               Schedule.ScheduledStrategy own = kept.get(strategy.name());
               if (own == null || !same(ScheduleOf.strategy(strategy, suite), own)) {
-                off.add("strategy '" + strategy.name() + "' is not the suite's");
+                off.add("strategy '" + strategy.name() + "' differs from the suite's");
               }
             });
     for (Schedule.ScheduledStrategy strategy : schedule.strategies()) {
@@ -137,7 +138,7 @@ final class PlanChecks {
     }
   }
 
-  /** Settings are left out: their text gains keys as the program does. */
+  /** Ignores settings, because their text gains keys with new versions. */
   private static boolean same(Schedule.ScheduledStrategy said, Schedule.ScheduledStrategy kept) {
     return said.kind().equals(kept.kind())
         && said.state() == kept.state()
@@ -174,26 +175,26 @@ final class PlanChecks {
     return String.join(" ", task.task(), task.dataset(), task.split(), "" + task.shots());
   }
 
-  /** Every example and every trial is in the plan once, and trials name examples of the plan. */
+  /** Checks that examples and trials are in the plan once, and that trials name its examples. */
   Finding entries() {
     String check = "plan-entries";
     List<String> off = new ArrayList<>();
     Set<String> examples = new HashSet<>();
     for (Schedule.ScheduledExample example : run.run().schedule().examples()) {
       if (!examples.add(example.task() + "\n" + example.example())) {
-        off.add("example " + example.example() + " of " + example.task() + " is there twice");
+        off.add("example " + example.example() + " of " + example.task() + " is listed twice");
       }
     }
     Set<Integer> trials = new HashSet<>();
     Set<String> places = new HashSet<>();
     for (Schedule.ScheduledTrial trial : run.run().schedule().trials()) {
       if (!trials.add(trial.trial())) {
-        off.add("trial " + trial.trial() + " is there twice");
+        off.add("trial " + trial.trial() + " is listed twice");
       }
       if (!places.add(trial.fork() + " " + trial.block() + " " + trial.strategy())) {
         off.add(
             FigureText.of(
-                "trial %d is of %s, which its block %d has already",
+                "trial %d repeats %s, which block %d already has",
                 trial.trial(), trial.strategy(), trial.block()));
       }
       if (!examples.contains(trial.task() + "\n" + trial.example())) {

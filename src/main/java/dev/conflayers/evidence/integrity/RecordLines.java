@@ -7,7 +7,7 @@ import dev.conflayers.record.RunRecord;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Names the line of the run directory that holds a record, such as {@code forks.jsonl:3}. */
+/** File and line of each record in the run directory, such as {@code forks.jsonl:3}. */
 final class RecordLines {
   private final IdentityHashMap<Object, String> places = new IdentityHashMap<>();
 
@@ -29,7 +29,7 @@ final class RecordLines {
     return place((Object) measurement) + " (trial " + measurement.trial() + ")";
   }
 
-  /** Returns the line alone, for sentences that say which trial it is. */
+  /** Returns the file and line alone, for sentences that name the trial. */
   String place(Measurement measurement) {
     return place((Object) measurement);
   }
@@ -45,7 +45,7 @@ final class RecordLines {
   private String place(Object record) {
     String place = places.get(record);
     if (place == null) {
-      throw new IllegalArgumentException("the record must be one of this run, got " + record);
+      throw new IllegalArgumentException("record must belong to this run, got " + record);
     }
     return place;
   }

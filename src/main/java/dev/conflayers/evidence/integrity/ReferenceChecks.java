@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether prompts and references on record are those of the data sets. */
+/** Checks that recorded prompts and references match the data sets. */
 final class ReferenceChecks {
   static final String CHECK = "references";
 
   private final Schedule schedule;
 
-  /** Tasks whose templates are on record: earlier versions kept none. */
+  /** Tasks with recorded templates; earlier versions recorded none. */
   private final Set<String> templates;
 
   ReferenceChecks(Schedule schedule) {
@@ -28,7 +28,7 @@ final class ReferenceChecks {
             .collect(Collectors.toSet());
   }
 
-  /** Compares the record with the plan that was made once more. */
+  /** Compares the record with the plan made again from the data sets. */
   Finding references(Surroundings.Replanned replanned) {
     Schedule again = replanned.plan();
     if (again == null) {
@@ -62,7 +62,7 @@ final class ReferenceChecks {
               off.size()
                   + " of "
                   + (same + off.size())
-                  + " examples in plan.json are not those of their data sets: "
+                  + " examples in plan.json do not match their data sets: "
                   + FigureText.some(off)
                   + left
                   + ".")
@@ -74,12 +74,12 @@ final class ReferenceChecks {
             CHECK,
             "the prompts and references of all "
                 + same
-                + " examples are those of their data sets"
+                + " examples match their data sets"
                 + left
                 + ".");
   }
 
-  /** Returns the tasks whose data sets are others now, of which nothing can be said. */
+  /** Returns the tasks whose data sets have changed, which cannot be compared. */
   private List<String> stale(Schedule again) {
     Map<String, String> sums = new HashMap<>();
     again.tasks().forEach(task -> sums.put(task.task(), task.datasetSha256()));
@@ -93,16 +93,16 @@ final class ReferenceChecks {
   private String difference(
       Schedule.ScheduledExample own, Schedule.@Nullable ScheduledExample made) {
     if (made == null) {
-      return "is not among them";
+      return "is not in its data set's sample";
     }
     if (!made.reference().equals(own.reference())) {
-      return "has another reference";
+      return "has a different reference";
     }
     if (!made.prompt().equals(own.prompt())) {
-      return "has another prompt";
+      return "has a different prompt";
     }
     return templates.contains(own.task()) && !made.template().equals(own.template())
-        ? "has another template"
+        ? "has a different template"
         : "";
   }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Whether what was measured is what was scheduled, and the schedule is balanced. */
+/** Checks that measurements follow the schedule, and that the schedule is balanced. */
 final class ScheduleChecks {
   private final AuditedRun run;
   private final List<Schedule.ScheduledTrial> scheduled;
@@ -24,7 +24,7 @@ final class ScheduleChecks {
         run.run().schedule().trials().stream().filter(t -> t.phase() == Phase.MEASURED).toList();
   }
 
-  /** Every trial that counts has one measurement, and that is of what was scheduled. */
+  /** Checks that every trial that counts has one measurement, which matches its schedule. */
   Finding complete() {
     String check = "complete";
     Map<Integer, Schedule.ScheduledTrial> trials = new HashMap<>();
@@ -36,15 +36,15 @@ final class ScheduleChecks {
       if (trial == null) {
         off.add(run.lines().of(m) + " is not in the plan");
       } else if (!matches(trial, m)) {
-        off.add(run.lines().of(m) + " is not the one that was planned");
+        off.add(run.lines().of(m) + " differs from the planned trial");
       } else if (m.phase() == Phase.MEASURED && !seen.add(m.trial())) {
-        off.add(run.lines().of(m) + " was measured again");
+        off.add(run.lines().of(m) + " repeats a measured trial");
       }
     }
     long missing = scheduled.stream().filter(trial -> !seen.contains(trial.trial())).count();
     if (!off.isEmpty()) {
       return Finding.fail(
-          check, "the record is not that of the plan: " + FigureText.some(off) + ".");
+          check, "the record does not match the plan: " + FigureText.some(off) + ".");
     }
     if (missing > 0) {
       String evidence =
@@ -68,7 +68,7 @@ final class ScheduleChecks {
         && trial.example().equals(m.example());
   }
 
-  /** Every fork measured every prompt, so that forks differ in nothing but themselves. */
+  /** Checks that every fork measured every prompt, so that forks differ in nothing else. */
   Finding samePrompts() {
     String check = "same-prompts";
     int forks = run.run().schedule().forks();
@@ -97,14 +97,14 @@ final class ScheduleChecks {
       return Finding.pass(
           check,
           forks == 1
-              ? "there is one fork, which measured all " + all.size() + " prompts."
+              ? "there is only one fork, which measured all " + all.size() + " prompts."
               : "all " + forks + " forks measured the same " + all.size() + " prompts.");
     }
     String evidence = "forks measured different prompts: " + FigureText.some(off) + ".";
     return run.ended() ? Finding.fail(check, evidence) : Finding.warn(check, evidence);
   }
 
-  /** Within a task and a fork every strategy stands in every position equally often. */
+  /** Checks that within a task and a fork every strategy is in every position equally often. */
   Finding order() {
     String check = "order";
     Map<String, Map<Integer, List<Schedule.ScheduledTrial>>> cells = new TreeMap<>();
@@ -127,11 +127,11 @@ final class ScheduleChecks {
     return off.isEmpty()
         ? Finding.pass(
             check,
-            "within each task and fork every strategy stands in every position equally often,"
-                + " give or take one.")
+            "within each task and fork, every strategy is in every position equally often, give or"
+                + " take one.")
         : Finding.fail(
             check,
-            "strategies are not interleaved evenly, so that the position counts for them: "
+            "strategies are not interleaved evenly, so position is confounded with strategy: "
                 + FigureText.some(off)
                 + ".");
   }
@@ -156,7 +156,7 @@ final class ScheduleChecks {
         Turns turns = new Turns(blocks, arm, position, arms.size());
         if (turns.uneven()) {
           return FigureText.of(
-              "%s goes in place %d %d times where %.1f are due",
+              "%s is in position %d in %d blocks, expected %.1f",
               arm, position + 1, turns.count(), turns.due());
         }
       }
@@ -164,9 +164,9 @@ final class ScheduleChecks {
     return "";
   }
 
-  /** How often a strategy stands in a position, and how often it should. */
+  /** Observed and expected count of a strategy in one position. */
   private record Turns(int count, double due, double tolerance) {
-    /** A control that only some blocks have shifts the others' places by chance. */
+    /** A control that only some blocks have shifts the others' positions by chance. */
     private static final double DEVIATIONS = 3;
 
     Turns(List<List<Schedule.ScheduledTrial>> blocks, String arm, int position, int arms) {

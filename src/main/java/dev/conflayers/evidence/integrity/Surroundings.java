@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an audit has to be told because the record of a run does not say it.
+ * Facts that an audit needs and the record of a run does not hold.
  *
- * @param stopsIgnored whether every output was to have its full length
- * @param splits the prompts of the same data sets that were not to be measured
+ * @param stopsIgnored whether every output was to reach its length limit
+ * @param splits the prompts of the same data sets' other splits
  * @param unread sentences about splits that could not be read, or have changed since
- * @param replanned the plan made once more; null where that was not tried
- * @param others what else was run; null where that was not searched
+ * @param replanned the plan made again; null if not tried
+ * @param others other runs in the folder; null if not searched
  */
 public record Surroundings(
     boolean stopsIgnored,
@@ -24,12 +24,15 @@ public record Surroundings(
     unread = List.copyOf(unread);
   }
 
-  /** Of a run whose plan was not made again, and whose folder was not searched. */
+  /**
+   * Makes the surroundings of a run whose plan was not made again and whose folder was not
+   * searched.
+   */
   public Surroundings(boolean stopsIgnored, List<OtherSplit> splits, List<String> unread) {
     this(stopsIgnored, splits, unread, null, null);
   }
 
-  /** Nothing is known but the record itself. */
+  /** Returns surroundings of which nothing is known. */
   public static Surroundings unknown() {
     return new Surroundings(false, List.of(), List.of());
   }
@@ -42,7 +45,7 @@ public record Surroundings(
     return new Surroundings(stopsIgnored, splits, unread, replanned, runs);
   }
 
-  /** The prompts of a split, rendered as those that were measured. */
+  /** The prompts of a split, rendered like the measured ones. */
   public record OtherSplit(String task, String split, List<String> prompts) {
     public OtherSplit {
       prompts = List.copyOf(prompts);
@@ -50,10 +53,10 @@ public record Surroundings(
   }
 
   /**
-   * The plan that the run's suite makes of the data sets that are at hand now.
+   * The plan that the run's suite yields with the current data sets.
    *
-   * @param plan null where it could not be made
-   * @param why it could not, in a clause; else empty
+   * @param plan null if it could not be made
+   * @param why reason that it could not, as a clause; else empty
    */
   public record Replanned(@Nullable Schedule plan, String why) {}
 }

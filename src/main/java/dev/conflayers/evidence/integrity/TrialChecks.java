@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether single trials ended as they should. */
+/** Checks of single trials: failures, tokens after the stop, and truncation. */
 final class TrialChecks {
 
-  /** More failures than this void a run. */
+  /** A larger share of failures voids a run. */
   private static final double FAILED = 0.02;
 
-  /** By how much a strategy may fail more often than full depth. */
+  /** Allowed excess of a strategy's share of failures over full depth's. */
   private static final double FAILED_MORE = 0.01;
 
   private static final double FEW_TRUNCATED = 0.10;
@@ -30,7 +30,7 @@ final class TrialChecks {
     this.run = run;
   }
 
-  /** Trials that failed, by strategy. */
+  /** Checks the share of failed trials of each strategy. */
   Finding failures() {
     String check = "failures";
     double baseline = failedShare(run.baseline());
@@ -50,11 +50,14 @@ final class TrialChecks {
       return Finding.pass(
           check, "none of the " + run.measured().size() + " measured trials failed.");
     }
-    String evidence = "trials failed, which leaves their pairs out: " + FigureText.some(failing);
+    String evidence = "trials failed, which excludes their pairs: " + FigureText.some(failing);
     return voids
         ? Finding.fail(
             check,
-            evidence + "; at most 2% may fail, and 1% more than of " + run.baseline() + "'s.")
+            evidence
+                + "; at most 2% may fail, and at most 1 percentage point more than "
+                + run.baseline()
+                + "'s.")
         : Finding.warn(check, evidence + ".");
   }
 
@@ -64,7 +67,7 @@ final class TrialChecks {
     return own.isEmpty() ? 0 : (double) own.stream().filter(m -> !m.ok()).count() / own.size();
   }
 
-  /** Tokens behind the stop, which are emitted but may not be counted. */
+  /** Checks that tokens after the stop, which are emitted, are not counted. */
   Finding countedTokens() {
     String check = "counted-tokens";
     Map<String, Integer> limits = new HashMap<>();
@@ -96,42 +99,44 @@ final class TrialChecks {
         ? Finding.pass(
             check,
             FigureText.of(
-                "no output of %d goes on behind its stop; the %d tokens that came out behind one"
-                    + " are in no count.",
+                "none of %d outputs continues after its stop; the %d tokens emitted after one are"
+                    + " not counted.",
                 ok.size(), behind))
         : Finding.fail(
-            check, "outputs are not what came out up to the stop: " + FigureText.some(off) + ".");
+            check,
+            "outputs are not the tokens emitted up to the stop: " + FigureText.some(off) + ".");
   }
 
   private static String wrong(Measurement m, int limit, Set<Integer> stops) {
     TokenIds output = m.output();
     if (output.size() > m.emitted()) {
-      return FigureText.of("counts %d tokens of %d that came out", output.size(), m.emitted());
+      return FigureText.of("counts %d tokens, but emitted %d", output.size(), m.emitted());
     }
     if (output.size() > limit || (m.finish() == Finish.LENGTH && output.size() < limit)) {
-      return FigureText.of("counts %d tokens where its limit is %d", output.size(), limit);
+      return FigureText.of("counts %d tokens, but its limit is %d", output.size(), limit);
     }
     int stop = output.firstIndex(stops::contains);
     if (stop < output.size() - 1) {
-      return FigureText.of("counts %d tokens behind a stop token", output.size() - 1 - stop);
+      return FigureText.of("counts %d tokens after a stop token", output.size() - 1 - stop);
     }
-    // The first token comes out of prefill, the others out of the steps.
+    // The first token comes from prefill, the others from the steps.
     int at = 1;
     for (Measurement.Step step : m.steps()) {
       for (int i = 0; i < step.emitted().size() && at < output.size(); i++, at++) {
         if (output.get(at) != step.emitted().get(i)) {
-          return "counts another token at " + at + " than its step emitted";
+          return "has a token at " + at + " other than its step emitted";
         }
       }
     }
     return "";
   }
 
-  /** Outputs that the length limit ended, by task. */
+  /** Checks the share of outputs that the length limit ended, by task. */
   Finding truncation(boolean stopsIgnored) {
     String check = "truncation";
     if (stopsIgnored) {
-      return Finding.pass(check, "every output was to end at its limit, whatever it holds.");
+      return Finding.pass(
+          check, "every output was to reach its length limit, ignoring stop tokens.");
     }
     List<String> off = new ArrayList<>();
     double most = -1;
@@ -161,11 +166,11 @@ final class TrialChecks {
     if (off.isEmpty()) {
       return Finding.pass(
           check,
-          "at most 10% of a task's outputs are cut off by the limit, most in " + longest + ".");
+          "the length limit cuts off at most 10% of a task's outputs, most in " + longest + ".");
     }
     boolean scored =
         run.run().schedule().claims().stream().anyMatch(Claim.Quality.class::isInstance);
-    String evidence = "the length limit cuts outputs off, whose scores are those of fragments: ";
+    String evidence = "the length limit cuts outputs off, so their scores are those of fragments: ";
     return scored && most > MOST_TRUNCATED
         ? Finding.fail(check, evidence + FigureText.some(off) + "; and a claim is about scores.")
         : Finding.warn(check, evidence + FigureText.some(off) + ".");

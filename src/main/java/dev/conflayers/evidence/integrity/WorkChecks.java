@@ -5,12 +5,12 @@ import dev.conflayers.evidence.PromptReads;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether all strategies did the same work. */
+/** Checks that all strategies did the same work. */
 final class WorkChecks {
   /** The difference of mean output lengths that MLPerf's TEST09 allows. */
   private static final double LENGTH = 0.10;
 
-  /** With more unequal pairs than this the comparison is one of different texts. */
+  /** With a larger share of unequal pairs, the comparison is one of different texts. */
   private static final double UNEQUAL = 0.10;
 
   private final AuditedRun run;
@@ -19,7 +19,7 @@ final class WorkChecks {
     this.run = run;
   }
 
-  /** Each strategy's mean output length against the baseline's on the same prompts. */
+  /** Compares each strategy's mean output length with the baseline's on the same prompts. */
   Finding outputLength() {
     String check = "output-length";
     List<String> off = new ArrayList<>();
@@ -37,7 +37,7 @@ final class WorkChecks {
       double apart = Math.abs(own / base - 1);
       String words =
           FigureText.of(
-              "%s with %.1f tokens against %.1f (%+.1f%%)",
+              "%s with %.1f tokens compared with %.1f (%+.1f%%)",
               strategy, own, base, 100 * (own / base - 1));
       if (apart > LENGTH) {
         off.add(words);
@@ -52,7 +52,7 @@ final class WorkChecks {
           check,
           "mean output length is not within 10% of "
               + run.baseline()
-              + "'s, so times are those of different work: "
+              + "'s, so times are of different work: "
               + FigureText.some(off)
               + run.letOff()
               + ".");
@@ -76,8 +76,8 @@ final class WorkChecks {
   }
 
   /**
-   * Whether all strategies of an imported run computed the same tokens of each prompt: decoders of
-   * this program share no cache, and other programs may.
+   * Checks that all strategies of an imported run computed the same tokens of each prompt. Decoders
+   * of this program share no cache, but those of other programs may.
    */
   Finding promptWork() {
     String check = "prompt-work";
@@ -95,9 +95,9 @@ final class WorkChecks {
     if (!off.isEmpty()) {
       return Finding.cap(
           check,
-          "prompts were not read as "
+          "prompts were not computed and cached as "
               + run.baseline()
-              + " read them, so only times of decoding compare: "
+              + "'s were, so only decoding times are comparable: "
               + FigureText.some(off)
               + ".");
     }
@@ -108,7 +108,7 @@ final class WorkChecks {
             "the same number of prompt tokens was computed and cached in all " + all + " pairs.");
   }
 
-  /** Pairs whose outputs have different lengths. */
+  /** Checks for pairs whose outputs differ in length. */
   Finding equalWork() {
     String check = "equal-work";
     List<String> off = new ArrayList<>();
@@ -141,7 +141,7 @@ final class WorkChecks {
     String evidence =
         "outputs differ in length from "
             + run.baseline()
-            + "'s, so only times per token compare: "
+            + "'s, so only times per token are comparable: "
             + FigureText.some(off)
             + run.letOff()
             + ".";

@@ -1,5 +1,5 @@
 /**
- * Whether a run was made as it has to be: its raw record against the rules of the protocol.
+ * Audit of a run: checks of its raw record against the measurement protocol.
  *
  * <p>May use {@code base}, {@code decode}, {@code decode.method}, {@code evidence}, {@code
  * model.token}, {@code record}, {@code stats}, {@code suite}, {@code suite.declared}, {@code

@@ -6,7 +6,7 @@ import dev.conflayers.record.Agreement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where an output left the baseline's, and what full depth thinks about that position. */
+/** Position where an output diverges from the baseline's, with full depth's preferences there. */
 public record Parting(
     String task,
     String example,
@@ -16,7 +16,7 @@ public record Parting(
     int baselineToken,
     int strategyToken,
     boolean betweenTheTopTwo) {
-  /** Returns where the outputs of a run part, in the order of the schedule. */
+  /** Returns the divergences of a run's outputs, in schedule order. */
   public static List<Parting> all(RunView run) {
     List<Parting> partings = new ArrayList<>();
     for (TrialView trial : run.measured()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One prompt in one fork, and what each strategy made of it.
+ * Outputs of all strategies for one prompt in one fork.
  *
  * @param answers the baseline's first
  */
@@ -18,23 +18,24 @@ public record SideBySide(
 
   /** Where a token comes from. */
   public enum Origin {
-    /** Full depth, where nothing had been drafted for the place. */
+    /** Full depth; nothing had been drafted for the position. */
     FULL_DEPTH,
-    /** The draft, and full depth agreed. */
+    /** The draft, accepted by full depth. */
     ACCEPTED,
-    /** Full depth, in place of a drafted token that it did not agree with. */
+    /** Full depth, in place of a drafted token that it rejected. */
     CORRECTED,
-    /** The draft, and full depth did not agree: not part of the text. */
+    /** The draft, rejected by full depth: not part of the text. */
     REJECTED,
-    /** A draft that full depth was not asked about. */
+    /** The draft, not verified by full depth. */
     UNVERIFIED
   }
 
   /**
-   * One token of the text, or one that was drafted in vain.
+   * One token of the text, or a rejected token of a draft.
    *
-   * @param step index of the step that it comes from; negative for the first, which prefill gives
-   * @param parts whether the text leaves full depth's here
+   * @param step index of the step that it comes from; negative for the first token, which prefill
+   *     yields
+   * @param parts whether the text diverges from full depth's here
    */
   public record Token(Origin origin, String text, int step, boolean parts) {}
 
@@ -53,7 +54,7 @@ public record SideBySide(
       double searchMillis) {}
 
   /**
-   * Where the text leaves full depth's, and how sure full depth is there.
+   * First divergence from full depth's text, and full depth's confidence there.
    *
    * @param gap by how many nats its best token beats its second
    * @param ownGap by how many nats it beats the token of this text
@@ -64,10 +65,10 @@ public record SideBySide(
   /**
    * A strategy's output.
    *
-   * @param speedup full depth's time per token over its own; null where either failed
+   * @param speedup full depth's time per token divided by its own; null if either failed
    * @param size tokens of the output
-   * @param left tokens that are not among {@code tokens}, which may be cut
-   * @param leaves null where the text is full depth's, or merely ends elsewhere
+   * @param left number of tokens beyond {@code tokens}, which may be cut
+   * @param leaves null if the text equals full depth's or only ends elsewhere
    */
   public record Answer(
       String strategy,
@@ -84,7 +85,7 @@ public record SideBySide(
       steps = List.copyOf(steps);
     }
 
-    /** Returns whether it was measured to its end. */
+    /** Returns whether it completed. */
     public boolean ok() {
       return status == TrialStatus.OK;
     }
@@ -95,12 +96,12 @@ public record SideBySide(
     }
   }
 
-  /** Returns whether every output is full depth's. */
+  /** Returns whether every output equals full depth's. */
   public boolean same() {
     return answers.stream().allMatch(Answer::same);
   }
 
-  /** Returns whether every output was measured to its end. */
+  /** Returns whether every output completed. */
   public boolean ok() {
     return answers.stream().allMatch(Answer::ok);
   }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Sets the outputs of a prompt side by side. */
+/** Comparison of all strategies' outputs for each prompt. */
 public final class SideBySides {
   private static final int IN_A_REPORT = 20;
   private static final int TOKENS_IN_A_REPORT = 120;
@@ -40,7 +40,7 @@ public final class SideBySides {
         .forEach(example -> examples.put(example.task() + "/" + example.example(), example));
   }
 
-  /** Returns a run's outputs; nothing is computed before it is asked for. */
+  /** Returns a run's outputs, computed on demand. */
   public static SideBySides of(RunView run) {
     return new SideBySides(run);
   }
@@ -65,7 +65,7 @@ public final class SideBySides {
    * Returns one prompt of one fork.
    *
    * @param prompt one of {@link #prompts}
-   * @param most tokens of each output
+   * @param most maximum number of tokens of each output
    */
   public SideBySide of(String prompt, int fork, int most) {
     List<TrialView> trials = byPrompt.getOrDefault(prompt + "\n" + fork, List.of());
@@ -85,7 +85,10 @@ public final class SideBySides {
             .toList());
   }
 
-  /** Returns whether full depth looked at what was drafted, even if it let other tokens pass. */
+  /**
+   * Returns whether full depth checked drafted tokens, even if it accepts tokens other than its
+   * own.
+   */
   private boolean checked(TrialView trial) {
     return index.verified(trial.strategy()) || Drafts.of(List.of(trial)).verified();
   }
@@ -116,12 +119,12 @@ public final class SideBySides {
                 texts.of(at.strategyToken())));
   }
 
-  /** What decides whether a report shows a prompt. */
+  /** A prompt that a report may show, with its selection criteria. */
   private record Candidate(String prompt, int fork, double gap, double speed) {}
 
   /**
-   * Returns few prompts of each task for a report, of the first fork that has them: those where
-   * full depth is surest when left, the fastest and the slowest, and the first.
+   * Returns a few prompts of each task for a report, from the first fork that has them: those with
+   * full depth's largest gap at a divergence, the fastest, the slowest, and the first.
    */
   public List<SideBySide> sample() {
     Map<String, List<Candidate>> byTask = new LinkedHashMap<>();

@@ -23,12 +23,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a strategy's outputs follow full depth's, by prompt: its worst output counts. A position
- * of a prompt's text counts once, in however many JVMs it was compared: greedy text is the same in
- * each, so that another JVM shows that the text repeats, and nothing about other text.
+ * Agreement of a strategy's outputs with full depth's, by prompt; a prompt's worst output counts. A
+ * position of a prompt's text counts once, however many JVMs compared it: greedy text is the same
+ * in each, so another JVM shows that the text repeats, and nothing about other text.
  */
 public final class TextAnalysis {
-  /** Gaps in nats at which disagreement is shown; from 2 on, no rounding decides. */
+  /** Gaps in nats at which disagreement is shown; from 2 on, rounding cannot explain it. */
   public static final List<Double> GAPS = List.of(0.1, 0.5, 1.0, 2.0, 5.0);
 
   private final List<PromptText> prompts;
@@ -51,12 +51,13 @@ public final class TextAnalysis {
    *
    * @param compared positions that were compared in at least one JVM, up to the first difference
    * @param prefix the shortest common prefix with full depth's output
-   * @param gap the largest gap where an output leaves full depth's; null where none was examined
-   * @param unexamined whether an output merely ended earlier or later, where no gap is known
+   * @param gap the largest gap where an output diverges from full depth's; null if none was
+   *     examined
+   * @param unexamined whether an output only ended earlier or later, which has no gap
    */
   public record PromptText(
       boolean identical, long compared, int prefix, @Nullable Double gap, boolean unexamined) {
-    /** Returns whether an output leaves full depth's where it is surer than {@code least}. */
+    /** Returns whether an output diverges where full depth's gap is at least {@code least}. */
     public boolean decided(double least) {
       return gap != null && gap >= least;
     }
@@ -109,32 +110,32 @@ public final class TextAnalysis {
     return prompts.size();
   }
 
-  /** Returns the prompts that belong together: those of one template, where that is known. */
+  /** Returns the clusters of prompts: one per template, if templates are known. */
   public Clusters clusters() {
     return clusters;
   }
 
-  /** Returns how many positions of the prompts' texts were compared, each counted once. */
+  /** Returns the number of compared positions of the prompts' texts, each counted once. */
   public long tokens() {
     return prompts.stream().mapToLong(PromptText::compared).sum();
   }
 
-  /** Returns in how many JVMs outputs were compared. */
+  /** Returns the number of JVMs in which outputs were compared. */
   public int jvms() {
     return jvms;
   }
 
-  /** Returns in how many of them every output is full depth's. */
+  /** Returns the number of JVMs in which every output equals full depth's. */
   public int agreeing() {
     return agreeing;
   }
 
-  /** Returns the mean over outputs of the common prefix over the longer output. */
+  /** Returns the mean over outputs of the common prefix as a share of the longer output. */
   public double prefixShare() {
     return prefixShare;
   }
 
-  /** Returns the largest gap where outputs part; null where none was examined. */
+  /** Returns the largest gap where outputs diverge; null if none was examined. */
   public @Nullable Double largestGap() {
     return prompts.stream()
         .map(PromptText::gap)
@@ -147,7 +148,10 @@ public final class TextAnalysis {
     return (int) prompts.stream().filter(PromptText::identical).count();
   }
 
-  /** Returns how many prompts part from full depth where its gap is at least {@code gap}. */
+  /**
+   * Returns the number of prompts that diverge from full depth where its gap is at least {@code
+   * gap}.
+   */
   public int decided(double gap) {
     return (int) prompts.stream().filter(prompt -> prompt.decided(gap)).count();
   }
@@ -156,7 +160,7 @@ public final class TextAnalysis {
     return (int) prompts.stream().filter(PromptText::unexamined).count();
   }
 
-  /** Returns how many tokens outputs follow full depth's; there must be outputs. */
+  /** Returns the Kaplan-Meier estimate of the tokens until divergence; there must be outputs. */
   public KaplanMeier lasting(double confidence) {
     return KaplanMeier.of(
         prompts.stream().map(p -> new KaplanMeier.Observation(p.prefix(), !p.identical())).toList(),
@@ -166,7 +170,7 @@ public final class TextAnalysis {
         confidence);
   }
 
-  /** Returns the lengths of the outputs that never left full depth's. */
+  /** Returns the lengths of the outputs that never diverge from full depth's. */
   public List<Integer> censored() {
     return prompts.stream().filter(PromptText::identical).map(PromptText::prefix).sorted().toList();
   }
@@ -200,7 +204,7 @@ public final class TextAnalysis {
     return figures;
   }
 
-  /** Returns where the share of prompts that are so may lie, by an exact interval. */
+  /** Returns exact confidence bounds of the share of prompts for which {@code so} holds. */
   public Bounds share(Predicate<PromptText> so, double confidence) {
     boolean[] are = new boolean[prompts()];
     for (int i = 0; i < are.length; i++) {
@@ -242,7 +246,7 @@ public final class TextAnalysis {
   /** Returns in a clause whether JVMs emitted the same text. */
   public String repeats() {
     if (jvms() == 1) {
-      return "there is one JVM, so that nothing shows that the text repeats";
+      return "there is only one JVM, so nothing shows that the text repeats";
     }
     return agreeing() == jvms()
         ? "all " + jvms() + " JVMs agree"

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** Where each token of an output comes from, by the steps of its trial. */
+/** Origin of each token of an output, by the steps of its trial. */
 final class TokenTrace {
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -26,9 +26,10 @@ final class TokenTrace {
   }
 
   /**
-   * Returns the tokens of the output, at most {@code most} of them, with those drafted in vain.
+   * Returns the tokens of the output, at most {@code most} of them, including rejected drafts.
    *
-   * @param parting index of the token at which the text leaves full depth's; negative for none
+   * @param parting index of the token at which the text diverges from full depth's; negative if
+   *     none
    */
   List<SideBySide.Token> tokens(int parting, int most) {
     List<SideBySide.Token> tokens = new ArrayList<>();
@@ -36,7 +37,7 @@ final class TokenTrace {
     if (size > 0) {
       tokens.add(token(SideBySide.Origin.FULL_DEPTH, trial.output().get(0), -1, parting == 0));
     }
-    // The first token comes with the prompt, before any step.
+    // Prefill yields the first token, before any step.
     int at = 1;
     for (int s = 0; s < trial.steps().size() && at < size; s++) {
       Measurement.Step step = trial.steps().get(s);

@@ -1,5 +1,5 @@
 /**
- * What outputs say, token by token, and how far they follow full depth's.
+ * Output texts token by token, and their agreement with full depth's.
  *
  * <p>May use {@code base}, {@code evidence}, {@code model.token}, {@code record}, {@code stats},
  * {@code suite.declared}.

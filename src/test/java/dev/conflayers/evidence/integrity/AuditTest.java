@@ -61,7 +61,7 @@ class AuditTest {
         SmallRun.where(t -> t.strategy().equals(FAST) ? Made.usual().length(7) : Made.usual())
             .finding("output-length"),
         Outcome.FAIL,
-        "fast with 7.0 tokens against 6.0 (+16.7%)");
+        "fast with 7.0 tokens compared with 6.0 (+16.7%)");
   }
 
   @Test
@@ -75,7 +75,7 @@ class AuditTest {
     is(
         SmallRun.where(few).finding("output-length"),
         Outcome.PASS,
-        "fast with 6.0 tokens against 6.0 (-0.7%)");
+        "fast with 6.0 tokens compared with 6.0 (-0.7%)");
     is(
         SmallRun.where(t -> t.strategy().equals(FAST) ? Made.usual().length(5) : Made.usual())
             .finding("equal-work"),
@@ -89,8 +89,8 @@ class AuditTest {
     SmallRun run =
         SmallRun.where(t -> t.strategy().equals(FAST) ? Made.usual().length(3) : Made.usual());
     run.fastKind = "draft-only";
-    is(run.finding("output-length"), Outcome.PASS, "left out", FAST);
-    is(run.finding("equal-work"), Outcome.PASS, "left out", FAST);
+    is(run.finding("output-length"), Outcome.PASS, "exempt", FAST);
+    is(run.finding("equal-work"), Outcome.PASS, "exempt", FAST);
     run.claims.add(SPEEDUP);
     is(run.finding("output-length"), Outcome.FAIL, "fast with 3.0");
   }
@@ -102,7 +102,7 @@ class AuditTest {
     is(
         run.finding("truncation", new Surroundings(true, List.of(), List.of())),
         Outcome.PASS,
-        "to end at its limit");
+        "to reach its length limit");
     run.claims.add(QUALITY);
     is(run.finding("truncation"), Outcome.FAIL, "a claim is about scores");
   }
@@ -121,13 +121,13 @@ class AuditTest {
     is(
         more.finding("counted-tokens"),
         Outcome.FAIL,
-        "trial 20 of " + m.strategy() + " counts 7 tokens of 6 that came out");
+        "trial 20 of " + m.strategy() + " counts 7 tokens, but emitted 6");
     more.measurements.set(20, with(m, TokenIds.of(1, 2, 3, 4, 5, 0, 7), 7));
-    is(more.finding("counted-tokens"), Outcome.FAIL, "counts 1 tokens behind a stop token");
+    is(more.finding("counted-tokens"), Outcome.FAIL, "counts 1 tokens after a stop token");
     more.measurements.set(20, with(m, TokenIds.of(1, 2, 3, 9, 5, 0), 6));
-    is(more.finding("counted-tokens"), Outcome.FAIL, "another token at 3 than its step emitted");
+    is(more.finding("counted-tokens"), Outcome.FAIL, "a token at 3 other than its step emitted");
     more.measurements.set(20, with(m, TokenIds.of(1, 2, 3, 4, 5, 6, 7, 8, 9), 9));
-    is(more.finding("counted-tokens"), Outcome.FAIL, "counts 9 tokens where its limit is 8");
+    is(more.finding("counted-tokens"), Outcome.FAIL, "counts 9 tokens, but its limit is 8");
   }
 
   private static Measurement with(Measurement m, TokenIds output, int emitted) {
@@ -164,7 +164,7 @@ class AuditTest {
   void claimsOnAnotherSplitThanTestFail() {
     SmallRun run = SmallRun.sound();
     run.split = "tune";
-    is(run.finding("claims-split"), Outcome.PASS, "claims nothing, and could not");
+    is(run.finding("claims-split"), Outcome.PASS, "makes no claim, and could not");
     run.claims.add(SPEEDUP);
     is(run.finding("claims-split"), Outcome.FAIL, "gsm8k on tune");
   }
@@ -228,7 +228,7 @@ class AuditTest {
         Outcome.CAP,
         "takes -10.0% time per token relative to the first",
         "24 pairs",
-        "something is kept");
+        "state is kept");
     is(
         new SmallRun(3, 1, 1, cached).finding("second-call"),
         Outcome.NOT_CHECKED,
@@ -249,7 +249,7 @@ class AuditTest {
   void aDecoderThatGetsFasterWithAgeThoughItLearnsNothingCaps() {
     SmallRun.Engine ageing =
         t -> t.strategy().equals(FAST) ? Made.usual().faster(1 + 0.02 * t.block()) : Made.usual();
-    is(SmallRun.where(ageing).finding("decoder-age"), Outcome.CAP, "fast, which learns nothing");
+    is(SmallRun.where(ageing).finding("decoder-age"), Outcome.CAP, "fast, which does not learn");
     is(new SmallRun(5, 1, 1, ageing).finding("decoder-age"), Outcome.NOT_CHECKED, "too few");
   }
 
@@ -265,7 +265,7 @@ class AuditTest {
         run.finding("order"),
         Outcome.FAIL,
         "gsm8k in fork 0",
-        "fast goes in place 1 0 times where 4.0 are due");
+        "fast is in position 1 in 0 blocks, expected 4.0");
     SmallRun lacking = SmallRun.sound();
     lacking.trials.removeIf(t -> t.block() == 5 && t.strategy().equals(FAST));
     is(lacking.finding("order"), Outcome.FAIL, "block 5 lacks fast");
@@ -302,10 +302,10 @@ class AuditTest {
     is(missing.finding("complete"), Outcome.WARN, "resume it");
     SmallRun twice = SmallRun.sound();
     twice.measurements.add(twice.measurements.get(30));
-    is(twice.finding("complete"), Outcome.FAIL, "(trial 30) was measured again");
+    is(twice.finding("complete"), Outcome.FAIL, "(trial 30) repeats a measured trial");
     SmallRun other = SmallRun.sound();
     other.trials.set(30, at(other.trials.get(30), 2 - other.trials.get(30).position() / 2 * 2));
-    is(other.finding("complete"), Outcome.FAIL, "(trial 30) is not the one that was planned");
+    is(other.finding("complete"), Outcome.FAIL, "(trial 30) differs from the planned trial");
     SmallRun unplanned = SmallRun.sound();
     unplanned.trials.remove(30);
     is(unplanned.finding("complete"), Outcome.FAIL, "(trial 30) is not in the plan");

@@ -67,7 +67,7 @@ final class ForgedOutputs {
             MEASUREMENTS,
             run -> run.lines(AGREEMENTS, lines -> lines.remove(lines.size() - 1))),
         all(
-            "a comparison is there twice",
+            "a comparison is listed twice",
             AGREEMENTS,
             run -> run.lines(AGREEMENTS, lines -> lines.add(lines.get(0)))),
         all(

@@ -135,7 +135,7 @@ final class ForgedPlans {
                         ((ObjectNode) plan.withArray("strategies").get(1))
                             .put("kind", "conflayers"))),
         all(
-            "an example is there twice with another reference",
+            "an example is listed twice with another reference",
             "",
             run ->
                 run.document(

@@ -170,7 +170,7 @@ class ForgedRunsTest {
         .satisfies(
             finding -> {
               assertThat(finding.outcome()).isEqualTo(Finding.Outcome.WARN);
-              assertThat(finding.words()).contains("chose linear kernels in 2 ways");
+              assertThat(finding.words()).contains("2 different choices of linear kernels");
             });
   }
 

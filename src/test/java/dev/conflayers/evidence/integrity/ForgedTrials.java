@@ -36,7 +36,7 @@ final class ForgedTrials {
             MEASUREMENTS,
             run -> run.copy(MEASUREMENTS, strategy(FAST), m -> faster(m, 1.05))),
         all(
-            "full depth is there twice, the copies slower",
+            "full depth is listed twice, the copies slower",
             MEASUREMENTS,
             run ->
                 run.copy(
@@ -44,7 +44,7 @@ final class ForgedTrials {
                     strategy(FULL),
                     m -> m.put("wall-nanos", m.path("wall-nanos").asLong() * 2))),
         all(
-            "one trial is there twice",
+            "one trial is listed twice",
             MEASUREMENTS,
             run -> run.lines(MEASUREMENTS, lines -> lines.add(lines.get(3)))),
         all(

@@ -32,7 +32,7 @@ public final class Catalogue {
 
   /** Returns the models that go by name. */
   public ModelCatalog models() {
-    return ModelCatalog.of(cache());
+    return ModelCatalog.of(cache(), environment);
   }
 
   /** Returns how to fetch; the network is off limits if the user says so, once or for good. */
@@ -44,18 +44,20 @@ public final class Catalogue {
   /** Returns the path of a checkpoint: names come from the catalogue, the rest are paths. */
   public String find(String nameOrPath, boolean offline, DownloadProgress progress) {
     ModelCatalog models = models();
-    boolean named = models.list().stream().anyMatch(entry -> entry.name().equals(nameOrPath));
-    if (named) {
+    List<String> names = models.list().stream().map(CatalogueEntry::name).toList();
+    boolean there = Files.exists(Path.of(nameOrPath));
+    if (names.contains(nameOrPath) || (!there && models.serves(nameOrPath))) {
       return models.pull(nameOrPath, options(offline), progress).toString();
     }
-    if (!Files.exists(Path.of(nameOrPath))) {
-      List<String> names = models.list().stream().map(CatalogueEntry::name).toList();
+    if (!there) {
       throw new UncheckedIOException(
           new NoSuchFileException(
               nameOrPath,
               null,
               "is neither a file nor a model that 'conflayers models list' shows"
-                  + NearestName.hint(nameOrPath, names)));
+                  + NearestName.hint(nameOrPath, names)
+                  + "; give a folder with config.json, a .gguf file, or an id of Hugging Face such"
+                  + " as HuggingFaceTB/SmolLM2-135M-Instruct"));
     }
     return nameOrPath;
   }

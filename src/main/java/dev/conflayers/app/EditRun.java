@@ -19,11 +19,11 @@ public final class EditRun {
    * @param who corrects it
    * @param why it is wrong
    */
-  public EditRun(Workplace workplace, Path run, String who, String why) {
+  public EditRun(Workplace workplace, Path run, String who, String why) throws IOException {
     String now =
         workplace.instruments().wallClock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
     author = new RunEditor.Author(who, now, why);
-    editor = new RunEditor(new RunDirectory(workplace.find(run)));
+    editor = new RunEditor(new RunDirectory(workplace.run(run)));
   }
 
   /** Makes a measured trial not count. */

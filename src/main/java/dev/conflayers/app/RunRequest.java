@@ -4,6 +4,7 @@ import dev.conflayers.suite.SuiteReader;
 import dev.conflayers.suite.declared.RunCaution;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +29,13 @@ public record RunRequest(
   public static RunRequest read(Path suite, String... changes) throws IOException {
     List<String> changed = List.of(changes);
     return changed(suite, new SuiteReader().read(suite, changed), changed);
+  }
+
+  /** Returns the request with one more note of what was done to the suite. */
+  public RunRequest noted(String note) {
+    List<String> all = new ArrayList<>(notes);
+    all.add(note);
+    return new RunRequest(suitePath, source, cautions, all);
   }
 
   /** Returns the request for a suite of which {@code --set} and its like changed some keys. */

@@ -44,7 +44,7 @@ public record ShowPrompt(
    * @throws ResultProblem if the run has no token ids
    */
   public SideBySide show(Workplace workplace) throws IOException {
-    RunRecord record = new RunDirectory(workplace.find(run)).read();
+    RunRecord record = new RunDirectory(workplace.run(run)).read();
     if (record.origin() != null) {
       throw new ResultProblem(
           run

@@ -10,11 +10,13 @@ import dev.conflayers.run.fork.Instruments;
 import dev.conflayers.run.fork.Interruption;
 import dev.conflayers.run.machine.Machine;
 import dev.conflayers.run.machine.ProcWatch;
+import dev.conflayers.suite.SuiteReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -106,6 +108,23 @@ public record Workplace(
   /** Returns the path of what is either the one or the other. */
   public Path runOrSuite(Path asked) throws IOException {
     return new NamedFiles(this).runOrSuite(asked);
+  }
+
+  /**
+   * Reads a suite with some of its keys changed, and looks at its model if the suite leaves
+   * something to it.
+   *
+   * @param suite its path, as {@link #suite} returns it
+   * @param offline whether to refuse models that would have to be fetched
+   */
+  public SuiteReader.Source read(Path suite, List<String> changes, boolean offline)
+      throws IOException {
+    return new SuiteReader().read(find(suite), changes, new FitModel(this, offline));
+  }
+
+  /** Returns whether a suite leaves its size to the time there is. */
+  public boolean sizeIsOpen(Path suite, List<String> changes) throws IOException {
+    return new SuiteReader().sizeIsOpen(find(suite), changes);
   }
 
   /** Returns who hears of what is done. */

@@ -72,6 +72,10 @@ final class Changes {
     return all;
   }
 
+  @Nullable Integer forks() {
+    return forks;
+  }
+
   private void add(List<String> all, String key, @Nullable Integer value, String sameKeys) {
     if (value != null) {
       refuseContradiction("--" + key, value.toString(), sameKeys);

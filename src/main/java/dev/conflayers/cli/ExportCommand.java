@@ -53,7 +53,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ExportRun export = ExportRun.of(wiring.find(run));
+    ExportRun export = ExportRun.of(wiring.run(run));
     Path target = out == null ? export.path(format) : out;
     if (Files.exists(target)) {
       throw new ResultProblem(target + " exists already; name another path with --out");

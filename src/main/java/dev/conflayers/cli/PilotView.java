@@ -41,7 +41,7 @@ final class PilotView {
     PilotRun pilot = new PilotRun(RunView.of(record));
     Schedule planned = ScheduleOf.of(plan);
     OptionalDouble seconds =
-        PlannedTime.seconds(pilot, planned, plan.suite().run().warmUp().most());
+        PlannedTime.seconds(pilot::seconds, planned, plan.suite().run().warmUp().most());
     return new Document(
         record.manifest().run(),
         pilot.strategies().stream().flatMap(name -> pilot.spreads(name).stream()).toList(),

@@ -7,7 +7,6 @@ import dev.conflayers.app.tune.TuneSuite;
 import dev.conflayers.judge.analysis.Candidate;
 import dev.conflayers.judge.tune.Variants;
 import dev.conflayers.suite.Suite;
-import dev.conflayers.suite.SuiteReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -107,10 +106,11 @@ final class TuneCommand implements Callable<Integer> {
     if (seed != null && seed < 0) {
       throw mistake("--seed must not be negative, got " + seed);
     }
-    Suite read = new SuiteReader().read(wiring.suite(suite), changes.all()).suite();
+    Path named = wiring.workplace().suite(suite);
+    Suite read = wiring.workplace().read(named, changes.all(), network.offline()).suite();
     TuneRequest request =
         new TuneRequest(
-            wiring.workplace().suite(suite),
+            named,
             changes.all(),
             new Variants(read, seed == null ? read.run().seed() : seed),
             allowance(),

@@ -15,6 +15,15 @@ public interface Engine {
   LoadedModel load(String nameOrPath, EngineOptions options, Consumer<String> progress);
 
   /**
+   * Returns what a checkpoint tells before its weights are loaded.
+   *
+   * @throws IllegalArgumentException if this engine cannot tell
+   */
+  default StoredModel stored(String path) {
+    throw new IllegalArgumentException("this engine cannot look into " + path);
+  }
+
+  /**
    * Returns the dimensions of a checkpoint, for which config.json is enough.
    *
    * @throws IllegalArgumentException if this engine cannot tell

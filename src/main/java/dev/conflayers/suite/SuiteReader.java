@@ -32,7 +32,7 @@ public final class SuiteReader {
 
   /** Reads the suite at {@code path} with some of its keys changed, without looking at a model. */
   public Source read(Path path, List<String> overrides) throws IOException {
-    return read(path, overrides, model -> Fit.UNKNOWN);
+    return read(path, overrides, (model, device) -> Fit.UNKNOWN);
   }
 
   /**
@@ -60,6 +60,15 @@ public final class SuiteReader {
     String changed = root.toPrettyString().replace("\r\n", "\n") + "\n";
     String named = overrides.isEmpty() ? source : path + " with " + String.join(" ", overrides);
     return new Source(parse(named, changed), changed);
+  }
+
+  /** Returns whether the suite at {@code path} leaves its size to the time there is. */
+  public boolean sizeIsOpen(Path path, List<String> overrides) throws IOException {
+    String source = path.toString();
+    ObjectNode root = block(source, LocatedTree.yaml(source, text(path), SuiteProblem::new));
+    new BuiltIn().complete(root, name(path));
+    new Overrides(source).apply(root, overrides);
+    return Fit.sizeIsOpen(root);
   }
 
   /** Returns the name of a suite that gives itself none. */
@@ -103,7 +112,7 @@ public final class SuiteReader {
     Matrix matrix = new Matrix(places);
     matrix.refuseContradictions(root);
     new BuiltIn().complete(root, name);
-    Fit.replace(root, model -> Fit.UNKNOWN);
+    Fit.replace(root, (model, device) -> Fit.UNKNOWN);
     new Defaults(source, document.lines()).merge(root);
     matrix.expand(root);
     return SuiteBinder.of(places).bind(root, Suite.class);

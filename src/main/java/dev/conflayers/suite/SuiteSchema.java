@@ -31,6 +31,8 @@ public final class SuiteSchema {
     RecordSchema.properties(suite).set("defaults", defaults(schemas));
     orAuto(schemas.definition("ModelChoice"), "dtype");
     orAuto(schemas.definition("TaskChoice"), "chat");
+    orAuto(schemas.definition("TaskChoice"), "prompts");
+    orAuto(schemas.definition("RunOptions"), "forks");
     return schemas.document("ConfLayers suite", suite);
   }
 

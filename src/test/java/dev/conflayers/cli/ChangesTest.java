@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,6 +47,20 @@ class ChangesTest {
     Session.Result result = Session.scripted().run((Object[]) line.split(" "));
     assertThat(result.err()).contains(message.replace(';', ','));
     assertThat(result.status()).isEqualTo(status);
+  }
+
+  @Test
+  void theModelDecidesWhatASuiteLeavesToIt(@TempDir Path folder) throws Exception {
+    Path suite = Files.writeString(folder.resolve("own.yaml"), "model: {name: m, device: java}\n");
+    Session.Result run =
+        Session.scripted().in(folder).run("run", suite, "--prompts", 1, "--warm-up", 0);
+    assertThat(run.status()).as(run.err()).isZero();
+    Path recorded;
+    try (Stream<Path> runs = Files.list(folder.resolve("results"))) {
+      recorded = runs.findFirst().orElseThrow().resolve("manifest.json");
+    }
+    String text = new ObjectMapper().readTree(recorded.toFile()).path("suite-text").asText();
+    assertThat(text).contains("\"chat\" : true", "\"dtype\" : \"fp64\"", "\"search-interval\"");
   }
 
   @Test

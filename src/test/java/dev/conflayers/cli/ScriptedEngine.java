@@ -5,6 +5,8 @@ import dev.conflayers.model.Engine;
 import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.ModelDimensions;
+import dev.conflayers.model.NumberFormat;
+import dev.conflayers.model.StoredModel;
 import dev.conflayers.model.token.ChatFormat;
 import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.model.token.Tokenizer;
@@ -42,6 +44,11 @@ final class ScriptedEngine implements Engine {
     models.add(model);
     return new LoadedModel(
         model, new ByteTokenizer(), Map.of("name", nameOrPath, "weights-sha256", "0f1e"));
+  }
+
+  @Override
+  public StoredModel stored(String path) {
+    return new StoredModel(true, NumberFormat.BF16);
   }
 
   @Override

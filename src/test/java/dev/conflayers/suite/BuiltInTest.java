@@ -82,14 +82,17 @@ class BuiltInTest {
             .read(
                 file,
                 List.of("model.name=n"),
-                model -> new Fit(model.equals("n"), NumberFormat.BF16))
+                (model, device) -> new Fit(model.equals("n"), NumberFormat.BF16))
             .suite();
     assertThat(suite.tasks()).allMatch(TaskChoice::chat);
     assertThat(suite.model().dtype()).isEqualTo(NumberFormat.FP16);
     Path whole = Path.of("suites/quick.yaml");
     assertThat(
             new SuiteReader()
-                .read(whole, List.of("forks=2"), model -> fail("nobody has to look at " + model))
+                .read(
+                    whole,
+                    List.of("forks=2"),
+                    (model, device) -> fail("nobody has to look at " + model))
                 .suite()
                 .run()
                 .forks())

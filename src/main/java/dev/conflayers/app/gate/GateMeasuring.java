@@ -66,9 +66,12 @@ final class GateMeasuring {
   }
 
   private SuiteReader.Source source(int attempt) throws IOException {
-    SuiteReader reader = new SuiteReader();
-    SuiteReader.Source source = reader.read(request.target(), request.changes());
-    return attempt == 1 ? source : reader.read(request.target(), changes(source, attempt));
+    SuiteReader.Source source = read(request.changes());
+    return attempt == 1 ? source : read(changes(source, attempt));
+  }
+
+  private SuiteReader.Source read(List<String> changes) throws IOException {
+    return workplace.read(request.target(), changes, request.offline());
   }
 
   /** The second attempt interleaves the strategies in another order. */

@@ -28,6 +28,7 @@ public final class Downloader {
   private static final int OK = 200;
   private static final int PARTIAL = 206;
   private static final int RANGE_REFUSED = 416;
+  private static final int ABSENT = 404;
 
   private final HttpClient client;
   private final FetchOptions options;
@@ -122,6 +123,15 @@ public final class Downloader {
     }
   }
 
+  /** Fetches {@code file} unless the server has none of that name. */
+  Optional<Path> fetchIfThere(RemoteFile file, Path directory) {
+    try {
+      return Optional.of(fetch(file, directory));
+    } catch (NotOnServer e) {
+      return Optional.empty();
+    }
+  }
+
   /** A final response, and the checksum a redirect on the way promised. */
   private record Answer(HttpResponse<InputStream> response, Optional<String> linkedSha256) {}
 
@@ -146,7 +156,7 @@ public final class Downloader {
         return new Answer(response, linked);
       } else {
         response.body().close();
-        throw new FetchProblem(
+        String message =
             file.name()
                 + ": "
                 + url
@@ -154,7 +164,8 @@ public final class Downloader {
                 + status
                 + meaning(status)
                 + "; see "
-                + file.source());
+                + file.source();
+        throw status == ABSENT ? new NotOnServer(message) : new FetchProblem(message);
       }
     }
     throw new FetchProblem(file.name() + ": " + file.url() + " redirects without end");

@@ -3,7 +3,7 @@ package dev.conflayers.base.fetch;
 import java.io.Serial;
 
 /** A failed download; the message says which file, from where, why and what to do. */
-public final class FetchProblem extends RuntimeException {
+public sealed class FetchProblem extends RuntimeException permits NotOnServer {
   @Serial private static final long serialVersionUID = 1;
 
   public FetchProblem(String message) {

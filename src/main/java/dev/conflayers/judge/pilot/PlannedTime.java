@@ -4,17 +4,24 @@ import dev.conflayers.suite.declared.Phase;
 import dev.conflayers.suite.declared.Schedule;
 import java.util.OptionalDouble;
 
-/** How long a plan takes, from what calls took in a pilot. */
+/** How long a plan takes, from what calls took before. */
 public final class PlannedTime {
+  /** How long calls took. */
+  @FunctionalInterface
+  public interface Calls {
+    /** Returns the mean seconds of one call; empty where none is known. */
+    OptionalDouble seconds(String task, String strategy);
+  }
+
   private PlannedTime() {}
 
   /**
-   * Returns the seconds of all the plan's trials, loading left out; empty where the pilot lacks a
-   * task.
+   * Returns the seconds of all the plan's trials, loading left out; empty where a call of it is not
+   * known.
    *
    * @param warmUpBlocks how many blocks of warming up to count for each fork
    */
-  public static OptionalDouble seconds(PilotRun pilot, Schedule planned, int warmUpBlocks) {
+  public static OptionalDouble seconds(Calls calls, Schedule planned, int warmUpBlocks) {
     double seconds = 0;
     int fork = -1;
     int block = -1;
@@ -34,7 +41,7 @@ public final class PlannedTime {
       }
       String strategy =
           trial.strategy().equals(planned.control()) ? planned.baseline() : trial.strategy();
-      OptionalDouble call = pilot.seconds(trial.task(), strategy);
+      OptionalDouble call = calls.seconds(trial.task(), strategy);
       if (call.isEmpty()) {
         return OptionalDouble.empty();
       }

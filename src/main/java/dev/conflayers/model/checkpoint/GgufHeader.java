@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,16 @@ public record GgufHeader(Path path, GgufMetadata metadata, List<StoredTensor> te
 
   public GgufHeader {
     tensors = List.copyOf(tensors);
+  }
+
+  /** Returns the type that most of its bytes are stored in. */
+  public ElementType storage() {
+    Map<ElementType, Long> bytes = new EnumMap<>(ElementType.class);
+    tensors.forEach(tensor -> bytes.merge(tensor.type(), tensor.bytes(), Long::sum));
+    return bytes.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(ElementType.F32);
   }
 
   public static GgufHeader read(Path path) {

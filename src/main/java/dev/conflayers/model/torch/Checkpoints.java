@@ -1,6 +1,8 @@
 package dev.conflayers.model.torch;
 
 import dev.conflayers.base.ModelFacts;
+import dev.conflayers.model.NumberFormat;
+import dev.conflayers.model.StoredModel;
 import dev.conflayers.model.checkpoint.CheckpointProblem;
 import dev.conflayers.model.checkpoint.ExpectedTensors;
 import dev.conflayers.model.checkpoint.FileDigest;
@@ -9,6 +11,7 @@ import dev.conflayers.model.checkpoint.GgufHeader;
 import dev.conflayers.model.checkpoint.GgufWeights;
 import dev.conflayers.model.checkpoint.HubConfig;
 import dev.conflayers.model.checkpoint.HubWeights;
+import dev.conflayers.model.checkpoint.JsonSettings;
 import dev.conflayers.model.checkpoint.LlamaConfig;
 import dev.conflayers.model.checkpoint.WeightSource;
 import dev.conflayers.model.vocabulary.CheckpointTokenizer;
@@ -37,6 +40,16 @@ final class Checkpoints {
 
   private static final String RANDOM = "random, untrained weights: the text is meaningless";
 
+  private static final String CONFIG = "config.json";
+
+  /** By their names in config.json and in GGUF files. */
+  private static final Map<String, NumberFormat> FORMATS =
+      Map.of(
+          "bfloat16", NumberFormat.BF16,
+          "float16", NumberFormat.FP16,
+          "BF16", NumberFormat.BF16,
+          "F16", NumberFormat.FP16);
+
   private Checkpoints() {}
 
   /** Opens {@code path} with the tokenizer that belongs to it. */
@@ -50,19 +63,41 @@ final class Checkpoints {
    * @param tokenizer a tokenizer.json, a directory that holds one, or a GGUF file
    */
   static Checkpoint open(Path path, Optional<Path> tokenizer) {
+    Path file = fileOf(path);
+    return Files.isDirectory(file) ? hub(file, tokenizer) : gguf(file, tokenizer);
+  }
+
+  /** Returns what the headers and settings of a checkpoint tell. */
+  static StoredModel stored(Path path) {
+    Path file = fileOf(path);
+    if (Files.isDirectory(file)) {
+      JsonSettings config = JsonSettings.read(file.resolve(CONFIG));
+      String dtype = config.text("torch_dtype").or(() -> config.text("dtype")).orElse("");
+      return new StoredModel(
+          tokenizer(tokenizerOf(file), Set.of()).chatFormat().isPresent(),
+          FORMATS.getOrDefault(dtype, NumberFormat.FP32));
+    }
+    GgufHeader header = GgufHeader.read(file);
+    return new StoredModel(
+        Tokenizers.gguf(header.metadata()).chatFormat().isPresent(),
+        FORMATS.getOrDefault(header.storage().name(), NumberFormat.FP32));
+  }
+
+  /** Returns the directory of a config.json, or a GGUF file. */
+  private static Path fileOf(Path path) {
     if (!Files.exists(path)) {
       throw new CheckpointProblem(
           path + " does not exist; give a directory with config.json or a .gguf file");
     }
-    if (Files.exists(path.resolve("config.json"))) {
-      return hub(path, tokenizer);
+    if (Files.exists(path.resolve(CONFIG))) {
+      return path;
     }
     Path file = Files.isDirectory(path) ? onlyGguf(path) : path;
     if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".gguf")) {
       throw new CheckpointProblem(
           file + " is not a .gguf file; for safetensors give the directory that holds config.json");
     }
-    return gguf(file, tokenizer);
+    return file;
   }
 
   private static Checkpoint hub(Path directory, Optional<Path> other) {

@@ -8,6 +8,7 @@ import dev.conflayers.model.EngineOptions;
 import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.ModelDimensions;
 import dev.conflayers.model.NumberFormat;
+import dev.conflayers.model.StoredModel;
 import dev.conflayers.model.checkpoint.LlamaConfig;
 import dev.conflayers.model.plain.PlainWeights;
 import java.io.IOException;
@@ -86,6 +87,11 @@ public final class LlamaEngine implements Engine {
       provenance.put("busy-with-others", String.format(Locale.ROOT, "%.2f", others));
       return new LoadedModel(loaded.model(), loaded.tokenizer(), provenance);
     }
+  }
+
+  @Override
+  public StoredModel stored(String path) {
+    return Checkpoints.stored(Path.of(path));
   }
 
   /**

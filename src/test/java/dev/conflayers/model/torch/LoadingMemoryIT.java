@@ -26,7 +26,7 @@ class LoadingMemoryIT {
   @Test
   void peaksAtNoMoreThanAFifthAboveTheWeights() throws IOException {
     Optional<Path> model =
-        ModelCatalog.of(CacheDirectory.ofThisUser(Optional.empty()))
+        ModelCatalog.of(CacheDirectory.ofThisUser(Optional.empty()), System.getenv())
             .locate(ModelCatalog.DEFAULT_MODEL);
     assumeTrue(
         model.isPresent(), "SKIPPED: " + ModelCatalog.DEFAULT_MODEL + " is not in the cache");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Opens SmolLM2-135M-Instruct where the user has pulled it. */
 class SmolLm2CheckpointTest {
   private static final Optional<Path> MODEL =
-      ModelCatalog.of(CacheDirectory.ofThisUser(Optional.empty()))
+      ModelCatalog.of(CacheDirectory.ofThisUser(Optional.empty()), System.getenv())
           .locate(ModelCatalog.DEFAULT_MODEL)
           .filter(path -> path.toString().endsWith(".gguf"));
 

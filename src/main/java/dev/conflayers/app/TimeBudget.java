@@ -1,0 +1,200 @@
+package dev.conflayers.app;
+
+import dev.conflayers.base.Numbers;
+import dev.conflayers.model.LoadedModel;
+import dev.conflayers.run.Rehearsal;
+import dev.conflayers.suite.Strategy;
+import dev.conflayers.suite.Suite;
+import dev.conflayers.suite.TaskChoice;
+import dev.conflayers.suite.plan.PlanProblem;
+import dev.conflayers.suite.plan.RunPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses how many prompts and JVMs of a suite are measured in a given time: it loads the model,
+ * rehearses a few prompts, and counts on what they took. Several JVMs come first, since each is a
+ * replicate of the whole measurement, as long as each task keeps prompts enough to confirm a claim.
+ */
+public final class TimeBudget {
+  /** The time of a suite that leaves its size open, where none is given. */
+  public static final Duration USUAL = Duration.ofMinutes(20);
+
+  /** Fewer prompts of a task confirm nothing, whatever they show. */
+  private static final int ENOUGH_PROMPTS = 20;
+
+  private static final List<Integer> FORKS = List.of(5, 3, 2);
+
+  /** Prompts of each task to rehearse, as far as there is time: answers differ in length. */
+  private static final int REHEARSED = 12;
+
+  /** Share of the time for the rehearsal. */
+  private static final double REHEARSAL = 0.1;
+
+  /** Share of the rest to plan for: machines have other work too. */
+  private static final double MARGIN = 0.85;
+
+  /** Seconds for the analysis and the report. */
+  private static final double REPORT = 10;
+
+  /** Seconds to start a JVM, apart from loading the model. */
+  private static final double START = 2;
+
+  private final Workplace workplace;
+  private final boolean offline;
+
+  /**
+   * Makes the service.
+   *
+   * @param offline whether to refuse models that would have to be fetched
+   */
+  public TimeBudget(Workplace workplace, boolean offline) {
+    this.workplace = workplace;
+    this.offline = offline;
+  }
+
+  /**
+   * A size that fits.
+   *
+   * @param seconds that it is expected to take
+   * @param words what was chosen and why
+   */
+  public record Sizes(int prompts, int forks, double seconds, String words) {
+    /** Returns the changes that give a suite this size. */
+    public List<String> changes() {
+      return List.of("prompts=" + prompts, "forks=" + forks);
+    }
+  }
+
+  /**
+   * Chooses.
+   *
+   * @param suite its path
+   * @param changes of the suite
+   * @param prompts as many as the user wants of each task; null to choose
+   * @param forks as many as the user wants; null to choose
+   * @throws PlanProblem if the time is too short for the smallest size
+   */
+  public Sizes choose(
+      Path suite,
+      List<String> changes,
+      Duration time,
+      @Nullable Integer prompts,
+      @Nullable Integer forks)
+      throws IOException {
+    double start = now();
+    List<String> few = new ArrayList<>(changes);
+    few.addAll(List.of("prompts=" + (prompts == null ? REHEARSED : prompts), "forks=1"));
+    Suite smallest = workplace.read(suite, few, offline).suite();
+    RunPlan plan = new Materials(workplace).plan(smallest);
+    Costs costs;
+    try (LoadedModel model = Models.load(workplace, smallest.model(), offline)) {
+      double loaded = now() - start;
+      workplace.progress().note("Timing a few prompts to see how many there is time for.");
+      Rehearsal rehearsal =
+          Rehearsal.of(plan, model, workplace.instruments().clock(), REHEARSAL * time.toSeconds());
+      costs = costs(plan, rehearsal, loaded + START);
+    }
+    double left = MARGIN * (time.toSeconds() - REPORT - (now() - start));
+    Sizes sizes = fit(costs, left, most(smallest), prompts, forks);
+    if (sizes == null) {
+      throw new PlanProblem(
+          String.format(
+              Locale.ROOT,
+              "%s takes about %s at least on this model, for 2 prompts of each task in one JVM, but"
+                  + " %s of %s are left after loading and timing it; give more with --time, or"
+                  + " lower max-new-tokens",
+              smallest.name(),
+              Numbers.duration((long) Math.ceil(costs.of(2, 1))),
+              Numbers.duration((long) Math.max(0, left)),
+              Numbers.duration(time.toSeconds())));
+    }
+    workplace.progress().note(sizes.words());
+    return sizes;
+  }
+
+  private double now() {
+    return workplace.instruments().clock().nanos() / 1e9;
+  }
+
+  /**
+   * What measuring costs, in seconds.
+   *
+   * @param fork each JVM, its warm-up included
+   * @param prompt one prompt of each task, by all strategies
+   * @param load the model in the JVM that starts the others
+   */
+  private record Costs(double fork, double prompt, double load, int tasks) {
+    double of(int prompts, int forks) {
+      return forks * (fork + prompts * prompt) + (forks > 1 ? load : 0);
+    }
+
+    /** Returns how many prompts of each task there is time for. */
+    int fitting(double seconds, int forks) {
+      double each = (seconds - (forks > 1 ? load : 0)) / forks;
+      return (int) Math.max(0, (each - fork) / prompt);
+    }
+  }
+
+  private static Costs costs(RunPlan plan, Rehearsal rehearsal, double load) {
+    double all = 0;
+    for (TaskChoice task : plan.suite().tasks()) {
+      for (Strategy arm : plan.arms()) {
+        String name =
+            arm.name().equals(plan.control()) ? plan.suite().baseline().name() : arm.name();
+        all += rehearsal.seconds(task.task(), name).orElse(0);
+      }
+    }
+    int tasks = plan.suite().tasks().size();
+    // Answers differ in length: the fewer were heard, the longer the others may be.
+    all *= 1 + 1 / Math.sqrt(rehearsal.answers());
+    double warmUp = all / tasks * plan.suite().run().warmUpPrompts();
+    return new Costs(load + warmUp, all, load, tasks);
+  }
+
+  /** Returns how many prompts every task has apart from those of the warm-up. */
+  private int most(Suite suite) {
+    Materials materials = new Materials(workplace);
+    int spare = -Math.floorDiv(-suite.run().warmUpPrompts(), suite.tasks().size());
+    return suite.tasks().stream()
+        .mapToInt(task -> materials.material(task).examples().size() - spare)
+        .min()
+        .orElse(1);
+  }
+
+  private static @Nullable Sizes fit(
+      Costs costs, double left, int most, @Nullable Integer prompts, @Nullable Integer forks) {
+    for (int number : forks == null ? FORKS : List.of(forks)) {
+      int fitting = Math.min(most, costs.fitting(left, number));
+      int wanted = prompts == null ? Math.min(ENOUGH_PROMPTS, most) : prompts;
+      if (fitting >= wanted) {
+        return sizes(costs, prompts == null ? fitting : prompts, number);
+      }
+    }
+    int one = forks == null ? 1 : forks;
+    int fitting = Math.min(most, costs.fitting(left, one));
+    return fitting < (prompts == null ? 2 : prompts)
+        ? null
+        : sizes(costs, prompts == null ? fitting : prompts, one);
+  }
+
+  private static Sizes sizes(Costs costs, int prompts, int forks) {
+    double seconds = costs.of(prompts, forks);
+    return new Sizes(
+        prompts,
+        forks,
+        seconds,
+        String.format(
+            Locale.ROOT,
+            "There is time for %d prompts of each of %d tasks in %s: about %s.",
+            prompts,
+            costs.tasks(),
+            forks == 1 ? "one JVM" : forks + " JVMs",
+            Numbers.duration((long) seconds)));
+  }
+}

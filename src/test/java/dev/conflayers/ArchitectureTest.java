@@ -79,11 +79,11 @@ class ArchitectureTest {
           lab.projection: evidence model model.token record report report.chart report.published stats suite.declared
           bench: decode.method metric model model.token model.torch
           cli: app app.bench app.doctor app.exchange app.gate app.project app.prompt app.selftest \
-            app.train app.tune dataset decode decode.method evidence evidence.integrity \
-            evidence.text judge.analysis judge.gate judge.pilot judge.tune lab.calibration \
-            lab.corpus lab.projection lab.train metric model model.checkpoint model.torch record \
+            app.train app.tune dataset decode evidence evidence.integrity evidence.text \
+            judge.analysis judge.gate judge.pilot judge.tune lab.calibration \
+            lab.corpus lab.projection lab.train model model.checkpoint model.torch record \
             report report.gate report.published run run.fork run.machine stats suite \
-            suite.declared suite.plan task
+            suite.declared suite.plan
           """);
 
   @ArchTest

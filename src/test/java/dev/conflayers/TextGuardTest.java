@@ -37,7 +37,6 @@ class TextGuardTest {
           Map.entry("app/bench/", "names and lines that the benchmark harness prints"),
           Map.entry("app/doctor/Examination.java", "the governor that the operating system names"),
           Map.entry("cli/ImportOptions.java", "the command line"),
-          Map.entry("cli/LsCommand.java", "names of files"),
           Map.entry("app/project/ProjectModel.java", "the command line"),
           Map.entry("app/project/ProjectedCosts.java", "the command line"),
           Map.entry("cli/ReportCommand.java", "the command line"),

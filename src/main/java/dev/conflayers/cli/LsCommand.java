@@ -1,32 +1,19 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.Vocabulary;
 import dev.conflayers.base.Kebab;
-import dev.conflayers.decode.method.Method;
-import dev.conflayers.decode.method.MethodFacts;
 import dev.conflayers.judge.gate.GateMetric;
-import dev.conflayers.judge.gate.GateMetrics;
 import dev.conflayers.lab.projection.Presets;
-import dev.conflayers.metric.Metric;
 import dev.conflayers.model.ModelDimensions;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.report.published.PublishedFigure;
 import dev.conflayers.report.published.PublishedFigures;
 import dev.conflayers.run.fork.ExitCode;
-import dev.conflayers.run.machine.ProcessMemory;
-import dev.conflayers.suite.Methods;
-import dev.conflayers.suite.SuiteReader;
-import dev.conflayers.task.Task;
-import dev.conflayers.task.Tasks;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -70,20 +57,10 @@ final class LsCommand implements Callable<Integer> {
     EXIT_CODES
   }
 
-  /** A method, in the JSON form. */
-  record Described(
-      String kind,
-      String what,
-      String source,
-      List<String> settings,
-      String published,
-      String cost,
-      boolean lossless) {}
-
   @Override
   public Integer call() throws IOException {
     if (what == What.METHODS && output.json()) {
-      wiring.terminal().print(JsonReport.document(described()));
+      wiring.terminal().print(JsonReport.document(Vocabulary.methods()));
       return ExitCode.OK.status();
     }
     if (what == What.PUBLISHED && output.json()) {
@@ -95,9 +72,9 @@ final class LsCommand implements Callable<Integer> {
           case METHODS -> methods();
           case STRATEGIES -> strategies();
           case TASKS -> tasks();
-          case METRICS -> metrics();
+          case METRICS -> Vocabulary.metrics();
           case GATE_METRICS -> gateMetrics();
-          case SUITES -> suites();
+          case SUITES -> Vocabulary.suites(wiring.home().resolve("suites"));
           case PUBLISHED -> published();
           case DEVICES -> devices();
           case SHAPES -> shapes();
@@ -106,26 +83,10 @@ final class LsCommand implements Callable<Integer> {
     return output.list(wiring.terminal(), entries);
   }
 
-  private static List<Described> described() {
-    return Methods.kinds().values().stream().map(LsCommand::described).toList();
-  }
-
-  private static Described described(Method<?> method) {
-    MethodFacts facts = method.facts();
-    return new Described(
-        method.kind(),
-        facts.what(),
-        facts.source(),
-        method.settingKeys(),
-        facts.published(),
-        facts.cost(),
-        facts.lossless());
-  }
-
   /** A test holds this list against the kinds that suites may name. */
   static Map<String, String> strategies() {
     Map<String, String> entries = new LinkedHashMap<>();
-    for (Described method : described()) {
+    for (Vocabulary.NamedMethod method : Vocabulary.methods()) {
       entries.put(
           method.kind(), method.what() + (method.lossless() ? "" : "; the text may differ"));
     }
@@ -134,7 +95,7 @@ final class LsCommand implements Callable<Integer> {
 
   private static Map<String, String> methods() {
     Map<String, String> entries = new LinkedHashMap<>();
-    for (Described method : described()) {
+    for (Vocabulary.NamedMethod method : Vocabulary.methods()) {
       String settings = method.settings().isEmpty() ? "none" : String.join(", ", method.settings());
       entries.put(
           method.kind(),
@@ -154,7 +115,7 @@ final class LsCommand implements Callable<Integer> {
 
   private static Map<String, String> tasks() {
     Map<String, String> entries = new LinkedHashMap<>();
-    for (Task task : Tasks.all()) {
+    for (Vocabulary.NamedTask task : Vocabulary.tasks()) {
       entries.put(
           task.name(),
           "version "
@@ -162,31 +123,16 @@ final class LsCommand implements Callable<Integer> {
               + ", "
               + task.shots()
               + (task.shots() == 1 ? " shot, " : " shots, ")
-              + (Tasks.metrics(task).isEmpty()
+              + (task.metrics().isEmpty()
                   ? "not scored"
-                  : "scored by "
-                      + Tasks.metrics(task).stream()
-                          .map(Metric::name)
-                          .collect(Collectors.joining(", "))));
-    }
-    return entries;
-  }
-
-  private static Map<String, String> metrics() {
-    Map<String, String> entries = new LinkedHashMap<>();
-    for (Task task : Tasks.all()) {
-      Tasks.metrics(task).forEach(metric -> entries.put(metric.name(), metric.signature()));
+                  : "scored by " + String.join(", ", task.metrics())));
     }
     return entries;
   }
 
   private static Map<String, String> gateMetrics() {
     Map<String, String> entries = new LinkedHashMap<>();
-    boolean memoryIsTold = new ProcessMemory(Path.of("/")).peakResidentBytes() != null;
-    for (GateMetric metric : GateMetrics.all()) {
-      if (metric.kind() == GateMetric.Kind.SIZE && !memoryIsTold) {
-        continue;
-      }
+    for (GateMetric metric : Vocabulary.gateMetrics()) {
       entries.put(
           metric.name(),
           "tier "
@@ -201,23 +147,6 @@ final class LsCommand implements Callable<Integer> {
               }
               + ": "
               + metric.how());
-    }
-    return entries;
-  }
-
-  private Map<String, String> suites() throws IOException {
-    Map<String, String> entries = new LinkedHashMap<>();
-    Path folder = wiring.home().resolve("suites");
-    if (!Files.isDirectory(folder)) {
-      return entries;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> suites = files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
-      for (Path suite : suites) {
-        entries.put(
-            suite.getFileName().toString().replaceFirst("\\.yaml$", ""),
-            new SuiteReader().read(suite).suite().description().strip());
-      }
     }
     return entries;
   }

@@ -1,6 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.app.exchange.ImportRequest;
+import dev.conflayers.base.KeyRefusal;
 import dev.conflayers.base.ModelFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,18 +102,22 @@ final class ImportOptions {
     put(facts, "name", model);
     put(facts, ModelFacts.DTYPE, dtype);
     put(facts, ModelFacts.DEVICE, device);
-    return new ImportRequest(
-        inputs,
-        format,
-        suite,
-        new ImportRequest.TaskFacts(task, split, shots, maxNewTokens),
-        tokens,
-        resolution,
-        pass,
-        above,
-        methods,
-        facts,
-        arguments);
+    try {
+      return new ImportRequest(
+          inputs,
+          format,
+          suite,
+          new ImportRequest.TaskFacts(task, split, shots, maxNewTokens),
+          tokens,
+          resolution,
+          pass,
+          above,
+          methods,
+          facts,
+          arguments);
+    } catch (KeyRefusal refused) {
+      throw new IllegalArgumentException("--" + refused.getMessage(), refused);
+    }
   }
 
   private static void put(Map<String, String> facts, String key, String value) {

@@ -1,5 +1,6 @@
 package dev.conflayers.app.exchange;
 
+import dev.conflayers.base.Check;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,21 +42,17 @@ public record ImportRequest(
     methods = Map.copyOf(methods);
     model = Map.copyOf(model);
     arguments = List.copyOf(arguments);
-    if (tokens != null && tokens < 1) {
-      throw new IllegalArgumentException("--tokens must be at least 1, got " + tokens);
-    }
-    if (resolutionSeconds != null && !(resolutionSeconds >= 0 && resolutionSeconds < 1e6)) {
-      throw new IllegalArgumentException(
-          "--resolution must be seconds of at least 0, got " + resolutionSeconds);
-    }
-    if (!pass.matches("|all|[1-9][0-9]{0,6}")) {
-      throw new IllegalArgumentException(
-          "--pass must be a number from 1, or all, got '" + pass + "'");
-    }
+    Check.that(tokens == null || tokens >= 1, "tokens", "must be at least 1, got " + tokens);
+    Check.that(
+        resolutionSeconds == null || (resolutionSeconds >= 0 && resolutionSeconds < 1e6),
+        "resolution",
+        "must be seconds of at least 0, got " + resolutionSeconds);
+    Check.that(
+        pass.matches("|all|[1-9][0-9]{0,6}"),
+        "pass",
+        "must be a number from 1, or all, got '" + pass + "'");
     for (double speedup : above) {
-      if (!(speedup > 0 && speedup <= 100)) {
-        throw new IllegalArgumentException("--above must be within (0, 100], got " + speedup);
-      }
+      Check.that(speedup > 0 && speedup <= 100, "above", "must be within (0, 100], got " + speedup);
     }
   }
 

@@ -53,13 +53,16 @@ class ArchitectureTest {
           report.published:
           report.chart:
           report.gallery: evidence evidence.text judge.analysis report.chart stats
-          report: evidence evidence.integrity evidence.text judge.analysis \
-            report.chart report.gallery report.published report.text stats
+          report.page: evidence evidence.text judge.analysis report.chart stats
+          report.section: evidence evidence.integrity evidence.text judge.analysis report.chart \
+            report.gallery report.page report.published report.text stats
+          report: evidence evidence.text judge.analysis report.chart report.gallery report.page \
+            report.section report.text stats
           report.gate: judge.gate report.text
           app.exchange: decode evidence judge.analysis model.token record suite.declared task
           app: dataset decode decode.method evidence evidence.integrity evidence.text \
-            judge.analysis judge.gate judge.tune metric model model.torch record report run \
-            run.fork run.machine suite suite.declared suite.plan task
+            judge.analysis judge.gate judge.tune metric model model.torch record report \
+            report.section run run.fork run.machine suite suite.declared suite.plan task
           app.bench: app model record report run run.fork run.machine
           app.doctor: model model.torch run.fork run.machine
           app.gate: app evidence judge.gate record report.gate run run.fork run.machine suite
@@ -76,14 +79,15 @@ class ArchitectureTest {
           lab.train: dataset model model.checkpoint model.token model.torch model.vocabulary \
             record
           lab.calibration: evidence judge.analysis stats suite.declared
-          lab.projection: evidence model model.token record report report.chart report.published stats suite.declared
+          lab.projection: evidence model model.token record report report.chart report.page \
+            report.published report.section stats suite.declared
           bench: decode.method metric model model.token model.torch
           cli: app app.bench app.doctor app.exchange app.gate app.project app.prompt app.selftest \
             app.train app.tune dataset decode evidence evidence.integrity evidence.text \
-            judge.analysis judge.gate judge.pilot judge.tune lab.calibration \
-            lab.corpus lab.projection lab.train model model.checkpoint model.torch record \
-            report report.gate report.published run run.fork run.machine stats suite \
-            suite.declared suite.plan
+            judge.analysis judge.gate judge.pilot judge.tune lab.calibration lab.corpus \
+            lab.projection lab.train model model.checkpoint model.torch record report report.gate \
+            report.page report.published run run.fork run.machine stats suite suite.declared \
+            suite.plan
           """);
 
   @ArchTest

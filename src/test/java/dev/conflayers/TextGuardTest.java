@@ -53,9 +53,10 @@ class TextGuardTest {
           Map.entry("report/gate/GitHubActions.java", "variables of the environment"),
           Map.entry("report/gate/JUnitXml.java", "elements of the format it writes"),
           Map.entry("metric/PorterStemmer.java", "endings of English words"),
-          Map.entry("report/ChartFiles.java", "kinds of files that the command line asks for"),
-          Map.entry("report/PaperSection.java", "names that papers give to models"),
-          Map.entry("report/PaperTask.java", "names that papers give to tasks"),
+          Map.entry(
+              "report/section/ChartFiles.java", "kinds of files that the command line asks for"),
+          Map.entry("report/section/PaperSection.java", "names that papers give to models"),
+          Map.entry("report/section/PaperTask.java", "names that papers give to tasks"),
           Map.entry("record/FormatFour.java", "runs of a format that kept sentences"),
           Map.entry("record/RunDirectory.java", "names of files"),
           Map.entry("lab/train/FirstWeights.java", "names of tensors"));

@@ -1,7 +1,7 @@
 package dev.conflayers.app;
 
-import dev.conflayers.report.Report;
 import dev.conflayers.report.ReportFormat;
+import dev.conflayers.report.section.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

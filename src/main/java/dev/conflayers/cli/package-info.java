@@ -7,9 +7,9 @@
  * evidence.integrity}, {@code evidence.text}, {@code judge.analysis}, {@code judge.gate}, {@code
  * judge.pilot}, {@code judge.tune}, {@code lab.calibration}, {@code lab.corpus}, {@code
  * lab.projection}, {@code lab.train}, {@code model}, {@code model.checkpoint}, {@code model.torch},
- * {@code record}, {@code report}, {@code report.gate}, {@code report.published}, {@code run},
- * {@code run.fork}, {@code run.machine}, {@code stats}, {@code suite}, {@code suite.declared},
- * {@code suite.plan}.
+ * {@code record}, {@code report}, {@code report.gate}, {@code report.page}, {@code
+ * report.published}, {@code run}, {@code run.fork}, {@code run.machine}, {@code stats}, {@code
+ * suite}, {@code suite.declared}, {@code suite.plan}.
  */
 @NullMarked
 package dev.conflayers.cli;

@@ -7,6 +7,8 @@ import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.analysis.OutputScores;
 import dev.conflayers.judge.analysis.RankDifference;
 import dev.conflayers.judge.analysis.RunComparison;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.PlainTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,7 @@ public final class ComparisonTable {
           List<String> cells = new ArrayList<>(List.of(names(row), row.task(), latency.words()));
           for (String at : List.of("p50", "p95", "p99")) {
             cells.add(
-                LatencySection.cell(
+                CellText.quantile(
                     ratios.stream().filter(e -> e.at().equals(at)).findFirst().orElse(null),
                     at,
                     3));

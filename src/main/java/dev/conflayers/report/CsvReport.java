@@ -1,17 +1,15 @@
 package dev.conflayers.report;
 
 import dev.conflayers.base.Kebab;
-import dev.conflayers.base.Visible;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.report.section.Report;
+import dev.conflayers.report.text.CsvText;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.PointEstimate;
-import java.util.Arrays;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * population.
  */
 public final class CsvReport implements ReportFormat {
-  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
-
   @Override
   public String fileName() {
     return "comparisons.csv";
@@ -30,7 +26,7 @@ public final class CsvReport implements ReportFormat {
   public String render(Report report) {
     Analysis analysis = report.analysis();
     StringBuilder csv = new StringBuilder();
-    line(
+    CsvText.line(
         csv,
         "task",
         "strategy",
@@ -56,7 +52,7 @@ public final class CsvReport implements ReportFormat {
   }
 
   private static void figure(StringBuilder csv, Comparison comparison, Estimate figure) {
-    line(
+    CsvText.line(
         csv,
         comparison.task(),
         comparison.strategy(),
@@ -75,7 +71,7 @@ public final class CsvReport implements ReportFormat {
   private static void score(
       StringBuilder csv, Comparison comparison, String metric, String at, PointEstimate estimate) {
     Interval interval = estimate.interval();
-    line(
+    CsvText.line(
         csv,
         comparison.task(),
         comparison.strategy(),
@@ -93,24 +89,5 @@ public final class CsvReport implements ReportFormat {
 
   private static String number(@Nullable Double value) {
     return value == null ? "" : Double.toString(value);
-  }
-
-  private static void line(StringBuilder csv, String... fields) {
-    csv.append(Arrays.stream(fields).map(CsvReport::field).collect(Collectors.joining(",")))
-        .append("\r\n");
-  }
-
-  /**
-   * Quotes where needed, spells out invisible characters, and keeps spreadsheets from reading a
-   * name as a formula.
-   */
-  static String field(String value) {
-    boolean formula =
-        !value.isEmpty()
-            && "=+-@\t\r".indexOf(value.charAt(0)) >= 0
-            && !NUMBER.matcher(value).matches();
-    String safe = (formula ? "'" : "") + Visible.of(value, "\n\r\t");
-    boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return quote ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
   }
 }

@@ -2,6 +2,12 @@ package dev.conflayers.report;
 
 import dev.conflayers.base.Visible;
 import dev.conflayers.report.chart.Picture;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.RichText;
+import dev.conflayers.report.page.Table;
+import dev.conflayers.report.section.Drawings;
+import dev.conflayers.report.section.Report;
+import dev.conflayers.report.section.ReportPage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

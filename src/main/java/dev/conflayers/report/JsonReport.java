@@ -7,6 +7,7 @@ import dev.conflayers.base.Json;
 import dev.conflayers.base.Keys;
 import dev.conflayers.base.RecordSchema;
 import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.report.section.Report;
 import java.util.Map;
 import java.util.Set;
 

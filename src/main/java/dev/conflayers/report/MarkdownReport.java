@@ -1,5 +1,9 @@
 package dev.conflayers.report;
 
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.RichText;
+import dev.conflayers.report.section.Report;
+import dev.conflayers.report.section.ReportPage;
 import dev.conflayers.report.text.MarkdownText;
 import java.util.stream.Collectors;
 

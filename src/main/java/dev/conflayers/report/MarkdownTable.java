@@ -1,5 +1,6 @@
 package dev.conflayers.report;
 
+import dev.conflayers.report.page.Table;
 import dev.conflayers.report.text.MarkdownText;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.conflayers.report;
 
 import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.report.section.Report;
 import java.util.List;
 
 /** An output format of a report: a pure function of the analysis. */

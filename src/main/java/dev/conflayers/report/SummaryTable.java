@@ -5,6 +5,8 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.PlainTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,11 @@
 package dev.conflayers.report;
 
 import dev.conflayers.base.Visible;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.RichText;
+import dev.conflayers.report.page.Table;
+import dev.conflayers.report.section.Report;
+import dev.conflayers.report.section.ReportPage;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -3,6 +3,7 @@ package dev.conflayers.report;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.ClaimVerdict;
 import dev.conflayers.judge.analysis.ControlComparison;
+import dev.conflayers.report.section.Report;
 import java.util.List;
 
 /** The verdicts as JSON, for programs that act on them. */

@@ -13,6 +13,8 @@ import dev.conflayers.judge.analysis.Caution;
 import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.analysis.StrategyVerdict;
 import dev.conflayers.record.RunRecord;
+import dev.conflayers.report.section.Report;
+import dev.conflayers.report.text.CsvText;
 import dev.conflayers.report.text.MarkdownText;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunRecords;
@@ -189,8 +191,8 @@ class GoldenReportTest {
   void whatModelsAndFilesSayCannotActInTheReport() {
     assertThat(MarkdownText.of("a|b <img src=x> `c` [l](u)\n**d** \u202e"))
         .isEqualTo("a\\|b &lt;img src=x&gt; \\`c\\` [l\\](u) \\*\\*d\\*\\* U+202E");
-    assertThat(CsvReport.field("=1+1")).isEqualTo("'=1+1");
-    assertThat(CsvReport.field("a,\"b\"\n")).isEqualTo("\"a,\"\"b\"\"\n\"");
+    assertThat(CsvText.field("=1+1")).isEqualTo("'=1+1");
+    assertThat(CsvText.field("a,\"b\"\n")).isEqualTo("\"a,\"\"b\"\"\n\"");
   }
 
   @Test

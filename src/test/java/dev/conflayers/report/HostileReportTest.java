@@ -6,6 +6,8 @@ import dev.conflayers.base.Visible;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
+import dev.conflayers.report.section.Report;
+import dev.conflayers.report.text.CsvText;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.HostileRun;
 import java.io.ByteArrayInputStream;
@@ -93,9 +95,9 @@ class HostileReportTest {
         .values()
         .forEach(bytes -> all.append(new String(bytes, StandardCharsets.UTF_8)));
     assertThat(all).doesNotContainPattern("(?m)(^|,)\"?[=@]");
-    assertThat(CsvReport.field("-2+3+cmd|' /C calc'!A0")).startsWith("'-2+3");
-    assertThat(CsvReport.field("-0.25")).isEqualTo("-0.25");
-    assertThat(CsvReport.field("+0.003")).isEqualTo("+0.003");
-    assertThat(CsvReport.field("a\u0000b\u202e")).isEqualTo("aU+0000bU+202E");
+    assertThat(CsvText.field("-2+3+cmd|' /C calc'!A0")).startsWith("'-2+3");
+    assertThat(CsvText.field("-0.25")).isEqualTo("-0.25");
+    assertThat(CsvText.field("+0.003")).isEqualTo("+0.003");
+    assertThat(CsvText.field("a\u0000b\u202e")).isEqualTo("aU+0000bU+202E");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analyst;
+import dev.conflayers.report.page.RichText;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunRecords;
 import org.junit.jupiter.api.Test;

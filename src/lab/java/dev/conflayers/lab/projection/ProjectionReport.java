@@ -1,14 +1,14 @@
 package dev.conflayers.lab.projection;
 
-import dev.conflayers.report.CellText;
-import dev.conflayers.report.ChartFiles;
 import dev.conflayers.report.HtmlReport;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.report.MarkdownReport;
-import dev.conflayers.report.Page;
-import dev.conflayers.report.RichText;
-import dev.conflayers.report.Table;
 import dev.conflayers.report.chart.Picture;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.RichText;
+import dev.conflayers.report.page.Table;
+import dev.conflayers.report.section.ChartFiles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

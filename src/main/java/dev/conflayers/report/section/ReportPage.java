@@ -1,4 +1,4 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.evidence.Imported;
 import dev.conflayers.judge.analysis.Analysis;
@@ -7,6 +7,10 @@ import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.analysis.StrategyVerdict;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.Part;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.RichText;
+import dev.conflayers.report.page.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,10 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The content and order of a report: the verdict first, then its evidence. */
-final class ReportPage {
+public final class ReportPage {
   private ReportPage() {}
 
-  static Page of(Report report) {
+  /** Returns the page of a report. */
+  public static Page of(Report report) {
     Analysis analysis = report.analysis();
     Page page = new Page("Suite " + analysis.run().suite());
     ClaimsSection.append(page, analysis);

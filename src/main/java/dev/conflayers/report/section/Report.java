@@ -1,4 +1,4 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Choice;
@@ -54,11 +54,13 @@ public final class Report {
     return choice;
   }
 
-  Analysis analysis() {
+  /** Returns what it reports. */
+  public Analysis analysis() {
     return analysis;
   }
 
-  Drawings drawings() {
+  /** Returns its charts, each drawn at most once. */
+  public Drawings drawings() {
     return drawings;
   }
 

@@ -1,9 +1,13 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.ClaimVerdict;
 import dev.conflayers.judge.analysis.Sensitivity;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.RichText;
+import dev.conflayers.report.page.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

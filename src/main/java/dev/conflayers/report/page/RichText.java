@@ -1,4 +1,4 @@
-package dev.conflayers.report;
+package dev.conflayers.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public record RichText(List<Span> spans) {
   }
 
   /** Parses trusted text, in which {@code *a*} is emphasised and {@code `a`} is code. */
-  static RichText of(String ours) {
+  public static RichText of(String ours) {
     List<Span> spans = new ArrayList<>();
     int start = 0;
     for (int at = 0; at < ours.length(); at++) {

@@ -1,7 +1,10 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.OtherMethods;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.Table;
 
 /** The speedup estimated by alternative methods, to show whether it depends on the method. */
 final class MethodsSection {

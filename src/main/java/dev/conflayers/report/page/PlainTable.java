@@ -1,4 +1,4 @@
-package dev.conflayers.report;
+package dev.conflayers.report.page;
 
 import java.util.List;
 
@@ -46,7 +46,7 @@ public final class PlainTable {
     return text.toString();
   }
 
-  static int width(List<List<String>> rows) {
+  public static int width(List<List<String>> rows) {
     int width = 2 * (rows.get(0).size() - 1);
     for (int column = 0; column < rows.get(0).size(); column++) {
       width += width(rows, column);

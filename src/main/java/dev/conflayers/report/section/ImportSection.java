@@ -1,7 +1,10 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.evidence.Imported;
 import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.RichText;
+import dev.conflayers.report.page.Table;
 
 /** The origin of an imported run, and what its files do not state. */
 final class ImportSection {

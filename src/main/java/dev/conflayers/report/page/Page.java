@@ -1,4 +1,4 @@
-package dev.conflayers.report;
+package dev.conflayers.report.page;
 
 import dev.conflayers.evidence.text.SideBySide;
 import dev.conflayers.report.chart.Picture;
@@ -8,36 +8,36 @@ import java.util.List;
 /** A format-independent report: headings, paragraphs, lists, tables and charts. */
 public final class Page {
   /** A block of the page. */
-  sealed interface Block {}
+  public sealed interface Block {}
 
   /** The heading of a section (level 2) or of a part of one (level 3). */
-  record Heading(int level, String text) implements Block {}
+  public record Heading(int level, String text) implements Block {}
 
-  record Paragraph(RichText words) implements Block {}
+  public record Paragraph(RichText words) implements Block {}
 
   /** An unordered list. */
-  record Items(List<RichText> items) implements Block {
-    Items {
+  public record Items(List<RichText> items) implements Block {
+    public Items {
       items = List.copyOf(items);
     }
   }
 
   /** Preformatted text, such as a command. */
-  record Listing(String text) implements Block {}
+  public record Listing(String text) implements Block {}
 
-  record Rows(Table table) implements Block {}
+  public record Rows(Table table) implements Block {}
 
   /** A chart; its files, if any, are named after it. */
-  record Chart(Picture picture) implements Block {}
+  public record Chart(Picture picture) implements Block {}
 
   /** Outputs of single prompts side by side. */
-  record Viewer(List<SideBySide> prompts) implements Block {
-    Viewer {
+  public record Viewer(List<SideBySide> prompts) implements Block {
+    public Viewer {
       prompts = List.copyOf(prompts);
     }
 
     /** The text that formats without a viewer show instead. */
-    RichText words() {
+    public RichText words() {
       return RichText.of(
           "`report.html` shows them token by token; so does `conflayers show RUN TASK/EXAMPLE`, for"
               + " every prompt of the run.");
@@ -51,11 +51,11 @@ public final class Page {
     this.title = title;
   }
 
-  String title() {
+  public String title() {
     return title;
   }
 
-  List<Block> blocks() {
+  public List<Block> blocks() {
     return List.copyOf(blocks);
   }
 

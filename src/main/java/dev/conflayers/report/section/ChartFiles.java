@@ -1,4 +1,4 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.base.Numbers;
 import dev.conflayers.report.chart.Dot;
@@ -6,14 +6,13 @@ import dev.conflayers.report.chart.Panel;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.PictureFile;
 import dev.conflayers.report.chart.Series;
+import dev.conflayers.report.text.CsvText;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Charts as separate files, with the numbers that they show. */
 public final class ChartFiles {
@@ -55,7 +54,8 @@ public final class ChartFiles {
   /** Returns one line per point, line and shaded region. */
   static String csv(Picture picture) {
     StringBuilder csv = new StringBuilder();
-    line(csv, "panel", "drawn", "series", "label", "x", "x-low", "x-high", "y", "y-low", "y-high");
+    CsvText.line(
+        csv, "panel", "drawn", "series", "label", "x", "x-low", "x-high", "y", "y-low", "y-high");
     for (Panel panel : picture.panels()) {
       for (Series series : panel.series()) {
         String drawn = series.getClass().getSimpleName().toLowerCase(Locale.ROOT);
@@ -63,7 +63,7 @@ public final class ChartFiles {
       }
       for (Panel.Line at : panel.lines()) {
         String value = number(at.at());
-        line(
+        CsvText.line(
             csv,
             panel.title(),
             "line",
@@ -84,7 +84,7 @@ public final class ChartFiles {
     List<String> names = panel.y().names();
     int row = (int) Math.round(dot.y());
     boolean named = !names.isEmpty() && row >= 0 && row < names.size();
-    line(
+    CsvText.line(
         csv,
         panel.title(),
         drawn,
@@ -100,10 +100,5 @@ public final class ChartFiles {
 
   private static String number(double value) {
     return Double.isFinite(value) ? Numbers.significant(value, DIGITS) : "";
-  }
-
-  private static void line(StringBuilder csv, String... fields) {
-    csv.append(Arrays.stream(fields).map(CsvReport::field).collect(Collectors.joining(",")))
-        .append("\r\n");
   }
 }

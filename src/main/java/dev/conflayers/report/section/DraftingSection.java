@@ -1,10 +1,13 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.StepCosts;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.Table;
 
 /** Drafting statistics: acceptance, and the speedup predicted from draft and verification costs. */
 final class DraftingSection {

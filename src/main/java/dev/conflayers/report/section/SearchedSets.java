@@ -1,9 +1,13 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.analysis.OwnSets;
 import dev.conflayers.judge.analysis.SetAgreement;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.RichText;
+import dev.conflayers.report.page.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,13 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.evidence.MachineState;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.ArmFacts;
 import dev.conflayers.judge.analysis.Outliers;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.RichText;
+import dev.conflayers.report.page.Table;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,13 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.text.Parting;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.Table;
 import java.util.List;
 
 /** Agreement of outputs with full depth, and full depth's certainty where they diverge. */

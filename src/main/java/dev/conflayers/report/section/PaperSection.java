@@ -1,4 +1,4 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Bounds;
@@ -8,6 +8,10 @@ import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.RichText;
+import dev.conflayers.report.page.Table;
 import dev.conflayers.report.published.Conditions;
 import dev.conflayers.report.published.PublishedFigure;
 import dev.conflayers.report.published.PublishedFigures;

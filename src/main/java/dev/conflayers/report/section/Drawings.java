@@ -1,4 +1,4 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.chart.PictureFile;
@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Charts of one report as SVG elements, each drawn once for its file and for the page. */
-final class Drawings {
+public final class Drawings {
   private final Map<String, String> elements = new ConcurrentHashMap<>();
 
   /** Returns the element of a picture, whose identifier no other picture of the report has. */
-  String element(Picture picture) {
+  public String element(Picture picture) {
     return elements.computeIfAbsent(picture.id(), id -> PictureFile.element(picture));
   }
 }

@@ -1,4 +1,4 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import java.util.List;
 

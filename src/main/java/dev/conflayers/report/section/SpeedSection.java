@@ -1,10 +1,14 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.BaselineRate;
 import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.RichText;
+import dev.conflayers.report.page.Table;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;

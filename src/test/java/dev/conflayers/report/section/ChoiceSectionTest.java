@@ -1,10 +1,11 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.judge.analysis.Choice;
+import dev.conflayers.report.MarkdownReport;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunRecords;
 import java.nio.charset.StandardCharsets;

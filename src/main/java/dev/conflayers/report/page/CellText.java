@@ -1,10 +1,11 @@
-package dev.conflayers.report;
+package dev.conflayers.report.page;
 
 import dev.conflayers.base.Numbers;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Replicate;
+import dev.conflayers.evidence.Tail;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.stats.Interval;
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Formats numbers and names for table cells, independently of the locale. */
 public final class CellText {
-  static final String NONE = "n/a";
+  public static final String NONE = "n/a";
   private static final String NO_END = "no end";
   private static final int MOST_ROWS = 50;
 
   private CellText() {}
 
   /** Returns the comparisons to show; with one task, the row of all tasks would repeat it. */
-  static List<Comparison> rows(Analysis analysis) {
+  public static List<Comparison> rows(Analysis analysis) {
     boolean one = analysis.tasks().size() == 1;
     return analysis.comparisons().stream()
         .filter(comparison -> !(one && comparison.task().equals(Comparison.ALL_TASKS)))
@@ -29,7 +30,7 @@ public final class CellText {
   }
 
   /** Returns {@code 1.234 [1.200, 1.270]}. */
-  static String estimate(@Nullable PointEstimate estimate, int decimals) {
+  public static String estimate(@Nullable PointEstimate estimate, int decimals) {
     if (estimate == null) {
       return NONE;
     }
@@ -46,12 +47,12 @@ public final class CellText {
   }
 
   /** Returns {@code n/a: why}. */
-  static String none(String why) {
+  public static String none(String why) {
     return NONE + ": " + why;
   }
 
   /** Returns a comparison's figure, or why it has none. */
-  static String figure(Comparison comparison, Estimand estimand, int decimals) {
+  public static String figure(Comparison comparison, Estimand estimand, int decimals) {
     return figure(
         comparison.figure(estimand),
         decimals,
@@ -74,7 +75,7 @@ public final class CellText {
    *
    * @param why the reason shown where there is no value
    */
-  static String figure(@Nullable Estimate figure, int decimals, String why) {
+  public static String figure(@Nullable Estimate figure, int decimals, String why) {
     if (figure == null) {
       return none(why);
     }
@@ -96,7 +97,7 @@ public final class CellText {
    * Returns {@code 3 [0 to 5]} for a number of prompts, {@code 10 [0 to never]} for an unbounded
    * interval, and {@code never} without a value.
    */
-  static String prompts(Estimate figure) {
+  public static String prompts(Estimate figure) {
     Bounds bounds = figure.bounds();
     String value = figure.value() == null ? "never" : number(figure.value(), 0);
     return bounds.low() == null && bounds.high() == null
@@ -114,7 +115,7 @@ public final class CellText {
   }
 
   /** Returns the replicates behind an interval, such as {@code 30 prompts, 5 forks}. */
-  static String replicates(Estimate figure) {
+  public static String replicates(Estimate figure) {
     return switch (figure.unit()) {
       case FORK -> count(figure.n(), "fork");
       case TEMPLATE -> count(figure.n(), "template");
@@ -134,31 +135,41 @@ public final class CellText {
     return value == null || value.isNaN() ? NONE : Numbers.fixed(value, decimals);
   }
 
-  static String percent(@Nullable Double share) {
+  public static String percent(@Nullable Double share) {
     return share == null ? NONE : Numbers.fixed(100 * share, 1) + "%";
   }
 
-  static String share(long part, long whole) {
+  public static String share(long part, long whole) {
     return whole == 0 ? none("no time") : percent((double) part / whole);
   }
 
-  static String millis(double nanos) {
+  public static String millis(double nanos) {
     return number(nanos / 1e6, 2);
   }
 
   /** Returns the first rows of a long list, as many as a table shows. */
-  static <T> List<T> first(List<T> rows) {
+  public static <T> List<T> first(List<T> rows) {
     return rows.size() > MOST_ROWS ? rows.subList(0, MOST_ROWS) : rows;
   }
 
   /** Returns the note about omitted rows; empty if none are. */
-  static String rest(List<?> rows) {
+  public static String rest(List<?> rows) {
     return rows.size() > MOST_ROWS
         ? "(the first " + MOST_ROWS + " of " + rows.size() + "; all are in comparisons.json)"
         : "";
   }
 
-  static String scientific(double value) {
+  public static String scientific(double value) {
     return Numbers.scientific(value, 2);
+  }
+
+  /** Returns a quantile with its interval, or why it has none. */
+  public static String quantile(@Nullable Estimate figure, String level, int decimals) {
+    if (figure == null) {
+      return none("under " + Tail.requests(level) + " requests");
+    }
+    return figure.bounds().low() == null && figure.bounds().high() == null
+        ? number(figure.value(), decimals) + " [" + none("too few") + "]"
+        : figure(figure, decimals, "");
   }
 }

@@ -1,7 +1,11 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.judge.analysis.Choice;
 import dev.conflayers.report.gallery.ChoiceChart;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.RichText;
+import dev.conflayers.report.page.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
 import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.report.MarkdownReport;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.Gallery;
 import dev.conflayers.task.Tasks;

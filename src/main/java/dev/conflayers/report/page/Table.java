@@ -1,4 +1,4 @@
-package dev.conflayers.report;
+package dev.conflayers.report.page;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +22,7 @@ public final class Table {
   /**
    * Adds a row whose first cell links to a file in the folder of the page; no link if it is empty.
    */
-  Table linked(String file, String... cells) {
+  public Table linked(String file, String... cells) {
     if (cells.length != heading.size()) {
       throw new IllegalArgumentException(
           "a row must have " + heading.size() + " cells, got " + cells.length);
@@ -32,24 +32,24 @@ public final class Table {
     return this;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return rows.isEmpty();
   }
 
-  List<String> heading() {
+  public List<String> heading() {
     return heading;
   }
 
-  List<List<String>> rows() {
+  public List<List<String>> rows() {
     return Collections.unmodifiableList(rows);
   }
 
-  String link(int row) {
+  public String link(int row) {
     return links.get(row);
   }
 
   /** Returns whether a column holds words, which are left-aligned, rather than numbers. */
-  boolean isWords(int column) {
+  public boolean isWords(int column) {
     boolean leads = column == 0 && links.stream().anyMatch(link -> !link.isEmpty());
     return leads
         || rows.stream()

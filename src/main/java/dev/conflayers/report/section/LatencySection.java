@@ -1,4 +1,4 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
@@ -6,9 +6,11 @@ import dev.conflayers.evidence.Latency;
 import dev.conflayers.evidence.Tail;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.Table;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Latency quantiles over requests, with their ratios to full depth. */
 final class LatencySection {
@@ -84,21 +86,11 @@ final class LatencySection {
   }
 
   private static String cell(Comparison row, Estimand estimand, String level, int decimals) {
-    return cell(row.figure(estimand, level), level, decimals);
+    return CellText.quantile(row.figure(estimand, level), level, decimals);
   }
 
   /** Shows steps and tokens for the whole suite only; comparisons.csv has them by task. */
   private static boolean isWhole(Analysis analysis, Comparison row) {
     return analysis.tasks().size() == 1 || row.task().equals(Comparison.ALL_TASKS);
-  }
-
-  /** Returns a quantile with its interval, or why it has none. */
-  static String cell(@Nullable Estimate figure, String level, int decimals) {
-    if (figure == null) {
-      return CellText.none("under " + Tail.requests(level) + " requests");
-    }
-    return figure.bounds().low() == null && figure.bounds().high() == null
-        ? CellText.number(figure.value(), decimals) + " [" + CellText.none("too few") + "]"
-        : CellText.figure(figure, decimals, "");
   }
 }

@@ -1,9 +1,11 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.evidence.integrity.Finding;
 import dev.conflayers.evidence.integrity.Finding.Outcome;
 import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.RichText;
 import java.util.List;
 
 /** The integrity checks that the run's record fails; they take precedence over every number. */

@@ -1,7 +1,11 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.evidence.MeasuredCosts;
 import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.RichText;
+import dev.conflayers.report.page.Table;
 import java.util.Locale;
 
 /** Microbenchmark costs of a step, a draft, a verification, a probe and a selection. */

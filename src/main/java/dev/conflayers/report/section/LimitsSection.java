@@ -1,7 +1,10 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.RichText;
+import dev.conflayers.report.page.Table;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,10 @@
-package dev.conflayers.report;
+package dev.conflayers.report.section;
 
 import dev.conflayers.evidence.Memory;
 import dev.conflayers.judge.analysis.Analysis;
+import dev.conflayers.report.page.CellText;
+import dev.conflayers.report.page.Page;
+import dev.conflayers.report.page.Table;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -45,6 +45,8 @@ class ArchitectureTest {
             suite.declared suite.plan
           judge.analysis: decode evidence evidence.integrity evidence.text metric model.token \
             stats suite.declared task
+          judge.compare: evidence evidence.integrity judge.analysis model.token stats \
+            suite.declared task
           judge.gate: evidence evidence.integrity judge.analysis metric model.token stats suite \
             suite.declared task
           judge.pilot: evidence stats suite.declared
@@ -56,13 +58,13 @@ class ArchitectureTest {
           report.page: evidence evidence.text judge.analysis report.chart stats
           report.section: evidence evidence.integrity evidence.text judge.analysis report.chart \
             report.gallery report.page report.published report.text stats
-          report: evidence evidence.text judge.analysis report.chart report.gallery report.page \
-            report.section report.text stats
+          report: evidence evidence.text judge.analysis judge.compare report.chart \
+            report.gallery report.page report.section report.text stats
           report.gate: judge.gate report.text
           app.exchange: decode evidence judge.analysis model.token record suite.declared task
           app: dataset decode decode.method evidence evidence.integrity evidence.text \
-            judge.analysis judge.gate judge.tune metric model model.torch record report \
-            report.section run run.fork run.machine suite suite.declared suite.plan task
+            judge.analysis judge.compare judge.gate judge.tune metric model model.torch record \
+            report report.section run run.fork run.machine suite suite.declared suite.plan task
           app.bench: app model record report run run.fork run.machine
           app.doctor: model model.torch run.fork run.machine
           app.gate: app evidence judge.gate record report.gate run run.fork run.machine suite
@@ -72,8 +74,8 @@ class ArchitectureTest {
             suite.declared suite.plan
           app.selftest: app decode.method metric model model.token
           app.train: app decode lab.train run.fork suite
-          app.tune: app decode evidence judge.analysis judge.tune metric model record suite \
-            suite.plan task
+          app.tune: app decode evidence judge.analysis judge.compare judge.tune metric model \
+            record suite suite.plan task
           junit: judge.gate report.gate
           lab.corpus: dataset task
           lab.train: dataset model model.checkpoint model.token model.torch model.vocabulary \
@@ -84,10 +86,10 @@ class ArchitectureTest {
           bench: decode.method metric model model.token model.torch
           cli: app app.bench app.doctor app.exchange app.gate app.project app.prompt app.selftest \
             app.train app.tune dataset decode evidence evidence.integrity evidence.text \
-            judge.analysis judge.gate judge.pilot judge.tune lab.calibration lab.corpus \
-            lab.projection lab.train model model.checkpoint model.torch record report report.gate \
-            report.page report.published run run.fork run.machine stats suite suite.declared \
-            suite.plan
+            judge.analysis judge.compare judge.gate judge.pilot judge.tune lab.calibration \
+            lab.corpus lab.projection lab.train model model.checkpoint model.torch record report \
+            report.gate report.page report.published run run.fork run.machine stats suite \
+            suite.declared suite.plan
           """);
 
   @ArchTest

@@ -1,8 +1,8 @@
 package dev.conflayers.app;
 
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.judge.analysis.RunComparer;
-import dev.conflayers.judge.analysis.RunComparison;
+import dev.conflayers.judge.compare.RunComparer;
+import dev.conflayers.judge.compare.RunComparison;
 import dev.conflayers.record.RunDirectory;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.task.Tasks;

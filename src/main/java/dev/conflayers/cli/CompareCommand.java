@@ -1,7 +1,7 @@
 package dev.conflayers.cli;
 
 import dev.conflayers.app.CompareRuns;
-import dev.conflayers.judge.analysis.RunComparison;
+import dev.conflayers.judge.compare.RunComparison;
 import dev.conflayers.run.fork.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;

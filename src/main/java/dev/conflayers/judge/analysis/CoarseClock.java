@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * among what they spread by; what it can do to all of them together is not: if a sum may be off by
  * r seconds, ln of a ratio of two sums, A over B, may be off by r (1 / A + 1 / B).
  */
-final class CoarseClock {
+public final class CoarseClock {
   private static final double NANOS = 1e9;
   private static final Set<Estimand> RATIOS =
       Set.of(
@@ -43,7 +43,7 @@ final class CoarseClock {
   }
 
   /** Returns what the clock of a run leaves open. */
-  static CoarseClock of(RunView run) {
+  public static CoarseClock of(RunView run) {
     Imported imported = run.imported();
     return new CoarseClock(imported == null ? 0 : imported.resolutionSeconds());
   }
@@ -53,7 +53,8 @@ final class CoarseClock {
     return figures.stream().map(figure -> widened(figure, pairs)).toList();
   }
 
-  Estimate widened(Estimate figure, List<Pair> pairs) {
+  /** Returns a figure of these pairs, with a wider interval if it is a ratio of times. */
+  public Estimate widened(Estimate figure, List<Pair> pairs) {
     if (resolution == 0 || pairs.isEmpty() || !RATIOS.contains(figure.estimand())) {
       return figure;
     }

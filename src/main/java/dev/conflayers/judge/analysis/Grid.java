@@ -189,7 +189,7 @@ public final class Grid {
   }
 
   /** Returns the table of each task whose rows are independent draws: templates, or prompts. */
-  SortedMap<String, CrossedTable> tables() {
+  public SortedMap<String, CrossedTable> tables() {
     return Collections.unmodifiableSortedMap(tables);
   }
 
@@ -265,7 +265,7 @@ public final class Grid {
    * spread as the tasks' do within: in a task of n draws of N, what a value differs from the task's
    * mean by counts N / (tasks n) times.
    */
-  CrossedTable combined() {
+  public CrossedTable combined() {
     if (tables.size() == 1) {
       return tables.values().iterator().next();
     }
@@ -292,7 +292,7 @@ public final class Grid {
     return CrossedTable.of(all);
   }
 
-  Replicate unit() {
+  public Replicate unit() {
     if (units() < rows()) {
       return forks() > 1 ? Replicate.TEMPLATE_AND_FORK : Replicate.TEMPLATE;
     }
@@ -304,7 +304,7 @@ public final class Grid {
   }
 
   /** Returns the exponential of the mean: a ratio, for a grid of its logarithms. */
-  Estimate ratio(Estimand estimand, double confidence) {
+  public Estimate ratio(Estimand estimand, double confidence) {
     StudentEstimate student = student();
     return new Estimate(
         estimand,

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Scores outputs against the references of the schedule. */
-final class QualityAnalysis {
+public final class QualityAnalysis {
   private static final int DRAWS = 9999;
   private static final long SEED = 17;
 
@@ -36,7 +36,7 @@ final class QualityAnalysis {
 
   private record Scored(String metric, String prompt, String text) {}
 
-  QualityAnalysis(double confidence, Schedule schedule) {
+  public QualityAnalysis(double confidence, Schedule schedule) {
     this.confidence = confidence;
     references.putAll(Unscorable.references(schedule));
   }
@@ -56,7 +56,7 @@ final class QualityAnalysis {
     }
   }
 
-  List<Comparison.Quality> quality(Task task, List<Pair> pairs) {
+  public List<Comparison.Quality> quality(Task task, List<Pair> pairs) {
     List<Comparison.Quality> rows = new ArrayList<>();
     if (pairs.isEmpty()) {
       return rows;

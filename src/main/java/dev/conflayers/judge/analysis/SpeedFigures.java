@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The speedups of one strategy: the typical prompt's, the stream's, and what tables compare. */
-final class SpeedFigures {
+public final class SpeedFigures {
   private final double confidence;
   private final boolean phased;
 
@@ -51,7 +51,7 @@ final class SpeedFigures {
     return figures;
   }
 
-  static Grid logs(List<Pair> pairs, ToDoubleFunction<Pair> log) {
+  public static Grid logs(List<Pair> pairs, ToDoubleFunction<Pair> log) {
     return Grid.of(
         pairs.stream()
             .map(

@@ -23,7 +23,7 @@ import java.util.function.Function;
  */
 public record Unscorable(String task, String metric, int prompts, int of, String why) {
   /** Returns what the tasks' own metrics cannot score, in the order of the tasks. */
-  static List<Unscorable> of(RunView run, Function<String, Task> tasks) {
+  public static List<Unscorable> of(RunView run, Function<String, Task> tasks) {
     return of(run, tasks, Task::metrics);
   }
 

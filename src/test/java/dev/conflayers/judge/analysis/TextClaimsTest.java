@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.judge.compare.RunComparer;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.task.Task;
 import dev.conflayers.task.Tasks;

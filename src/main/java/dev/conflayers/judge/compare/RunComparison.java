@@ -1,6 +1,8 @@
-package dev.conflayers.judge.analysis;
+package dev.conflayers.judge.compare;
 
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.StrategyVerdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.conflayers.judge.analysis;
+package dev.conflayers.judge.compare;
 
 import dev.conflayers.base.ResultProblem;
 import dev.conflayers.evidence.Bounds;
@@ -12,6 +12,11 @@ import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Tail;
 import dev.conflayers.evidence.integrity.Integrity;
+import dev.conflayers.judge.analysis.CoarseClock;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.Grid;
+import dev.conflayers.judge.analysis.QualityAnalysis;
+import dev.conflayers.judge.analysis.SpeedFigures;
 import dev.conflayers.stats.Clusters;
 import dev.conflayers.stats.PointEstimate;
 import dev.conflayers.stats.Proportions;

@@ -1,4 +1,4 @@
-package dev.conflayers.judge.analysis;
+package dev.conflayers.judge.compare;
 
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Imported;
@@ -6,6 +6,7 @@ import dev.conflayers.evidence.MachineState;
 import dev.conflayers.evidence.Memory;
 import dev.conflayers.evidence.RunAccount;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.judge.analysis.Unscorable;
 import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
-package dev.conflayers.judge.analysis;
+package dev.conflayers.judge.compare;
 
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
+import dev.conflayers.judge.analysis.Grid;
 import dev.conflayers.stats.RankSum;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.conflayers.judge.analysis;
+package dev.conflayers.judge.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,8 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.analysis.StrategyVerdict;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunRecords;

@@ -10,6 +10,7 @@ import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.torch.LlamaEngine;
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A loaded model and a session that holds a prompt. */
@@ -27,7 +28,7 @@ final class BenchedSession implements AutoCloseable {
   /** Opens the checkpoint at {@code model} and prefills {@code context} arbitrary tokens. */
   static BenchedSession open(String model, String dtype, int threads, int context) {
     LoadedModel loaded =
-        new LlamaEngine(System::nanoTime)
+        new LlamaEngine(System::nanoTime, Optional.empty())
             .load(
                 model,
                 EngineOptions.of(

@@ -8,6 +8,7 @@ import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.model.torch.LlamaEngine;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -48,7 +49,7 @@ public class TextBenchmark {
   @Setup(Level.Trial)
   public void open() {
     opened =
-        new LlamaEngine(System::nanoTime)
+        new LlamaEngine(System::nanoTime, Optional.empty())
             .load(model, EngineOptions.of(NumberFormat.FP32, Device.CPU, 0), note -> {});
     ids = encode();
   }

@@ -85,8 +85,8 @@ class SuitesEndToEndTest {
     List<String> changes = new ArrayList<>();
     String text = Files.readString(suite);
     if (text.contains("\ndefaults:\n") && text.contains("\n    prompts: ")) {
-      String few = text.contains("matrix:") ? "3" : "6";
-      changes.addAll(List.of("--set", "defaults.tasks.prompts=" + few));
+      changes.addAll(List.of("--set", "defaults.tasks.prompts=3"));
+      changes.addAll(List.of("--set", "defaults.tasks.max-new-tokens=24"));
     }
     if (suite.endsWith("tradeoff.yaml")) {
       for (String matrix :

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,23 +31,30 @@ import java.util.function.LongSupplier;
 public final class LlamaEngine implements Engine {
   private final LongSupplier nanos;
   private final Optional<Path> memory;
+  private final DoubleSupplier quietMoment;
 
   /**
-   * Returns an engine that calibrates from scratch at every start, with {@code nanos} as its clock.
+   * Returns an engine that calibrates from scratch at every start, however busy the machine is,
+   * with {@code nanos} as its clock: for work whose times do not matter.
    */
   public LlamaEngine(LongSupplier nanos) {
-    this(nanos, Optional.empty());
+    this(nanos, Optional.empty(), () -> 0);
   }
 
   /**
-   * Returns an engine that keeps the best time of every kernel.
+   * Returns an engine that calibrates in a quiet moment and keeps the best time of every kernel.
    *
    * @param nanos the calibration's clock
-   * @param memory directory of those times; made when it is needed
+   * @param memory directory of those times, made when it is needed; empty to keep none
    */
   public LlamaEngine(LongSupplier nanos, Optional<Path> memory) {
+    this(nanos, memory, QuietMoment::await);
+  }
+
+  private LlamaEngine(LongSupplier nanos, Optional<Path> memory, DoubleSupplier quietMoment) {
     this.nanos = nanos;
     this.memory = memory;
+    this.quietMoment = quietMoment;
   }
 
   /**
@@ -68,7 +76,7 @@ public final class LlamaEngine implements Engine {
       }
       // Reading a vocabulary leaves garbage of half its size.
       NativeHeap.trim();
-      double others = QuietMoment.await();
+      double others = quietMoment.getAsDouble();
       if (others > QuietMoment.QUIET) {
         progress.accept(
             String.format(

@@ -82,7 +82,7 @@ class CommandLineTest {
     "generate hello --json --max-new-tokens 20",
     "explain hello --json --max-new-tokens 20",
     "demo --json",
-    "doctor --json",
+    "doctor --json --seconds 1",
     "ls tasks --json",
   })
   void jsonIsOneDocumentOnStandardOutput(String line) throws Exception {

@@ -27,7 +27,7 @@ class CommandLineTest {
   @CsvSource({
     "run suites/none.yaml,66,suites/none.yaml does not exist",
     "run suites/smoke.yaml --freeze none.json,66,none.json does not exist",
-    "run suites/smoke.yaml --freeze pom.xml,65,'pom.xml: not readable, cut off perhaps'",
+    "run suites/smoke.yaml --freeze pom.xml,65,'pom.xml: not readable, perhaps truncated'",
     "tune suites/none.yaml,66,suites/none.yaml does not exist",
     "tune suites/smoke.yaml --metric rouge1,64,must be given together",
     "validate LICENSE,65,LICENSE:93: not YAML",

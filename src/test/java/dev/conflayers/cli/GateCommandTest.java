@@ -206,7 +206,9 @@ class GateCommandTest {
     Files.writeString(baseline(), text.substring(0, text.length() / 2));
     Session.Result result = gate(Session.scripted(), good);
     assertThat(result.status()).isEqualTo(70);
-    assertThat(result.err()).contains("is not readable, cut off perhaps").doesNotContain("defect");
+    assertThat(result.err())
+        .contains("is not readable, perhaps truncated")
+        .doesNotContain("defect");
     assertThat(verdict().overall()).isEqualTo(GateState.ERROR);
     assertThat(verdict().headline()).contains("is not readable");
   }

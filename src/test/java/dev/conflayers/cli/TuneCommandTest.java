@@ -234,7 +234,7 @@ class TuneCommandTest {
     Path cut = folder.resolve("cut.json");
     String text = Files.readString(frozen());
     Files.writeString(cut, text.substring(0, text.length() / 2));
-    refused(Session.scripted(), cut, "not readable, cut off perhaps");
+    refused(Session.scripted(), cut, "not readable, perhaps truncated");
     Files.writeString(cut, text.replace("\"seed\" : 1", "\"seed\" : 2"));
     refused(Session.scripted(), cut, "was changed since it was written");
     assertThat(runs()).hasSize(before);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Everything a report says about a run, computed from its directory alone. */
+/** Results of a run as a report shows them, computed from its directory alone. */
 public record Analysis(
     RunFacts run,
     List<TaskFacts> tasks,
@@ -59,10 +59,10 @@ public record Analysis(
   }
 
   /**
-   * What identifies the run, and what it ran on.
+   * Identity of a run, and what it ran on.
    *
-   * @param mode what it was measured for
-   * @param imported where it comes from; null for a run of this program
+   * @param mode whether times, texts or both count
+   * @param imported its origin if another program measured it; null for a run of this program
    */
   public record RunFacts(
       String run,
@@ -85,7 +85,7 @@ public record Analysis(
       List<RunCaution> cautions,
       List<String> notes,
       @Nullable Imported imported) {
-    /** Returns whether texts depend on chance, so that no two need be the same. */
+    /** Returns whether tokens are sampled, so that no two texts need be the same. */
     public boolean random() {
       return cautions.stream().anyMatch(RunCaution.RandomText.class::isInstance);
     }
@@ -95,16 +95,20 @@ public record Analysis(
       return mode.times();
     }
 
-    /** Returns what it was measured for, as a sentence behind others; empty for times and texts. */
+    /**
+     * Returns whether times, texts or both count, as a sentence behind others; empty for times and
+     * texts.
+     */
     public String purpose() {
       return switch (mode) {
         case BOTH -> "";
-        case QUALITY -> " The run was measured for quality alone: times are kept and do not count.";
+        case QUALITY ->
+            " The run was measured for quality alone: its times are recorded but do not count.";
         case TIMING -> " The run was measured for times alone: outputs are compared, not scored.";
       };
     }
 
-    /** Returns what was changed of the suite, each as {@code KEY=VALUE}. */
+    /** Returns the overrides of the suite's settings, each as {@code KEY=VALUE}. */
     public List<String> changes() {
       return cautions.stream()
           .filter(RunCaution.ChangedSuite.class::isInstance)
@@ -122,9 +126,9 @@ public record Analysis(
   }
 
   /**
-   * What a task asked for.
+   * Settings of a task in a run.
    *
-   * @param templates that its prompts were made from; null where its data set names none
+   * @param templates number of templates of its prompts; null if its data set names none
    */
   public record TaskFacts(
       String task,
@@ -139,10 +143,10 @@ public record Analysis(
       boolean chat) {}
 
   /**
-   * A strategy's kind, what it brings to a prompt, and its settings.
+   * A strategy's kind, the state that it carries between prompts, and its settings.
    *
-   * @param method what it has in common with strategies that differ in {@code searchOn} alone
-   * @param searchOn the one task that it searched on for all; else empty
+   * @param method name shared by strategies that differ only in {@code searchOn}
+   * @param searchOn the one task whose skip set it uses for all; else empty
    */
   public record StrategyFacts(
       String name,
@@ -156,20 +160,20 @@ public record Analysis(
           s.name(), s.kind(), s.state(), s.settings(), s.method(), s.searchOn());
     }
 
-    /** Returns what it brings to a prompt, as suites and reports say it. */
+    /** Returns the state that it carries between prompts, as suites and reports name it. */
     public String stateWord() {
       return state.word();
     }
 
-    /** Returns whether what is measured holds its search. */
+    /** Returns whether measured times include its search. */
     public boolean measuresItsSearch() {
       return state == StreamState.COLD_STREAM;
     }
   }
 
-  /** Where the time that two strategies have spent in all becomes the same. */
+  /** Number of prompts at which two strategies have spent the same total time. */
   public record Crossing(String strategy, String other, Estimate prompts) {}
 
-  /** A trial that was not measured to its end. */
+  /** A trial that did not complete. */
   public record Failure(String task, String example, String strategy, String status, String why) {}
 }

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a run measured into what it shows. */
+/** Analysis of a run: turns measured trials into estimates and verdicts. */
 public final class Analyst {
   private static final double CONFIDENCE = 0.95;
   private static final int RESAMPLES = 2000;
@@ -127,7 +127,7 @@ public final class Analyst {
         .toList();
   }
 
-  /** Returns the strategies whose times count: none where the run is for quality alone. */
+  /** Returns the strategies whose times count; none if the run is for quality alone. */
   private Stream<Schedule.ScheduledStrategy> rivalsTimed() {
     return index.times() ? index.rivals().stream() : Stream.empty();
   }
@@ -148,8 +148,8 @@ public final class Analyst {
   }
 
   /**
-   * Returns the comparison over all tasks, then one for each. They share nothing that changes, so
-   * that several processors may work on them.
+   * Returns the comparison over all tasks, then one per task. They share no mutable state, so they
+   * run in parallel.
    */
   private List<Comparison> comparisons(String strategy, StreamState state) {
     List<String> tasks = new ArrayList<>(List.of(Comparison.ALL_TASKS));
@@ -241,7 +241,7 @@ public final class Analyst {
         index.imported());
   }
 
-  /** Returns what a reader of the run is told of it. */
+  /** Returns notes for readers of the run. */
   private static List<String> notes(RunAccount manifest) {
     List<String> notes = new ArrayList<>();
     manifest.cautions().forEach(caution -> notes.add(caution.words()));
@@ -249,7 +249,7 @@ public final class Analyst {
     return notes;
   }
 
-  /** Leaves out the checkpoint's path, as reports are shared; it stays in the manifest. */
+  /** Omits the checkpoint's path, because reports are shared; it stays in the manifest. */
   private static Map<String, String> named(Map<String, String> model) {
     Map<String, String> named = new TreeMap<>(model);
     named.computeIfPresent(

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of a strategy's trials.
+ * Outcomes of a strategy's trials.
  *
  * @param planned to be measured
- * @param fullDepthFailed its blocks in which full depth failed, or was not measured
+ * @param fullDepthFailed its blocks in which full depth failed or was not measured
  * @param pMoreOften one-sided exact McNemar p-value of "fails no more often than full depth"
  */
 public record ArmFacts(

@@ -9,23 +9,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rate at which full depth reads its weights, and the rate at which this machine reads memory,
- * both in GB/s: a baseline with room to spare flatters or hides a speedup.
+ * Memory bandwidth of the baseline: the rate at which full depth reads its weights, and the rate at
+ * which this machine reads memory, both in GB/s. A baseline below the machine's bandwidth flatters
+ * or hides a speedup.
  *
- * @param read weights of a full pass over the time of a step: as the engine timed it, interleaved
- *     with the stream, or else the median time per token after the first
- * @param streamed what a plain sum of the same engine reads
- * @param cached whether the weights fit in a processor's cache, so that memory does not bound them
+ * @param read weights of a full pass divided by the time of a step: as the engine timed it,
+ *     interleaved with the stream, or else the median time per token after the first
+ * @param streamed rate at which a plain sum on the same engine reads
+ * @param cached whether the weights fit in the processor's cache, so that memory is no bound
  */
 public record BaselineRate(double read, double streamed, boolean cached) {
-  /** Last-level caches hold no less these days. */
+  /** Size that current last-level caches have at least. */
   private static final long CACHE_BYTES = 32L << 20;
 
   public double share() {
     return read / streamed;
   }
 
-  /** Returns the rate in {@code run}, or null where it was not measured. */
+  /** Returns the rate in {@code run}, or null if it was not measured. */
   static @Nullable BaselineRate of(RunView run) {
     String streamed = run.account().model().get(ModelFacts.STREAM_RATE);
     String stepped = run.account().model().get(ModelFacts.STEP_RATE);

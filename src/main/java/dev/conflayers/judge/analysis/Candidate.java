@@ -16,12 +16,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run shows of a strategy that may be chosen.
+ * Results of a strategy that tuning may choose.
  *
- * @param invalid why its times show nothing; empty where they do
- * @param speed S_geo over all tasks, searches while decoding included; null where nothing was timed
- * @param failures trials that were not measured to their end
- * @param loss against full depth; null where none is allowed, or nothing was scored
+ * @param invalid why its times are void; empty if they are not
+ * @param speed S_geo over all tasks, including searches while decoding; null if nothing was timed
+ * @param failures number of trials that did not complete
+ * @param loss loss of score against full depth; null if none is allowed, or nothing was scored
  */
 public record Candidate(
     String strategy,
@@ -33,26 +33,25 @@ public record Candidate(
   private static final long SEED = 20_260_412;
 
   /**
-   * How much of a metric a strategy may lose.
+   * Largest loss of a metric that a strategy may have.
    *
    * @param most within (0, 1)
    */
   public record Allowance(String metric, double most) {
     public Allowance {
       if (!(most > 0 && most < 1)) {
-        throw new IllegalArgumentException(
-            "the loss that is allowed must be within (0, 1), got " + most);
+        throw new IllegalArgumentException("the allowed loss must be within (0, 1), got " + most);
       }
     }
   }
 
   /**
-   * What is known of the loss on the task where most may be lost.
+   * Estimated loss on the task with the worst bound.
    *
-   * @param difference mean score less full depth's
+   * @param difference mean score minus full depth's
    * @param lower one-sided 95 % bound of the difference
-   * @param within whether the bounds of every task say that no more than what is allowed is lost
-   * @param beyond whether the bound of some task says that more is
+   * @param within whether the bounds of every task rule out a loss of more than is allowed
+   * @param beyond whether the bound of some task shows such a loss
    */
   public record Loss(
       String metric,
@@ -67,7 +66,7 @@ public record Candidate(
     invalid = List.copyOf(invalid);
   }
 
-  /** Returns the strategies of a run but full depth and the control, in its order. */
+  /** Returns the strategies of a run except full depth and the control, in its order. */
   public static List<Candidate> of(
       RunView index, Function<String, Task> tasks, @Nullable Allowance allowance) {
     Integrity integrity = Integrity.of(index);

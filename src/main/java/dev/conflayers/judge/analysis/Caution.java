@@ -1,17 +1,17 @@
 package dev.conflayers.judge.analysis;
 
-/** Something that limits what the numbers show. */
+/** A limitation of a run's numbers. */
 public record Caution(Kind kind, String text) {
-  /** What limits them. */
+  /** Kinds of limitation. */
   public enum Kind {
-    /** Another program measured the run, and its files leave something open. */
+    /** Another program measured the run, and its files lack some facts. */
     IMPORTED,
     /** The record was corrected after it was measured. */
     EDITED,
     INCOMPLETE_RUN,
     FAILED_TRIALS,
     FEW_PROMPTS,
-    /** A metric cannot see the references, so that outputs have no score. */
+    /** A metric cannot read the references, so outputs have no score. */
     NOT_SCORABLE,
     UNEQUAL_WORK,
     LOSSY_ACCEPTANCE,

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks for what limits the numbers of a run. */
+/** Collects the limitations of a run's numbers. */
 final class Cautions {
   private static final double LENGTH = 0.1;
   private static final int FEW_PROMPTS = 20;
@@ -58,7 +58,7 @@ final class Cautions {
             comparison.strategy()
                 + (index.verified(comparison.strategy())
                     ? " does not emit the baseline's tokens everywhere: "
-                    : " emits drafts that nothing verifies, so its text may differ: ")
+                    : " emits unverified drafts, so its text may differ: ")
                 + same.identicalOutputs()
                 + " of "
                 + same.identical().n()
@@ -111,7 +111,8 @@ final class Cautions {
           Caution.Kind.LENGTHS_DIFFER,
           String.format(
               Locale.ROOT,
-              "%s emits %.1f tokens a prompt and full depth %.1f, more than 10%% apart.",
+              "%s emits %.1f tokens per prompt and full depth %.1f, a difference of more than"
+                  + " 10%%.",
               strategy,
               own / pairs.size(),
               its / pairs.size()));
@@ -123,7 +124,7 @@ final class Cautions {
           dropped
               + " prompts of "
               + strategy
-              + " were not measured in every fork and are left out of its speedups.");
+              + " were not measured in every fork and are excluded from its speedups.");
     }
   }
 
@@ -159,7 +160,7 @@ final class Cautions {
     if (failed > 0) {
       add(
           Caution.Kind.FAILED_TRIALS,
-          failed + " of " + measured.size() + " trials failed; their pairs are left out.");
+          failed + " of " + measured.size() + " trials failed; their pairs are excluded.");
     }
     index
         .account()
@@ -170,7 +171,7 @@ final class Cautions {
           Caution.Kind.RESUMED,
           "the run was resumed "
               + index.account().resumed()
-              + " time(s): what decoders had learnt from earlier prompts was lost.");
+              + " time(s), so decoders lost what they had learnt from earlier prompts.");
     }
   }
 
@@ -187,7 +188,8 @@ final class Cautions {
           String.format(
               Locale.ROOT,
               "the machine drifted: full depth took %.2f ms per token in the first half of the run"
-                  + " and %.2f in the second; pairs lie within a block, so ratios suffer less.",
+                  + " and %.2f in the second; pairs are within a block, so ratios are affected"
+                  + " less.",
               first / 1e6,
               second / 1e6));
     }
@@ -200,8 +202,8 @@ final class Cautions {
           Caution.Kind.SLOW_BASELINE,
           String.format(
               Locale.ROOT,
-              "full depth reads weights at %.1f GB/s, %.0f%% of the %.1f GB/s this machine reads; a"
-                  + " baseline with room to spare flatters or hides a speedup.",
+              "full depth reads weights at %.1f GB/s, %.0f%% of the %.1f GB/s that this machine can"
+                  + " read; a baseline below the machine's bandwidth flatters or hides a speedup.",
               rate.read(),
               100 * rate.share(),
               rate.streamed()));

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a strategy was chosen on the tune split, and what the test split says of it.
+ * Choice of a strategy on the tune split, with its results on the test split.
  *
  * @param answer the strategy, or full depth
  * @param why in one sentence
- * @param tried what each round on the tune split showed, in order
- * @param tested the strategy that was chosen, then what one would use untuned where that is another
+ * @param tried results of each round on the tune split, in order
+ * @param tested the chosen strategy, then the untuned default if it is a different one
  */
 public record Choice(String answer, String why, List<Shown> tried, List<Shown> tested) {
   public Choice {
@@ -18,14 +18,14 @@ public record Choice(String answer, String why, List<Shown> tried, List<Shown> t
   }
 
   /**
-   * What a round, or the test, showed of a strategy.
+   * Results of a strategy in a round or in the test.
    *
-   * @param round from 1; of the test, one more than the last
-   * @param speed S_geo; null where nothing was timed
-   * @param low of its interval; null where so few prompts give none
+   * @param round from 1; the test follows the last round
+   * @param speed S_geo; null if nothing was timed
+   * @param low lower end of its interval; null if prompts are too few for one
    * @param prompts of all tasks
-   * @param kept whether it went on
-   * @param fate why it did, or did not
+   * @param kept whether it advanced
+   * @param fate why it advanced or not
    */
   public record Shown(
       int round,

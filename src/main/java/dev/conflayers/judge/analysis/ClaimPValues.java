@@ -4,18 +4,18 @@ import java.util.Locale;
 import java.util.function.DoublePredicate;
 
 /**
- * How strongly the numbers speak for a claim and against it: one-sided p-values of the whole rule
- * that judges it, each the smallest level at which the rule decides, and adjusted by Holm for the
- * claims of its kind that are judged together. What lies below {@link #LEAST} is given as that, and
- * what is not decided at one half as 1.
+ * P-values of a claim in both directions: one-sided, for the whole rule that judges it, each the
+ * smallest level at which the rule decides, and Holm-adjusted for the claims of its kind that are
+ * judged together. A value below {@link #LEAST} is given as that, and 1 if even the level of one
+ * half decides nothing.
  *
- * @param holds p-value of the contrary, small where the claim holds
- * @param fails p-value of the claim, small where it fails
- * @param family how many claims are adjusted for, this one included
+ * @param holds p-value of the claim's contrary, small if the claim holds
+ * @param fails p-value of the claim, small if it fails
+ * @param family number of claims adjusted for, including this one
  */
 public record ClaimPValues(
     double holds, double holdsAdjusted, double fails, double failsAdjusted, int family) {
-  /** Resampling 10,000 times tells no smaller ones apart. */
+  /** 10,000 resamples cannot resolve smaller ones. */
   static final double LEAST = 1e-4;
 
   private static final double MOST = 0.499;
@@ -24,7 +24,7 @@ public record ClaimPValues(
   /**
    * Returns the smallest level at which a test rejects, from above.
    *
-   * @param rejects whether it does at a level; it must do so at larger levels too
+   * @param rejects whether it rejects at a level; it must then also reject at larger levels
    */
   static double pValue(DoublePredicate rejects) {
     if (!rejects.test(MOST)) {
@@ -46,7 +46,9 @@ public record ClaimPValues(
     return rejected;
   }
 
-  /** Returns a sentence, beginning with a space, of the side that the numbers are on. */
+  /**
+   * Returns a sentence, beginning with a space, with the p-value in the direction of the numbers.
+   */
   String words() {
     boolean against = fails < holds;
     return String.format(

@@ -6,16 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run says about a claim that its suite made beforehand.
+ * Verdict of a run on a claim that its suite made beforehand.
  *
  * @param claim in words
- * @param finding what was measured, with its interval and what that is about
- * @param reasons what makes the run invalid for the claim or caps what it may say, and why a
- *     refutation stands all the same
- * @param next what would settle it; empty where it is settled
- * @param figures what the verdict rests on
- * @param test its p-values as one of a family; null where it is not tested at a level
- * @param sensitivity the same analysed in other ways, for claims about speed
+ * @param finding the measured value, with its interval and population
+ * @param reasons what voids the run for the claim or caps its verdict, and why a refutation stands
+ *     all the same
+ * @param next what would settle it; empty if it is settled
+ * @param figures the estimates behind the verdict
+ * @param test its p-values as one of a family; null if it is not tested at a level
+ * @param sensitivity alternative analyses, for claims about speed
  */
 public record ClaimVerdict(
     String claim,
@@ -34,21 +34,21 @@ public record ClaimVerdict(
     sensitivity = List.copyOf(sensitivity);
   }
 
-  /** What a run may say. */
+  /** Possible verdicts. */
   public enum State {
     /** The claim is shown, at the 5 % level. */
     CONFIRMED,
-    /** Its contrary is. */
+    /** The claim's contrary is shown, at the 5 % level. */
     REFUTED,
-    /** Neither is, or the run is not fit to show it. */
+    /** Neither is shown, or the run is not fit to show it. */
     INCONCLUSIVE,
     /** The run says nothing about it. */
     INVALID,
-    /** A published number is about something else than what was measured. */
+    /** A published number, measured under other conditions than the run's. */
     NOT_COMPARABLE
   }
 
-  /** What the numbers alone say of a claim. */
+  /** What the numbers alone say about a claim. */
   enum Call {
     HOLDS,
     FAILS,
@@ -56,7 +56,7 @@ public record ClaimVerdict(
   }
 
   /**
-   * Returns the verdict where the numbers say {@code call}.
+   * Returns the verdict if the numbers say {@code call}.
    *
    * @param shaken whether another analysis contradicts
    * @param far whether the bound is missed by more than doubtful timing can explain

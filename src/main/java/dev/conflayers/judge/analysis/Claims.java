@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges the claims of a suite, in its order.
  *
- * <p>Claims of a kind that are tested at a level are a family: Holm's procedure keeps the chance
- * that any is confirmed falsely at 5 %, and that any is refuted falsely likewise. Where some are
- * declared primary, these are a family of their own, a single one at the full level; the others are
- * judged, by Holm among themselves, only once every primary claim of the kind is settled (serial
- * gatekeeping). Identity of tokens is a count against a criterion, not a test at a level.
+ * <p>Claims of one kind that are tested at a level form a family: Holm's procedure limits the
+ * probability that any is falsely confirmed to 5 %, and likewise that any is falsely refuted.
+ * Primary claims form a family of their own, a single one at the full level; the others are judged,
+ * by Holm among themselves, only once every primary claim of the kind is settled (serial
+ * gatekeeping). Identity of tokens compares a count with a criterion and is not a test at a level.
  */
 final class Claims {
   private final RunView index;
@@ -37,9 +37,9 @@ final class Claims {
   /**
    * A claim with its test.
    *
-   * @param call what the numbers say where both directions are tested at a level; null where the
-   *     claim is not tested at a level
-   * @param verdict the verdict at the levels that its family leaves it
+   * @param call what the numbers say if both directions are tested at a level; null if the claim is
+   *     not tested at a level
+   * @param verdict the verdict at the levels that its family assigns
    */
   private record Tested(
       Claim claim,

@@ -15,9 +15,9 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a clock that was read or printed coarsely adds to an interval. Rounding of single times is
- * among what they spread by; what it can do to all of them together is not: if a sum may be off by
- * r seconds, ln of a ratio of two sums, A over B, may be off by r (1 / A + 1 / B).
+ * Widening of intervals for a clock that was read or printed coarsely. Rounding of single times is
+ * part of their spread, but a common rounding error of all times is not: if a sum may be off by r
+ * seconds, ln of a ratio of two sums A and B may be off by r (1 / A + 1 / B).
  */
 public final class CoarseClock {
   private static final double NANOS = 1e9;
@@ -34,21 +34,21 @@ public final class CoarseClock {
   private final double resolution;
 
   /**
-   * Makes one.
+   * Makes a clock of a resolution.
    *
-   * @param resolution seconds by which a sum of times may be off; 0 widens nothing
+   * @param resolution largest error of a sum of times, in seconds; 0 widens nothing
    */
   CoarseClock(double resolution) {
     this.resolution = resolution;
   }
 
-  /** Returns what the clock of a run leaves open. */
+  /** Returns the clock of a run. */
   public static CoarseClock of(RunView run) {
     Imported imported = run.imported();
     return new CoarseClock(imported == null ? 0 : imported.resolutionSeconds());
   }
 
-  /** Returns figures of these pairs, ratios among them with wider intervals. */
+  /** Returns the figures of these pairs, with the intervals of ratios widened. */
   List<Estimate> widened(List<Estimate> figures, List<Pair> pairs) {
     return figures.stream().map(figure -> widened(figure, pairs)).toList();
   }
@@ -66,10 +66,10 @@ public final class CoarseClock {
   }
 
   /**
-   * Returns the cost of a search, or a number of prompts, with what the clock adds to its ends.
+   * Returns the cost of a search, or a number of prompts, with its interval widened for the clock.
    *
-   * @param fixed by how much it is off for each second that the clock is
-   * @param perUnit by how much more for each unit of its own
+   * @param fixed error for each second of the clock's error
+   * @param perUnit further error for each unit of its own
    */
   Estimate shifted(Estimate figure, double fixed, double perUnit) {
     Bounds bounds = figure.bounds();

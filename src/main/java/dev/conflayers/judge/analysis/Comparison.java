@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One strategy against the baseline, on one task or over all of them.
+ * Comparison of one strategy with the baseline, on one task or over all tasks.
  *
  * @param task name of the task, or {@link #ALL_TASKS}
- * @param pairs prompts that both decoded
- * @param pace null where there are no pairs
+ * @param pairs number of prompts that both decoded
+ * @param pace null without pairs
  * @param figures every estimand that could be estimated
  */
 public record Comparison(
@@ -28,7 +28,7 @@ public record Comparison(
     @Nullable StepCosts costs,
     @Nullable SameText sameText,
     List<Quality> quality) {
-  /** Stands for the task in the comparison over all of them. */
+  /** Task name of the comparison over all tasks. */
   public static final String ALL_TASKS = RunView.ALL_TASKS;
 
   public Comparison {
@@ -36,12 +36,12 @@ public record Comparison(
     quality = List.copyOf(quality);
   }
 
-  /** Returns the {@link Estimate#at()} of what is about drafts of a depth, from 1. */
+  /** Returns the {@link Estimate#at()} of figures about one draft depth, from 1. */
   public static String depth(int depth) {
     return "depth " + depth;
   }
 
-  /** Returns the figure of an estimand that has but one; null where it could not be estimated. */
+  /** Returns the figure of an estimand that has only one; null if it could not be estimated. */
   public @Nullable Estimate figure(Estimand estimand) {
     return figures.stream()
         .filter(figure -> figure.estimand() == estimand)
@@ -49,7 +49,7 @@ public record Comparison(
         .orElse(null);
   }
 
-  /** Returns the figure of an estimand that has several; null where it could not be estimated. */
+  /** Returns the figure of an estimand that has several; null if it could not be estimated. */
   public @Nullable Estimate figure(Estimand estimand, String at) {
     return figures.stream()
         .filter(figure -> figure.estimand() == estimand && figure.at().equals(at))
@@ -61,14 +61,15 @@ public record Comparison(
   public record Pace(double baseline, double strategy) {}
 
   /**
-   * What was drafted and what became of it. Zero steps with drafts for the baseline itself.
+   * Drafting and acceptance. The baseline has zero steps with drafts.
    *
-   * @param acceptanceRate accepted over drafted, bonus tokens excluded; null if nothing was drafted
+   * @param acceptanceRate accepted divided by drafted tokens, bonus tokens excluded; null if
+   *     nothing was drafted
    * @param meanAcceptanceLength tokens per verification, bonus token included
-   * @param skippedShare mean share of sublayer weights that a draft pass leaves out: the skip ratio
-   *     of all layers
-   * @param skippedShareOfEligible the same over the layers that may be skipped: all but the first
-   *     and the last
+   * @param skippedShare mean share of sublayer weights that a draft pass skips: the skip ratio of
+   *     all layers
+   * @param skippedShareOfEligible the same over the layers that may be skipped: all except the
+   *     first and the last
    * @param weightPassesPerToken bytes read by draft, verify and search passes, in full-depth
    *     passes, per token after the first; 1 for full depth
    */
@@ -98,10 +99,10 @@ public record Comparison(
   /**
    * Whether the strategy emits the baseline's tokens.
    *
-   * @param identicalOutputs prompts whose outputs are all the same token for token
+   * @param identicalOutputs prompts whose outputs are all identical, token for token
    * @param identical their share, Wilson interval
-   * @param commonPrefixShare mean length of the common prefix over the longer output
-   * @param largestGap the largest full-depth top-two gap, in nats, where outputs part
+   * @param commonPrefixShare mean length of the common prefix as a share of the longer output
+   * @param largestGap the largest full-depth top-two gap, in nats, where outputs diverge
    */
   public record SameText(
       int identicalOutputs,
@@ -112,8 +113,8 @@ public record Comparison(
   /**
    * One metric for both, and the paired difference (strategy minus baseline).
    *
-   * @param zeros prompts whose scores are the same
-   * @param pValue two-sided, of the sign-flip test; 1 where all scores are the same
+   * @param zeros prompts whose scores are equal
+   * @param pValue two-sided, of the sign-flip test; 1 if all scores are equal
    */
   public record Quality(
       String metric,

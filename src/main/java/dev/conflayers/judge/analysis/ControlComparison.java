@@ -16,13 +16,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Full depth compared with itself by the procedure that compares strategies: a difference would be
- * the measurement's own.
+ * A/A control: full depth compared with itself by the procedure that compares strategies, so that
+ * any difference is an artefact of measurement.
  *
- * @param ratio with a 90 % interval; null where there was nothing to compare
+ * @param ratio with a 90 % interval; null if there was nothing to compare
  */
 public record ControlComparison(State state, @Nullable Estimate ratio, String sentence) {
-  /** A ratio this close to 1 is no difference. */
+  /** Largest distance of the ratio from 1 that counts as no difference. */
   static final double MARGIN = 0.01;
 
   private static final double CONFIDENCE = 0.9;
@@ -32,15 +32,17 @@ public record ControlComparison(State state, @Nullable Estimate ratio, String se
   public enum State {
     /** The 90 % interval lies within the margin. */
     OK,
-    /** It does not, and the 99 % interval excludes 1. */
+    /** The 90 % interval does not, and the 99 % interval excludes 1. */
     BIASED,
-    /** It does not, but nothing excludes 1: the run cannot see so small a difference. */
+    /** Neither: the run cannot resolve a difference as small as the margin. */
     NOISY,
     /** Full depth was not measured twice. */
     ABSENT
   }
 
-  /** Returns what runs of the same work show together: their forks count as those of one run. */
+  /**
+   * Returns the control of runs of the same work together, whose forks count as those of one run.
+   */
   public static ControlComparison of(List<RunView> runs) {
     List<Grid.Cell> cells = new ArrayList<>();
     int forks = 0;
@@ -51,7 +53,7 @@ public record ControlComparison(State state, @Nullable Estimate ratio, String se
     return of(runs.get(0), cells);
   }
 
-  /** Returns what the control of a run shows. */
+  /** Returns the control of a run. */
   public static ControlComparison of(RunView index) {
     return of(index, cells(index, 0));
   }
@@ -78,7 +80,8 @@ public record ControlComparison(State state, @Nullable Estimate ratio, String se
       return new ControlComparison(
           State.ABSENT,
           null,
-          "Full depth was not measured twice, so the run does not show what it cannot tell apart"
+          "Full depth was not measured twice, so the run does not show how small a difference it"
+              + " can resolve"
               + (index.imported() == null ? "; set run.same-twice to half or always." : "."));
     }
     State state = state(log);
@@ -96,7 +99,10 @@ public record ControlComparison(State state, @Nullable Estimate ratio, String se
     return new ControlComparison(state, ratio, sentence(state, log));
   }
 
-  /** Where the control ran on random halves of the blocks, few prompts have it in every fork. */
+  /**
+   * Returns whether most prompts are left: a control on random halves of the blocks has few in
+   * every fork.
+   */
   private static boolean complete(Grid grid) {
     return grid.rows() >= grid.dropped();
   }
@@ -136,14 +142,14 @@ public record ControlComparison(State state, @Nullable Estimate ratio, String se
             interval.high());
     String margin = String.format(Locale.ROOT, "%.0f%%", 100 * MARGIN);
     return switch (state) {
-      case OK -> ratio + ", within " + margin + ": the measurement adds no difference of its own.";
+      case OK -> ratio + ", within " + margin + ": the measurement adds no bias of its own.";
       case BIASED ->
           ratio
-              + ": the measurement itself makes a difference, so no speedup of this run is to be"
-              + " believed; look for what favours a place in the block, and measure again.";
+              + ": the measurement itself is biased, so no speedup of this run can be trusted; find"
+              + " what favours a position in the block, and measure again.";
       case NOISY ->
           ratio
-              + ": the run cannot tell whether the measurement itself makes a difference of "
+              + ": the run cannot rule out that the measurement itself is biased by "
               + margin
               + "; measure more prompts or forks, on a quieter machine.";
       case ABSENT -> throw new IllegalArgumentException(Objects.toString(state));

@@ -36,7 +36,7 @@ final class DraftAnalysis {
         Drafts.of(trials).depths());
   }
 
-  /** Returns nothing but zeros where phases were not timed. */
+  /** Returns only zeros if phases were not timed. */
   Comparison.TimeSplit time(List<TrialView> trials) {
     if (!run.phased()) {
       return new Comparison.TimeSplit(0, 0, 0, 0, 0);

@@ -17,7 +17,10 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Acceptance in its named definitions, weights read per token, and what the costs predict. */
+/**
+ * Estimates of drafting: acceptance by each definition, weights read per token, and the speedup
+ * predicted from costs.
+ */
 final class DraftFigures {
   private static final int MOST_DEPTHS = 8;
 
@@ -30,10 +33,10 @@ final class DraftFigures {
   }
 
   /**
-   * Returns what {@code trials} say.
+   * Returns the estimates from {@code trials}.
    *
-   * @param costs null where there is no prediction
-   * @param decode the measured decode speedup; null where there is none
+   * @param costs null if there is no prediction
+   * @param decode the measured decode speedup; null if there is none
    */
   List<Estimate> of(
       String task, List<TrialView> trials, @Nullable StepCosts costs, @Nullable Estimate decode) {
@@ -121,7 +124,7 @@ final class DraftFigures {
     }
   }
 
-  /** Returns a ratio of sums as the share that it is: at most 1, and exact where all agree. */
+  /** Returns a ratio of sums as a share: at most 1, and with an exact interval if all agree. */
   private @Nullable Estimate share(@Nullable Estimate figure) {
     Double value = figure == null ? null : figure.value();
     if (figure == null || value == null) {
@@ -131,7 +134,7 @@ final class DraftFigures {
     Double high = figure.bounds().high();
     Bounds bounds = new Bounds(low, high == null ? 1 : Math.min(1, high), confidence);
     if (value == 0 || value == 1) {
-      // No spread where all or none are accepted; as if a prompt were a single draft.
+      // Without spread if all or none are accepted; then as if a prompt were a single draft.
       bounds =
           Bounds.of(
               Objects.requireNonNull(

@@ -7,24 +7,24 @@ import dev.conflayers.stats.VarianceComponents;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** What it would take to settle an open claim about a speedup. */
+/** Sample sizes that would settle an open claim about a speedup. */
 final class Effort {
   private static final double POWER = CrossedDesign.planned(0.8);
 
   private Effort() {}
 
   /**
-   * Returns what differences the design of {@code table} finds in four of five runs, and how many
-   * prompts or forks it would take if the truth is where it was measured.
+   * Returns the difference that the design of {@code table} detects with 80 % power, and the
+   * prompts or forks needed if the true speedup is the measured one.
    *
-   * @param table of independent draws: prompts, or the templates of prompts
-   * @param prompts how many there are, of which each template has its share
+   * @param table of independent draws: prompts or templates of prompts
+   * @param prompts number of prompts, spread evenly over templates
    * @param bound the logarithm of the speedup in question
    * @param alpha level of the test that decides
    */
   static String words(CrossedTable table, int prompts, double bound, double alpha) {
     if (table.rows() < 2) {
-      return "One prompt shows no spread; measure at least " + Preconditions.PROMPTS + ".";
+      return "One prompt has no spread; measure at least " + Preconditions.PROMPTS + ".";
     }
     CrossedEffects effects = CrossedEffects.of(table);
     boolean forks = table.columns() > 1;
@@ -38,13 +38,13 @@ final class Effort {
     words.append(
         String.format(
             Locale.ROOT,
-            "A run like this finds a difference of %.1f%% four times out of five.",
+            "A run like this detects a difference of %.1f%% in four of five runs.",
             100 * Math.expm1(design.minimalDetectable(alpha, POWER))));
     if (effect > 0) {
       words.append(
           String.format(
               Locale.ROOT,
-              " If the truth is %.3fx, telling it from %sx takes %s",
+              " If the true value is %.3fx, telling it from %sx takes %s",
               Math.exp(effects.mean()),
               Plain.number(Math.round(Math.exp(bound) * 1e4) / 1e4),
               prompts(design, prompts, effect, alpha)));
@@ -62,7 +62,7 @@ final class Effort {
     return forks
         ? words.toString()
         : words
-            + " How much JVMs differ, one fork cannot show; measure in "
+            + " One fork cannot show how much JVMs differ; measure in "
             + Preconditions.FORKS
             + ".";
   }

@@ -27,12 +27,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A quantity of each prompt in each fork: for each task a table of prompts by forks without holes.
- * Prompts that lack a fork are left out, and forks that lack too many prompts.
+ * Crossed design: a quantity of each prompt in each fork, as one complete table of prompts by forks
+ * per task. Prompts that lack a fork are excluded, and forks that lack too many prompts.
  *
- * <p>Prompts of one template resemble each other: where templates are known, they are what is
- * drawn, and a mean over prompts varies as a mean of clusters does. Prompts that are all of one
- * template tell nothing of others; they are taken for themselves.
+ * <p>Prompts of one template resemble each other: if templates are known, they are the sampling
+ * units, and a mean over prompts varies like a mean of clusters. If all prompts are of one
+ * template, nothing is known about other templates, so prompts are the units.
  */
 public final class Grid {
   private final SortedMap<String, CrossedTable> prompts;
@@ -62,10 +62,10 @@ public final class Grid {
   /**
    * One repetition of one prompt in one fork; the value must be finite.
    *
-   * @param template that the prompt was made from; empty where none is known
+   * @param template that the prompt was made from; empty if unknown
    */
   public record Cell(String task, String example, int fork, double value, String template) {
-    /** Makes a cell of a prompt of no known template. */
+    /** Makes a cell of a prompt without a known template. */
     public Cell(String task, String example, int fork, double value) {
       this(task, example, fork, value, "");
     }
@@ -128,7 +128,7 @@ public final class Grid {
         tables, templates, examples, IntStream.of(columns).boxed().toList(), prompts.size() - rows);
   }
 
-  /** Returns the values of one prompt by fork before any is known: NaN stands for none. */
+  /** Returns a row of one prompt's values by fork, all missing (NaN). */
   private static double[] missing(int width) {
     double[] row = new double[width];
     Arrays.fill(row, Double.NaN);
@@ -144,7 +144,7 @@ public final class Grid {
     return true;
   }
 
-  /** Tables of repeats sort columns by name. */
+  /** Tables with repeats sort columns by name. */
   private static CrossedTable repeated(
       Collection<Cell> cells, String task, Set<String> examples, int[] columns) {
     Set<Integer> forks = IntStream.of(columns).boxed().collect(Collectors.toSet());
@@ -161,7 +161,7 @@ public final class Grid {
             .toList());
   }
 
-  /** Returns the forks that together leave the most cells, ascending. */
+  /** Returns the forks that together keep the most cells, ascending. */
   private static int[] columns(List<double[]> rows, int width) {
     int[] counts = new int[width];
     for (double[] row : rows) {
@@ -202,7 +202,7 @@ public final class Grid {
     return tables.isEmpty();
   }
 
-  /** Returns how many forks have all prompts that are left. */
+  /** Returns the number of forks that have all remaining prompts. */
   public int forks() {
     return forks.size();
   }
@@ -217,27 +217,29 @@ public final class Grid {
     return forks.get(column);
   }
 
-  /** Returns how many prompts lacked a fork. */
+  /** Returns the number of prompts that were excluded because they lacked a fork. */
   int dropped() {
     return dropped;
   }
 
-  /** Returns how many prompts are left. */
+  /** Returns the number of remaining prompts. */
   public int rows() {
     return prompts.values().stream().mapToInt(CrossedTable::rows).sum();
   }
 
-  /** Returns how many independent draws they are: templates, or prompts. */
+  /** Returns the number of independent draws: templates or prompts. */
   public int units() {
     return tables.values().stream().mapToInt(CrossedTable::rows).sum();
   }
 
-  /** Returns the mean over tasks of the mean over prompts; over prompts if a task has but one. */
+  /**
+   * Returns the mean over tasks of the mean over prompts; over all prompts if a task has only one.
+   */
   public double point() {
     return combined().rows() == 1 ? combined().rowMeans()[0] : CrossedEffects.of(combined()).mean();
   }
 
-  /** Returns the same with its spread, tasks weighing the same; null for a single prompt. */
+  /** Returns the same with its spread, tasks having equal weight; null for a single prompt. */
   public @Nullable StudentEstimate student() {
     if (rows() < 2) {
       return null;
@@ -252,7 +254,10 @@ public final class Grid {
     return tables.values().stream().allMatch(table -> table.rows() > 1);
   }
 
-  /** Returns all prompts in one table, each counting the same whatever its task, in draws. */
+  /**
+   * Returns the draws of all tasks in one table, where prompts have equal weight whatever their
+   * task.
+   */
   CrossedTable pooled() {
     List<double[]> all = new ArrayList<>();
     prompts.values().forEach(table -> all.addAll(List.of(table.cells())));
@@ -261,9 +266,9 @@ public final class Grid {
   }
 
   /**
-   * Returns all draws in one table whose mean is that of {@link #point} and whose rows and columns
-   * spread as the tasks' do within: in a task of n draws of N, what a value differs from the task's
-   * mean by counts N / (tasks n) times.
+   * Returns all draws in one table with the mean of {@link #point} and the spread of rows and
+   * columns within tasks: in a task of n draws of N, a value's deviation from the task's mean is
+   * multiplied by N / (tasks n).
    */
   public CrossedTable combined() {
     if (tables.size() == 1) {

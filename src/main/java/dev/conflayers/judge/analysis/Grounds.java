@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What stands between the numbers and a verdict.
+ * Reasons that void or cap a verdict, whatever the numbers.
  *
- * @param invalid why the run says nothing about the claim
- * @param caps why it cannot settle the claim, though it says something
+ * @param invalid reasons that the run says nothing about the claim
+ * @param caps reasons that it cannot settle the claim, though it says something
  */
 record Grounds(List<String> invalid, List<Cap> caps) {
   Grounds {
@@ -20,11 +20,11 @@ record Grounds(List<String> invalid, List<Cap> caps) {
     /** The run can neither confirm nor refute. */
     BOTH,
     /**
-     * Times may be off by more than their interval knows: the run cannot confirm, and refutes only
-     * where the bound is missed by more than a {@link TimingAllowance}.
+     * Times may be off by more than their interval covers: the run cannot confirm, and refutes only
+     * if the bound is missed by more than a {@link TimingAllowance}.
      */
     TIMING,
-    /** Passing the test would mean little; failing it means what it says. */
+    /** Passing the test would mean little; failing it keeps its meaning. */
     PASSING
   }
 
@@ -48,8 +48,8 @@ record Grounds(List<String> invalid, List<Cap> caps) {
   }
 
   /**
-   * Returns what a reader must know of the verdict, whichever it is: what makes the run invalid,
-   * then what caps it.
+   * Returns what a reader must know about any verdict: what makes the run invalid, then what caps
+   * it.
    */
   List<String> reasons() {
     return Stream.concat(invalid.stream(), caps.stream().map(Cap::words)).toList();

@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether scores of the same prompts were lost from one measurement to another.
+ * Test for a loss of score between two measurements of the same prompts.
  *
  * @param prompts with a score in both
- * @param difference mean of the second's scores less the first's
+ * @param difference mean of the second's scores minus the first's
  * @param bounds its one-sided 95 % bounds, which are the ends of a 90 % interval
- * @param strictly the upper bound by which a loss is shown, in words, where one of several tests
- *     shows it at a smaller level; else empty
+ * @param strictly the upper bound by which a loss is shown, in words, if one of several tests shows
+ *     it at a smaller level; else empty
  * @param ruledOut whether a loss of the margin is ruled out
  * @param shown whether a loss of more than the margin is shown
- * @param needed prompts with which it would be ruled out in four of five runs if there were none
- * @param floor why no loss could be seen; empty where one could
+ * @param needed prompts with which a loss would be ruled out with 80 % power if there were none
+ * @param floor why no loss could be detected; empty if one could
  */
 public record LossBound(
     int prompts,
@@ -29,12 +29,13 @@ public record LossBound(
     String floor) {
 
   /**
-   * Tests as quality claims are tested.
+   * Tests like a quality claim.
    *
    * @param before the first's score of each prompt
    * @param after the second's, in the same order
-   * @param templates of the prompts; empty where none is known
-   * @param tests number of tests that may each show a loss; by chance none does in 95 of 100 runs
+   * @param templates of the prompts; empty if none is known
+   * @param tests number of tests that may each show a loss; the probability of any false one is at
+   *     most 5 %
    */
   public static LossBound of(
       List<Double> before,
@@ -65,8 +66,8 @@ public record LossBound(
   }
 
   /**
-   * Returns why no loss could be seen, if so: scores that are below the margin themselves cannot
-   * lose it.
+   * Returns why no loss could be detected, if so: scores below the margin cannot fall by the
+   * margin.
    */
   static List<String> floor(String task, List<QualityAnalysis.PromptScore> scores, double margin) {
     double mean =
@@ -81,7 +82,7 @@ public record LossBound(
                 + (task.isEmpty() ? "" : " on " + task)
                 + ", less than the margin of "
                 + Plain.number(margin)
-                + ", so that nothing could lose it")
+                + ", so no strategy can lose that much")
         : List.of();
   }
 }

@@ -21,14 +21,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether a loss of a margin is ruled out, or shown, on the prompts of one task.
+ * Non-inferiority test on the prompts of one task: whether a loss of a margin is ruled out, or
+ * shown.
  *
  * @param bounds of the difference on either side, each at the level of the test that rules a loss
  *     out
- * @param shown what a loss must be shown by
- * @param zeros prompts whose scores are the same
- * @param needed prompts with which a loss of the margin would be ruled out in four of five runs if
- *     there were none
+ * @param shown the bound by which a loss is shown
+ * @param zeros prompts whose scores are equal
+ * @param needed prompts with which a loss of the margin would be ruled out with 80 % power if there
+ *     were none
  */
 record LossDecision(
     String task,
@@ -41,20 +42,20 @@ record LossDecision(
     int needed) {
 
   /**
-   * The upper bound that must be below minus the margin for a loss to be shown. Where any of
-   * several tests may show one, each does so at a smaller level.
+   * The upper bound that shows a loss if it is below minus the margin. If any of several tests may
+   * show one, each is at a smaller level.
    *
    * @param level of the one-sided bound
    * @param stricter whether that level is higher than the other bounds'
    */
   record Shown(double upper, double level, boolean stricter) {
-    /** Returns the bound in words where it is not the one that is shown anyway; else nothing. */
+    /** Returns the bound in words if it differs from the one that is always shown; else nothing. */
     String words() {
       return stricter
           ? String.format(
               Locale.ROOT,
-              "; at %.1f%%, the level at which any of several tests shows a loss, the upper one is"
-                  + " %.4f",
+              "; at %.1f%%, the level at which any of several tests shows a loss, the upper bound"
+                  + " is %.4f",
               100 * level,
               upper)
           : "";
@@ -65,7 +66,7 @@ record LossDecision(
   private static final double POWER = 0.8;
   private static final int RESAMPLES = 10_000;
 
-  /** Returns the difference with its bounds, to be shown. */
+  /** Returns the difference with its bounds, for display. */
   Estimate figure() {
     return new Estimate(
         Estimand.QUALITY_DIFFERENCE,
@@ -81,7 +82,7 @@ record LossDecision(
   /**
    * Tests the scores of one task.
    *
-   * @param tasks of how many tasks any may refute the claim
+   * @param tasks number of tasks any of which may refute the claim
    */
   static LossDecision of(
       String task, List<QualityAnalysis.PromptScore> scores, double margin, int tasks, long seed) {
@@ -91,8 +92,8 @@ record LossDecision(
   /**
    * Tests the scores of one task.
    *
-   * @param without level of the test that no more than the margin is lost
-   * @param with level of the test that more is
+   * @param without level of the test that rules out a loss of the margin
+   * @param with level of the test that shows one
    */
   static LossDecision of(
       String task,
@@ -153,9 +154,9 @@ record LossDecision(
 
   /**
    * Scores between 0 and 1: Student's t and the accelerated bootstrap must both rule the loss out.
-   * Where hardly a prompt differs neither knows what a rare loss would cost, so that the exact rule
-   * for none is asked as well; where all differ alike, it alone. Prompts of one template count
-   * together, so that scores of right or wrong are judged here as well where templates are known.
+   * If hardly any prompt differs, neither covers a rare loss, so the exact rule for no difference
+   * must rule it out too; if all differ alike, it decides alone. Prompts of one template count
+   * together, so right-or-wrong scores are also judged here if templates are known.
    */
   private static LossDecision ofMeans(
       String task,
@@ -198,7 +199,7 @@ record LossDecision(
             : Math.max(
                 few ? withoutLoss : Math.min(draws, Preconditions.PROMPTS),
                 Power.valuesForMeanByNormal(margin, deviation, without, POWER));
-    // As many prompts to a template as there are.
+    // Assumes as many prompts per template as there are now.
     needed = (int) Math.ceil((double) needed * n / draws);
     return new LossDecision(
         task,

@@ -10,14 +10,13 @@ import dev.conflayers.stats.VarianceComponents;
 import java.util.List;
 
 /**
- * The single observations behind the figures, for charts.
+ * Single observations behind the estimates, for charts.
  *
  * @param layers of the model
  * @param trials of every strategy but the baseline, each paired with the baseline's of its block
- * @param streams what each fork's stream of prompts spent; of strategies whose search ended
+ * @param streams time spent by each fork's stream of prompts, for strategies whose search ended
  * @param outputs of a few prompts
- * @param simultaneous S_geo by task so that all of a strategy's intervals hold together
- *     (Bonferroni)
+ * @param simultaneous S_geo by task with simultaneous intervals for each strategy (Bonferroni)
  */
 public record Observations(
     int layers,
@@ -45,11 +44,11 @@ public record Observations(
   }
 
   /**
-   * One prompt by the baseline and by a strategy.
+   * One prompt decoded by the baseline and by a strategy.
    *
-   * @param logRatio ln of the baseline's time per token over the strategy's
+   * @param logRatio ln of the baseline's time per token divided by the strategy's
    * @param searching whether a search for a skip set had not ended yet
-   * @param disturbed whether something else went on in the machine
+   * @param disturbed whether something else disturbed the machine
    */
   public record Trial(
       Place place, Side baseline, Side own, double logRatio, boolean searching, boolean disturbed) {
@@ -75,7 +74,7 @@ public record Observations(
   }
 
   /**
-   * Which prompt it is, and where in the run it was measured.
+   * Prompt of a trial, and its place in the run.
    *
    * @param age trials that the strategy's decoder had served before
    */
@@ -86,7 +85,7 @@ public record Observations(
    *
    * @param position place within the block, from 0
    * @param perToken seconds per token
-   * @param unattributed of the seconds, those outside what the decoder timed
+   * @param unattributed seconds of these outside what the decoder timed
    */
   public record Side(
       int position, double seconds, double perToken, double unattributed, int tokens) {
@@ -101,7 +100,7 @@ public record Observations(
   }
 
   /**
-   * How many tokens came out of each verification.
+   * Distribution of tokens per verification.
    *
    * @param counts number of verifications by the number of tokens they emitted, from 0
    */
@@ -112,9 +111,9 @@ public record Observations(
   }
 
   /**
-   * How long outputs follow full depth's.
+   * Tokens until outputs diverge from full depth's.
    *
-   * @param censored tokens after which an output ended without having left it
+   * @param censored lengths of outputs that ended without diverging
    */
   public record Lasting(
       String strategy, int prompts, List<KaplanMeier.Step> steps, List<Integer> censored) {
@@ -124,28 +123,28 @@ public record Observations(
     }
   }
 
-  /** What searching cost in one fork, and what a prompt takes after it; seconds. */
+  /** Cost of searching in one fork, and time per prompt after it; seconds. */
   public record Stream(
       String strategy, int fork, double search, double baselinePerPrompt, double perPrompt) {}
 
-  /** How much ln S varies from prompt to prompt (rows), by fork (columns), and otherwise. */
+  /** Variance of ln S by prompt (rows), by fork (columns), and residual. */
   public record Spread(String strategy, String task, VarianceComponents components) {}
 
   /** An interval of one task's S_geo. */
   public record TaskBounds(String strategy, String task, Bounds bounds) {}
 
-  /** What a claim is about, in the order of the claims. */
+  /** Target of a claim, in the order of the claims. */
   public sealed interface Aim {
     /** Returns the strategy that the claim is about. */
     String strategy();
   }
 
-  /** A speedup to exceed; {@code published} where others measured it. */
+  /** A speedup to exceed; {@code published} if others measured it. */
   public record SpeedAim(String strategy, double above, boolean published) implements Aim {}
 
   /** A loss of a metric's mean to stay below. */
   public record QualityAim(String strategy, String metric, double margin) implements Aim {}
 
-  /** Tokens to be the same. */
+  /** Identity of tokens. */
   public record TokenAim(String strategy) implements Aim {}
 }

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Gathers what charts show of single trials. */
+/** Collects the observations that charts show. */
 final class Observing {
   private final RunView index;
   private final SearchAnalysis search;

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How sure a search's cost, and what follows from it, can be where there was but one search. The
- * prompts after it, of which there are n, spread by s around the time that their tokens take. The
- * cost is what the prompts until its end, as many as J of these in tokens, took beyond that: it is
- * off by s^2 (J + J^2 / n), as any of them may have been slow without a search and the steady time
- * is not known better. Another search would end elsewhere: of that nothing is known.
+ * Uncertainty of a search's cost, and of what follows from it, with only one search. The n prompts
+ * after it have standard deviation s around the time expected for their tokens. The cost is the
+ * excess time of the prompts until its end, which have the tokens of J later prompts: its variance
+ * is s^2 (J + J^2 / n), because any of them may have been slow without a search and the steady time
+ * is itself estimated. Another search would end elsewhere; nothing is known about that variation.
  */
 final class OneStream {
-  /** Fewer say nothing of how they spread. */
+  /** Fewer prompts do not show their spread. */
   static final int FEWEST = 3;
 
   private final double search;
@@ -30,8 +30,8 @@ final class OneStream {
    * @param spans J
    * @param blocks of the prompts after it
    * @param baseline seconds of each
-   * @param off seconds that each took more than its tokens take on the average
-   * @param saved seconds that each took less than the baseline
+   * @param off seconds that each took beyond the average for its tokens
+   * @param saved seconds that each saved against the baseline
    */
   OneStream(
       double search,
@@ -76,13 +76,15 @@ final class OneStream {
     return ownVariance() + variance(off) * spans * spans / prompts();
   }
 
-  /** Returns where the cost may lie. */
+  /** Returns the bounds of the cost. */
   Bounds cost(double confidence) {
     return Bounds.ofPrompts(
         Fieller.ofMeans(mean(search, costVariance()), mean(1, 0), 0, df(), confidence));
   }
 
-  /** Returns after how many prompts the time saved may have paid for the search. */
+  /**
+   * Returns the bounds of the number of prompts after which the time saved has paid for the search.
+   */
   Bounds breakEven(double confidence) {
     return Bounds.ofPrompts(
         Fieller.ofMeans(
@@ -94,11 +96,12 @@ final class OneStream {
   }
 
   /**
-   * Returns after how many prompts this strategy may have spent as much as another of the same run,
-   * by the prompts after both searches; times are in baseline times of a prompt.
+   * Returns the bounds of the number of prompts after which this strategy has spent as much as
+   * another of the same run, from the prompts after both searches; times are in baseline times of a
+   * prompt.
    *
-   * @param numerator what the other's search cost more
-   * @param denominator what the other saves more
+   * @param numerator extra cost of the other's search
+   * @param denominator extra saving of the other
    */
   Bounds crossing(OneStream other, double numerator, double denominator, double confidence) {
     List<Integer> common = new ArrayList<>(blocks);
@@ -122,7 +125,7 @@ final class OneStream {
             confidence));
   }
 
-  /** Returns by how much each prompt moves the cost in baseline times of a prompt. */
+  /** Returns each prompt's influence on the cost in baseline times of a prompt. */
   private double[] costMoved() {
     double unit = average(baseline);
     double[] moved = new double[prompts()];

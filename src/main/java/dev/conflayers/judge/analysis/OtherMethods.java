@@ -14,11 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * S_geo of a strategy over all tasks with intervals by several methods.
+ * S_geo of a strategy over all tasks, with intervals by several methods.
  *
- * @param pSignFlip two-sided p-value of "the ratio is 1" if either side could have been the other
- * @param disagree whether their lower ends lie more than 1 % apart; not asked of fewer than 20
- *     prompts, where they always do
+ * @param pSignFlip two-sided p-value of "the ratio is 1", by exchanging the sides of pairs
+ * @param disagree whether their lower ends are more than 1 % apart; false for fewer than 20
+ *     prompts, where they always are
  */
 public record OtherMethods(String strategy, List<Row> rows, double pSignFlip, boolean disagree) {
   private static final double SENSITIVE = 0.01;
@@ -28,7 +28,7 @@ public record OtherMethods(String strategy, List<Row> rows, double pSignFlip, bo
     rows = List.copyOf(rows);
   }
 
-  /** One method's interval; null ends where it has none. */
+  /** One method's interval; its ends are null if it has none. */
   public record Row(String method, double value, Bounds bounds) {}
 
   static @Nullable OtherMethods of(

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Pairs whose ratio of times is far from what their prompt and fork lead to expect. They are named
- * and stay in.
+ * Outliers: pairs whose ratio of times is far from the one expected for their prompt and fork. They
+ * are reported and not excluded.
  *
- * @param pairs how many ratios there are
+ * @param pairs number of ratios
  * @param mild beyond Tukey's inner fences: 1.5 interquartile ranges outside the quartiles
- * @param severe of these, beyond 3 of them
+ * @param severe of these, beyond 3 interquartile ranges
  * @param extreme further from the median than 10 times 1.4826 MAD
  * @param most the extreme ones, furthest first
  */
@@ -28,9 +28,9 @@ public record Outliers(
   }
 
   /**
-   * One of them.
+   * An extreme outlier.
    *
-   * @param factor what its ratio differs by from the expected one
+   * @param factor its ratio divided by the expected one
    */
   public record Far(String task, String example, int fork, double factor) {}
 
@@ -70,7 +70,7 @@ public record Outliers(
     return Math.abs(Math.log(far.factor()) - median);
   }
 
-  /** What row and column leave over; with one column, the distance from the task's median. */
+  /** Collects residuals of rows and columns; with one column, distances from the task's median. */
   private static void residuals(Grid grid, String task, CrossedTable table, List<Far> all) {
     double[] rows = table.rowMeans();
     double[] columns = table.columnMeans();

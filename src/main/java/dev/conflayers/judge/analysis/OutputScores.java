@@ -16,10 +16,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The outputs of a run, scored from its directory alone, with whatever metric.
+ * Scores of a run's outputs by any metric, computed from its directory alone.
  *
  * @param scores of outputs whose references the metric can score
- * @param unscorable where there are none
+ * @param unscorable metrics and tasks whose references cannot be scored
  */
 public record OutputScores(
     List<OutputScore> scores, List<Mean> means, List<Unscorable> unscorable) {
@@ -32,10 +32,10 @@ public record OutputScores(
   }
 
   /**
-   * A strategy's mean score on a task: prompts count the same, however often they were decoded.
+   * A strategy's mean score on a task: prompts have equal weight, however often they were decoded.
    *
    * @param prompts that have an output and a score
-   * @param failed trials without one, which are in no mean
+   * @param failed trials without an output, which are in no mean
    */
   public record Mean(
       String task,
@@ -49,7 +49,7 @@ public record OutputScores(
   /**
    * Scores every output of the measured trials.
    *
-   * @param metrics chooses the metrics of a task; where it has none, the task is left out
+   * @param metrics chooses the metrics of a task; a task without any is skipped
    */
   public static OutputScores of(
       RunView index, Function<String, Task> tasks, Function<Task, List<Metric>> metrics) {

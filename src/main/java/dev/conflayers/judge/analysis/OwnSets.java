@@ -15,13 +15,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the skip set that was searched for on a task is worth on that task, compared with those that
- * were searched for on others: whether the method adapts to its task.
+ * Test of adaptation to tasks: the skip set found on a task, compared on that task with the sets
+ * found on other tasks.
  *
- * @param method what the strategies have in common, each of which searched on one task
+ * @param method name shared by the strategies, each of which searched on one task
  * @param task that was decoded, or all
- * @param gain time per token with the sets of other tasks, their geometric mean, over that with the
- *     task's own, prompt by prompt
+ * @param gain time per token with the sets of other tasks (geometric mean over them) divided by
+ *     that with the task's own, prompt by prompt
  * @param ownAcceptance share of drafted tokens that were accepted with the own set; null if nothing
  *     was drafted
  * @param otherAcceptance likewise with the sets of other tasks
@@ -32,10 +32,10 @@ public record OwnSets(
     Estimate gain,
     @Nullable Double ownAcceptance,
     @Nullable Double otherAcceptance) {
-  /** A gain of less than this is none that anyone would search for. */
+  /** A smaller gain is not worth a search. */
   private static final double LITTLE = 1.01;
 
-  /** What the interval of the gain says. */
+  /** Conclusion from the interval of the gain. */
   public enum Call {
     /** The own set is faster. */
     ADAPTS,
@@ -44,7 +44,7 @@ public record OwnSets(
     CANNOT_TELL
   }
 
-  /** Returns what can be said of the gain. */
+  /** Returns the conclusion about the gain. */
   public Call call() {
     Double low = gain.bounds().low();
     Double high = gain.bounds().high();
@@ -54,7 +54,7 @@ public record OwnSets(
     return high < LITTLE ? Call.GAINS_LITTLE : low > 1 ? Call.ADAPTS : Call.CANNOT_TELL;
   }
 
-  /** Returns a row for each task and one for all of them, for each method that has such sets. */
+  /** Returns one row per task and one for all tasks, for each method with such sets. */
   static List<OwnSets> of(RunView index, double confidence) {
     Map<String, Map<String, String>> methods = new TreeMap<>();
     for (Schedule.ScheduledStrategy strategy : index.rivals()) {
@@ -111,7 +111,9 @@ public record OwnSets(
         Estimand.ACCEPTANCE_RATE.rate(index, others));
   }
 
-  /** Returns the logarithm of the gain for each trial of the own set that all others have too. */
+  /**
+   * Returns the logarithm of the gain for each trial that the task's own set and all others have.
+   */
   private static List<Grid.Cell> cells(
       RunView index, String task, String own, List<String> others) {
     List<Map<Integer, Pair>> byBlock = others.stream().map(o -> byBlock(index, task, o)).toList();

@@ -8,12 +8,12 @@ import java.util.Locale;
 final class Plain {
   private Plain() {}
 
-  /** Returns {@code number} without needless zeros. */
+  /** Returns {@code number} without trailing zeros. */
   static String number(double number) {
     return Numbers.plain(number);
   }
 
-  /** Returns {@code 1.200 to 1.300}, or what there is of it. */
+  /** Returns bounds such as {@code 1.200 to 1.300}, with open ends in words. */
   static String interval(Bounds bounds) {
     Double low = bounds.low();
     Double high = bounds.high();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a run must be like for its numbers to settle a claim. */
+/** Preconditions that a run must meet for its numbers to settle a claim. */
 final class Preconditions {
   static final int FORKS = 5;
   static final int PROMPTS = 20;
@@ -22,17 +22,17 @@ final class Preconditions {
   private static final double LENGTH_TOLERANCE = 0.1;
   private static final String TEST = "test";
 
-  /** A split that the files of an imported run do not name. */
+  /** Split of an imported run whose files do not name it. */
   private static final String UNKNOWN = "unknown";
 
-  /** Why a run that was measured for quality alone says nothing about speed. */
+  /** Reason that a run measured for quality alone says nothing about speed. */
   static final String NO_TIMES =
-      "the run was measured for quality alone (run.mode: quality), so that its times do not count:"
+      "the run was measured for quality alone (run.mode: quality), so its times do not count:"
           + " measure with run.mode both or timing";
 
-  /** Why a run that was measured for times alone says nothing about quality. */
+  /** Reason that a run measured for times alone says nothing about quality. */
   static final String NO_SCORES =
-      "the run was measured for times alone (run.mode: timing), so that no output is scored:"
+      "the run was measured for times alone (run.mode: timing), so no output is scored:"
           + " measure with run.mode both or quality";
 
   private final RunView index;
@@ -48,7 +48,7 @@ final class Preconditions {
     this.machine = machine;
   }
 
-  /** Returns how far speedups may lie off for reasons that their intervals do not know. */
+  /** Returns the possible error of speedups that their intervals do not cover. */
   TimingAllowance allowance(Grid grid) {
     return TimingAllowance.of(control, grid);
   }
@@ -78,7 +78,10 @@ final class Preconditions {
     return new Grounds(invalid, caps);
   }
 
-  /** What could have been measured otherwise: of an imported run, its origin says that. */
+  /**
+   * Adds the caps that another way of measuring would avoid; an imported run's origin lists its
+   * own.
+   */
   private void ofMeasuring(String strategy, List<Grounds.Cap> caps) {
     int forks =
         (int)
@@ -89,14 +92,14 @@ final class Preconditions {
               "it was measured in "
                   + forks
                   + (forks == 1 ? " fork" : " forks")
-                  + ", and JVMs differ: run.forks must be at least "
+                  + ", but JVMs differ: run.forks must be at least "
                   + FORKS));
     }
     warmUp(caps);
     if (control.state() == ControlComparison.State.NOISY) {
       caps.add(
           Grounds.timing(
-              "the run cannot tell full depth from itself within 1%: the control is NOISY"));
+              "the run cannot show that full depth equals itself within 1%: the control is NOISY"));
     } else if (control.state() == ControlComparison.State.ABSENT) {
       caps.add(
           Grounds.timing(
@@ -141,7 +144,7 @@ final class Preconditions {
           (arm.planned() - pairs)
               + " of "
               + arm.planned()
-              + " pairs failed, and more than 2% may be what was slow or wrong");
+              + " pairs failed; if more than 2% fail, these may be the slow or wrong ones");
     }
     for (Schedule.ScheduledTask task : index.schedule().tasks()) {
       boolean unknown = index.imported() != null && task.split().equals(UNKNOWN);
@@ -172,7 +175,7 @@ final class Preconditions {
                     + prompts.size()
                     + " prompts of "
                     + task
-                    + " are of one template, and tell nothing of prompts of another"));
+                    + " are of one template, so they say nothing about prompts of others"));
       }
       if (prompts.size() < PROMPTS) {
         caps.add(
@@ -180,7 +183,7 @@ final class Preconditions {
                 task
                     + " has "
                     + prompts.size()
-                    + " prompts, and at least "
+                    + " prompts, but at least "
                     + PROMPTS
                     + " are needed"));
       }
@@ -210,7 +213,7 @@ final class Preconditions {
         TextAnalysis.of(index, Comparison.ALL_TASKS, strategy).identical()
             < TextAnalysis.of(index, Comparison.ALL_TASKS, strategy).prompts();
     if (!index.verified(strategy) && differs) {
-      invalid.add("unequal work: nothing verifies what " + strategy + " emits, and it differs");
+      invalid.add("unequal work: the output of " + strategy + " is unverified, and it differs");
     } else if (lengthRatio(strategy, index.tasks()) > 1 + LENGTH_TOLERANCE) {
       invalid.add("unequal work: " + lengths(strategy, index.tasks()));
     } else if (unequal > MOST_UNEQUAL * pairs.size()) {
@@ -219,11 +222,11 @@ final class Preconditions {
               unequal
                   + " of "
                   + pairs.size()
-                  + " pairs emitted different numbers of tokens, and at most 2% may"));
+                  + " pairs emitted different numbers of tokens, but at most 2% may"));
     }
   }
 
-  /** Returns the longer mean output over the shorter one. */
+  /** Returns the longer mean output divided by the shorter one. */
   private double lengthRatio(String strategy, List<String> tasks) {
     double own = tokens(strategy, tasks, false);
     double its = tokens(strategy, tasks, true);
@@ -234,7 +237,7 @@ final class Preconditions {
     long pairs = tasks.stream().mapToLong(task -> index.pairs(task, strategy).size()).sum();
     return String.format(
         Locale.ROOT,
-        "%s emits %.1f tokens a prompt and full depth %.1f, more than 10%% apart",
+        "%s emits %.1f tokens per prompt and full depth %.1f, a difference of more than 10%%",
         strategy,
         tokens(strategy, tasks, false) / pairs,
         tokens(strategy, tasks, true) / pairs);
@@ -250,13 +253,13 @@ final class Preconditions {
   private void warmUp(List<Grounds.Cap> caps) {
     List<Integer> forks = index.account().forks();
     if (forks.isEmpty()) {
-      caps.add(Grounds.timing("it is not on record that any fork had warmed up"));
+      caps.add(Grounds.timing("no fork recorded that it had warmed up"));
     }
     List<Integer> unsteady = index.account().unsteadyForks().stream().distinct().toList();
     if (!unsteady.isEmpty()) {
       caps.add(
           Grounds.timing(
-              "timings were not steady after warming up in "
+              "timings were not steady after warm-up in "
                   + unsteady.size()
                   + " of "
                   + forks.size()

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges speedups that others published. A number is no claim about another model, format of
- * numbers or device: there it is shown next to the measured value, with what differs.
+ * Judges speedups that others published. A number is no claim about another model, number format or
+ * device; then it is shown next to the measured value, with the differences.
  */
 final class PublishedClaims {
   private static final String UNKNOWN = "unknown";
@@ -42,7 +42,7 @@ final class PublishedClaims {
         elsewhere ? ClaimVerdict.State.NOT_COMPARABLE : here.state(),
         "Published without an interval (" + claim.source() + "). Here: " + here.finding(),
         reasons,
-        elsewhere ? "the same model, format of numbers and kind of device." : here.next(),
+        elsewhere ? "the same model, number format and kind of device." : here.next(),
         here.figures(),
         here.test(),
         List.of());

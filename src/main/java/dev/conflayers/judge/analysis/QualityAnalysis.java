@@ -31,7 +31,7 @@ public final class QualityAnalysis {
   private final double confidence;
   private final Map<String, String> references = new HashMap<>();
 
-  /** Forks emit the same text over and over; each is scored once. */
+  /** Forks emit the same text repeatedly, so each text is scored once. */
   private final Map<Scored, Double> scores = new ConcurrentHashMap<>();
 
   private record Scored(String metric, String prompt, String text) {}
@@ -44,7 +44,7 @@ public final class QualityAnalysis {
   /**
    * The scores of one prompt, each the mean over its repetitions and forks.
    *
-   * @param template that the prompt was made from; empty where none is known
+   * @param template that the prompt was made from; empty if unknown
    */
   record PromptScore(double baseline, double strategy, String template) {
     double difference() {
@@ -88,7 +88,7 @@ public final class QualityAnalysis {
   }
 
   /**
-   * Returns one score of each for every prompt that the metric can score, in the order of the
+   * Returns a score of both sides for every prompt that the metric can score, ordered by the
    * prompts' names.
    */
   List<PromptScore> scores(Task task, Metric metric, List<Pair> pairs) {
@@ -111,9 +111,7 @@ public final class QualityAnalysis {
     return Clusters.of(prompts.stream().map(PromptScore::template).toList());
   }
 
-  /**
-   * Scores of right or wrong are a proportion, whose t interval would have no width at the ends.
-   */
+  /** Right-or-wrong scores are a proportion, whose t interval would have no width at 0 and 1. */
   PointEstimate estimate(double[] means, Clusters clusters) {
     if (!Arrays.stream(means).allMatch(QualityAnalysis::isBinary)) {
       return BoundedMeans.of(means, clusters, 0, 1, confidence);
@@ -128,7 +126,7 @@ public final class QualityAnalysis {
   }
 
   /**
-   * Right or wrong: Tango's interval, if prompts are independent; else that of a mean of
+   * Right-or-wrong scores: Tango's interval if prompts are independent, else that of a mean of
    * differences within -1 and 1.
    */
   private PointEstimate difference(List<PromptScore> prompts, Clusters clusters) {
@@ -142,7 +140,7 @@ public final class QualityAnalysis {
             confidence);
   }
 
-  /** Counts prompts that the strategy alone answers rightly, or full depth alone. */
+  /** Counts the prompts that only the strategy, or only full depth, answers correctly. */
   static PairedCounts counts(List<PromptScore> prompts) {
     return new PairedCounts(
         prompts.size(),
@@ -161,7 +159,7 @@ public final class QualityAnalysis {
         .orElseThrow();
   }
 
-  /** Returns whether the metric can score what the trial should have answered. */
+  /** Returns whether the metric can score against the trial's reference. */
   boolean scorable(Metric metric, TrialView trial) {
     return metric
         .blindTo(references.getOrDefault(trial.task() + "/" + trial.example(), ""))

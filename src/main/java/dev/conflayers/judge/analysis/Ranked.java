@@ -15,15 +15,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strategy's place among all of a run. Places come from the differences of all pairs of
- * strategies, prompt by prompt: full depth, and whatever makes a prompt fast for both, cancel.
+ * Rank of a strategy among all of a run. Ranks come from the differences of all pairs of
+ * strategies, prompt by prompt, in which full depth and the prompt's own effect cancel.
  *
  * @param speed S_geo over all tasks; the intervals hold for all strategies together (Bonferroni)
- * @param best the first place that the differences leave open, from 1; all places hold together
+ * @param best the best rank that the differences leave open, from 1; the ranks of all strategies
+ *     hold together
  * @param worst the last
  */
 public record Ranked(String strategy, Estimate speed, int best, int worst) {
-  /** Returns the strategies of a run, the fastest first; none where there are fewer than two. */
+  /** Returns the strategies of a run, fastest first; none if there are fewer than two. */
   static List<Ranked> of(RunView index, double confidence) {
     List<String> names =
         index.rivals().stream()
@@ -53,7 +54,7 @@ public record Ranked(String strategy, Estimate speed, int best, int worst) {
     return ranked;
   }
 
-  /** Returns by how much ln S of one exceeds that of the other; null for too few prompts. */
+  /** Returns the difference of ln S between one and the other; null with too few prompts. */
   private static @Nullable StudentEstimate difference(RunView index, String one, String other) {
     Map<Integer, Double> its = new HashMap<>();
     index

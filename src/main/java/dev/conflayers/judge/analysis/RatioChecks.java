@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Whether a ratio changes in the course of the run, or remembers the one before. */
+/** Checks a strategy's ratios for a trend over the run and for autocorrelation. */
 final class RatioChecks {
   private static final double LEVEL = 0.01;
   private static final int DRAWS = 999;
@@ -35,7 +35,7 @@ final class RatioChecks {
               String.format(
                   Locale.ROOT,
                   "the speedup of %s %s in the course of the run (rank correlation %.2f, p %.3f):"
-                      + " it learns, or the machine treats it otherwise than full depth.",
+                      + " it learns, or the machine affects it and full depth differently.",
                   strategy,
                   order.correlation() > 0 ? "rises" : "falls",
                   order.correlation(),
@@ -48,8 +48,8 @@ final class RatioChecks {
               Caution.Kind.AUTOCORRELATION,
               String.format(
                   Locale.ROOT,
-                  "the speedup of %s on a prompt goes with that on the prompt before (correlation"
-                      + " %.2f), so there is less information than prompts, and intervals are too"
+                  "the speedup of %s on a prompt correlates with that on the previous prompt"
+                      + " (correlation %.2f), so prompts are not independent, and intervals are too"
                       + " narrow.",
                   strategy,
                   lag)));
@@ -58,7 +58,8 @@ final class RatioChecks {
   }
 
   /**
-   * Returns the ratios in order, each less its task's mean: tasks differ, and follow one another.
+   * Returns the ratios in order, each minus its task's mean, because tasks differ and follow one
+   * another.
    */
   private static double[] series(List<Pair> pairs) {
     Map<String, double[]> sums = new TreeMap<>();
@@ -76,7 +77,7 @@ final class RatioChecks {
         .toArray();
   }
 
-  /** Returns means of groups of consecutive values, so large that few enough means are left. */
+  /** Returns means of groups of consecutive values, large enough to leave few means. */
   private static double[] binned(double[] series) {
     int width = (series.length + MOST_POINTS - 1) / MOST_POINTS;
     if (width == 1) {

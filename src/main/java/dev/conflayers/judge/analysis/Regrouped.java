@@ -12,14 +12,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The speedups of a strategy, and what is left of them without some: what a {@link
- * SensitivityPanel} looks at. It is the same for every claim about the strategy.
+ * Speedups of a strategy, and subsets of them, for a {@link SensitivityPanel}. They are the same
+ * for every claim about the strategy.
  *
  * @param all every pair
  * @param mostlyQuiet whether at least half of the pairs were not disturbed
- * @param equalWork null where every pair is
- * @param forksLeftOut one for each fork; none of a single fork
- * @param tasksLeftOut one for each task; none of a single task
+ * @param equalWork null if every pair is
+ * @param forksLeftOut one for each fork; none with a single fork
+ * @param tasksLeftOut one for each task; none with a single task
  */
 record Regrouped(
     Grid all,
@@ -36,17 +36,17 @@ record Regrouped(
   }
 
   /**
-   * Some of the pairs: each prompt's mean over the JVMs that have it.
+   * A subset of the pairs: each prompt's mean over the JVMs that have it.
    *
-   * @param jvms in how many JVMs the pairs were measured
+   * @param jvms number of JVMs in which the pairs were measured
    */
   record Part(Grid grid, int jvms) {}
 
   /**
-   * Returns what JVMs add to the standard error of a mean over {@code jvms} of them: 0 where there
-   * is but one, whose effect nothing shows.
+   * Returns the contribution of JVMs to the standard error of a mean over {@code jvms} of them; 0
+   * with a single JVM, whose effect is unknown.
    *
-   * @param task the task that is asked about; empty for the mean over tasks
+   * @param task the task; empty for the mean over tasks
    */
   double jvmEffect(String task, int jvms) {
     CrossedTable table =
@@ -57,7 +57,7 @@ record Regrouped(
     return Math.sqrt(CrossedEffects.of(table).components().columns() / jvms);
   }
 
-  /** Returns the speedups of a run of which nothing is left out. */
+  /** Returns the speedups of a run without any subsets. */
   static Regrouped undisturbed(Grid grid) {
     Part whole = new Part(grid, grid.forks());
     return new Regrouped(grid, whole, true, null, whole, whole, List.of(), List.of());
@@ -77,7 +77,7 @@ record Regrouped(
     return new Regrouped(
         all,
         only(pairs, quiet),
-        // Where hardly anything was quiet there is nothing to compare with.
+        // If hardly any pair was quiet, there is nothing to compare with.
         2 * pairs.stream().filter(quiet).count() >= pairs.size(),
         pairs.stream().allMatch(Pair::equalWork) ? null : only(pairs, Pair::equalWork),
         only(pairs, pair -> pair.strategy().trial() < middle),
@@ -92,7 +92,7 @@ record Regrouped(
             : List.of());
   }
 
-  /** Prompts keep their mean over the forks that are left: a prompt need not be in all of them. */
+  /** Keeps each prompt's mean over the remaining forks, even if it is not in all of them. */
   private static Part only(List<Pair> pairs, Predicate<Pair> kept) {
     List<Pair> left = pairs.stream().filter(kept).toList();
     return new Part(

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an overview of many runs says of one.
+ * Summary of a run for an overview of many.
  *
  * @param prompts of all tasks
- * @param claims what became of each claim, in the words of its verdict
+ * @param claims the verdict on each claim
  */
 public record RunSummary(
     String run,
@@ -33,10 +33,10 @@ public record RunSummary(
   }
 
   /**
-   * A strategy over all tasks.
+   * Results of a strategy over all tasks.
    *
-   * @param speed S_geo; null where no pair was timed
-   * @param identical prompts whose text is full depth's
+   * @param speed S_geo; null if no pair was timed
+   * @param identical number of prompts whose text equals full depth's
    * @param compared number of outputs compared
    */
   public record Headline(
@@ -49,7 +49,7 @@ public record RunSummary(
   /** A claim and its verdict. */
   public record Claim(String claim, String strategy, ClaimVerdict.State state) {}
 
-  /** Returns what is worth keeping of an analysis, which is far larger. */
+  /** Returns the summary of an analysis, which is far larger. */
   public static RunSummary of(Analysis analysis) {
     Analysis.RunFacts run = analysis.run();
     return new RunSummary(
@@ -97,7 +97,7 @@ public record RunSummary(
         ModelFacts.CHECKPOINT, model.getOrDefault("name", "model not recorded"));
   }
 
-  /** Returns what must be the same for two runs' speedups to be of one kind. */
+  /** Returns the facts that must be equal for two runs' speedups to be comparable. */
   public String testbed() {
     return String.join(
         ", ",

@@ -5,18 +5,18 @@ import dev.conflayers.suite.declared.Claim;
 import java.util.List;
 
 /**
- * How the bounds of tasks decide a claim of a scope. On the mean over tasks there is one test; on
- * every task each is tested at the full level, because all must pass; on any task the bounds hold
- * for all tasks at once, because the best is picked.
+ * Decides a claim from the bounds of tasks by its scope. The mean over tasks is one test; for every
+ * task, each is tested at the full level, because all must pass (intersection-union); for any task,
+ * the bounds are simultaneous, because the best is picked.
  */
 final class ScopeRule {
   private ScopeRule() {}
 
   /**
-   * Returns what the bounds say of "above {@code bound}".
+   * Returns what the bounds say about "above {@code bound}".
    *
-   * @param each bounds that hold one by one
-   * @param joint bounds of the same that hold all at once
+   * @param each bounds that hold individually
+   * @param joint simultaneous bounds of the same
    */
   static ClaimVerdict.Call decide(
       Claim.Scope scope, List<PointEstimate> each, List<PointEstimate> joint, double bound) {
@@ -35,7 +35,7 @@ final class ScopeRule {
     return holds ? ClaimVerdict.Call.HOLDS : ClaimVerdict.Call.FAILS;
   }
 
-  /** Returns the index of the task that the claim hinges on: the slowest, or the fastest. */
+  /** Returns the index of the task that decides the claim: the slowest or the fastest. */
   static int deciding(Claim.Scope scope, List<PointEstimate> each) {
     int deciding = 0;
     for (int i = 1; i < each.size(); i++) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** When a strategy's search ended in each stream, what it cost, and what was measured after it. */
+/** End of a strategy's search in each stream, its cost, and the trials after it. */
 final class SearchAnalysis {
   private static final double NANOS = 1e9;
 
@@ -22,7 +22,8 @@ final class SearchAnalysis {
   }
 
   /**
-   * What searching cost in one fork, and what a prompt takes and saves once it has ended; seconds.
+   * Cost of searching in one fork, with the baseline's time and the saving per prompt after it;
+   * seconds.
    */
   record Cost(int fork, double search, double baselinePerPrompt, double savedPerPrompt) {}
 
@@ -32,8 +33,8 @@ final class SearchAnalysis {
 
   /**
    * Returns the cost of searching in each fork: for each trial up to the end of its search, its
-   * time less its prefill and the steady time per token of the rest. Null where a search did not
-   * end, or nothing was measured after it.
+   * time minus its prefill and minus its tokens at the steady time per token. Null if a search did
+   * not end, or nothing was measured after it.
    */
   @Nullable List<Cost> costs(String task, String strategy) {
     List<Pair> after = index.steadyPairs(task, strategy);
@@ -85,7 +86,7 @@ final class SearchAnalysis {
     return nanos;
   }
 
-  /** Returns the steady time per token after the first; null where there is none. */
+  /** Returns the steady time per token after the first; null if there is none. */
   private @Nullable Double pace(List<Pair> after, String task) {
     List<TrialView> steady =
         after.stream()
@@ -97,8 +98,8 @@ final class SearchAnalysis {
   }
 
   /**
-   * Returns the only search of an imported run, which cannot be had again in another process; null
-   * where there are several, or too little was measured after it.
+   * Returns the only search of an imported run, which cannot be replicated in another process; null
+   * if there are several, or too little was measured after it.
    */
   @Nullable OneStream oneStream(String task, String strategy) {
     if (index.imported() == null || index.tasks().size() > 1 || !index.searches(strategy)) {

@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What searching costs, after how many prompts it has paid, and when one strategy passes another.
+ * Estimates of searching: its cost, the break-even in prompts, and the crossover of two strategies.
  */
 final class SearchFigures {
   private final SearchAnalysis search;
@@ -31,8 +31,8 @@ final class SearchFigures {
   }
 
   /**
-   * Returns S_steady with S_geo of the same streams, and for a strategy that searches what that
-   * costs. Over all tasks there is no S_steady unless each task has one.
+   * Returns S_steady with S_geo of the same streams and, for a strategy that searches, its cost.
+   * Over all tasks there is no S_steady unless each task has one.
    */
   List<Estimate> of(String task, String strategy) {
     List<Estimate> figures = new ArrayList<>();
@@ -58,7 +58,7 @@ final class SearchFigures {
         SpeedFigures.logs(pairs, Pair::logRatio).ratio(estimand, confidence), pairs);
   }
 
-  /** Returns a figure of the only search with where it may lie, the clock's share included. */
+  /** Returns a figure of the only search with its bounds, including the clock's error. */
   private Estimate clocked(Estimate figure, OneStream one, SearchAnalysis.Cost cost) {
     boolean even = figure.estimand() == Estimand.BREAK_EVEN;
     if (even && figure.value() == null) {
@@ -85,10 +85,10 @@ final class SearchFigures {
   }
 
   /**
-   * Returns after how many prompts {@code strategy} has spent as much time as {@code other}: (C' -
-   * C) over what it saves less per prompt, each in full-depth times of a prompt. The prompts after
-   * a search are not those after another: seconds of longer prompts would pass for a difference of
-   * the strategies. Null where a cost is not known or neither searches.
+   * Returns the crossover, the number of prompts after which {@code strategy} has spent as much
+   * time as {@code other}: (C' - C) divided by the difference of savings per prompt, each in
+   * full-depth times of a prompt. In seconds, longer prompts after one search than after the other
+   * would look like a difference of the strategies. Null if a cost is unknown or neither searches.
    */
   @Nullable Estimate crossing(String strategy, String other) {
     List<SearchAnalysis.Cost> own = search.costs(Comparison.ALL_TASKS, strategy);
@@ -122,7 +122,7 @@ final class SearchFigures {
         4.0 / prompts / unit);
   }
 
-  /** Returns whether searching cost nothing that could be measured. */
+  /** Returns whether searching had no measurable cost. */
   private boolean isNoise(List<SearchAnalysis.Cost> costs) {
     return Means.mean(values(costs, SearchAnalysis.Cost::search), confidence).point() <= 0;
   }
@@ -148,8 +148,8 @@ final class SearchFigures {
   }
 
   /**
-   * Returns the least whole number of prompts after which a search has paid: 0 where it cost
-   * nothing, none where a prompt then saves nothing.
+   * Returns the least whole number of prompts after which a search has paid off: 0 if it cost
+   * nothing, none if prompts then save nothing.
    */
   private Estimate breakEven(List<SearchAnalysis.Cost> costs) {
     double[] searches = values(costs, SearchAnalysis.Cost::search);
@@ -160,7 +160,9 @@ final class SearchFigures {
     return prompts(Estimand.BREAK_EVEN, "", value, searches, saved);
   }
 
-  /** Returns the least whole number of prompts after which one strategy passes another, if any. */
+  /**
+   * Returns the least whole number of prompts after which one strategy overtakes another, if any.
+   */
   private Estimate ratio(Estimand estimand, String at, double[] costs, double[] saved) {
     double cost = Means.mean(costs, confidence).point();
     double save = Means.mean(saved, confidence).point();

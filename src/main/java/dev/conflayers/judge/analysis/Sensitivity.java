@@ -3,12 +3,12 @@ package dev.conflayers.judge.analysis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The speedup of a claim, analysed in another way.
+ * Sensitivity analysis: the speedup of a claim, estimated in another way.
  *
  * @param low lower end of the 90 % interval, or of the range
- * @param range whether the ends are those of a range over parts that were left out
- * @param says how what it says of the claim stands to what the main analysis says
- * @param overrules whether a claim that it contradicts is not settled
+ * @param range whether the ends are a range over left-out parts
+ * @param says agreement with the main analysis
+ * @param overrules whether a contradiction leaves the claim unsettled
  */
 public record Sensitivity(
     String analysis,
@@ -18,13 +18,13 @@ public record Sensitivity(
     boolean range,
     Says says,
     boolean overrules) {
-  /** How an analysis stands to the main one. */
+  /** Agreement of an analysis with the main one. */
   public enum Says {
     /** The same. */
     SAME,
-    /** Nothing, or less surely: it is no contradiction. */
+    /** Nothing, or less certainly, which is no contradiction. */
     UNSURE,
-    /** The opposite, or its estimate lies on the other side of the bound. */
+    /** The opposite, or its estimate is on the other side of the bound. */
     CONTRARY
   }
 

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * A claim about speed analysed again in other ways. Some overrule: a verdict that one of those
- * contradicts is none. An analysis contradicts if it says the opposite, or if its own estimate lies
- * on the other side of the bound; that it is less sure is no contradiction, as a median has less
+ * Sensitivity analyses of a claim about speed. Some overrule: they leave a claim unsettled if they
+ * contradict its verdict. An analysis contradicts if it says the opposite, or if its own estimate
+ * is on the other side of the bound; less certainty is no contradiction, because a median has less
  * power than a mean.
  */
 final class SensitivityPanel {
@@ -36,12 +36,7 @@ final class SensitivityPanel {
 
   List<Sensitivity> of(Regrouped speedups) {
     List<Sensitivity> panel = new ArrayList<>(ofWhole(speedups));
-    panel.add(
-        mean(
-            "without trials that something disturbed",
-            speedups.quiet(),
-            speedups,
-            speedups.mostlyQuiet()));
+    panel.add(mean("without disturbed trials", speedups.quiet(), speedups, speedups.mostlyQuiet()));
     Regrouped.Part equalWork = speedups.equalWork();
     if (equalWork != null) {
       panel.add(mean("without pairs of unequal length", equalWork, speedups, true));
@@ -57,7 +52,7 @@ final class SensitivityPanel {
     return panel;
   }
 
-  /** Returns what other estimators say of every pair. */
+  /** Returns the results of other estimators from all pairs. */
   List<Sensitivity> ofWhole(Regrouped speedups) {
     Regrouped.Part all = new Regrouped.Part(speedups.all(), speedups.all().forks());
     return List.of(
@@ -96,8 +91,8 @@ final class SensitivityPanel {
   }
 
   /**
-   * Returns an estimate widened by an independent effect of JVMs, as Banerjee combines errors whose
-   * variances are estimated: the root of the sum of squared half-widths.
+   * Returns an estimate widened by an independent effect of JVMs, by Banerjee's rule for errors
+   * with estimated variances: the root of the sum of squared half-widths.
    *
    * @param effect standard error that JVMs add, with {@code degrees} of freedom
    * @param confidence of one end
@@ -119,7 +114,7 @@ final class SensitivityPanel {
         estimate.n());
   }
 
-  /** All methods look at prompts' means; what JVMs add is known from the whole grid. */
+  /** Analyses prompts' means; the effect of JVMs is known from the whole grid. */
   private Sensitivity again(
       String name,
       Regrouped.Part part,
@@ -133,7 +128,7 @@ final class SensitivityPanel {
     }
     List<CrossedTable> tables = SpeedRule.tables(grid, scope);
     List<String> names = List.copyOf(grid.tables().keySet());
-    // Bonferroni where the best, or the worst, of several is picked.
+    // Bonferroni, because the best or the worst of several is picked.
     double one = ONE_SIDED;
     double joint = 1 - (1 - one) / tables.size();
     List<PointEstimate> each = new ArrayList<>();
@@ -177,7 +172,10 @@ final class SensitivityPanel {
         name, null, Math.exp(low), Math.exp(high), true, says(main, low, high), overrules);
   }
 
-  /** Says how a call with estimates from {@code low} to {@code high} stands to the main one. */
+  /**
+   * Returns the agreement with the main call of a call with estimates from {@code low} to {@code
+   * high}.
+   */
   private Sensitivity.Says says(ClaimVerdict.Call call, double low, double high) {
     boolean contrary =
         switch (main) {

@@ -14,19 +14,19 @@ import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How alike the skip sets are that searches before measuring found: those of one task to those of
- * the others, and to those that the same search found in other forks, which searched on other
- * prompts. A method adapts to its task where the former are less alike than the latter.
+ * Similarity of the skip sets that searches before measuring found: between tasks, and between
+ * forks of one task, which searched on different prompts. A method adapts to its task if sets are
+ * less similar between tasks than between forks.
  *
- * @param method what its strategies have in common, as the suite gave it
+ * @param method name shared by its strategies, as in the suite
  * @param task that was searched on
- * @param sets how many were found, one for each fork and strategy
- * @param sublayers the mean number of sublayers left out
+ * @param sets number of sets found, one for each fork and strategy
+ * @param sublayers the mean number of skipped sublayers
  * @param toOtherTasks mean Jaccard similarity to sets of other tasks; null if there are none
  * @param toOtherForks mean Jaccard similarity of sets of this task to one another; null if there is
  *     only one
- * @param ranksToOtherTasks mean Spearman correlation of the layers' confidence, averaged over what
- *     a search looked at, with that of searches on other tasks; null where no search looked
+ * @param ranksToOtherTasks mean Spearman correlation of the layers' mean confidence in a search
+ *     with that of searches on other tasks; null if no search recorded confidences
  * @param ranksToOtherForks likewise among the searches on this task
  */
 public record SetAgreement(
@@ -107,7 +107,7 @@ public record SetAgreement(
     return sublayers;
   }
 
-  /** Returns the share of what either holds that both hold; 1 for two empty sets. */
+  /** Returns the Jaccard similarity, intersection over union; 1 for two empty sets. */
   public static double jaccard(Set<String> a, Set<String> b) {
     Set<String> both = new HashSet<>(a);
     both.retainAll(b);

@@ -30,8 +30,8 @@ final class SpeedClaims {
   }
 
   /**
-   * Returns the test of a claim about the mean over tasks, every task or any; null where nothing
-   * was measured that counts.
+   * Returns the test of a claim about the mean over tasks, every task or any task; null if no
+   * measured trial counts.
    */
   @Nullable SpeedRule rule(Claim.Faster claim) {
     if (!index.times()) {

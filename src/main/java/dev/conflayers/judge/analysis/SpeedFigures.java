@@ -9,15 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The speedups of one strategy: the typical prompt's, the stream's, and what tables compare. */
+/**
+ * Estimates of one strategy's speedups: of the typical prompt, of the whole stream, and as in
+ * published tables.
+ */
 public final class SpeedFigures {
   private final double confidence;
   private final boolean phased;
 
   /**
-   * Makes one.
+   * Makes the estimator.
    *
-   * @param phased whether prefill was timed by itself, so that decoding can be told from it
+   * @param phased whether prefill was timed separately from decoding
    */
   SpeedFigures(double confidence, boolean phased) {
     this.confidence = confidence;
@@ -27,7 +30,8 @@ public final class SpeedFigures {
   /**
    * Returns every speedup that {@code pairs} have.
    *
-   * @param stream whether a decoder carries over what it learns, so that a fork is one observation
+   * @param stream whether a decoder carries what it learns from prompt to prompt, so that a fork is
+   *     one observation
    */
   List<Estimate> of(List<Pair> pairs, boolean stream) {
     List<Estimate> figures = new ArrayList<>();
@@ -73,7 +77,7 @@ public final class SpeedFigures {
     }
   }
 
-  /** Returns the times over the number of tokens less {@code first}. */
+  /** Returns the times divided by the number of tokens minus {@code without}. */
   private static Sums pace(List<Pair> pairs, ToDoubleFunction<TrialView> nanos, int without) {
     Sums sums = new Sums();
     for (Pair pair : pairs) {

@@ -16,13 +16,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The test of "faster than a bound" on the log speedups of a run, at any level: the widest bounds
- * of Student's t, of Banerjee's rule for few JVMs and of the studentised bootstrap; where one of
- * several tasks is picked, the widest of Bonferroni's and of the bootstrap of the largest
- * statistic.
+ * Test of "faster than a bound" on the log speedups of a run, at any level, by the widest bounds of
+ * Student's t, of Banerjee's rule for few JVMs and of the studentised bootstrap. If one of several
+ * tasks is picked, by the wider of Bonferroni's and of the bootstrap of the largest statistic.
  */
 public final class SpeedRule {
-  /** A quantile of resampled t statistics is of use if so few resamples have no spread. */
+  /**
+   * Largest share of resamples without spread at which quantiles of resampled t statistics are
+   * usable.
+   */
   private static final double RARE = 1e-3;
 
   private final Claim.Scope scope;
@@ -33,8 +35,8 @@ public final class SpeedRule {
   /**
    * One table.
    *
-   * @param student null where the table has a single row
-   * @param at its place among the resampled tables; -1 where resampling is of no use
+   * @param student null if the table has a single row
+   * @param at its index among the resampled tables; -1 if resampling is not usable
    */
   private record Part(
       double point, CrossedEffects effects, int rows, @Nullable StudentEstimate student, int at) {
@@ -51,7 +53,7 @@ public final class SpeedRule {
       return new PointEstimate(point, null, rows);
     }
 
-    /** Returns the point between bounds of tests of these levels. */
+    /** Returns the point estimate with the bounds of tests at these levels. */
     PointEstimate between(double lower, double upper, double above, double below) {
       return new PointEstimate(point, new Interval(lower, upper, 1 - above - below), rows);
     }
@@ -113,7 +115,7 @@ public final class SpeedRule {
             < RARE;
   }
 
-  /** Returns of how many tasks one is picked to confirm the claim. */
+  /** Returns the number of tasks from which one is picked to confirm the claim. */
   int choices() {
     return scope == Claim.Scope.ANY_TASK ? tables.size() : 1;
   }
@@ -123,10 +125,10 @@ public final class SpeedRule {
   }
 
   /**
-   * Returns what the numbers say of "above {@code bound}".
+   * Returns what the numbers say about "above {@code bound}".
    *
-   * @param above level of the test that it is
-   * @param below level of the test that it is not
+   * @param above level of the test that the claim holds
+   * @param below level of the test that the claim holds not
    */
   ClaimVerdict.Call call(double bound, double above, double below) {
     return ScopeRule.decide(scope, each(above, below), joint(above, below), bound);
@@ -143,15 +145,15 @@ public final class SpeedRule {
   }
 
   /**
-   * Returns whether an analysis of the whole {@code grid} that may overrule contradicts that its
-   * mean is above {@code bound}.
+   * Returns whether an overruling analysis of the whole {@code grid} contradicts that its mean is
+   * above {@code bound}.
    */
   public static boolean contradicted(Grid grid, Claim.Scope scope, double bound) {
     return new SensitivityPanel(scope, bound, ClaimVerdict.Call.HOLDS)
         .ofWhole(Regrouped.undisturbed(grid)).stream().anyMatch(Sensitivity::overrulesIt);
   }
 
-  /** Returns the bounds that decide: of the task that is picked they hold for all tasks at once. */
+  /** Returns the bounds that decide; if a task is picked, they are simultaneous over all tasks. */
   List<PointEstimate> deciding(double above, double below) {
     List<PointEstimate> each = each(above, below);
     List<PointEstimate> joint = joint(above, below);
@@ -184,7 +186,7 @@ public final class SpeedRule {
             below);
   }
 
-  /** Nothing is known where a table is too small to be resampled. */
+  /** Returns unbounded estimates if a table is too small to be resampled. */
   private List<PointEstimate> joint(double above, double below) {
     int count = parts.size();
     if (scope == Claim.Scope.SUITE || count == 1) {

@@ -23,13 +23,14 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ratios of sums over prompts, with the spread of what each prompt in each fork moves the ratio by:
- * for ln(sum a / sum b) that is a / mean(a) - b / mean(b), more for one that is much of a sum.
+ * Ratios of sums over prompts, with the spread of each prompt's influence in each fork: for ln(sum
+ * a / sum b) the influence is a / mean(a) - b / mean(b), increased by leverage if it is a large
+ * part of a sum.
  */
 final class Sums {
   private final List<Row> rows = new ArrayList<>();
 
-  /** What one trial adds to the sums: the ratio is (first / second) / (third / fourth). */
+  /** One trial's terms of the sums: the ratio is (first / second) / (third / fourth). */
   private record Row(
       String task,
       String example,
@@ -39,13 +40,13 @@ final class Sums {
       double second,
       double third,
       double fourth) {
-    /** Returns what is drawn: the template where it is known, else the prompt. */
+    /** Returns the sampling unit: the template if known, else the prompt. */
     String draw() {
       return template.isEmpty() ? task + "/" + example : "of " + template;
     }
   }
 
-  /** Adds to both sums of a plain ratio. */
+  /** Adds terms to both sums of a plain ratio. */
   Sums add(TrialView at, String template, double numerator, double denominator) {
     return add(at, template, numerator, denominator, 1, 1);
   }
@@ -66,13 +67,13 @@ final class Sums {
         / (sum(of, Row::third) / sum(of, Row::fourth));
   }
 
-  /** Returns the ratio of all sums; null where a sum to divide by is 0. */
+  /** Returns the ratio of all sums; null if a divisor is 0. */
   @Nullable Double value() {
     double ratio = ratio(rows);
     return rows.isEmpty() || !Double.isFinite(ratio) ? null : ratio;
   }
 
-  /** Returns the ratio by prompts and forks; null where there is none. */
+  /** Returns the ratio with its spread by prompts and forks; null if there is none. */
   @Nullable Estimate figure(Estimand estimand, String at, double confidence, boolean timed) {
     Double value = value();
     if (value == null) {
@@ -83,7 +84,7 @@ final class Sums {
     Bounds bounds = Bounds.unknown(confidence);
     if (table.rows() > 1) {
       StudentEstimate log = CrossedEffects.of(table).randomRows();
-      // The influences' mean is 0 only where no prompt was left out.
+      // The influences' mean is 0 only if no prompt was excluded.
       StudentEstimate moved =
           new StudentEstimate(
               value > 0 ? Math.log(value) : 0, log.standardError(), log.degreesOfFreedom());
@@ -103,7 +104,7 @@ final class Sums {
         timed ? grid.population() : Population.PROMPTS);
   }
 
-  /** Returns the ratio with each fork's as one observation; null with fewer than two forks. */
+  /** Returns the ratio with each fork as one observation; null with fewer than two forks. */
   @Nullable Estimate overForks(Estimand estimand, double confidence) {
     Map<Integer, List<Row>> byFork = new TreeMap<>();
     rows.forEach(row -> byFork.computeIfAbsent(row.fork(), f -> new ArrayList<>()).add(row));

@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The levels at which a claim is tested as one of a family: Holm's, so that of all claims of a kind
- * one is confirmed by chance in at most 5 % of runs, and one is refuted by chance likewise.
+ * Levels at which a claim is tested as one of a family, by Holm: the probability that any claim of
+ * a kind is falsely confirmed is at most 5 %, and likewise falsely refuted.
  *
  * @param above level of the test that the claim holds
  * @param below level of the test that it fails
- * @param family how many claims are tested together, this one included
- * @param waits whether a primary claim of the kind is open, so that this one is not tested at all
- * @param test null where the claim is not tested at a level
+ * @param family number of claims tested together, including this one
+ * @param waits whether a primary claim of the kind is open, so that this one is not tested
+ * @param test null if the claim is not tested at a level
  */
 record TestLevels(
     double above, double below, int family, boolean waits, @Nullable ClaimPValues test) {
@@ -22,7 +22,7 @@ record TestLevels(
   /** A claim that is the only one of its kind. */
   static final TestLevels ALONE = new TestLevels(ALPHA, ALPHA, 1, false, null);
 
-  /** Returns {@code grounds}, and that the claim is not tested where it waits. */
+  /** Returns {@code grounds}, with a cap if the claim waits and is not tested. */
   Grounds cap(Grounds grounds) {
     if (!waits) {
       return grounds;

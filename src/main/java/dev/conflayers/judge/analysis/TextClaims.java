@@ -19,20 +19,20 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Judges claims about what a strategy emits: full depth's tokens, or text that is no worse. The
- * run's unverified strategies are put to the same question and must fail it, or the answer means
- * nothing.
+ * Judges claims about a strategy's output: that its tokens are full depth's, or that its text
+ * scores no worse. The run's unverified strategies take the same test and must fail it, or passing
+ * means nothing.
  */
 final class TextClaims {
-  /** The least share that is identical for a claim of identity to be confirmed. */
+  /** Fewest prompts that confirm a claim of identity. */
   static final int PROMPTS = 200;
 
   static final long TOKENS = 128L * PROMPTS;
 
-  /** Prompts of fewer templates are too much alike to stand for others. */
+  /** Prompts of fewer templates are too similar to represent others. */
   static final int TEMPLATES = Preconditions.PROMPTS;
 
-  /** Whether text is the same from one JVM to the next cannot be seen in fewer. */
+  /** Fewest JVMs that show whether text is the same from one JVM to the next. */
   static final int JVMS = 2;
 
   private static final double TWO_SIDED = 0.9;
@@ -61,9 +61,9 @@ final class TextClaims {
   }
 
   /**
-   * What one strategy's outputs say of the claim.
+   * Result of the claim's test on one strategy's outputs.
    *
-   * @param limits why passing the test would mean little
+   * @param limits reasons that passing the test would mean little
    */
   private record Answer(
       ClaimVerdict.Call call,
@@ -84,7 +84,7 @@ final class TextClaims {
             : claim.strategy()
                 + " emits "
                 + index.baseline()
-                + "'s tokens, but for ties within "
+                + "'s tokens, except for ties within "
                 + Plain.number(claim.tieGap())
                 + " nats";
     return verdict(
@@ -118,7 +118,7 @@ final class TextClaims {
       finding
           .append("; ")
           .append(decided)
-          .append(" part where full depth prefers its token by more than a tie");
+          .append(" diverge where full depth prefers its token by more than a tie");
     }
     if (n > 0) {
       double most =
@@ -131,7 +131,7 @@ final class TextClaims {
               ". Of prompts like these at most %.1f%% %s (one-sided 95%% bound%s). %d tokens were"
                   + " compared, each counted once; %s.",
               100 * most,
-              ties ? "part for more than a tie" : "differ",
+              ties ? "diverge by more than a tie" : "differ",
               text.clusters().any() ? ", for " + text.clusters().count() + " templates" : "",
               text.tokens(),
               text.repeats()));
@@ -146,7 +146,7 @@ final class TextClaims {
     return new Answer(call, finding.toString(), more(text, call, ties), figures, List.of());
   }
 
-  /** Returns whether outputs were seen to part where full depth is sure. */
+  /** Returns whether outputs diverge where full depth's preference is not a tie. */
   private ClaimVerdict.Call follows(String strategy, double tieGap) {
     TextAnalysis text = TextAnalysis.of(index, Comparison.ALL_TASKS, strategy);
     int parted = tieGap > 0 ? text.decided(tieGap) : text.prompts() - text.identical();
@@ -161,7 +161,7 @@ final class TextClaims {
     }
     return ties && text.unexamined() > 0
         ? text.unexamined()
-            + " prompts have an output that merely ended earlier or later, where no gap is known;"
+            + " prompts have an output that only ended earlier or later, where no gap is known;"
             + " measure with run.stop-rule: ignore-eos."
         : "Identity takes at least "
             + PROMPTS
@@ -177,7 +177,7 @@ final class TextClaims {
             + ".";
   }
 
-  /** Returns what the scores say of a claim about quality, tested at a level either way. */
+  /** Returns what the scores say about a quality claim, tested at a level in both directions. */
   ClaimVerdict.Call call(Claim.Quality claim, double level) {
     return loss(claim.strategy(), claim.metric(), claim.margin(), level, level).call();
   }
@@ -193,7 +193,7 @@ final class TextClaims {
             + " of "
             + claim.metric()
             + (scored.size() == 1 ? "" : " on every task that has it")
-            + " (a loss that would not matter: "
+            + " (a smaller loss does not matter: "
             + claim.because()
             + ")";
     return verdict(
@@ -262,8 +262,8 @@ final class TextClaims {
         Plain.capital(metric)
             + String.format(
                 Locale.ROOT,
-                " differs by %.4f on %s (one-sided %s%% bounds %.4f to %.4f%s), %d prompts, of"
-                    + " which %d score the same, for prompts like these.",
+                " differs by %.4f on %s (one-sided %s%% bounds %.4f to %.4f%s), %d prompts, %d of"
+                    + " them with equal scores, for prompts like these.",
                 worst.difference(),
                 worst.task(),
                 Plain.number(Math.round(500 * (1 + worst.bounds().confidence())) / 10.0),
@@ -325,7 +325,7 @@ final class TextClaims {
               "it was measured in "
                   + jvms
                   + (jvms == 1 ? " JVM" : " JVMs")
-                  + ", where nothing shows that text repeats: run.forks must be at least "
+                  + ", which cannot show that text repeats: run.forks must be at least "
                   + JVMS));
     }
     answer.limits().forEach(limit -> caps.add(Grounds.passing(limit)));

@@ -5,19 +5,18 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Assay sensitivity of a test of text: that a strategy passes it means something only where another
- * one, whose text nothing verifies, is seen to fail it in the same run. A suite declares such a
- * strategy by its kind, such as draft-only; the strategy that a claim is about is no control of its
- * own.
+ * Assay sensitivity of a test of text: passing it means something only if an unverified strategy
+ * fails it in the same run. A suite declares such a strategy by its kind, such as draft-only; the
+ * claimed strategy is not its own control.
  */
 final class TextControls {
   private TextControls() {}
 
   /**
-   * Returns what the controls leave of a claim.
+   * Returns how the controls limit a claim.
    *
-   * @param controls strategies that nothing verifies, the claimed one left out
-   * @param test what the claim's test says of a strategy
+   * @param controls unverified strategies, without the claimed one
+   * @param test result of the claim's test for a strategy
    */
   static Grounds of(List<String> controls, Function<String, ClaimVerdict.Call> test) {
     List<String> passing = new ArrayList<>();
@@ -37,7 +36,7 @@ final class TextControls {
                   name ->
                       "CONTROL_FAILED: "
                           + name
-                          + ", which nothing verifies, passes the same test, so the test sees"
+                          + ", which is unverified, passes the same test, so the test detects"
                           + " nothing")
               .toList(),
           List.of());
@@ -51,7 +50,7 @@ final class TextControls {
                         + " draft-only, so that passing it means something"
                     : "no control fails this test ("
                         + String.join(", ", controls)
-                        + " neither passes nor fails it), so that passing it means little: measure"
+                        + " neither passes nor fails it), so passing it means little: measure"
                         + " more prompts, or let a draft-only strategy skip more layers")));
   }
 }

@@ -5,20 +5,22 @@ import dev.conflayers.stats.CrossedEffects;
 import java.util.Locale;
 
 /**
- * How far a speedup may lie off for reasons that its interval does not know, on the scale of
- * logarithms: what the measurement adds to full depth against itself, and what one JVM that is slow
- * by chance adds. A run whose timing is in doubt refutes a speedup only if the bound is missed by
- * more than both together.
+ * Possible error of a speedup that its interval does not cover, as logarithms: the bias of the
+ * control, full depth against itself, and the effect of one JVM that is slow by chance. A run whose
+ * timing is in doubt refutes a speedup only if the bound is missed by more than both together.
  *
  * @param control farther end of the control's 90 % interval
- * @param jvms what a JVM is slower by in one of twenty cases
- * @param jvmSpread standard deviation of JVMs that this is from
+ * @param jvms the 95 % quantile of a JVM's slowness
+ * @param jvmSpread standard deviation of JVMs that it is computed from
  */
 public record TimingAllowance(double control, double jvms, double jvmSpread) {
-  /** What JVMs were seen to differ by on the machines of this project, where a run cannot tell. */
+  /**
+   * Standard deviation of JVMs on the machines of this project, for runs that cannot show their
+   * own.
+   */
   static final double USUAL_JVM_SPREAD = 0.042;
 
-  /** The largest effect of a place in a block that was seen, where a run has no control. */
+  /** The largest observed effect of a position in a block, for runs without a control. */
   static final double WITHOUT_CONTROL = Math.log(1.05);
 
   /** The 95 % quantile of a standard normal distribution. */
@@ -40,7 +42,10 @@ public record TimingAllowance(double control, double jvms, double jvmSpread) {
         : Math.max(Math.abs(Math.log(bounds.low())), Math.abs(Math.log(bounds.high())));
   }
 
-  /** Few JVMs may be alike by chance: of fewer than five the usual spread is the least. */
+  /**
+   * Returns the spread of JVMs, at least the usual one below five JVMs, because few may agree by
+   * chance.
+   */
   private static double spread(Grid grid) {
     if (grid.forks() < 2 || grid.rows() < 2) {
       return USUAL_JVM_SPREAD;
@@ -55,7 +60,7 @@ public record TimingAllowance(double control, double jvms, double jvmSpread) {
   }
 
   /**
-   * Says whether the bound is missed by more than the allowance.
+   * Returns a sentence on whether the bound is missed by more than the allowance.
    *
    * @param upper logarithm of the upper bound of the speedup
    * @param bound logarithm of the speedup that is claimed

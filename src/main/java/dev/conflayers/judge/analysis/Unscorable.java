@@ -14,21 +14,21 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A metric that cannot score some references of a task. Their outputs have no score, which is
- * different from a score of 0: two strategies that cannot be told apart are not equally good.
+ * A metric that cannot score some references of a task. Their outputs have no score, which differs
+ * from a score of 0: strategies without scores are not equally good.
  *
- * @param prompts whose references it cannot score
- * @param of prompts that were measured
+ * @param number of prompts whose references it cannot score
+ * @param of number of measured prompts
  * @param why it cannot score the first of them
  */
 public record Unscorable(String task, String metric, int prompts, int of, String why) {
-  /** Returns what the tasks' own metrics cannot score, in the order of the tasks. */
+  /** Returns the references that the tasks' own metrics cannot score, in task order. */
   public static List<Unscorable> of(RunView run, Function<String, Task> tasks) {
     return of(run, tasks, Task::metrics);
   }
 
   /**
-   * Returns what metrics cannot score.
+   * Returns the references that metrics cannot score.
    *
    * @param metrics chooses the metrics of a task
    */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts comparisons into words. */
+/** Verdict sentences from comparisons. */
 final class VerdictText {
   private final String baseline;
   private final Integrity integrity;
@@ -21,10 +21,10 @@ final class VerdictText {
   private final boolean times;
 
   /**
-   * Makes one.
+   * Makes a writer of verdicts.
    *
-   * @param integrity voids what it concerns
-   * @param tells whether the run was such that a difference is one of the strategies
+   * @param integrity audit that may void times or texts
+   * @param tells whether the run's design attributes a difference to the strategies
    * @param times whether times count
    */
   VerdictText(String baseline, Integrity integrity, boolean tells, boolean times) {
@@ -39,7 +39,8 @@ final class VerdictText {
       return new StrategyVerdict(
           all.strategy(),
           StrategyVerdict.Outcome.CANNOT_TELL,
-          all.strategy() + ": no speed is claimed, as the run was measured for quality alone.",
+          all.strategy()
+              + ": no speed is reported, because the run was measured for quality alone.",
           "",
           sameText(all),
           "");
@@ -62,7 +63,7 @@ final class VerdictText {
           all.strategy()
               + ": INVALID, the record of this run fails "
               + (invalid.size() == 1 ? "a check" : invalid.size() + " checks")
-              + ", so that its times show nothing. "
+              + ", so its times show nothing. "
               + Plain.capital(invalid.get(0)),
           "",
           sameText(all),
@@ -109,8 +110,8 @@ final class VerdictText {
                       + (capped.isEmpty() ? ": cannot tell which is faster, " : ": INCONCLUSIVE, ")
                   : " against "
                       + baseline
-                      + ", imported and not interleaved, so that no difference is sure to be"
-                      + " theirs: ";
+                      + ", imported and not interleaved, so a difference may not be due to the"
+                      + " strategies: ";
         };
     return all.strategy()
         + says
@@ -136,7 +137,7 @@ final class VerdictText {
                 Plain.interval(figure.bounds()));
   }
 
-  /** Names the tails of requests' latencies that are surely longer than full depth's. */
+  /** Names the latency tails that are significantly longer than full depth's. */
   private static Optional<String> tails(Comparison all, StrategyVerdict.Outcome outcome) {
     List<String> longer = new ArrayList<>();
     for (Latency latency : List.of(Latency.TTFT, Latency.TPOT)) {
@@ -188,7 +189,7 @@ final class VerdictText {
             ? "."
             : String.format(
                 Locale.ROOT,
-                "; where they part, full depth prefers its token by at most %.2g nats.",
+                "; where they diverge, full depth prefers its token by at most %.2g nats.",
                 gap));
   }
 
@@ -217,7 +218,7 @@ final class VerdictText {
                 searchShare(all)));
   }
 
-  /** Strategies that never search spend a moment on not doing so, too. */
+  /** Strategies that never search also record a moment of search time. */
   private static String searchShare(Comparison all) {
     Comparison.TimeSplit time = all.time();
     boolean searched = all.drafting().searches() > 0 && time.total() > 0;

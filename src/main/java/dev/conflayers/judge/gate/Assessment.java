@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A rule's finding, and what is still to be tested together with other rules.
  *
- * @param cap why it can be no more than INCONCLUSIVE; empty if it can
- * @param stale what to say where it improved by more than is tolerated; empty if it did not
+ * @param cap why it is INCONCLUSIVE at best; empty if it is not capped
+ * @param stale note on an improvement beyond the tolerance; empty if there is none
  */
 record Assessment(
     RuleCase rule, RuleFinding finding, List<Hypothesis> hypotheses, String cap, String stale) {

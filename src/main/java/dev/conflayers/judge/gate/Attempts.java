@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What has been decided about a commit before: a gate that fails is not run again until it passes.
+ * Earlier verdicts on a commit, so that a failed gate is not repeated until it passes.
  *
  * @param runIds every run that was measured for this commit and these rules; empty if none was
  * @param attempt how many times it was measured
@@ -20,8 +20,8 @@ public record Attempts(List<String> runIds, int attempt, boolean passed) {
   }
 
   /**
-   * Reads what the verdict in {@code directory} says about this commit. A working tree that differs
-   * from its commit may differ every time, so that nothing is known of it.
+   * Reads the earlier attempts at this commit from the verdict in {@code directory}. A dirty
+   * working tree may differ every time, so nothing is known about it.
    */
   public static Attempts of(Path directory, String suite, String family, String commit)
       throws IOException {
@@ -44,13 +44,13 @@ public record Attempts(List<String> runIds, int attempt, boolean passed) {
   }
 
   /**
-   * Returns whether a further run may be pooled with those before: as the declared confirmation.
+   * Returns whether a further run may be pooled with earlier ones, as the declared confirmation.
    */
   public boolean mayConfirm(GatePolicy policy) {
     return attempt == 1 && policy.confirms();
   }
 
-  /** Returns whether a further run would be one until it passes. */
+  /** Returns whether a further run would only repeat the gate until it passes. */
   public boolean exhausted(GatePolicy policy) {
     return attempt > 0 && !passed && !mayConfirm(policy);
   }

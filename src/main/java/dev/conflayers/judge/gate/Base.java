@@ -5,18 +5,18 @@ import dev.conflayers.evidence.RunView;
 import dev.conflayers.stats.StudentEstimate;
 import java.util.List;
 
-/** What a run is compared with. */
+/** The base that a run is compared with. */
 interface Base {
-  /** Returns what to call it in a sentence. */
+  /** Returns its name in a sentence. */
   String name();
 
-  /** Returns the commit it was measured of; empty where unknown. */
+  /** Returns the measured commit; empty if unknown. */
   String commit();
 
-  /** Returns the runs of it that are not judged themselves, on whose soundness a verdict rests. */
+  /** Returns its runs that are not judged themselves but whose validity a verdict requires. */
   List<RunView> otherRuns();
 
-  /** Returns what differs in the work that was done; empty if nothing does. */
+  /** Returns the differences of its work; empty if there are none. */
   String otherWork();
 
   /** Returns whether it was measured on the same class of machine. */
@@ -28,7 +28,7 @@ interface Base {
   /** Returns the class of machine. */
   String machineClass();
 
-  /** Returns what was observed; empty if nothing. */
+  /** Returns its observations; empty if there are none. */
   List<Observed> values(GateMetric metric, String strategy, String task);
 
   /** Returns the checksum of a metric that is one; empty if there is none. */

@@ -9,20 +9,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named baseline: what a gate compares with, as a file. Values are kept by prompt, so that a
- * later run is paired with them and can be analysed otherwise.
+ * A named baseline: the stored measurements that a gate compares with. Values are kept by prompt,
+ * so that a later run can be paired with them, and analysed in other ways.
  *
  * @param name such as main
  * @param suite name of the suite
  * @param suiteHash and the three after it: what must be equal to compare, see {@link Signature}
  * @param testbedClass and fingerprint: what it was measured on, see {@link Testbed}
  * @param created when it was last written, UTC
- * @param commit what was measured
+ * @param commit the measured commit
  * @param dirty whether the working tree differed from it
- * @param runId the run that the counters are of
+ * @param runId the run that the counters come from
  * @param counters of every strategy
- * @param sessions times, of one run each; empty where none were stored
- * @param aaControl full depth against itself in the last session; null where it was not measured
+ * @param sessions times, of one run each; empty if none were stored
+ * @param aaControl full depth against itself in the last session; null if not measured
  */
 public record Baseline(
     int schemaVersion,
@@ -55,7 +55,7 @@ public record Baseline(
    *
    * @param value null for a checksum
    * @param digests of a checksum, by task; else empty
-   * @param perPrompt what the value is made of
+   * @param perPrompt observations that the value is computed from
    */
   public record Counter(
       String metric,
@@ -98,7 +98,7 @@ public record Baseline(
     }
   }
 
-  /** Returns what must be equal for a run to be compared with it. */
+  /** Returns the signature that a run must share to be compared with it. */
   Signature signature() {
     return new Signature(suiteHash, datasetHashes, modelHash, stopPolicyHash);
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What differs between two baselines.
+ * One difference between two baselines.
  *
  * @param what a metric of a strategy, or what the baselines are of
  * @param values of the first and the second

@@ -33,7 +33,7 @@ public final class BaselineFiles {
     this.directory = directory;
   }
 
-  /** Returns where a baseline belongs. */
+  /** Returns the file of a baseline. */
   public Path path(String suite, String machineClass, String name) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
       throw new GateProblem(
@@ -45,10 +45,10 @@ public final class BaselineFiles {
   }
 
   /**
-   * Returns the baseline of this name for a class of machine; where there is none, that of another
-   * class; empty where there is none of this name.
+   * Returns the baseline of this name for a class of machine, else that of another class; empty if
+   * no class has one.
    *
-   * @throws BaselineProblem if one is there and cannot be used
+   * @throws BaselineProblem if one exists but cannot be used
    */
   public Optional<Baseline> find(String suite, String machineClass, String name)
       throws IOException {
@@ -80,14 +80,14 @@ public final class BaselineFiles {
     }
   }
 
-  /** Writes a baseline where it belongs, as a whole, and returns the file. */
+  /** Writes a baseline to its file, atomically, and returns the file. */
   public Path write(Baseline baseline) throws IOException {
     Path file = path(baseline.suite(), baseline.testbedClass(), baseline.name());
     write(baseline, file);
     return file;
   }
 
-  /** Writes a baseline to any file, as a whole. */
+  /** Writes a baseline to any file, atomically. */
   public static void write(Baseline baseline, Path file) throws IOException {
     Path absolute = file.toAbsolutePath();
     Files.createDirectories(absolute.getParent());
@@ -101,14 +101,14 @@ public final class BaselineFiles {
   /**
    * Reads a baseline.
    *
-   * @throws BaselineProblem if it is cut off, of another version, or not as it was written
+   * @throws BaselineProblem if it is truncated, of another version, or changed since it was written
    */
   public static Baseline read(Path file) throws IOException {
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     try {
       JsonNode tree = VerdictFile.mapper().readTree(text);
       if (!(tree instanceof ObjectNode keys) || !tree.has("schemaVersion")) {
-        throw problem(file, "is no baseline: it has no schemaVersion");
+        throw problem(file, "is not a baseline: it has no schemaVersion");
       }
       if (tree.path("schemaVersion").asInt() != Baseline.VERSION) {
         throw problem(
@@ -121,12 +121,12 @@ public final class BaselineFiles {
       String written = tree.path(CHECKSUM).asText();
       if (written.length() != ZEROS.length()
           || !Sha256.of(replaceLast(text, written, ZEROS)).equals(written)) {
-        throw problem(file, "was changed since it was written: its sha256 is not that of its text");
+        throw problem(file, "was changed since it was written: its sha256 does not match its text");
       }
       keys.remove(CHECKSUM);
       return VerdictFile.mapper().treeToValue(keys, Baseline.class);
     } catch (JsonProcessingException e) {
-      throw problem(file, "is not readable, cut off perhaps: " + Json.reason(e));
+      throw problem(file, "is not readable, perhaps truncated: " + Json.reason(e));
     }
   }
 
@@ -135,7 +135,7 @@ public final class BaselineFiles {
         file
             + ": "
             + what
-            + "; bring back the file as it was written, or write it again with 'conflayers baseline"
+            + "; restore the file as it was written, or write it again with 'conflayers baseline"
             + " save'");
   }
 
@@ -144,7 +144,7 @@ public final class BaselineFiles {
     return text.substring(0, at) + by + text.substring(at + what.length());
   }
 
-  /** Keys below one another, but a prompt's observation on one line. */
+  /** Prints one key per line, but a prompt's observation on one line. */
   private static DefaultPrettyPrinter printer() {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentObjectsWith(new DefaultIndenter(" ", "\n"));

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a baseline of a run, or says why none can be made. */
+/** Makes a baseline from a run, or rejects the run with reasons. */
 public final class BaselineMaker {
   private static final String DIRTY = "-dirty";
 
@@ -33,10 +33,10 @@ public final class BaselineMaker {
   }
 
   /**
-   * Returns the baseline that {@code runs} makes.
+   * Returns the baseline made from {@code runs}.
    *
    * @param now UTC, ISO 8601
-   * @throws GateProblem if nothing should be compared with this run
+   * @throws GateProblem if this run is not fit to be compared with
    */
   public Baseline of(RunView runs, String name, String now) {
     refuse(runs);
@@ -95,11 +95,10 @@ public final class BaselineMaker {
       reasons.add(
           "full depth against itself is "
               + state
-              + ", not OK: give --counters-only to leave times"
-              + " out");
+              + ", not OK: give --counters-only to exclude times");
     }
     if (!reasons.isEmpty()) {
-      throw new GateProblem(name + " makes no baseline: " + String.join("; ", reasons));
+      throw new GateProblem(name + " cannot be a baseline: " + String.join("; ", reasons));
     }
   }
 

@@ -3,7 +3,7 @@ package dev.conflayers.judge.gate;
 import dev.conflayers.evidence.RunView;
 import org.jspecify.annotations.Nullable;
 
-/** What a run is to be compared with. */
+/** Choice of the base that a run is compared with. */
 public final class ComparedWith {
   private static final ComparedWith NOTHING = new ComparedWith(null, "", "", null, "");
 
@@ -26,32 +26,33 @@ public final class ComparedWith {
     this.commit = commit;
   }
 
-  /** There is nothing. */
+  /** Returns the choice of no base. */
   public static ComparedWith nothing() {
     return NOTHING;
   }
 
-  /** A stored baseline. */
+  /** Returns the choice of a stored baseline. */
   public static ComparedWith baseline(Baseline baseline) {
     return new ComparedWith(baseline, "", "", null, "");
   }
 
-  /** Another strategy of the same run, block by block. */
+  /** Returns the choice of another strategy of the same run, block by block. */
   public static ComparedWith strategy(String base, String head) {
     return new ComparedWith(null, base, head, null, "");
   }
 
   /**
-   * The same work measured by another build in the same session, run by run.
+   * Returns the choice of another build, measured with the same work in the same session, run by
+   * run.
    *
-   * @param runs as many as of the build that is judged
-   * @param commit of that build; empty where unknown
+   * @param runs as many as for the judged build
+   * @param commit of that build; empty if unknown
    */
   public static ComparedWith build(RunView runs, String commit) {
     return new ComparedWith(null, "", "", runs, commit);
   }
 
-  /** Returns the strategy that rules are about; empty for all but full depth. */
+  /** Returns the strategy that rules are about; empty for all except full depth. */
   String only() {
     return headStrategy;
   }

@@ -3,11 +3,11 @@ package dev.conflayers.judge.gate;
 import dev.conflayers.judge.analysis.ControlComparison;
 import org.jspecify.annotations.Nullable;
 
-/** Full depth against itself, as verdicts and baselines hold it. */
+/** A/A control, full depth against itself, in the form of verdicts and baselines. */
 final class Controls {
   private Controls() {}
 
-  /** Returns the control of a run; null where it was not measured. */
+  /** Returns the control of a run; null if not measured. */
   static GateVerdict.@Nullable Control of(ControlComparison control) {
     if (control.ratio() == null || control.ratio().value() == null) {
       return null;

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what has no noise. A counter is compared with the baseline's value; on another class of
- * machine a rule that demands the very same value says PROVENANCE where it differs, for other
- * kernels round otherwise, and one with a tolerance is judged as ever.
+ * Judges metrics without noise. A counter is compared with the baseline's value. On another class
+ * of machine, a rule that demands equality reports PROVENANCE for a difference, because other
+ * kernels round differently; a rule with a tolerance is judged as usual.
  */
 final class CounterJudge {
   private final RunView runs;
@@ -49,7 +49,7 @@ final class CounterJudge {
               was,
               null,
               RuleVerdict.Sample.of(n, forks),
-              "the baseline has it and this run has not: nothing to divide by",
+              "the baseline has a value, but this run has none: nothing to divide by",
               "find out why it is no longer measured");
     }
     return rule.rule().tolerance() == null
@@ -79,7 +79,7 @@ final class CounterJudge {
         RuleVerdict.Change.exact(change(rule.metric(), was, head), null),
         RuleVerdict.Sample.of(n, forks),
         message,
-        low || high ? "mend it, or change the bound in gate.yaml and say why" : "");
+        low || high ? "fix it, or change the bound in gate.yaml and say why" : "");
   }
 
   private RuleFinding compared(
@@ -99,12 +99,12 @@ final class CounterJudge {
     String remedy = "";
     if (head != was && tolerance.exact() && !base.sameClass()) {
       state = GateState.PROVENANCE;
-      message += ", but the baseline is of " + base.machineClass() + ", whose kernels may differ";
+      message += ", but the baseline is from " + base.machineClass() + ", whose kernels may differ";
       remedy = "save a baseline on this class of machine, or declare a tolerance";
     } else if (worse) {
       state = GateState.FAIL;
       message += allowed == 0 ? ": must be equal" : ": more than " + Say.number(allowed) + " off";
-      remedy = "mend it; if it is meant, run 'conflayers baseline save'";
+      remedy = "fix it; if it is intended, run 'conflayers baseline save'";
     } else if (stale) {
       state = strict ? GateState.FAIL : GateState.PASS;
       message += Stale.of(was == 0 ? 1 : better / Math.abs(was));
@@ -140,14 +140,14 @@ final class CounterJudge {
         equal
             ? "the tokens of " + n + " prompts are the baseline's"
             : "tokens differ from the baseline's"
-                + (base.sameClass() ? "" : ", which is of " + base.machineClass()),
+                + (base.sameClass() ? "" : ", which is from " + base.machineClass()),
         equal
             ? ""
-            : "look at the texts with 'conflayers compare' or 'show'; if it is meant, run"
+            : "look at the texts with 'conflayers compare' or 'show'; if it is intended, run"
                 + " 'conflayers baseline save'");
   }
 
-  /** Returns why nothing can be compared; null if it can. */
+  /** Returns the reason that nothing can be compared; null if there is none. */
   private @Nullable RuleFinding refusal(boolean there, @Nullable Double head, int n, int forks) {
     if (base == null || (base.otherWork().isEmpty() && !there)) {
       return NoBaseline.finding(head, n, forks);

@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides all rules together: a violated bound must be shown at a level that is shared among all
- * bounds that are tested, after Holm; a met one is shown by its own test.
+ * Decision on all rules together, with multiplicity correction: a violation must be shown at a
+ * Holm-adjusted level over all tested bounds; that a bound is met is shown by its own test.
  */
 final class Decision {
   private final double alpha;
   private final Map<Hypothesis, Double> adjusted = new HashMap<>();
 
   /**
-   * @param gated what counts; muted rules do not, and take nothing from the others
+   * @param gated rules that count; muted ones do not, and cost the others no power
    */
   Decision(double alpha, List<Assessment> gated) {
     this.alpha = alpha;
@@ -35,7 +35,7 @@ final class Decision {
     return adjusted.getOrDefault(hypothesis, hypothesis.pViolated());
   }
 
-  /** Returns the p value of the bound that is most likely violated; null if none was tested. */
+  /** Returns the smallest p-value of a violated bound; null if none was tested. */
   @Nullable Double raw(Assessment assessment) {
     return assessment.hypotheses().stream()
         .map(Hypothesis::pViolated)
@@ -75,14 +75,14 @@ final class Decision {
       return finding.with(
           GateState.INCONCLUSIVE,
           finding.message() + ": " + assessment.cap(),
-          "measure more, or compare with a base that is measured in the same session");
+          "measure more, or compare with a base that was measured in the same session");
     }
     if (!violated.isEmpty() || !open.isEmpty()) {
       return finding.with(
           GateState.INCONCLUSIVE,
           finding.message() + ": " + String.join(" and ", open) + " is neither shown nor ruled out",
           finding.sample().needed() == null
-              ? "more pairs do not settle it, it is too close to the bound"
+              ? "more pairs would not settle it, because it is too close to the bound"
               : "measure " + finding.sample().needed() + " pairs");
     }
     String ruledOut =

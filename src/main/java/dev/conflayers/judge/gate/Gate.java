@@ -5,8 +5,8 @@ import dev.conflayers.stats.GroupSequential;
 import java.time.LocalDate;
 
 /**
- * Judges runs. Where the policy declares a confirmation, timings are looked at twice at most, with
- * bounds by O'Brien and Fleming, and what the second run measures is pooled with the first: as
+ * Regression gate: judges runs by a policy. If the policy declares a confirmation, timings are
+ * tested at most twice, with O'Brien-Fleming bounds, and the second run is pooled with the first as
  * further forks of the same prompts.
  */
 public final class Gate {
@@ -18,7 +18,7 @@ public final class Gate {
   private final LocalDate today;
 
   /**
-   * @param today decides which mutes hold
+   * @param today decides which mutes are in force
    */
   public Gate(GatePolicy policy, GateOptions options, LocalDate today) {
     this.policy = policy;
@@ -29,9 +29,9 @@ public final class Gate {
   /**
    * Judges.
    *
-   * @param head what was measured for this verdict: one run, or several of the same work
-   * @param attempt 1, or 2 where the last of them is the confirmation
-   * @throws GateProblem if a rule is about what the run does not have
+   * @param head the run under judgement, or several of the same work
+   * @param attempt 1, or 2 if the last of them is the confirmation
+   * @throws GateProblem if a rule names something that the run does not have
    */
   public GateVerdict judge(RunView head, ComparedWith comparedWith, int attempt) {
     return new GateJudge(policy, options, today, alpha(attempt))
@@ -56,7 +56,7 @@ public final class Gate {
             .anyMatch(state -> state == GateState.FAIL || state == GateState.INCONCLUSIVE);
   }
 
-  /** Returns whether any rule is about what a clock measures, so that chance decides with it. */
+  /** Returns whether any rule is about times, which are noisy. */
   public boolean timed() {
     return policy.rules().stream()
         .anyMatch(rule -> GateMetrics.byName(rule.metric()).kind().timed());

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Judges runs by rules: a pure function of what was measured, the rules and the baseline. */
+/** Judges runs by rules: a pure function of the measurements, the rules and the baseline. */
 final class GateJudge {
   private final GatePolicy policy;
   private final GateOptions options;
@@ -36,8 +36,8 @@ final class GateJudge {
   /**
    * Judges.
    *
-   * @param base what to compare with; null if there is nothing
-   * @param only the strategy that rules without one are about; all but full depth if empty
+   * @param base the base to compare with; null if there is none
+   * @param only the strategy that rules without one are about; all except full depth if empty
    * @param attempt 1, or 2 after the confirmation run
    */
   GateVerdict judge(RunView head, @Nullable Base base, String only, int attempt) {
@@ -84,7 +84,7 @@ final class GateJudge {
     return runs.stream().map(run -> run.account().run()).toList();
   }
 
-  /** Returns each rule for each strategy that it is about. */
+  /** Returns each rule with each strategy that it is about. */
   private List<RuleCase> cases(RunView head, String only) {
     List<RuleCase> cases = new ArrayList<>();
     for (GateRule rule : policy.rules()) {
@@ -157,12 +157,12 @@ final class GateJudge {
     }
   }
 
-  /** Returns why a rule is not judged by values at all; null if it is. */
+  /** Returns the finding that replaces a judgement of values; null if values are judged. */
   private static @Nullable RuleFinding obstacle(RuleCase rule, RunView head, Validity validity) {
     Where where = rule.rule().where();
     if (rule.metric().ofPhases() && !head.phased()) {
       return RuleFinding.because(
-          GateState.SKIPPED, "prefill was not timed by itself where the run comes from", "");
+          GateState.SKIPPED, "the imported run did not time prefill separately", "");
     }
     if (where != null && !where.holds(head.account().model())) {
       return RuleFinding.because(GateState.SKIPPED, "is for " + where.words() + " only", "");
@@ -190,12 +190,12 @@ final class GateJudge {
       String unscorable = unscorable(rule, head);
       if (unscorable != null && why.isEmpty()) {
         return RuleFinding.because(
-            GateState.INCONCLUSIVE, unscorable, "gate a metric that sees these references");
+            GateState.INCONCLUSIVE, unscorable, "gate a metric that can score these references");
       }
     }
     if (!why.isEmpty()) {
       return RuleFinding.because(
-          GateState.INVALID, Say.clauses(why), "mend what makes it invalid, run again");
+          GateState.INVALID, Say.clauses(why), "fix what makes it invalid, then run again");
     }
     why.addAll(validity.edits());
     if (rule.metric().kind().timed()) {
@@ -206,7 +206,7 @@ final class GateJudge {
         : RuleFinding.because(GateState.INCONCLUSIVE, Say.clauses(why), "measure again");
   }
 
-  /** Returns why no output of the task has such a score; null where some have. */
+  /** Returns why no output of the task has such a score; null if some have. */
   private static @Nullable String unscorable(RuleCase rule, RunView head) {
     return rule.metric().from() instanceof ScoreReading reading
         ? Unscorable.of(head, Tasks::byName, reading::metrics).stream()
@@ -223,7 +223,7 @@ final class GateJudge {
       finding =
           finding.with(
               GateState.PASS,
-              finding.message() + "; passed as --baseline-lenient says",
+              finding.message() + "; passed because of --baseline-lenient",
               finding.remedy());
     }
     if (mute != null) {

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A quantity that rules may be about.
+ * Metric that gate rules may name.
  *
  * @param name as {@code gate.yaml} names it
  * @param unit of its values
- * @param estimand which of the catalogue; null for a score or a checksum
+ * @param estimand its entry in the catalogue; null for a score or a checksum
  * @param how in a sentence, how it is computed
  */
 public record GateMetric(
@@ -25,7 +25,7 @@ public record GateMetric(
     String how,
     Reading from) {
 
-  /** What kind of number it is, which decides how it is judged. */
+  /** Kind of number, which decides how it is judged. */
   public enum Kind {
     /** A ratio of sums of whole numbers: exact, without noise. */
     COUNT,
@@ -35,14 +35,14 @@ public record GateMetric(
     SIZE,
     /** A mean score of texts. */
     SCORE,
-    /** A ratio of times of the same minutes. */
+    /** A ratio of times of the same session. */
     TIME_RATIO,
-    /** A time, which means something on one machine only. */
+    /** A time, comparable on one machine only. */
     TIME,
-    /** A ratio of quantiles of times of the same minutes, which takes many requests. */
+    /** A ratio of quantiles of times of the same session, which takes many requests. */
     TAIL_RATIO;
 
-    /** Returns D for what is the same in every run, W for what a clock measures. */
+    /** Returns D for deterministic metrics, W for those that vary from run to run. */
     public String tier() {
       return timed() || this == SIZE ? "W" : "D";
     }
@@ -52,15 +52,15 @@ public record GateMetric(
     }
   }
 
-  /** Which way it should move. */
+  /** Direction of improvement. */
   public enum Better {
     HIGHER,
     LOWER,
-    /** Not at all. */
+    /** Neither: any change is worse. */
     SAME
   }
 
-  /** A quantity of the catalogue, under the name that rules have for it. */
+  /** Returns a metric for an estimand of the catalogue. */
   static GateMetric of(String name, Kind kind, Better better, String unit, Estimand estimand) {
     return new GateMetric(
         name,
@@ -72,24 +72,24 @@ public record GateMetric(
         (runs, strategy, task) -> Readings.of(runs, estimand, strategy, task));
   }
 
-  /** Returns what reports call it; empty for a counter. */
+  /** Returns its symbol in reports; empty for a counter. */
   public String symbol() {
     return estimand == null || !kind.timed() ? "" : estimand.symbol();
   }
 
-  /** Takes a metric out of runs. */
+  /** Reads a metric from runs. */
   @FunctionalInterface
   interface Reading {
-    /** Returns what was observed for a strategy on a task, or on all of them. */
+    /** Returns the observations of a strategy on a task, or on all tasks. */
     List<Observed> of(RunView runs, String strategy, String task);
   }
 
-  /** Returns whether it splits a time into prefill and decoding, which not every run tells. */
+  /** Returns whether it needs prefill and decoding timed apart, which not every run records. */
   boolean ofPhases() {
     return estimand != null && estimand.ofPhases();
   }
 
-  /** Refuses demands that make no sense for this kind of number. */
+  /** Rejects demands that make no sense for this kind of number. */
   void refuse(
       @Nullable Tolerance tolerance,
       boolean bounds,
@@ -106,7 +106,7 @@ public record GateMetric(
     Check.that(
         tolerance == null || kind != Kind.SIZE || !tolerance.exact(),
         "tolerance",
-        "must be above 0 for " + name + ", which is never twice the same");
+        "must be above 0 for " + name + ", which varies from run to run");
     Check.that(!bounds || kind != Kind.DIGEST, "metric", name + " has no bounds: a checksum");
     Check.that(
         !margin || kind.timed(),

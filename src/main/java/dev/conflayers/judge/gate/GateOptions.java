@@ -3,12 +3,12 @@ package dev.conflayers.judge.gate;
 import java.util.Set;
 
 /**
- * What a caller makes of a verdict.
+ * Options that map a verdict to an exit code.
  *
  * @param inconclusive FAIL ends with the state's code, WARN and PASS with 0
  * @param noBaseline FAIL ends with the state's code, WARN and INIT with 0
- * @param exitZero whether to end with 0 whatever was found
- * @param strictImprovement whether an improvement that the baseline does not know fails
+ * @param exitZero whether to exit with 0 whatever the verdict
+ * @param strictImprovement whether an improvement beyond the baseline's tolerance fails
  * @param lenient whether a rule without a baseline passes with a note
  */
 public record GateOptions(
@@ -17,18 +17,18 @@ public record GateOptions(
     boolean exitZero,
     boolean strictImprovement,
     boolean lenient) {
-  /** The options of a gate that is told nothing. */
+  /** The default options. */
   public static final GateOptions DEFAULT =
       new GateOptions(Inconclusive.WARN, NoBaselineYet.FAIL, false, false, false);
 
-  /** What to do where nothing is shown. */
+  /** Handling of inconclusive results. */
   public enum Inconclusive {
     FAIL,
     WARN,
     PASS
   }
 
-  /** What to do where there is nothing to compare with. */
+  /** Handling of a missing baseline. */
   public enum NoBaselineYet {
     FAIL,
     WARN,
@@ -36,14 +36,14 @@ public record GateOptions(
     INIT
   }
 
-  /** Returns the states without a decision that are shown as failures. */
+  /** Returns the undecided states that count as failures. */
   public Set<GateState> failing() {
     return inconclusive == Inconclusive.FAIL
         ? Set.of(GateState.INCONCLUSIVE, GateState.NO_BASELINE)
         : Set.of();
   }
 
-  /** Returns what the process ends with. */
+  /** Returns the exit code of the process. */
   int exitCode(GateState overall) {
     boolean forgiven =
         exitZero

@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
  * {@code gate.yaml}: the rules of a gate.
  *
  * @param schemaVersion 1
- * @param family what the rules are called together; errors are controlled over all of them
- * @param alpha how likely rules that exactly meet their margins may fail, one-sided
- * @param correction for several rules
+ * @param family common name of the rules; errors are controlled over all of them
+ * @param alpha one-sided probability that rules exactly at their margins fail
+ * @param correction for multiple rules
  * @param confirmation whether a failed or undecided measurement is repeated; never if not given
- * @param unsteady what becomes of times where timings were not steady before measuring; void if not
- *     given
+ * @param unsteady handling of times if timings were not steady before measuring; void if not given
  * @param rules at least one
  * @param mutes none if not given
  */
@@ -48,42 +47,42 @@ public record GatePolicy(
     mutes = mutes == null ? null : List.copyOf(mutes);
   }
 
-  /** What keeps many rules from failing by chance. */
+  /** Multiplicity correction, which keeps many rules from failing by chance. */
   public enum Correction {
     /** Step-down over all tested rules. */
     HOLM
   }
 
-  /** Whether to measure again where timings fail or decide nothing. */
+  /** Whether to measure again if timings fail or are inconclusive. */
   public enum Confirmation {
     NEVER,
     /** One more run, pooled with the first, with bounds for two looks. */
     ONCE
   }
 
-  /** What becomes of times where timings were not steady before measuring. */
+  /** Handling of times if timings were not steady before measuring. */
   public enum Unsteady {
     /** They are INVALID. */
     VOID,
     /**
-     * They are judged, with a note. For machines that others use, whose timings never are steady:
-     * what is compared is interleaved there, so that it is equally warm and equally disturbed, and
-     * the intervals carry the noise.
+     * They are judged, with a note. For shared machines, whose timings are never steady: the
+     * compared strategies are interleaved, so they are equally warm and equally disturbed, and the
+     * intervals include the noise.
      */
     NOTE
   }
 
-  /** Returns whether timings that were not steady are a note, and no reason not to judge. */
+  /** Returns whether unsteady timings are only a note. */
   boolean notesUnsteady() {
     return unsteady == Unsteady.NOTE;
   }
 
-  /** Returns whether one more run is declared for timings that fail or decide nothing. */
+  /** Returns whether one more run is declared for timings that fail or are inconclusive. */
   boolean confirms() {
     return confirmation == Confirmation.ONCE;
   }
 
-  /** Returns the mute of a rule that holds today; null if there is none. */
+  /** Returns the mute of a rule that is in force today; null if there is none. */
   @Nullable Mute mute(RuleCase rule, String testbed, LocalDate today) {
     return all().stream()
         .filter(mute -> concerns(mute, rule, testbed) && !mute.expired(today))
@@ -91,7 +90,7 @@ public record GatePolicy(
         .orElse(null);
   }
 
-  /** Returns the mutes that hold no longer. */
+  /** Returns the expired mutes. */
   List<Mute> expired(LocalDate today) {
     return all().stream().filter(mute -> mute.expired(today)).toList();
   }

@@ -1,6 +1,9 @@
 package dev.conflayers.judge.gate;
 
-/** What a gate was given cannot be used: rules, a baseline, a run or a verdict; says what to do. */
+/**
+ * Thrown if an input of a gate cannot be used (rules, baseline, run or verdict); the message says
+ * what to do.
+ */
 public final class GateProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

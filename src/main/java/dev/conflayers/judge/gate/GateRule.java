@@ -5,17 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is demanded of one metric. Exactly one kind of demand: a tolerance, bounds (min, max), a
- * tolerated regression with or without a floor, a floor alone, non-inferiority, or a range.
+ * Rule for one metric, with exactly one kind of demand: a tolerance, bounds (min, max), a tolerated
+ * regression with or without a floor, a floor alone, non-inferiority, or a range.
  *
  * @param metric a name of {@link GateMetrics}
  * @param task one task; all together if not given
- * @param strategy one strategy; each but full depth if not given
- * @param where with which models it holds; all if not given
- * @param tolerance how far a counter may be from the baseline's
+ * @param strategy one strategy; each except full depth if not given
+ * @param where the models that it applies to; all if not given
+ * @param tolerance largest difference of a counter from the baseline's
  * @param min the least value
  * @param max the largest value
- * @param tolerateRegression by what share the ratio may be worse than the baseline's
+ * @param tolerateRegression share by which the ratio may be worse than the baseline's
  * @param floor the least ratio, whatever the baseline
  * @param minPairs with fewer prompts nothing is decided
  * @param minForks with fewer JVMs nothing is decided about times; {@link #FORKS} if not given
@@ -36,7 +36,7 @@ public record GateRule(
     @Nullable Integer minForks,
     @Nullable NonInferiority nonInferiority,
     @Nullable List<Double> within) {
-  /** In one JVM nothing shows by how much JVMs differ. */
+  /** One JVM does not show how much JVMs differ. */
   static final int FORKS = 2;
 
   public GateRule {
@@ -85,7 +85,7 @@ public record GateRule(
     known.refuse(tolerance, bounds || within != null, margin, nonInferiority);
   }
 
-  /** Returns the least number of JVMs that times are decided by. */
+  /** Returns the least number of JVMs that decide about times. */
   int leastForks() {
     return minForks == null ? FORKS : minForks;
   }

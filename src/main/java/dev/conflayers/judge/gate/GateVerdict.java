@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code verdict.json}: what the gate decided, and the only thing to trust about it, as build tools
- * change exit codes. A pure function of what was measured, the rules and the baseline.
+ * {@code verdict.json}: the gate's decision. It is authoritative, because build tools change exit
+ * codes. It is a pure function of the measurements, the rules and the baseline.
  *
  * @param overall the worst of the rules' states that count
  * @param exitCode of the process, with its options applied
@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param suite that was run
  * @param testbed the class of machine
  * @param family the name that {@code gate.yaml} gives its rules
- * @param headCommit what is judged; empty outside of version control
- * @param baseCommit what it is compared with; empty where unknown
+ * @param headCommit the judged commit; empty outside of version control
+ * @param baseCommit the commit it is compared with; empty if unknown
  * @param runIds every run that the verdict rests on
- * @param baseRunIds runs of the base build, interleaved with them; empty where the base is another
- * @param control full depth against itself; null where the suite does not measure it
+ * @param baseRunIds runs of the base build, interleaved with them; empty if the base is something
+ *     else
+ * @param control full depth against itself; null if the suite does not measure it
  * @param rules in the order of {@code gate.yaml}
- * @param warnings what is known about the machine or the run that readers should know
- * @param signature SHA-256 over suite, data, model and stop policy: what must be equal to compare
+ * @param warnings facts about the machine or the run that readers should know
+ * @param signature SHA-256 over suite, data, model and stop policy, which must be equal to compare
  */
 public record GateVerdict(
     int schemaVersion,
@@ -45,7 +46,7 @@ public record GateVerdict(
 
   public GateVerdict {
     runIds = List.copyOf(runIds);
-    // Verdicts of before there were any name none.
+    // Older verdicts have none.
     baseRunIds = baseRunIds == null ? List.of() : List.copyOf(baseRunIds);
     rules = List.copyOf(rules);
     warnings = List.copyOf(warnings);
@@ -90,13 +91,13 @@ public record GateVerdict(
   }
 
   /**
-   * What was decided.
+   * The decision.
    *
    * @param attempt 1, or 2 after the confirmation run that is declared beforehand
    */
   public record Outcome(GateState overall, int exitCode, String headline, int attempt) {}
 
-  /** What was judged, by which rules, on what machine, and against what. */
+  /** The judged run, its rules, its machine and its base. */
   public record Work(
       String suite,
       String testbed,
@@ -105,7 +106,7 @@ public record GateVerdict(
       String baseCommit,
       List<String> runIds,
       List<String> baseRunIds) {
-    /** Returns work that is compared with nothing. */
+    /** Returns work without a base. */
     public static Work of(
         String suite, String testbed, String family, String headCommit, List<String> runIds) {
       return new Work(suite, testbed, family, headCommit, "", runIds, List.of());
@@ -113,7 +114,7 @@ public record GateVerdict(
   }
 
   /**
-   * Full depth against itself.
+   * A/A control: full depth against itself.
    *
    * @param ratio geometric mean of the ratio of its times
    * @param low of a 90 % interval

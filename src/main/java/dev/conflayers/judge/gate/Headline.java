@@ -2,7 +2,7 @@ package dev.conflayers.judge.gate;
 
 import java.util.List;
 
-/** One sentence about all rules. */
+/** One-sentence summary of all rules. */
 final class Headline {
   private Headline() {}
 

@@ -3,11 +3,12 @@ package dev.conflayers.judge.gate;
 import dev.conflayers.stats.StudentEstimate;
 
 /**
- * A bound that an estimate should be on the right side of.
+ * Hypothesis that an estimate meets a bound, with p-values in both directions.
  *
- * @param violation such as "a regression of more than 3 %": what is shown or ruled out
- * @param pViolated one-sided p value against "the bound is met": small where it is violated
- * @param pMet one-sided p value against "the bound is violated": small where it is met
+ * @param violation the alternative that is shown or ruled out, such as "a regression of more than 3
+ *     %"
+ * @param pViolated one-sided p-value against "the bound is met"; small if it is violated
+ * @param pMet one-sided p-value against "the bound is violated"; small if it is met
  */
 record Hypothesis(String violation, double pViolated, double pMet) {
   static Hypothesis atLeast(String violation, StudentEstimate estimate, double bound) {

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule that a named person has muted until a date: measured and shown, but not counted.
  *
- * @param metric whose rules
- * @param task of these, those of one task only
- * @param strategy of these, those of one strategy only
- * @param testbed on one class of machine only
+ * @param metric metric whose rules are muted
+ * @param task limits the mute to one task
+ * @param strategy limits the mute to one strategy
+ * @param testbed limits the mute to one class of machine
  * @param owner who answers for it
  * @param reason why
- * @param expires the last day on which it holds, such as 2026-12-01
+ * @param expires the last day on which it is in force, such as 2026-12-01
  */
 public record Mute(
     String metric,

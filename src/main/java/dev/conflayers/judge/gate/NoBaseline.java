@@ -2,7 +2,7 @@ package dev.conflayers.judge.gate;
 
 import org.jspecify.annotations.Nullable;
 
-/** Findings where nothing can be compared. */
+/** Findings of rules without a comparable baseline. */
 final class NoBaseline {
   private NoBaseline() {}
 
@@ -12,8 +12,8 @@ final class NoBaseline {
         null,
         head,
         RuleVerdict.Sample.of(n, forks),
-        (head == null ? "it" : Say.number(head)) + " has nothing to be compared with",
-        "run 'conflayers baseline save' on what is known to be good");
+        (head == null ? "it" : Say.number(head)) + " has no baseline to compare with",
+        "run 'conflayers baseline save' on a run that is known to be good");
   }
 
   static RuleFinding otherWork(Base base, @Nullable Double head, int n, int forks) {

@@ -3,10 +3,10 @@ package dev.conflayers.judge.gate;
 import dev.conflayers.base.Check;
 
 /**
- * The mean score may be worse than the baseline's by less than a margin.
+ * Demand of non-inferiority: the mean score is worse than the baseline's by less than a margin.
  *
  * @param margin in the score's own unit, which is a share
- * @param reason why so large a loss would not matter
+ * @param reason why a loss of this size would not matter
  */
 public record NonInferiority(double margin, String reason) {
   public NonInferiority {

@@ -1,7 +1,7 @@
 package dev.conflayers.judge.gate;
 
 /**
- * A rule for one strategy.
+ * A rule applied to one strategy.
  *
  * @param task one task, or all tasks together
  */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule's result before multiplicity correction.
  *
- * @param state as far as hypotheses do not decide it
- * @param change with a level of 0 where there is no interval
+ * @param state the state, unless hypotheses decide it
+ * @param change with a level of 0 if there is no interval
  */
 record RuleFinding(
     GateState state,
@@ -17,13 +17,13 @@ record RuleFinding(
     String message,
     String remedy) {
 
-  /** A state that follows from something other than values. */
+  /** Returns a finding that does not follow from values. */
   static RuleFinding because(GateState state, String message, String remedy) {
     return new RuleFinding(
         state, null, null, RuleVerdict.Change.NONE, RuleVerdict.Sample.of(0, 0), message, remedy);
   }
 
-  /** Values of which nothing is compared. */
+  /** Returns a finding of a value without comparison. */
   static RuleFinding uncompared(
       GateState state,
       @Nullable Double base,

@@ -5,29 +5,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gate says of one rule.
+ * Verdict of the gate on one rule.
  *
  * @param metric as in {@code gate.yaml}
  * @param task which task it is about; "all tasks" for all together
  * @param strategy whose metric it is
  * @param estimand its symbol in reports; empty for a counter
- * @param base the baseline's value; null where there is none, or where only the change is known
- * @param head this run's value; null where nothing was measured
- * @param change relative to the base, or absolute where the rule is about a difference; positive is
+ * @param base the baseline's value; null if there is none, or if only the change is known
+ * @param head this run's value; null if nothing was measured
+ * @param change relative to the base, or absolute if the rule is about a difference; positive is
  *     better, whichever way the metric points
  * @param low lower end of its interval; null for a counter, which has none
  * @param high upper end
  * @param level of the interval
- * @param delta how much worse is tolerated, not negative; null for bounds such as a floor
- * @param pRaw one-sided p value of a regression beyond delta; null where nothing was tested
+ * @param delta tolerated worsening, not negative; null for bounds such as a floor
+ * @param pRaw one-sided p-value of a regression beyond delta; null if nothing was tested
  * @param pHolm the same, adjusted for all rules that are gated
  * @param nPairs prompts that were paired; for a counter, prompts that were counted
  * @param forks JVMs
  * @param mde the smallest relative change that this many pairs show with power 0.8
- * @param nNeeded pairs that would settle an inconclusive rule; null where more do not help
+ * @param nNeeded pairs that would settle an inconclusive rule; null if more do not help
  * @param unit of base and head: "x", "ms", "passes/token" and so on
  * @param message one line: what was found
- * @param remedy one line: what to do; empty where nothing is to be done
+ * @param remedy one line: what to do; empty if nothing is to be done
  * @param charts ids of the charts of the report that show it
  */
 public record RuleVerdict(
@@ -54,14 +54,14 @@ public record RuleVerdict(
     String message,
     String remedy,
     List<String> charts) {
-  /** What {@link #task} is where a rule is about all tasks together. */
+  /** Value of {@link #task} for a rule about all tasks together. */
   public static final String ALL_TASKS = "all tasks";
 
   public RuleVerdict {
     charts = List.copyOf(charts);
   }
 
-  /** Returns what the gate says of a rule. */
+  /** Returns the verdict on a rule. */
   public static RuleVerdict of(
       Subject subject,
       GateState state,
@@ -97,21 +97,21 @@ public record RuleVerdict(
   }
 
   /**
-   * What a rule is about.
+   * Subject of a rule.
    *
    * @param estimand its symbol in reports; empty for a counter
    */
   public record Subject(String metric, String task, String strategy, String estimand) {}
 
-  /** The two values that are compared; each null where it is not known. */
+  /** The two compared values; each null if unknown. */
   public record Compared(
       @Nullable Double base, @Nullable Double head, String unit, boolean higherIsBetter) {}
 
   /**
-   * By how much they differ, positive is better.
+   * Difference of the compared values; positive is better.
    *
-   * @param bounds where it may lie; no ends and a confidence of 0 for a counter, which is exact
-   * @param delta how much worse is tolerated; null for bounds such as a floor
+   * @param bounds its bounds; open with a confidence of 0 for a counter, which is exact
+   * @param delta tolerated worsening; null for bounds such as a floor
    */
   public record Change(@Nullable Double value, Bounds bounds, @Nullable Double delta) {
     /** Nothing is compared. */
@@ -123,31 +123,31 @@ public record RuleVerdict(
     }
   }
 
-  /** One-sided p values of a regression beyond what is tolerated; null where nothing was tested. */
+  /** One-sided p-values of a regression beyond the tolerance; null if nothing was tested. */
   public record PValues(@Nullable Double raw, @Nullable Double holm) {
     /** Nothing was tested. */
     public static final PValues NONE = new PValues(null, null);
   }
 
   /**
-   * What the verdict rests on.
+   * Sample that the verdict is based on.
    *
    * @param mde the smallest relative change that this many pairs show with power 0.8
-   * @param needed pairs that would settle an inconclusive rule; null where more do not help
+   * @param needed pairs that would settle an inconclusive rule; null if more do not help
    */
   public record Sample(int pairs, int forks, @Nullable Double mde, @Nullable Integer needed) {
-    /** Returns the same where the verdict is settled, so that no more pairs are needed. */
+    /** Returns the sample of a settled verdict, which needs no more pairs. */
     Sample settled() {
       return new Sample(pairs, forks, mde, null);
     }
 
-    /** Returns a sample that nothing more is known of. */
+    /** Returns a sample of which only the size is known. */
     public static Sample of(int pairs, int forks) {
       return new Sample(pairs, forks, null, null);
     }
   }
 
-  /** What was found, what to do, and the charts that show it. */
+  /** Finding in words, what to do, and the charts that show it. */
   public record Advice(String message, String remedy, List<String> charts) {
     public Advice {
       charts = List.copyOf(charts);

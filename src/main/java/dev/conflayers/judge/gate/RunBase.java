@@ -8,7 +8,7 @@ import dev.conflayers.suite.declared.Schedule;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Other trials of the same session: another strategy of the run, or runs of another build. */
+/** Base measured in the same session: another strategy of the run, or runs of another build. */
 final class RunBase implements Base {
   private final RunView runs;
   private final String strategy;
@@ -22,7 +22,7 @@ final class RunBase implements Base {
     this.commit = commit;
   }
 
-  /** Another strategy of the same runs. */
+  /** Returns another strategy of the same runs. */
   static RunBase strategy(RunView runs, String strategy) {
     if (runs.schedule().strategies().stream().noneMatch(s -> s.name().equals(strategy))) {
       throw new GateProblem(
@@ -37,7 +37,7 @@ final class RunBase implements Base {
         runs, strategy, "", runs.account().environment().getOrDefault("git-commit", ""));
   }
 
-  /** The same strategies, measured by another build, interleaved with {@code head}. */
+  /** Returns the same strategies, measured by another build, interleaved with {@code head}. */
   static RunBase build(RunView base, RunView head, String commit) {
     String differences = "";
     if (base.runs().size() != head.runs().size()) {

@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers and sentences as messages show them. */
+/** Formats numbers and sentences for messages. */
 final class Say {
   private Say() {}
 
-  /** Returns a number that shows what differs: whole ones plain, others with enough digits. */
+  /** Returns a number with enough digits to show differences, and whole ones without decimals. */
   static String number(@Nullable Double value) {
     if (value == null) {
       return "nothing";
@@ -34,7 +34,7 @@ final class Say {
     return Numbers.signed(100 * share, 2) + " %";
   }
 
-  /** Returns sentences as clauses of one message, which the reader of it ends. */
+  /** Returns sentences joined as clauses of one message, without a full stop. */
   static String clauses(Collection<String> sentences) {
     return sentences.stream()
         .map(sentence -> sentence.replaceFirst("[.]$", ""))

@@ -22,7 +22,7 @@ final class ScoreJudge {
   private final int tests;
 
   /**
-   * @param tests how many rules are tested together
+   * @param tests number of rules tested together
    */
   ScoreJudge(RunView runs, @Nullable Base base, int tests) {
     this.runs = runs;
@@ -34,7 +34,7 @@ final class ScoreJudge {
     List<Observed> observed = rule.metric().from().of(runs, rule.strategy(), rule.task());
     if (!Values.finite(observed)) {
       return RuleFinding.because(
-          GateState.ERROR, "a score is not a finite number", "mend the metric");
+          GateState.ERROR, "a score is not a finite number", "fix the metric");
     }
     Double head = Values.ratio(observed);
     if (head == null) {
@@ -76,7 +76,7 @@ final class ScoreJudge {
             "let a strategy of kind draft-only fail the rule in the same run");
   }
 
-  /** Returns why passing means nothing; empty where it means something. */
+  /** Returns why passing means nothing; empty if it means something. */
   private String blind(RuleCase rule, NonInferiority demand, LossBound loss) {
     if (!loss.floor().isEmpty()) {
       return loss.floor();
@@ -86,10 +86,10 @@ final class ScoreJudge {
             .filter(name -> !runs.verified(name) && !name.equals(rule.strategy()))
             .anyMatch(control -> loses(rule, demand, control))
         ? ""
-        : "no other strategy of the run, which nothing verifies, is seen to fail this rule";
+        : "no other unverified strategy of the run fails this rule";
   }
 
-  /** Returns whether a strategy is shown to lose more than the margin of full depth's score. */
+  /** Returns whether a strategy is shown to lose more than the margin against full depth. */
   private boolean loses(RuleCase rule, NonInferiority demand, String control) {
     Map<String, Double> full =
         Values.byPrompt(rule.metric().from().of(runs, runs.baseline(), rule.task()));

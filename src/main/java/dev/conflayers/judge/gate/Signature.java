@@ -14,12 +14,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What must be equal for two runs to be of the same work.
+ * Signature of a run's work, equal for comparable runs.
  *
  * @param suite fingerprint of the plan: strategies with their settings, prompts, order
  * @param datasets SHA-256 of the data set of each task
- * @param model SHA-256 of the checkpoint, its tokenizer and its format of numbers
- * @param stopPolicy SHA-256 of when generations end
+ * @param model SHA-256 of the checkpoint, its tokenizer and its number format
+ * @param stopPolicy SHA-256 of the rules that end generations
  */
 public record Signature(
     String suite, Map<String, String> datasets, String model, String stopPolicy) {
@@ -49,7 +49,7 @@ public record Signature(
         run.account().fingerprint(), datasets, Sha256.ofParts(model), Sha256.ofParts(stops));
   }
 
-  /** A rule that is not known is no other run's. */
+  /** Returns the stop rules; an unknown rule differs from every other run's. */
   private static Set<String> stopRules(RunView run) {
     return run.schedule().tasks().stream()
         .map(Schedule.ScheduledTask::stop)
@@ -57,12 +57,12 @@ public record Signature(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Returns SHA-256 over all of it. */
+  /** Returns SHA-256 over all parts. */
   public String sha256() {
     return Sha256.ofParts(List.of(suite, datasets.toString(), model, stopPolicy));
   }
 
-  /** Returns what differs from {@code other}, in words; empty if nothing does. */
+  /** Returns the differences from {@code other} in words; empty if there are none. */
   public String differences(Signature other) {
     List<String> differences = new ArrayList<>();
     if (!model.equals(other.model)) {

@@ -1,6 +1,6 @@
 package dev.conflayers.judge.gate;
 
-/** What is said of an improvement that the baseline does not know yet. */
+/** Note on an improvement that the baseline does not have yet. */
 final class Stale {
   static final String REMEDY = "run 'conflayers baseline save', so that it cannot be lost again";
 

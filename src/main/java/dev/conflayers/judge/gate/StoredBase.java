@@ -8,7 +8,7 @@ import dev.conflayers.stats.StudentEstimate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A stored baseline, as seen from a run. */
+/** A stored baseline as the base of a run. */
 final class StoredBase implements Base {
   private final Baseline baseline;
   private final Testbed here;

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a run was measured on, twice: as a class of machines, on which counters and ratios of times
- * are comparable, and as one machine, on which times are.
+ * Machine of a run, at two levels: as a class of machines, within which counters and ratios of
+ * times are comparable, and as one machine, on which times are.
  *
- * @param machineClass such as linux-x64-2c-cpu-avx512; {@link #ANYWHERE} where the model computes
- *     the same bits on every machine
+ * @param machineClass such as linux-x64-2c-cpu-avx512; {@link #ANYWHERE} if the model computes the
+ *     same bits on every machine
  * @param fingerprint SHA-256 of all that is known of the machine
  */
 public record Testbed(String machineClass, String fingerprint) {
@@ -61,7 +61,7 @@ public record Testbed(String machineClass, String fingerprint) {
     };
   }
 
-  /** It becomes the name of a directory. */
+  /** The result names a directory. */
   private static String plain(String text) {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "");
   }

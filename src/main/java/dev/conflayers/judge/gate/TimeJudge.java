@@ -13,16 +13,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges times and ratios of times: how likely what was measured is if the bound is met, and if it
- * is not. Everything is on the scale of logarithms, positive is better.
+ * Judges times and ratios of times by p-values under "the bound is met" and "the bound is
+ * violated". All values are logarithms; positive is better.
  */
 final class TimeJudge {
-  /** Fewer stored sessions do not tell how much sessions vary. */
+  /** Fewest stored sessions that show how much sessions vary. */
   static final int SESSIONS = 8;
 
   private static final double POWER = 0.8;
 
-  /** Closer than this to the margin nothing can be resolved by measuring more. */
+  /** Closer to the margin than this, measuring more resolves nothing. */
   private static final double UNRESOLVED = Math.log(1.002);
 
   private final RunView runs;
@@ -38,7 +38,7 @@ final class TimeJudge {
     this.alpha = alpha;
   }
 
-  /** What is known of the change: its estimate, or why there is none. */
+  /** The estimated change, or why there is none. */
   private record Change(
       @Nullable RuleFinding refusal,
       double theta,
@@ -72,7 +72,7 @@ final class TimeJudge {
           was
               ? RuleFinding.because(
                   GateState.ERROR,
-                  "the baseline has it and this run has not",
+                  "the baseline has a value, but this run has none",
                   "find out why it is no longer measured")
               : unmeasured(rule));
     }
@@ -112,12 +112,15 @@ final class TimeJudge {
         .anyMatch(name -> name.equals(strategy) || name.equals(runs.baseline()));
   }
 
-  /** A tail that too few requests show is not known, which must not pass for skipped. */
+  /**
+   * Returns the finding of a metric without values: a tail of too few requests is unknown, not
+   * skipped.
+   */
   private static RuleFinding unmeasured(RuleCase rule) {
     return rule.metric().kind() == GateMetric.Kind.TAIL_RATIO
         ? RuleFinding.because(
             GateState.INCONCLUSIVE,
-            "too few requests or JVMs show this quantile for an interval",
+            "too few requests or JVMs for an interval of this quantile",
             "measure more prompts in more forks, or gate a quantile nearer to the median")
         : RuleFinding.because(GateState.SKIPPED, "no pair of this run can be measured by it", "");
   }
@@ -184,7 +187,8 @@ final class TimeJudge {
   }
 
   /**
-   * Bounds of one more session among those stored: their spread takes in what sessions differ by.
+   * Returns the prediction interval of one more session, which includes the spread of the stored
+   * ones.
    */
   private static Change predicted(Base base, RuleCase rule, Grid grid, double sign) {
     List<StudentEstimate> sessions = base.sessions(rule.metric(), rule.strategy(), rule.task());
@@ -215,9 +219,9 @@ final class TimeJudge {
             ? base.name()
                 + " holds "
                 + count
-                + " sessions, and fewer than "
+                + " sessions, but fewer than "
                 + SESSIONS
-                + " do not tell how much sessions vary"
+                + " do not show how much sessions vary"
             : "");
   }
 
@@ -225,14 +229,14 @@ final class TimeJudge {
     Integer least = rule.rule().minPairs();
     int pairs = change == null || change.refusal() != null ? grid.rows() : change.pairs();
     if (least != null && pairs < least) {
-      return pairs + " pairs, and the rule asks for at least " + least;
+      return pairs + " pairs, but the rule asks for at least " + least;
     }
     int forks = change == null || change.refusal() != null ? grid.forks() : change.forks();
     if (forks < rule.rule().leastForks()) {
       return "measured in "
           + forks
           + (forks == 1 ? " JVM" : " JVMs")
-          + ", and the rule asks for at least "
+          + ", but the rule asks for at least "
           + rule.rule().leastForks();
     }
     if (change == null || change.refusal() != null) {
@@ -292,7 +296,7 @@ final class TimeJudge {
         "");
   }
 
-  /** Returns the pairs with which the distance from the margin would be seen. */
+  /** Returns the number of pairs that would resolve the distance from the margin. */
   private @Nullable Integer needed(RuleCase rule, Change change) {
     Double regression = rule.rule().tolerateRegression();
     StudentEstimate estimate = change.estimate();

@@ -4,7 +4,7 @@ import dev.conflayers.base.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a counter may be from the baseline's to the worse side: by the larger of the two.
+ * Tolerance of a counter: the larger of the two, on the worse side of the baseline.
  *
  * @param rel share of the baseline's value
  * @param abs in the counter's own unit
@@ -16,12 +16,12 @@ public record Tolerance(@Nullable Double rel, @Nullable Double abs) {
     Check.that(abs == null || abs >= 0, "abs", "must not be negative, got " + abs);
   }
 
-  /** Returns how far a counter may be from {@code base}. */
+  /** Returns the largest tolerated difference of a counter from {@code base}. */
   double around(double base) {
     return Math.max(rel == null ? 0 : rel * Math.abs(base), abs == null ? 0 : abs);
   }
 
-  /** Returns whether nothing but the very same value will do. */
+  /** Returns whether only an equal value passes. */
   boolean exact() {
     return around(1) == 0;
   }

@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a measurement cannot be trusted.
+ * Validity of a measurement: the reasons that rules cannot be judged by it.
  *
- * @param ofAll why no rule can be judged by it; empty if none
- * @param ofTimes why no rule about times can
- * @param ofScores why no rule about scores can
- * @param edits why no rule can be decided by it: it was edited; empty if not
- * @param notes what readers should know that is no such reason
- * @param records what the record of each run says against conclusions from it
- * @param control full depth against itself, of all runs together
+ * @param ofAll reasons that no rule can be judged; empty if there are none
+ * @param ofTimes reasons that no rule about times can be judged
+ * @param ofScores reasons that no rule about scores can be judged
+ * @param edits edits of measurements, which leave every rule undecided; empty if there are none
+ * @param notes notes for readers that are no such reason
+ * @param records audit of each run's record
+ * @param control full depth against itself, over all runs together
  */
 record Validity(
     List<String> ofAll,
@@ -34,7 +34,7 @@ record Validity(
   private static final double MOST_UNSTEADY = 0.2;
   private static final double LENGTHS = 0.1;
 
-  /** The metric that holds however many trials failed. */
+  /** The metric that is judged however many trials failed. */
   static final String FAILURES = "failures";
 
   Validity {
@@ -78,12 +78,12 @@ record Validity(
         .toList();
   }
 
-  /** Returns what can be said of runs whose times count only if timings were steady. */
+  /** Returns the validity of runs whose times count only if timings were steady. */
   static Validity of(List<RunView> runs) {
     return of(runs, false);
   }
 
-  /** Returns what can be said of two builds: what is wrong with either is wrong with both. */
+  /** Returns the validity of two builds: a problem of either is a problem of both. */
   Validity and(Validity other) {
     return new Validity(
         joined(ofAll, other.ofAll),
@@ -102,9 +102,9 @@ record Validity(
   }
 
   /**
-   * Returns what can be said of runs of one build.
+   * Returns the validity of runs of one build.
    *
-   * @param unsteadyIsANote whether times count although timings were not steady
+   * @param unsteadyIsANote whether times count even if timings were not steady
    */
   static Validity of(List<RunView> runs, boolean unsteadyIsANote) {
     List<String> all = new ArrayList<>();
@@ -143,7 +143,7 @@ record Validity(
     return new Validity(all, times, scores, edits, notes, records, control);
   }
 
-  /** Returns in how many forks timings were not steady; null if in few. */
+  /** Returns a clause with the number of unsteady forks; null if there are few. */
   private static @Nullable String unsteady(List<RunView> runs) {
     long forks = 0;
     long unsteady = 0;
@@ -166,7 +166,10 @@ record Validity(
     return runs.size() == 1 ? runs.get(0).account().run() : runs.size() + " runs";
   }
 
-  /** Returns why times of this strategy are of other work than full depth's; null if not. */
+  /**
+   * Returns why times of this strategy are of different work from full depth's; null if they are
+   * not.
+   */
   static @Nullable String unequal(RunView runs, String strategy) {
     Double ratio =
         Values.ratio(Readings.of(runs, Estimand.OUTPUT_LENGTH, strategy, Comparison.ALL_TASKS));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Values {
   private Values() {}
 
-  /** Returns the sum of parts over that of wholes; null where there is nothing to divide by. */
+  /** Returns the sum of parts divided by the sum of wholes; null if the divisor is 0. */
   static @Nullable Double ratio(List<Observed> observed) {
     double part = observed.stream().mapToDouble(Observed::part).sum();
     double whole = observed.stream().mapToDouble(Observed::whole).sum();
@@ -65,7 +65,7 @@ final class Values {
     return new Grid.Cell(o.task(), o.example(), o.fork(), value, templates.of(o));
   }
 
-  /** Returns head less base of each prompt in each fork that both have. */
+  /** Returns head minus base for each prompt in each fork that both have. */
   static Grid differences(
       List<Observed> base, List<Observed> head, double sign, Templates templates) {
     Map<String, double[]> bases = new HashMap<>();

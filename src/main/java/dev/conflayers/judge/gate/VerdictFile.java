@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code verdict.json} of a directory. It is replaced as a whole or not at all, and it says ERROR
- * from the moment a gate begins until it has decided, so that a gate that is killed never looks
- * green.
+ * {@code verdict.json} of a directory. It is replaced atomically, and says ERROR from a gate's
+ * start until its decision, so that a killed gate never looks green.
  */
 public final class VerdictFile {
   /** Its name in every directory that has one. */
@@ -26,19 +25,19 @@ public final class VerdictFile {
 
   private VerdictFile() {}
 
-  /** Returns the verdict that stands while nothing is decided about {@code headCommit}. */
+  /** Returns the verdict in force while {@code headCommit} is undecided. */
   public static GateVerdict undecided(String headCommit) {
     return GateVerdict.error(
         GateState.ERROR.exitCode(),
-        "The gate began and has not decided; if it is not running any more, it was killed.",
+        "The gate has started but not decided; if it is no longer running, it was killed.",
         1,
         GateVerdict.Work.of("", "", "", headCommit, List.of()));
   }
 
   /**
-   * Replaces the verdict of {@code directory}, which is made where it is missing.
+   * Replaces the verdict of {@code directory}, which is created if missing.
    *
-   * @throws IOException if it cannot be written; the file that was there before then stays
+   * @throws IOException if it cannot be written; the previous file then remains
    */
   public static Path write(GateVerdict verdict, Path directory) throws IOException {
     Files.createDirectories(directory);

@@ -3,7 +3,7 @@ package dev.conflayers.judge.gate;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A form in which a verdict is handed on. */
+/** Output format of a verdict. */
 @FunctionalInterface
 public interface VerdictWriter {
   /**

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With which models a rule holds; elsewhere it is skipped.
+ * Condition on the model under which a rule applies; elsewhere it is skipped.
  *
  * @param dtype format of numbers, such as fp32
  * @param device such as cpu
@@ -16,7 +16,7 @@ public record Where(@Nullable String dtype, @Nullable String device) {
     Check.that(dtype != null || device != null, "dtype", "or device must be given");
   }
 
-  /** Returns whether a model with these facts is one of them. */
+  /** Returns whether a model with these facts meets the condition. */
   boolean holds(Map<String, String> model) {
     return agrees(dtype, model.get(ModelFacts.DTYPE))
         && agrees(device, model.get(ModelFacts.DEVICE));

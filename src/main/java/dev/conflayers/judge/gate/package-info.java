@@ -1,5 +1,5 @@
 /**
- * May this change land? Rules, baselines, and what is decided about them.
+ * Regression gate: rules, baselines, and the verdict on whether a change may land.
  *
  * <p>May use {@code base}, {@code evidence}, {@code evidence.integrity}, {@code judge.analysis},
  * {@code metric}, {@code model.token}, {@code stats}, {@code suite}, {@code suite.declared}, {@code

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says for each claim of a suite what it would take to settle it, given a pilot. */
+/** Sample-size planning: what it takes to settle each claim of a suite, given a pilot. */
 public final class ClaimPlanner {
   private static final double ALPHA = 0.05;
   private static final double POWER = 0.8;
@@ -32,7 +32,7 @@ public final class ClaimPlanner {
     this.planned = planned;
   }
 
-  /** Returns what each claim needs, in the order of the suite. */
+  /** Returns the needs of each claim, in the order of the suite. */
   public List<Needs> needs() {
     return planned.claims().stream().map(this::needs).toList();
   }
@@ -59,7 +59,7 @@ public final class ClaimPlanner {
             "It can be judged only where it was measured: " + claim.document().heldFor() + "."));
   }
 
-  /** Returns how many different prompts of a task are planned. */
+  /** Returns the number of different planned prompts of a task. */
   private int prompts(String task) {
     return (int)
         planned.trials().stream()
@@ -88,17 +88,17 @@ public final class ClaimPlanner {
     boolean any = claim.scope() == Claim.Scope.ANY_TASK;
     Comparator<Spread> order = Comparator.comparingDouble(Spread::speedup);
     Spread decisive = tasks.stream().min(any ? order.reversed() : order).orElseThrow();
-    // One of several tasks: the bounds hold at once, at worst as wide as by Bonferroni.
+    // One of several tasks: the bounds are simultaneous, at worst as wide as Bonferroni's.
     double alpha = any ? level(claim) / tasks.size() : level(claim);
     List<String> says = new ArrayList<>();
-    says.add("It hangs on " + decisive.task() + (any ? ", the fastest." : ", the slowest."));
+    says.add(
+        "The deciding task is " + decisive.task() + (any ? ", the fastest." : ", the slowest."));
     says.addAll(judged(decisive, claim.above(), alpha, 1));
     return new Needs(what, says);
   }
 
   /**
-   * Returns the level that decides whatever the results of the other claims of the kind:
-   * Bonferroni's.
+   * Returns Bonferroni's level, which decides whatever the results of the other claims of the kind.
    */
   private double level(Claim claim) {
     return ALPHA
@@ -114,12 +114,12 @@ public final class ClaimPlanner {
     says.add(
         String.format(
             Locale.ROOT,
-            "The suite as it stands tells apart speedups that differ by %.1f%% (80%% power).",
+            "The suite as it stands can detect a difference of %.1f%% in speedup (80%% power).",
             100 * detectable));
     double effect = Math.log(spread.speedup() / bound);
     String seen = String.format(Locale.ROOT, "The pilot saw %.3fx: ", spread.speedup());
     if (Math.abs(effect) < 1e-6) {
-      says.add(seen + "just the bound; no number of prompts settles that.");
+      says.add(seen + "exactly the bound; no number of prompts settles that.");
       return says;
     }
     if (effect < 0) {
@@ -179,11 +179,13 @@ public final class ClaimPlanner {
     List<String> says = new ArrayList<>();
     if (differs == 0) {
       says.add(
-          "Every output of the pilot was full depth's: if that goes on, "
+          "Every output of the pilot equalled full depth's: if that continues, "
               + alone
               + " prompts show it.");
     } else if (differs >= 1) {
-      says.add("Every output of the pilot differed from full depth's: plan with a better pilot.");
+      says.add(
+          "Every output of the pilot differed from full depth's, so it cannot plan this claim: use"
+              + " another pilot.");
     } else {
       OptionalInt pairs =
           new PairedPower(differs, 0).pairsForNonInferiority(claim.margin(), ALPHA, POWER);
@@ -206,7 +208,7 @@ public final class ClaimPlanner {
                         + prompts(task)
                         + " of "
                         + task
-                        + ": too few whatever they show, unless the tokens are identical."));
+                        + ": too few whatever the result, unless the tokens are identical."));
     return new Needs(what, says);
   }
 
@@ -225,7 +227,7 @@ public final class ClaimPlanner {
                 100 * BoundedMeans.unseen(clusters.count(), ALPHA))));
   }
 
-  /** Returns the templates of the prompts that are planned. */
+  /** Returns the templates of the planned prompts. */
   private Clusters clusters() {
     Set<String> measured =
         planned.trials().stream()

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A run that serves to plan a larger one. */
+/** Pilot: a run that serves to plan a larger one. */
 public final class PilotRun {
   private static final int FEWEST_PROMPTS = 2;
   private static final double NANOS = 1e9;
@@ -29,12 +29,12 @@ public final class PilotRun {
     this.run = run;
   }
 
-  /** Returns the strategies that are compared with the baseline; the control is none. */
+  /** Returns the strategies compared with the baseline, without the control. */
   public List<String> strategies() {
     return run.rivals().stream().map(Schedule.ScheduledStrategy::name).toList();
   }
 
-  /** Returns the spread on each task that has prompts enough. */
+  /** Returns the spread on each task that has enough prompts. */
   public List<Spread> spreads(String strategy) {
     List<Spread> spreads = new ArrayList<>();
     for (String task : run.tasks()) {
@@ -96,7 +96,7 @@ public final class PilotRun {
             .toList());
   }
 
-  /** Returns the share of prompts with an output that is not the baseline's, token for token. */
+  /** Returns the share of prompts with an output that differs from the baseline's in any token. */
   public OptionalDouble otherText(String strategy) {
     return Readings.of(run, Estimand.TOKEN_EXACT, strategy, RunView.ALL_TASKS).stream()
         .mapToDouble(exact -> 1 - exact.part())
@@ -110,7 +110,7 @@ public final class PilotRun {
         .average();
   }
 
-  /** Returns which forks were not steady when they had warmed up. */
+  /** Returns the forks that were not steady after warm-up. */
   public List<Integer> unsteadyForks() {
     return run.account().unsteadyForks();
   }

@@ -19,7 +19,7 @@ public final class PlannedTime {
    * Returns the seconds of all the plan's trials, loading left out; empty where a call of it is not
    * known.
    *
-   * @param warmUpBlocks how many blocks of warming up to count for each fork
+   * @param warmUpBlocks number of warm-up blocks to count for each fork
    */
   public static OptionalDouble seconds(Calls calls, Schedule planned, int warmUpBlocks) {
     double seconds = 0;

@@ -6,16 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much the log of a speedup per token varies, as standard deviations.
+ * Standard deviations of the log speedup per token, by source of variation.
  *
- * @param task name of the task, or {@link #ALL} for what the tasks have in common
- * @param prompts how many the pilot decoded with both
- * @param perDraw how many of these each independent draw has: more than one where prompts are of
- *     common templates, whose effects the prompts' then are
+ * @param task name of the task, or {@link #ALL} for the tasks pooled
+ * @param prompts number of prompts that the pilot decoded with both
+ * @param perDraw prompts per independent draw: more than one if prompts share templates, which are
+ *     then the draws
  * @param speedup geometric mean
- * @param ofPrompts of a prompt's own effect; of one fork, noise of the call included
- * @param ofForks of a fork's own effect; null where the pilot had only one
- * @param ofCalls of what is left; null likewise
+ * @param ofPrompts of a prompt's own effect; with one fork, including the noise of the call
+ * @param ofForks of a fork's own effect; null if the pilot had only one
+ * @param ofCalls of the residual; null likewise
  */
 public record Spread(
     String task,
@@ -27,7 +27,7 @@ public record Spread(
     double ofPrompts,
     @Nullable Double ofForks,
     @Nullable Double ofCalls) {
-  /** Stands for the task where tasks are pooled. */
+  /** Task name of pooled tasks. */
   public static final String ALL = "all tasks";
 
   /** Returns a design with these numbers of prompts and forks and this spread. */
@@ -40,7 +40,7 @@ public record Spread(
         1);
   }
 
-  /** Returns the spread that {@code tasks} have in common, and their mean speedup. */
+  /** Returns the pooled spread of {@code tasks}, and their mean speedup. */
   static Spread pooled(List<Spread> tasks) {
     Spread first = tasks.get(0);
     int prompts = tasks.stream().mapToInt(Spread::prompts).sum();

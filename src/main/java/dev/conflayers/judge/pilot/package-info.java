@@ -1,5 +1,5 @@
 /**
- * What a small run says about a larger one: spreads, what it could find, and how long it takes.
+ * Planning from a pilot run: variances, power, and duration of a larger run.
  *
  * <p>May use {@code base}, {@code evidence}, {@code stats}, {@code suite.declared}.
  */

@@ -10,22 +10,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A choice, and all that it rests on, as {@link FrozenFiles} keeps it.
+ * Frozen configuration: a choice of tuning with all its evidence, as {@link FrozenFiles} stores it.
  *
  * @param format always {@value #FORMAT}
  * @param version of the format
  * @param answer {@value #STRATEGY} if {@code strategy} is to be used, else {@value #FULL_DEPTH}
  * @param why in one sentence
- * @param suite that gave the candidates
- * @param seed of the order in which was measured
+ * @param suite that supplied the candidates
+ * @param seed of the measuring order
  * @param allowance the loss that was allowed; null if none was
- * @param strategy kind, name, state and settings as a suite has them; null where the answer is full
- *     depth
+ * @param strategy kind, name, state and settings as in a suite; null if the answer is full depth
  * @param sets the skip sets that its search on the tune split had found when the first JVM of the
  *     test began to measure; empty for strategies that do not search before they are measured
- * @param tune the choice's estimate of the last round: too high on average, as the choice was made
- *     by it
- * @param test null where no candidate was left to be tested
+ * @param tune the choice's estimate of the last round; biased upwards, because it made the choice
+ * @param test null if no candidate was left to be tested
  * @param tried what each round measured, in order
  * @param environment the machine of the last run
  */
@@ -44,35 +42,35 @@ public record FrozenFile(
     @Nullable Test test,
     List<Round> tried,
     Map<String, String> environment) {
-  /** What tells such a file from others. */
+  /** Identifies such a file. */
   public static final String FORMAT = "conflayers-frozen";
 
   /** The version this code writes and reads. */
   public static final int VERSION = 1;
 
-  /** The answer where nothing is gained. */
+  /** The answer if nothing is gained. */
   public static final String FULL_DEPTH = "full-depth";
 
-  /** The answer where something is. */
+  /** The answer if something is gained. */
   public static final String STRATEGY = "strategy";
 
   public FrozenFile {
-    // As a tree is read, nothing is a node of its own.
+    // When read as a tree, null is a node.
     strategy = strategy == null || strategy.isNull() ? null : strategy;
     sets = List.copyOf(sets);
     tried = List.copyOf(tried);
     environment = Collections.unmodifiableMap(new TreeMap<>(environment));
   }
 
-  /** Returns whether there is nothing to add to a suite. */
+  /** Returns whether the answer is full depth, which adds nothing to a suite. */
   public boolean fullDepth() {
     return answer.equals(FULL_DEPTH);
   }
 
   /**
-   * The model that was measured.
+   * The measured model.
    *
-   * @param facts its provenance, checksums among them
+   * @param facts its provenance, including checksums
    */
   public record Model(String name, String dtype, String device, Map<String, String> facts) {
     public Model {
@@ -87,15 +85,15 @@ public record FrozenFile(
    */
   public record Source(String name, String fingerprint) {}
 
-  /** The most that may be lost of a metric. */
+  /** The largest allowed loss of a metric. */
   public record Allowed(String metric, double most) {}
 
   /**
    * A number with its interval.
    *
-   * @param low null where so few prompts give no interval
+   * @param low null if prompts are too few for an interval
    * @param prompts how many
-   * @param jvms how many JVMs measured them
+   * @param jvms number of JVMs that measured them
    */
   public record StoredEstimate(
       String estimand,
@@ -105,7 +103,7 @@ public record FrozenFile(
       double confidence,
       int prompts,
       int jvms) {
-    /** Returns {@code figure} as files keep it; null for none. */
+    /** Returns {@code figure} in its stored form; null for null. */
     public static @Nullable StoredEstimate of(@Nullable Estimate figure) {
       return figure == null
           ? null
@@ -121,14 +119,15 @@ public record FrozenFile(
   }
 
   /**
-   * What the test split shows.
+   * Results on the test split.
    *
    * @param run its directory's name
    * @param chosen the candidate that won the rounds
-   * @param speed of the chosen over full depth
-   * @param preset the suite's first candidate: what one would use untuned
-   * @param presetSpeed of the preset over full depth
-   * @param overPreset time per token of the preset over that of the chosen; null if they are one
+   * @param speed speedup of the chosen over full depth
+   * @param preset the suite's first candidate, the untuned default
+   * @param presetSpeed speedup of the preset over full depth
+   * @param overPreset time per token of the preset divided by that of the chosen; null if they are
+   *     the same
    */
   public record Test(
       String run,
@@ -145,7 +144,7 @@ public record FrozenFile(
     }
   }
 
-  /** What a round showed of a candidate, and what became of it. */
+  /** Results of a candidate in a round, and its fate. */
   public record Tried(
       String name,
       String kind,

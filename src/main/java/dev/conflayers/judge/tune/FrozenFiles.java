@@ -25,7 +25,7 @@ public final class FrozenFiles {
 
   private FrozenFiles() {}
 
-  /** Writes {@code frozen} as a whole: a reader sees the old file or the new one. */
+  /** Writes {@code frozen} atomically: a reader sees the old file or the new one. */
   public static void write(Path path, FrozenFile frozen) throws IOException {
     ObjectNode tree = JSON.valueToTree(frozen);
     tree.put(CHECKSUM, ZEROS);
@@ -40,7 +40,8 @@ public final class FrozenFiles {
   /**
    * Reads the file at {@code path}.
    *
-   * @throws ResultProblem if it is cut off, of another format or version, or not as it was written
+   * @throws ResultProblem if it is truncated, of another format or version, or changed since it was
+   *     written
    * @throws NoSuchFileException if there is none
    */
   public static FrozenFile read(Path path) throws IOException {
@@ -51,7 +52,7 @@ public final class FrozenFiles {
           || !tree.path("format").asText().equals(FrozenFile.FORMAT)) {
         throw new ResultProblem(
             path
-                + " is no frozen configuration: format must be "
+                + " is not a frozen configuration: format must be "
                 + FrozenFile.FORMAT
                 + "; give a file that 'conflayers tune' wrote");
       }
@@ -70,9 +71,9 @@ public final class FrozenFiles {
     } catch (JsonProcessingException e) {
       throw new ResultProblem(
           path
-              + ": not readable, cut off perhaps: "
+              + ": not readable, perhaps truncated: "
               + Json.reason(e)
-              + "; bring back the whole file, or tune again");
+              + "; restore the whole file, or tune again");
     }
   }
 
@@ -86,7 +87,7 @@ public final class FrozenFiles {
               + (actual.isEmpty() ? "64 hexadecimal digits" : actual)
               + ", got '"
               + written
-              + "'; bring back the file as 'conflayers tune' wrote it, or tune again");
+              + "'; restore the file as 'conflayers tune' wrote it, or tune again");
     }
   }
 

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses among strategies by successive halving: of each round the better half by S_geo stays, of
- * strategies as fast as each other the one whose name comes first. Lossless strategies and others
- * are halved apart, as what emits unverified drafts is always fast, and a loss that few prompts
- * leave open may be ruled out by more. The last round, of at most two, keeps one whose text may be
- * used, or none. A pure function of what was measured.
+ * Chooses among strategies by successive halving: each round keeps the better half by S_geo, and of
+ * equally fast strategies the one whose name comes first. Lossless strategies and others are halved
+ * separately, because unverified drafts are always fast, and more prompts may rule out a loss that
+ * few leave open. The last round, of at most two, keeps one whose text is acceptable, or none. A
+ * pure function of the measurements.
  */
 public final class Halving {
   private static final int LAST = 2;
@@ -30,20 +30,20 @@ public final class Halving {
   /**
    * Makes a choice among strategies.
    *
-   * @param lossless whether the text of a strategy is full depth's whatever was measured
+   * @param lossless whether the text of a strategy is full depth's by construction
    */
   public Halving(Predicate<String> lossless) {
     this.lossless = lossless;
   }
 
   /**
-   * What became of a candidate in a round.
+   * Fate of a candidate in a round.
    *
-   * @param why it was kept or set aside
+   * @param why it was kept or dropped
    */
   public record Fate(Candidate candidate, boolean kept, String why) {}
 
-  /** Returns how many candidates each round has at most. */
+  /** Returns the largest number of candidates of each round. */
   public static List<Integer> rounds(int lossless, int lossy) {
     List<Integer> rounds = new ArrayList<>();
     int safe = lossless;
@@ -57,7 +57,7 @@ public final class Halving {
     return rounds;
   }
 
-  /** Returns what becomes of each candidate of a round, the fastest first. */
+  /** Returns the fate of each candidate of a round, fastest first. */
   public List<Fate> judge(List<Candidate> round) {
     boolean last = round.size() <= LAST;
     List<Candidate> left = round.stream().filter(one -> obstacle(one, last) == null).toList();
@@ -106,7 +106,7 @@ public final class Halving {
     return lossless.test(candidate.strategy());
   }
 
-  /** Returns what rules a candidate out whatever its speed; null if nothing does. */
+  /** Returns the reason that excludes a candidate whatever its speed; null if there is none. */
   private @Nullable String obstacle(Candidate candidate, boolean last) {
     if (candidate.failures() > 0) {
       return candidate.failures() + " of its trials failed";
@@ -117,13 +117,16 @@ public final class Halving {
     return safe(candidate) ? null : loss(candidate.loss(), last);
   }
 
-  /** Returns why a loss rules out; where more prompts are to come, only one that is shown does. */
+  /**
+   * Returns why a loss excludes a candidate; if more prompts follow, only a loss that is shown
+   * does.
+   */
   static @Nullable String loss(Candidate.@Nullable Loss loss, boolean mustBeRuledOut) {
     if (loss == null) {
-      return "no output was scored, so that its loss is unknown";
+      return "no output was scored, so its loss is unknown";
     }
     if (loss.beyond()) {
-      return words("more may not be lost: it loses more than %s of %s on %s%s", loss);
+      return words("it loses more than the allowed %s of %s on %s%s", loss);
     }
     return mustBeRuledOut && !loss.within()
         ? words("a loss of more than %s of %s on %s is not ruled out%s", loss)

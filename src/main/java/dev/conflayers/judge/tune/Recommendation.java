@@ -5,24 +5,23 @@ import dev.conflayers.judge.analysis.Candidate;
 import java.util.Locale;
 
 /**
- * What to use, from what the test split shows of the candidate that was chosen. A candidate has to
- * be faster than full depth for sure; otherwise full depth it is. A pure function of what was
- * measured.
+ * Recommendation from the chosen candidate's results on the test split: the candidate if it is
+ * significantly faster than full depth, else full depth. A pure function of the measurements.
  *
- * @param fullDepth whether to leave decoding as it is
+ * @param fullDepth whether to keep full depth
  * @param why in one sentence
  */
 public record Recommendation(boolean fullDepth, String why) {
-  /** The answer where no candidate was left to be tested. */
+  /** Returns the answer if no candidate was left to be tested. */
   public static Recommendation noneLeft() {
-    return new Recommendation(true, "no candidate was left that could be used, so use full depth");
+    return new Recommendation(true, "no usable candidate was left, so use full depth");
   }
 
   /**
-   * Judges the candidate that was chosen.
+   * Judges the chosen candidate.
    *
    * @param candidate as measured on the test split
-   * @param lossless whether its text is full depth's whatever was measured
+   * @param lossless whether its text is full depth's by construction
    */
   public static Recommendation of(Candidate candidate, boolean lossless) {
     String name = candidate.strategy();
@@ -48,9 +47,9 @@ public record Recommendation(boolean fullDepth, String why) {
     if (low == null || high == null) {
       return new Recommendation(
           true,
-          "so few prompts give no interval for "
+          "prompts are too few for an interval of "
               + name
-              + ": it cannot be told whether it is faster, so use full depth");
+              + ", so it is unknown whether it is faster: use full depth");
     }
     String interval =
         String.format(Locale.ROOT, "(%.3fx, interval %.3f to %.3f)", speed.value(), low, high);
@@ -61,7 +60,7 @@ public record Recommendation(boolean fullDepth, String why) {
         ? new Recommendation(false, name + " is faster than full depth " + interval)
         : new Recommendation(
             true,
-            "it cannot be told whether "
+            "the test does not show whether "
                 + name
                 + " is faster than full depth "
                 + interval

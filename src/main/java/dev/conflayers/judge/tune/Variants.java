@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The suites that tuning measures: the one it is given, with some of its strategies, on one split.
- * Their claims are left out, as they were not made about a choice.
+ * Suites that tuning measures: variants of the given suite with some of its strategies, on one
+ * split. Claims are dropped, because they were not made about a choice.
  *
  * @param seed of the order of blocks and of strategies within them, in place of the suite's
  */
@@ -21,15 +21,15 @@ public record Variants(Suite suite, long seed) {
 
   private static final String TEST = "test";
 
-  /** Names end in what the suite is for, and must not grow too long. */
+  /** Names get a suffix for the suite's purpose and must not grow too long. */
   private static final int LONGEST = 48;
 
-  /** Returns the strategies to choose from, in the suite's order. */
+  /** Returns the candidates, in the suite's order. */
   public List<Strategy> candidates() {
     return suite.strategies().stream().filter(s -> !s.is(Methods.FULL_DEPTH)).toList();
   }
 
-  /** Returns whether the text of a candidate is full depth's, or distributed so. */
+  /** Returns whether the text of a candidate equals full depth's, or has its distribution. */
   public boolean lossless(String candidate) {
     return suite.lossless()
         && candidates().stream()
@@ -43,11 +43,11 @@ public record Variants(Suite suite, long seed) {
   }
 
   /**
-   * Returns what a round measures, in one JVM: the choice is between strategies of one session, and
-   * what JVMs differ by is for the test to tell.
+   * Returns the suite of a round, in one JVM: strategies are compared within one session, and the
+   * test measures the variance between JVMs.
    *
    * @param number from 1
-   * @param prompts of each task; those of a smaller round are among them
+   * @param prompts of each task; they include those of a smaller round
    */
   public Suite round(int number, List<Strategy> candidates, int prompts) {
     RunOptions run = suite.run();
@@ -67,7 +67,8 @@ public record Variants(Suite suite, long seed) {
   }
 
   /**
-   * Returns what tells the truth about a choice: as many prompts and JVMs as the suite asks for.
+   * Returns the suite of the unbiased test of a choice, with as many prompts and JVMs as the suite
+   * asks for.
    */
   public Suite test(List<Strategy> chosen) {
     RunOptions run = suite.run();

@@ -1,5 +1,5 @@
 /**
- * Which strategy to use: rounds of measuring, the choice, and the file that keeps it.
+ * Tuning: rounds of measuring, the choice of a strategy, and the file that stores it.
  *
  * <p>May use {@code base}, {@code decode.method}, {@code evidence}, {@code judge.analysis}, {@code
  * suite}.

@@ -145,7 +145,7 @@ class ClaimsTest {
     assertThat(verdict.state()).isEqualTo(INCONCLUSIVE);
     assertThat(verdict.reasons()).isEmpty();
     assertThat(verdict.next())
-        .contains("finds a difference of", "four times out of five", "prompts in these 5 forks");
+        .contains("detects a difference of", "in four of five runs", "prompts in these 5 forks");
   }
 
   @Test
@@ -159,13 +159,13 @@ class ClaimsTest {
     assertThat(verdict.state()).isEqualTo(INCONCLUSIVE);
     assertThat(verdict.reasons())
         .containsExactly(
-            "gsm8k has 19 prompts, and at least 20 are needed",
-            "mini-instructions has 19 prompts, and at least 20 are needed");
+            "gsm8k has 19 prompts, but at least 20 are needed",
+            "mini-instructions has 19 prompts, but at least 20 are needed");
   }
 
   @Test
   void timingsThatWereNotSteadyConfirmNothing() {
-    confirmationIsRuledOut(run().warmedUp(false), "not steady after warming up in 5 of 5 forks");
+    confirmationIsRuledOut(run().warmedUp(false), "not steady after warm-up in 5 of 5 forks");
   }
 
   @Test
@@ -221,7 +221,8 @@ class ClaimsTest {
 
   @Test
   void verifiedOutputsThatMerelyEndEarlierAreInvalid() {
-    isInvalid(run().shorterEvery(10, 20), "fast is verified by full depth, but its output diverges");
+    isInvalid(
+        run().shorterEvery(10, 20), "fast is verified by full depth, but its output diverges");
   }
 
   /** True speedups 1.5 and 1.2: the mean is not what "every" or "at least one" ask about. */
@@ -310,7 +311,7 @@ class ClaimsTest {
         .containsExactly(
             "median, sign-test interval",
             "10% trimmed mean",
-            "without trials that something disturbed",
+            "without disturbed trials",
             "the first half of the run alone",
             "the second half of the run alone",
             "each fork left out",

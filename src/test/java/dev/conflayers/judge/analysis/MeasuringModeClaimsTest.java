@@ -53,11 +53,12 @@ class MeasuringModeClaimsTest {
     assertThat(quality.verdicts())
         .isNotEmpty()
         .allMatch(v -> v.outcome() == StrategyVerdict.Outcome.CANNOT_TELL)
-        .allMatch(v -> v.speed().contains("no speed is claimed"));
+        .allMatch(v -> v.speed().contains("no speed is reported"));
     assertThat(quality.comparisons()).allMatch(row -> row.pace() == null);
     assertThat(quality.ranking()).isEmpty();
     assertThat(new MarkdownReport().render(quality))
-        .contains("## Quality", "measured for quality alone: times are kept and do not count")
+        .contains(
+            "## Quality", "measured for quality alone: its times are recorded but do not count")
         .doesNotContain("## Speed", "## Latency tails", "## Time by phase", "is faster than");
   }
 

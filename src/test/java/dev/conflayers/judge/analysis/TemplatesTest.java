@@ -74,7 +74,8 @@ class TemplatesTest {
     assertThat(verdict.state()).isEqualTo(ClaimVerdict.State.INCONCLUSIVE);
     assertThat(verdict.reasons())
         .containsExactly(
-            "all 60 prompts of gsm8k are of one template, and tell nothing of prompts of another");
+            "all 60 prompts of gsm8k are of one template, so they say nothing about prompts of"
+                + " others");
   }
 
   /** None of 10 templates differs: at most 1 - .05^(1/10) = 25.9 % of such do. */

@@ -170,7 +170,7 @@ class TextClaimsTest {
     assertThat(one.shown().words()).isEmpty();
     assertThat(ofThree.shown().words())
         .isEqualTo(
-            "; at 98.3%, the level at which any of several tests shows a loss, the upper one is"
+            "; at 98.3%, the level at which any of several tests shows a loss, the upper bound is"
                 + " 0.0660");
   }
 
@@ -190,7 +190,7 @@ class TextClaimsTest {
   void aMarginAboveTheScoreItselfIsNoTest() {
     ClaimVerdict verdict = verdict(run().reference("9").claimsQuality("exact-match-number", 0.05));
     assertThat(verdict.state()).isNotEqualTo(CONFIRMED);
-    assertThat(verdict.reasons()).anyMatch(why -> why.contains("nothing could lose it"));
+    assertThat(verdict.reasons()).anyMatch(why -> why.contains("no strategy can lose that much"));
   }
 
   private static SimulatedRun unseen() {

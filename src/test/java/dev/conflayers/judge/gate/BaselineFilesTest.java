@@ -58,7 +58,7 @@ class BaselineFilesTest {
     Files.writeString(file, text.substring(0, text.length() / 2));
     assertThatThrownBy(() -> BaselineFiles.read(file))
         .isInstanceOf(BaselineProblem.class)
-        .hasMessageContaining("is not readable, cut off perhaps");
+        .hasMessageContaining("is not readable, perhaps truncated");
   }
 
   @Test

@@ -22,7 +22,7 @@ class VoidRunsTest {
             GateTest.here(GateTest.simulated()),
             ComparedWith.nothing());
     assertThat(verdict.state()).isEqualTo(GateState.INCONCLUSIVE);
-    assertThat(verdict.message()).contains("120 pairs, and the rule asks for at least 500");
+    assertThat(verdict.message()).contains("120 pairs, but the rule asks for at least 500");
   }
 
   @Test

@@ -68,7 +68,7 @@ class ClaimPlannerTest {
   @Test
   void oneOfSeveralTasksHangsOnTheFastest() {
     assertThat(says(speedup("fast", 1.1, Claim.Scope.ANY_TASK)).get(0))
-        .isEqualTo("It hangs on gsm8k, the fastest.");
+        .isEqualTo("The deciding task is gsm8k, the fastest.");
   }
 
   @Test
@@ -76,8 +76,9 @@ class ClaimPlannerTest {
     // 0.98^149 < 0.05 <= 0.98^148: measurement by the exact rule of zero discordance.
     assertThat(says(new Claim.Quality("fast", "m", 0.02, "b", false)))
         .containsExactly(
-            "Every output of the pilot was full depth's: if that goes on, 149 prompts show it.",
-            "The suite has 3 of gsm8k: too few whatever they show, unless the tokens are"
+            "Every output of the pilot equalled full depth's: if that continues, 149 prompts show"
+                + " it.",
+            "The suite has 3 of gsm8k: too few whatever the result, unless the tokens are"
                 + " identical.");
   }
 

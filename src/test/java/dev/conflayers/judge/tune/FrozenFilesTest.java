@@ -110,15 +110,15 @@ class FrozenFilesTest {
   @Test
   void whatIsCutOffIsRefused() throws IOException {
     for (int length : List.of(1, 100, text.length() / 2, text.length() - 3)) {
-      refused(text.substring(0, length), "not readable, cut off perhaps");
+      refused(text.substring(0, length), "not readable, perhaps truncated");
     }
     refused("", "format must be conflayers-frozen");
   }
 
   @Test
   void anotherFormatOrVersionIsRefused() throws IOException {
-    refused("[]", "is no frozen configuration: format must be conflayers-frozen");
-    refused("{\"format\": \"other\"}", "is no frozen configuration");
+    refused("[]", "is not a frozen configuration: format must be conflayers-frozen");
+    refused("{\"format\": \"other\"}", "is not a frozen configuration");
     refused(
         text.replace("\"version\" : 1", "\"version\" : 2"), "version must be 1, got 2; use the");
   }

@@ -88,7 +88,8 @@ class HalvingTest {
     Candidate safe = candidate("safe", run(1.2));
     Candidate safer = candidate("safer", run(1.1));
     assertThat(kept(LOSSY, wrong, open, safe, safer)).containsExactly("open", "safe");
-    assertThat(why(LOSSY, "wrong", wrong, open, safe, safer)).startsWith("more may not be lost");
+    assertThat(why(LOSSY, "wrong", wrong, open, safe, safer))
+        .startsWith("it loses more than the allowed");
     assertThat(kept(LOSSY, open, safe)).containsExactly("safe");
     assertThat(why(LOSSY, "open", open, safe)).contains("is not ruled out");
     Candidate harmless = candidate("harmless", run(2).size(200, 1));
@@ -130,10 +131,10 @@ class HalvingTest {
         .satisfies(
             answer -> {
               assertThat(answer.fullDepth()).isTrue();
-              assertThat(answer.why()).startsWith("it cannot be told whether c is faster");
+              assertThat(answer.why()).startsWith("the test does not show whether c is faster");
             });
     assertThat(Recommendation.of(candidate("c", run(1.3).size(1, 1)), true).why())
-        .startsWith("so few prompts");
+        .startsWith("prompts are too few");
     assertThat(Recommendation.of(candidate("c", run(1.3).failEvery(9)), true).why())
         .contains("trials of c failed");
     assertThat(Recommendation.of(candidate("c", run(1.3).wrongEvery(20)), false).why())

@@ -63,8 +63,8 @@ class ArchitectureTest {
           report.gate: judge.gate report.text
           app.exchange: decode evidence judge.analysis model.token record suite.declared task
           app: dataset decode decode.method evidence evidence.integrity evidence.text \
-            judge.analysis judge.compare judge.gate judge.tune metric model model.torch record \
-            report report.section run run.fork run.machine suite suite.declared suite.plan task
+            judge.analysis judge.compare judge.gate judge.pilot judge.tune metric model model.torch \
+            record report report.section run run.fork run.machine suite suite.declared suite.plan task
           app.bench: app model record report run run.fork run.machine
           app.doctor: model model.torch run.fork run.machine
           app.gate: app evidence judge.gate record report.gate run run.fork run.machine suite

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimeBudget {
   /** The time of a suite that leaves its size open, where none is given. */
-  public static final Duration USUAL = Duration.ofMinutes(20);
+  private static final Duration USUAL = Duration.ofMinutes(20);
 
   /** Fewer prompts of a task confirm nothing, whatever they show. */
   private static final int ENOUGH_PROMPTS = 20;
@@ -59,38 +59,72 @@ public final class TimeBudget {
   }
 
   /**
-   * A size that fits.
+   * A suite to be measured in some time.
    *
-   * @param seconds that it is expected to take
-   * @param words what was chosen and why
+   * @param suite its path
+   * @param changes of the suite
+   * @param time null for what the suite says, or the usual time if it leaves that open
+   * @param prompts as many as the user wants of each task; null to choose
+   * @param forks as many as the user wants; null to choose
    */
-  public record Sizes(int prompts, int forks, double seconds, String words) {
-    /** Returns the changes that give a suite this size. */
-    public List<String> changes() {
+  public record Request(
+      Path suite,
+      List<String> changes,
+      @Nullable Duration time,
+      @Nullable Integer prompts,
+      @Nullable Integer forks) {
+    public Request {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /**
+   * A suite with a size.
+   *
+   * @param seconds that it is expected to take; null where it had a size already
+   */
+  public record Sized(RunRequest request, @Nullable Double seconds) {}
+
+  /** What fits; the seconds are those it is expected to take. */
+  private record Sizes(int prompts, int forks, double seconds, String words) {
+    List<String> changes() {
       return List.of("prompts=" + prompts, "forks=" + forks);
     }
   }
 
   /**
-   * Chooses.
+   * Returns the suite with a size that fits, or its own.
    *
-   * @param suite its path
-   * @param changes of the suite
-   * @param prompts as many as the user wants of each task; null to choose
-   * @param forks as many as the user wants; null to choose
    * @throws PlanProblem if the time is too short for the smallest size
    */
-  public Sizes choose(
-      Path suite,
-      List<String> changes,
-      Duration time,
-      @Nullable Integer prompts,
-      @Nullable Integer forks)
+  public Sized sized(Request request) throws IOException {
+    boolean open = workplace.sizeIsOpen(request.suite(), request.changes());
+    Duration time = request.time() != null ? request.time() : USUAL;
+    if (request.time() == null && !open) {
+      return new Sized(request(request, request.changes(), request.changes()), null);
+    }
+    Sizes sizes = choose(request, time);
+    List<String> all = new ArrayList<>(request.changes());
+    all.addAll(sizes.changes());
+    String allowed = time.toString().substring(2).toLowerCase(Locale.ROOT);
+    return new Sized(
+        request(request, all, open ? request.changes() : all)
+            .noted("sized for " + allowed + ": " + sizes.words()),
+        sizes.seconds());
+  }
+
+  private RunRequest request(Request request, List<String> changes, List<String> told)
       throws IOException {
+    return RunRequest.changed(
+        request.suite(), workplace.read(request.suite(), changes, offline), told);
+  }
+
+  private Sizes choose(Request request, Duration time) throws IOException {
+    Integer prompts = request.prompts();
     double start = now();
-    List<String> few = new ArrayList<>(changes);
+    List<String> few = new ArrayList<>(request.changes());
     few.addAll(List.of("prompts=" + (prompts == null ? REHEARSED : prompts), "forks=1"));
-    Suite smallest = workplace.read(suite, few, offline).suite();
+    Suite smallest = workplace.read(request.suite(), few, offline).suite();
     RunPlan plan = new Materials(workplace).plan(smallest);
     Costs costs;
     try (LoadedModel model = Models.load(workplace, smallest.model(), offline)) {
@@ -101,7 +135,7 @@ public final class TimeBudget {
       costs = costs(plan, rehearsal, loaded + START);
     }
     double left = MARGIN * (time.toSeconds() - REPORT - (now() - start));
-    Sizes sizes = fit(costs, left, most(smallest), prompts, forks);
+    Sizes sizes = fit(costs, left, most(smallest), prompts, request.forks());
     if (sizes == null) {
       throw new PlanProblem(
           String.format(

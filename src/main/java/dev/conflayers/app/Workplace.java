@@ -10,6 +10,7 @@ import dev.conflayers.run.fork.Instruments;
 import dev.conflayers.run.fork.Interruption;
 import dev.conflayers.run.machine.Machine;
 import dev.conflayers.run.machine.ProcWatch;
+import dev.conflayers.suite.Suite;
 import dev.conflayers.suite.SuiteReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -120,6 +121,11 @@ public record Workplace(
   public SuiteReader.Source read(Path suite, List<String> changes, boolean offline)
       throws IOException {
     return new SuiteReader().read(find(suite), changes, new FitModel(this, offline));
+  }
+
+  /** Returns the suite in a file, with some of its keys changed, without looking at its model. */
+  Suite suiteOf(Path file, List<String> changes) throws IOException {
+    return new SuiteReader().read(file, changes).suite();
   }
 
   /** Returns whether a suite leaves its size to the time there is. */

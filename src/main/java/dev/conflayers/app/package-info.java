@@ -4,10 +4,10 @@
  *
  * <p>May use {@code base}, {@code dataset}, {@code decode}, {@code decode.method}, {@code
  * evidence}, {@code evidence.integrity}, {@code evidence.text}, {@code judge.analysis}, {@code
- * judge.compare}, {@code judge.gate}, {@code judge.tune}, {@code metric}, {@code model}, {@code
- * model.torch}, {@code record}, {@code report}, {@code report.section}, {@code run}, {@code
- * run.fork}, {@code run.machine}, {@code suite}, {@code suite.declared}, {@code suite.plan}, {@code
- * task}.
+ * judge.compare}, {@code judge.gate}, {@code judge.pilot}, {@code judge.tune}, {@code metric},
+ * {@code model}, {@code model.torch}, {@code record}, {@code report}, {@code report.section},
+ * {@code run}, {@code run.fork}, {@code run.machine}, {@code suite}, {@code suite.declared}, {@code
+ * suite.plan}, {@code task}.
  */
 @NullMarked
 package dev.conflayers.app;

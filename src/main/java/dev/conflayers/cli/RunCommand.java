@@ -6,21 +6,16 @@ import dev.conflayers.app.MeasureSuite;
 import dev.conflayers.app.RunOutcome;
 import dev.conflayers.app.RunRequest;
 import dev.conflayers.app.TimeBudget;
-import dev.conflayers.app.Workplace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Measures a suite. */
 @Command(
@@ -66,8 +61,6 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   RunCommand(Wiring wiring) {
     this.wiring = wiring;
   }
@@ -80,7 +73,10 @@ final class RunCommand implements Callable<Integer> {
       changed.add("run.mode=" + mode);
     }
     Path named = wiring.workplace().suite(suite);
-    RunRequest request = request(named, changed);
+    RunRequest request =
+        new TimeBudget(wiring.workplace(), network.offline())
+            .sized(time.request(named, changed, prompts.each(), changes.forks()))
+            .request();
     MeasureSuite run =
         new MeasureSuite(
             wiring.workplace(), new Folders(into, reports.in(wiring)), network.offline());
@@ -92,27 +88,5 @@ final class RunCommand implements Callable<Integer> {
       outcome = run.start(frozen.addedTo(request), frozen::refuseOtherModel);
     }
     return new OutcomeView(wiring.terminal()).show(outcome, output.json()).status();
-  }
-
-  private RunRequest request(Path named, List<String> changed) throws IOException {
-    Workplace workplace = wiring.workplace();
-    boolean open = workplace.sizeIsOpen(named, changed);
-    if (time.time() == null && !open) {
-      return RunRequest.changed(named, workplace.read(named, changed, network.offline()), changed);
-    }
-    if (prompts.each() != null && changes.forks() != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--time chooses --prompts and --forks; give one of these at most");
-    }
-    Duration allowed = time.time() == null ? TimeBudget.USUAL : time.time();
-    TimeBudget.Sizes sizes =
-        new TimeBudget(workplace, network.offline())
-            .choose(named, changed, allowed, prompts.each(), changes.forks());
-    List<String> all = new ArrayList<>(changed);
-    all.addAll(sizes.changes());
-    RunRequest request =
-        RunRequest.changed(
-            named, workplace.read(named, all, network.offline()), open ? changed : all);
-    return request.noted("sized for " + TimeOption.words(allowed) + ": " + sizes.words());
   }
 }

@@ -1,12 +1,18 @@
 package dev.conflayers.cli;
 
+import dev.conflayers.app.TimeBudget;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The time that a run may take. */
@@ -21,13 +27,17 @@ final class TimeOption {
               + " 20m by default.")
   private @Nullable Duration time;
 
-  @Nullable Duration time() {
-    return time;
-  }
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
 
-  /** Returns a time as users write it: 1h30m. */
-  static String words(Duration time) {
-    return time.toString().substring(2).toLowerCase(Locale.ROOT);
+  /** Returns the suite of this path, to be measured in this time. */
+  TimeBudget.Request request(
+      Path suite, List<String> changes, @Nullable Integer prompts, @Nullable Integer forks) {
+    if (time != null && prompts != null && forks != null) {
+      throw new ParameterException(
+          command.commandLine(), "--time chooses --prompts and --forks; give one of these at most");
+    }
+    return new TimeBudget.Request(suite, changes, time, prompts, forks);
   }
 
   /** Reads 1h30m. */

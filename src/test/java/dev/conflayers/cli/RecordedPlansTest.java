@@ -22,7 +22,7 @@ class RecordedPlansTest {
   @ParameterizedTest
   @MethodSource("dev.conflayers.cli.SuitesEndToEndTest#suites")
   void everySuiteHasTheFingerprintOfItsRecord(Path file) throws IOException {
-    Session.Result planned = Session.scripted().run("plan", file.toAbsolutePath(), "--json");
+    Session.Result planned = Session.scripted().run("plan", file, "--json", "--ms-per-token", 5);
     assertThat(planned.status()).as(planned.err()).isZero();
     JsonNode document = ResultJson.mapper().readTree(planned.out());
     Schedule schedule = ResultJson.mapper().treeToValue(document.get("schedule"), Schedule.class);

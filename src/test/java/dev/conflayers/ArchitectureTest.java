@@ -43,25 +43,31 @@ class ArchitectureTest {
           evidence.text: evidence model.token record stats suite.declared
           evidence.integrity: decode decode.method evidence model.token record stats suite \
             suite.declared suite.plan
-          judge.analysis: decode evidence evidence.integrity evidence.text metric model.token \
+          judge.analysis: decode evidence evidence.integrity evidence.text judge.claim \
+            judge.figure metric model.token stats suite.declared task
+          judge.figure: evidence metric model.token stats suite.declared task
+          judge.claim: evidence evidence.integrity evidence.text judge.figure metric model.token \
             stats suite.declared task
-          judge.compare: evidence evidence.integrity judge.analysis model.token stats \
-            suite.declared task
-          judge.gate: evidence evidence.integrity judge.analysis metric model.token stats suite \
-            suite.declared task
+          judge.compare: evidence evidence.integrity judge.analysis judge.figure model.token \
+            stats suite.declared task
+          judge.gate: evidence evidence.integrity judge.analysis judge.claim judge.figure metric \
+            model.token stats suite suite.declared task
           judge.pilot: evidence stats suite.declared
-          judge.tune: decode.method evidence judge.analysis suite
+          judge.tune: decode.method evidence judge.claim suite
           report.text:
           report.published:
           report.chart:
-          report.gallery: evidence evidence.text judge.analysis report.chart stats
-          report.page: evidence evidence.text judge.analysis report.chart stats
-          report.section: evidence evidence.integrity evidence.text judge.analysis report.chart \
-            report.gallery report.page report.published report.text stats
-          report: evidence evidence.text judge.analysis judge.compare report.chart \
-            report.gallery report.page report.section report.text stats
+          report.gallery: evidence evidence.text judge.analysis judge.claim judge.figure \
+            report.chart stats
+          report.page: evidence evidence.text judge.analysis judge.figure report.chart stats
+          report.section: evidence evidence.integrity evidence.text judge.analysis judge.claim \
+            judge.figure report.chart report.gallery report.page report.published report.text \
+            stats
+          report: evidence evidence.text judge.analysis judge.claim judge.compare judge.figure \
+            report.chart report.gallery report.page report.section report.text stats
           report.gate: judge.gate report.text
-          app.exchange: decode evidence judge.analysis model.token record suite.declared task
+          app.exchange: decode evidence judge.analysis judge.figure model.token record \
+            suite.declared task
           app: dataset decode decode.method evidence evidence.integrity evidence.text \
             judge.analysis judge.compare judge.gate judge.pilot judge.tune metric model model.torch \
             record report report.section run run.fork run.machine suite suite.declared suite.plan task
@@ -74,22 +80,22 @@ class ArchitectureTest {
             suite.declared suite.plan
           app.selftest: app decode.method metric model model.token
           app.train: app decode lab.train run.fork suite
-          app.tune: app decode evidence judge.analysis judge.compare judge.tune metric model \
-            record suite suite.plan task
+          app.tune: app decode evidence judge.analysis judge.claim judge.compare judge.figure \
+            judge.tune metric model record suite suite.plan task
           junit: judge.gate report.gate
           lab.corpus: dataset task
           lab.train: dataset model model.checkpoint model.token model.torch model.vocabulary \
             record
-          lab.calibration: evidence judge.analysis stats suite.declared
+          lab.calibration: evidence judge.claim judge.figure stats suite.declared
           lab.projection: evidence model model.token record report report.chart report.page \
             report.published report.section stats suite.declared
           bench: decode.method metric model model.token model.torch
-          cli: app app.bench app.doctor app.exchange app.gate app.project app.prompt app.selftest \
-            app.train app.tune dataset decode evidence evidence.integrity evidence.text \
-            judge.analysis judge.compare judge.gate judge.pilot judge.tune lab.calibration \
-            lab.corpus lab.projection lab.train model model.checkpoint model.torch record report \
-            report.gate report.page report.published run run.fork run.machine stats suite \
-            suite.declared suite.plan
+          cli: app app.bench app.doctor app.exchange app.gate app.project app.prompt \
+            app.selftest app.train app.tune dataset decode evidence evidence.integrity \
+            evidence.text judge.analysis judge.claim judge.compare judge.figure judge.gate \
+            judge.pilot judge.tune lab.calibration lab.corpus lab.projection lab.train model \
+            model.checkpoint model.torch record report report.gate report.page report.published \
+            run run.fork run.machine stats suite suite.declared suite.plan
           """);
 
   @ArchTest

@@ -27,7 +27,7 @@ class IntervalGuardTest {
           Map.entry("evidence.Bounds", "the interval of every estimate that is shown"),
           Map.entry("lab.projection.Range", "quantiles of what could be, which are no confidence"),
           Map.entry("judge.analysis.Choice$Shown", DOCUMENT),
-          Map.entry("judge.analysis.Sensitivity", DOCUMENT),
+          Map.entry("judge.claim.Sensitivity", DOCUMENT),
           Map.entry("cli.CalibrationView$Row", DOCUMENT),
           Map.entry("judge.gate.GateVerdict$Control", DOCUMENT),
           Map.entry("judge.gate.RuleVerdict", DOCUMENT),

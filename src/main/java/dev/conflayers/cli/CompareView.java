@@ -2,8 +2,8 @@ package dev.conflayers.cli;
 
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimate;
-import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.compare.RunComparison;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.report.ComparisonTable;
 import dev.conflayers.report.JsonReport;
 import java.util.List;

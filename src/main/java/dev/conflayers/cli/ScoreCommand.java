@@ -2,7 +2,7 @@ package dev.conflayers.cli;
 
 import dev.conflayers.app.ScoreRun;
 import dev.conflayers.judge.analysis.OutputScores;
-import dev.conflayers.judge.analysis.Unscorable;
+import dev.conflayers.judge.figure.Unscorable;
 import dev.conflayers.report.ComparisonTable;
 import dev.conflayers.report.JsonReport;
 import dev.conflayers.run.fork.ExitCode;

@@ -4,7 +4,7 @@ import dev.conflayers.app.Folders;
 import dev.conflayers.app.tune.TuneOutcome;
 import dev.conflayers.app.tune.TuneRequest;
 import dev.conflayers.app.tune.TuneSuite;
-import dev.conflayers.judge.analysis.Candidate;
+import dev.conflayers.judge.claim.Candidate;
 import dev.conflayers.judge.tune.Variants;
 import dev.conflayers.suite.Suite;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import dev.conflayers.app.tune.TuneBudget;
 import dev.conflayers.app.tune.TuneOutcome;
 import dev.conflayers.app.tune.TuneProgress;
 import dev.conflayers.evidence.StepCosts;
-import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.judge.tune.FrozenFile;
 import dev.conflayers.judge.tune.Halving;
 import dev.conflayers.report.JsonReport;

@@ -5,7 +5,7 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.judge.analysis.Analysis;
-import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.report.section.Report;
 import dev.conflayers.report.text.CsvText;
 import dev.conflayers.stats.Interval;

@@ -1,8 +1,8 @@
 package dev.conflayers.report;
 
 import dev.conflayers.judge.analysis.Analysis;
-import dev.conflayers.judge.analysis.ClaimVerdict;
-import dev.conflayers.judge.analysis.ControlComparison;
+import dev.conflayers.judge.claim.ClaimVerdict;
+import dev.conflayers.judge.figure.ControlComparison;
 import dev.conflayers.report.section.Report;
 import java.util.List;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.judge.analysis.Analyst;
-import dev.conflayers.judge.analysis.Candidate;
-import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.claim.Candidate;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.judge.gate.ComparedWith;
 import dev.conflayers.judge.gate.Gate;
 import dev.conflayers.judge.gate.GateOptions;

@@ -1,8 +1,8 @@
 package dev.conflayers.lab.calibration;
 
-import dev.conflayers.judge.analysis.Grid;
-import dev.conflayers.judge.analysis.LossBound;
-import dev.conflayers.judge.analysis.SpeedRule;
+import dev.conflayers.judge.claim.LossBound;
+import dev.conflayers.judge.claim.SpeedRule;
+import dev.conflayers.judge.figure.Grid;
 import dev.conflayers.stats.BoundedMeans;
 import dev.conflayers.stats.ClusteredQuantiles;
 import dev.conflayers.stats.ClusteredSample;

@@ -10,7 +10,7 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.TrialView;
 import dev.conflayers.judge.analysis.Analysis;
-import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.ResultJson;
 import dev.conflayers.record.RunRecord;

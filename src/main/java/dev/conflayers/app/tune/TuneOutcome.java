@@ -1,7 +1,7 @@
 package dev.conflayers.app.tune;
 
 import dev.conflayers.app.RunOutcome;
-import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.judge.tune.FrozenFile;
 import java.nio.file.Path;
 import java.util.List;

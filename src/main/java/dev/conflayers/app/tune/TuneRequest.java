@@ -1,7 +1,7 @@
 package dev.conflayers.app.tune;
 
 import dev.conflayers.app.Folders;
-import dev.conflayers.judge.analysis.Candidate;
+import dev.conflayers.judge.claim.Candidate;
 import dev.conflayers.judge.tune.Variants;
 import java.nio.file.Path;
 import java.util.List;

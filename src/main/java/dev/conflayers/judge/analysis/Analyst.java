@@ -16,6 +16,17 @@ import dev.conflayers.evidence.TrialView;
 import dev.conflayers.evidence.integrity.Integrity;
 import dev.conflayers.evidence.text.Parting;
 import dev.conflayers.evidence.text.TextAnalysis;
+import dev.conflayers.judge.claim.ClaimVerdict;
+import dev.conflayers.judge.claim.Claims;
+import dev.conflayers.judge.claim.OtherMethods;
+import dev.conflayers.judge.figure.ArmFacts;
+import dev.conflayers.judge.figure.CoarseClock;
+import dev.conflayers.judge.figure.Comparison;
+import dev.conflayers.judge.figure.ControlComparison;
+import dev.conflayers.judge.figure.Grid;
+import dev.conflayers.judge.figure.QualityAnalysis;
+import dev.conflayers.judge.figure.SpeedFigures;
+import dev.conflayers.judge.figure.Unscorable;
 import dev.conflayers.stats.Clusters;
 import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Task;
@@ -35,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 public final class Analyst {
   private static final double CONFIDENCE = 0.95;
   private static final int RESAMPLES = 2000;
-  private static final long SEED = 20_260_412;
 
   private final RunView index;
   private final Integrity integrity;
@@ -108,11 +118,7 @@ public final class Analyst {
   }
 
   private List<ClaimVerdict> claims(ControlComparison control, MachineState machine) {
-    Preconditions preconditions = new Preconditions(index, integrity, control, machine);
-    return new Claims(
-            index,
-            new SpeedClaims(index, preconditions, SEED),
-            new TextClaims(index, preconditions, quality, tasks, unscorable, SEED))
+    return Claims.of(index, integrity, control, machine, quality, tasks, unscorable)
         .judge(index.schedule().claims());
   }
 
@@ -122,7 +128,7 @@ public final class Analyst {
 
   private List<OtherMethods> methods() {
     return rivalsTimed()
-        .map(s -> OtherMethods.of(s.name(), grid(s.name()), CONFIDENCE, RESAMPLES, SEED))
+        .map(s -> OtherMethods.of(s.name(), grid(s.name()), CONFIDENCE, RESAMPLES, Claims.SEED))
         .filter(Objects::nonNull)
         .toList();
   }
@@ -232,7 +238,7 @@ public final class Analyst {
         (int) index.schedule().trials().stream().filter(t -> !t.warmup()).count(),
         CONFIDENCE,
         RESAMPLES,
-        SEED,
+        Claims.SEED,
         named(index.account().model()),
         index.account().environment(),
         index.account().mode(),

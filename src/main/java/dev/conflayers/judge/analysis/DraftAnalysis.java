@@ -6,6 +6,7 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Quantity;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.TrialView;
+import dev.conflayers.judge.figure.Comparison;
 import java.util.List;
 
 /** Acceptance, skipped weights and time by phase, from one strategy's trials. */

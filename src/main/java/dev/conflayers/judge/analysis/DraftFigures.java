@@ -10,6 +10,8 @@ import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.StepCosts;
 import dev.conflayers.evidence.TrialView;
+import dev.conflayers.judge.figure.Comparison;
+import dev.conflayers.judge.figure.Sums;
 import dev.conflayers.stats.Proportions;
 import java.util.ArrayList;
 import java.util.List;

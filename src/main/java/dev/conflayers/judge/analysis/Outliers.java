@@ -1,5 +1,6 @@
 package dev.conflayers.judge.analysis;
 
+import dev.conflayers.judge.figure.Grid;
 import dev.conflayers.stats.CrossedTable;
 import dev.conflayers.stats.Quantiles;
 import java.util.ArrayList;

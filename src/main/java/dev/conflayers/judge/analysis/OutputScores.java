@@ -2,6 +2,8 @@ package dev.conflayers.judge.analysis;
 
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.TrialView;
+import dev.conflayers.judge.figure.QualityAnalysis;
+import dev.conflayers.judge.figure.Unscorable;
 import dev.conflayers.metric.Metric;
 import dev.conflayers.metric.OutputScore;
 import dev.conflayers.stats.Clusters;

@@ -5,6 +5,8 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.TrialView;
+import dev.conflayers.judge.figure.Comparison;
+import dev.conflayers.judge.figure.Grid;
 import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;

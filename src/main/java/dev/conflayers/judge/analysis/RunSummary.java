@@ -3,6 +3,8 @@ package dev.conflayers.judge.analysis;
 import dev.conflayers.base.ModelFacts;
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
+import dev.conflayers.judge.claim.ClaimVerdict;
+import dev.conflayers.judge.figure.Comparison;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,8 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Latency;
 import dev.conflayers.evidence.StepCosts;
 import dev.conflayers.evidence.integrity.Integrity;
+import dev.conflayers.judge.figure.Comparison;
+import dev.conflayers.judge.figure.Plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

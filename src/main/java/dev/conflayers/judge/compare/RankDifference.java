@@ -2,7 +2,7 @@ package dev.conflayers.judge.compare;
 
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Estimand;
-import dev.conflayers.judge.analysis.Grid;
+import dev.conflayers.judge.figure.Grid;
 import dev.conflayers.stats.RankSum;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.conflayers.judge.compare;
 
 import dev.conflayers.evidence.Estimate;
-import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.analysis.StrategyVerdict;
+import dev.conflayers.judge.figure.Comparison;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import dev.conflayers.evidence.MachineState;
 import dev.conflayers.evidence.Memory;
 import dev.conflayers.evidence.RunAccount;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.judge.analysis.Unscorable;
+import dev.conflayers.judge.figure.Unscorable;
 import dev.conflayers.suite.declared.Schedule;
 import dev.conflayers.task.Task;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.conflayers.base.ResultProblem;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.TrialView;
-import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;

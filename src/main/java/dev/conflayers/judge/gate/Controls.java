@@ -1,6 +1,6 @@
 package dev.conflayers.judge.gate;
 
-import dev.conflayers.judge.analysis.ControlComparison;
+import dev.conflayers.judge.figure.ControlComparison;
 import org.jspecify.annotations.Nullable;
 
 /** A/A control, full depth against itself, in the form of verdicts and baselines. */

@@ -3,7 +3,7 @@ package dev.conflayers.judge.gate;
 import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.judge.analysis.LossBound;
+import dev.conflayers.judge.claim.LossBound;
 import dev.conflayers.suite.declared.Schedule;
 import java.util.ArrayList;
 import java.util.List;

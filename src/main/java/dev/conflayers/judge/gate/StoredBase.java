@@ -3,7 +3,7 @@ package dev.conflayers.judge.gate;
 import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Templates;
-import dev.conflayers.judge.analysis.Grid;
+import dev.conflayers.judge.figure.Grid;
 import dev.conflayers.stats.StudentEstimate;
 import java.util.ArrayList;
 import java.util.List;

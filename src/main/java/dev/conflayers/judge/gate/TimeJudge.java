@@ -4,7 +4,7 @@ import dev.conflayers.evidence.Bounds;
 import dev.conflayers.evidence.Observed;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.TrialValidity;
-import dev.conflayers.judge.analysis.Grid;
+import dev.conflayers.judge.figure.Grid;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.Power;
 import dev.conflayers.stats.StudentEstimate;

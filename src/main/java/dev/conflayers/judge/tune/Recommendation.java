@@ -1,7 +1,7 @@
 package dev.conflayers.judge.tune;
 
 import dev.conflayers.evidence.Estimate;
-import dev.conflayers.judge.analysis.Candidate;
+import dev.conflayers.judge.claim.Candidate;
 import java.util.Locale;
 
 /**

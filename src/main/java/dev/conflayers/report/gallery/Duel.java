@@ -2,7 +2,7 @@ package dev.conflayers.report.gallery;
 
 import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
-import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Panel;

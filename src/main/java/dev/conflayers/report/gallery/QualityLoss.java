@@ -1,9 +1,9 @@
 package dev.conflayers.report.gallery;
 
 import dev.conflayers.base.Kebab;
-import dev.conflayers.judge.analysis.ClaimVerdict;
-import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.analysis.Observations;
+import dev.conflayers.judge.claim.ClaimVerdict;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.report.chart.Axis;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Ink;

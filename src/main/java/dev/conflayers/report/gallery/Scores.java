@@ -1,7 +1,7 @@
 package dev.conflayers.report.gallery;
 
-import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.analysis.Observations;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.report.chart.Dot;
 import dev.conflayers.report.chart.Panel;
 import dev.conflayers.stats.Interval;

@@ -2,7 +2,7 @@
  * The charts of a report and their data.
  *
  * <p>May use {@code base}, {@code evidence}, {@code evidence.text}, {@code judge.analysis}, {@code
- * report.chart}, {@code stats}.
+ * judge.claim}, {@code judge.figure}, {@code report.chart}, {@code stats}.
  */
 @NullMarked
 package dev.conflayers.report.gallery;

@@ -7,7 +7,7 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.Tail;
 import dev.conflayers.judge.analysis.Analysis;
-import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.stats.Interval;
 import dev.conflayers.stats.PointEstimate;
 import java.util.List;

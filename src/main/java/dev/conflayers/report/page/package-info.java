@@ -2,7 +2,7 @@
  * The content of a report before it takes a format: sections of text, tables and charts.
  *
  * <p>May use {@code base}, {@code evidence}, {@code evidence.text}, {@code judge.analysis}, {@code
- * report.chart}, {@code stats}.
+ * judge.figure}, {@code report.chart}, {@code stats}.
  */
 @NullMarked
 package dev.conflayers.report.page;

@@ -2,8 +2,8 @@ package dev.conflayers.report.section;
 
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.judge.analysis.Analysis;
-import dev.conflayers.judge.analysis.ClaimVerdict;
-import dev.conflayers.judge.analysis.Sensitivity;
+import dev.conflayers.judge.claim.ClaimVerdict;
+import dev.conflayers.judge.claim.Sensitivity;
 import dev.conflayers.report.page.CellText;
 import dev.conflayers.report.page.Page;
 import dev.conflayers.report.page.RichText;

@@ -4,7 +4,7 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.StepCosts;
 import dev.conflayers.judge.analysis.Analysis;
-import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.report.page.CellText;
 import dev.conflayers.report.page.Page;
 import dev.conflayers.report.page.Table;

@@ -5,7 +5,7 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Latency;
 import dev.conflayers.evidence.Tail;
 import dev.conflayers.judge.analysis.Analysis;
-import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.report.page.CellText;
 import dev.conflayers.report.page.Page;
 import dev.conflayers.report.page.Table;

@@ -1,7 +1,7 @@
 package dev.conflayers.report.section;
 
 import dev.conflayers.judge.analysis.Analysis;
-import dev.conflayers.judge.analysis.OtherMethods;
+import dev.conflayers.judge.claim.OtherMethods;
 import dev.conflayers.report.page.CellText;
 import dev.conflayers.report.page.Page;
 import dev.conflayers.report.page.Table;

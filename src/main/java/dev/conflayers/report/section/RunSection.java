@@ -2,8 +2,8 @@ package dev.conflayers.report.section;
 
 import dev.conflayers.evidence.MachineState;
 import dev.conflayers.judge.analysis.Analysis;
-import dev.conflayers.judge.analysis.ArmFacts;
 import dev.conflayers.judge.analysis.Outliers;
+import dev.conflayers.judge.figure.ArmFacts;
 import dev.conflayers.report.page.CellText;
 import dev.conflayers.report.page.Page;
 import dev.conflayers.report.page.RichText;

@@ -1,9 +1,9 @@
 package dev.conflayers.report.section;
 
 import dev.conflayers.judge.analysis.Analysis;
-import dev.conflayers.judge.analysis.Comparison;
 import dev.conflayers.judge.analysis.OwnSets;
 import dev.conflayers.judge.analysis.SetAgreement;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.report.page.CellText;
 import dev.conflayers.report.page.Page;
 import dev.conflayers.report.page.RichText;

@@ -7,7 +7,7 @@ import dev.conflayers.base.ResultProblem;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
-import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.Origin;
 import dev.conflayers.record.RunRecord;

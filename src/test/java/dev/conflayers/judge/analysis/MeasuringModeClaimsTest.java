@@ -3,7 +3,8 @@ package dev.conflayers.judge.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.judge.analysis.ClaimVerdict.State;
+import dev.conflayers.judge.claim.ClaimVerdict;
+import dev.conflayers.judge.claim.ClaimVerdict.State;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.report.MarkdownReport;
 import dev.conflayers.suite.declared.MeasuringMode;

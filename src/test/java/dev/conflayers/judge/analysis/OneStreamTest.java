@@ -8,6 +8,7 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Population;
 import dev.conflayers.evidence.Replicate;
+import dev.conflayers.judge.figure.CoarseClock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.conflayers.decode.StreamState;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.stats.Interval;

@@ -6,6 +6,8 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Pair;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.judge.figure.Comparison;
+import dev.conflayers.judge.figure.SpeedFigures;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.List;
 import java.util.Objects;

@@ -9,6 +9,8 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.judge.figure.CoarseClock;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.record.Disturbance;
 import dev.conflayers.record.Finish;

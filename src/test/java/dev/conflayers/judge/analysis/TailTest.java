@@ -9,6 +9,7 @@ import dev.conflayers.evidence.Latency;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.evidence.Tail;
 import dev.conflayers.evidence.TrialView;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.record.Measurement;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.task.Tasks;

@@ -7,6 +7,7 @@ import dev.conflayers.evidence.Estimand;
 import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.Replicate;
 import dev.conflayers.evidence.RunView;
+import dev.conflayers.judge.claim.ClaimVerdict;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.List;

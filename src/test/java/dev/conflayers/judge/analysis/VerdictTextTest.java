@@ -7,6 +7,7 @@ import dev.conflayers.evidence.integrity.Finding;
 import dev.conflayers.evidence.integrity.Finding.Outcome;
 import dev.conflayers.evidence.integrity.Finding.Reach;
 import dev.conflayers.evidence.integrity.Integrity;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.SimulatedRun;
 import java.util.List;

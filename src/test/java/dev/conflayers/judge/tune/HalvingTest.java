@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conflayers.evidence.RunView;
-import dev.conflayers.judge.analysis.Candidate;
+import dev.conflayers.judge.claim.Candidate;
 import dev.conflayers.record.RunRecord;
 import dev.conflayers.task.Tasks;
 import dev.conflayers.testing.RunRecords;

@@ -7,7 +7,7 @@ import dev.conflayers.evidence.Estimate;
 import dev.conflayers.evidence.RunView;
 import dev.conflayers.judge.analysis.Analysis;
 import dev.conflayers.judge.analysis.Analyst;
-import dev.conflayers.judge.analysis.Comparison;
+import dev.conflayers.judge.figure.Comparison;
 import dev.conflayers.report.MarkdownReport;
 import dev.conflayers.report.chart.Picture;
 import dev.conflayers.report.gallery.Gallery;

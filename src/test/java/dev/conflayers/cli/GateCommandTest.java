@@ -144,7 +144,7 @@ class GateCommandTest {
     Files.writeString(baseline(), "{");
     gate(Session.scripted(), again);
     assertThat(out().resolve("junit.xml")).content().contains("<error ");
-    assertThat(out().resolve("report.md")).content().contains("**ERROR:**", "cut off");
+    assertThat(out().resolve("report.md")).content().contains("**ERROR:**", "truncated");
   }
 
   @Test

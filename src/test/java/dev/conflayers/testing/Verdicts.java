@@ -85,7 +85,7 @@ public final class Verdicts {
                 "ttft_ratio",
                 GateState.INVALID,
                 "x",
-                "Full depth beside itself is BIASED.",
+                "Full depth against itself is BIASED.",
                 "Quieten the machine and run again."),
             absent(
                 "tokens_per_second",

@@ -7,12 +7,12 @@ import dev.conflayers.stats.RankSum;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A diagnostic next to a ratio of geometric means of different prompts: whether the second's values
- * tend to be the larger ones, by the rank sum test of Wilcoxon, Mann and Whitney, which outliers do
- * not move. It takes prompts, means over JVMs, as its observations: how JVMs differ is not in it.
+ * Rank sum test of Wilcoxon, Mann and Whitney: whether the second's values tend to be larger, as a
+ * diagnostic next to a ratio of geometric means of different prompts that is robust to outliers.
+ * Its observations are prompts, averaged over JVMs, so it ignores variance between JVMs.
  *
  * @param of what is ranked, by prompt
- * @param ratio by which the second is ahead, after Hodges and Lehmann
+ * @param ratio by which the second is ahead, by Hodges and Lehmann
  * @param pValue two-sided
  * @param exact whether it is exact, or by the normal law
  */
@@ -26,8 +26,8 @@ public record RankDifference(
     int secondPrompts) {
 
   /**
-   * Compares the logarithms of one task; of several there is no test, as ranks over all of them
-   * would mix their levels.
+   * Compares the logarithms of one task. There is no test over several tasks, because their common
+   * ranks would mix levels.
    */
   static @Nullable RankDifference of(
       Estimand estimand, Grid ofFirst, Grid ofSecond, double confidence) {

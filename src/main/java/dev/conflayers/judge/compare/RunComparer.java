@@ -34,8 +34,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares runs. Times of two sessions differ by whatever the machine did in between, so that the
- * speedups are what is compared: each has its own full depth, of the same minutes, below it.
+ * Comparison of two runs. Times of two sessions differ by whatever the machine did in between, so
+ * speedups are compared: each is relative to full depth of its own session.
  */
 public final class RunComparer {
   private static final double CONFIDENCE = 0.95;
@@ -49,12 +49,12 @@ public final class RunComparer {
   /** A strategy of the first run and the one of the second that it is compared with. */
   public record Match(String first, String second) {}
 
-  /** Sets two runs against each other. */
+  /** Makes a comparer of two runs. */
   public static RunComparer of(RunView first, RunView second, Function<String, Task> tasks) {
     return new RunComparer(first, second, tasks, false);
   }
 
-  /** Sets strategies of one run against each other, block by block. */
+  /** Makes a comparer of strategies of one run, block by block. */
   public static RunComparer within(RunView run, Function<String, Task> tasks) {
     return new RunComparer(run, run, tasks, true);
   }
@@ -67,7 +67,7 @@ public final class RunComparer {
     this.pairing = new RunPairing(first, second);
   }
 
-  /** Returns the strategies of both runs that have the same name, the controls left out. */
+  /** Returns the strategies that have the same name in both runs, without the controls. */
   public List<Match> namesakes() {
     List<String> others = names(second);
     return names(first).stream()
@@ -98,7 +98,7 @@ public final class RunComparer {
   public RunComparison unpaired(List<Match> matches) {
     require(matches);
     if (pairing.tasks().isEmpty()) {
-      throw new ResultProblem("the runs have no task in common, so that nothing can be compared");
+      throw new ResultProblem("the runs have no task in common, so nothing can be compared");
     }
     return comparison(false, matches);
   }
@@ -191,7 +191,10 @@ public final class RunComparer {
         null);
   }
 
-  /** Files of other programs hold no reference to score against, and no ids. */
+  /**
+   * Returns whether a run is imported: files of other programs hold neither references nor token
+   * ids.
+   */
   private boolean imported() {
     return first.imported() != null || second.imported() != null;
   }
@@ -200,7 +203,7 @@ public final class RunComparer {
     return match.first().equals(first.baseline()) && match.second().equals(second.baseline());
   }
 
-  /** Returns by how much more the second gains over its full depth than the first. */
+  /** Returns the log ratio of the second's speedup over its full depth to the first's. */
   private Grid gains(List<Pair> timed, Match match) {
     Map<Integer, Double> ofFirst = RunPairing.speedups(first, match.first());
     Map<Integer, Double> ofSecond = RunPairing.speedups(second, match.second());
@@ -291,7 +294,7 @@ public final class RunComparer {
         quantity::apply);
   }
 
-  /** Returns the second's mean over the first's, by Welch's approximation. */
+  /** Returns the second's mean divided by the first's, by Welch's approximation. */
   private static @Nullable Estimate difference(Estimand estimand, Grid ofFirst, Grid ofSecond) {
     if (ofFirst.isEmpty() || ofSecond.isEmpty()) {
       return null;

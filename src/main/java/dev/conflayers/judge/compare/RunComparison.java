@@ -7,13 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two runs, or two strategies of one, set against each other.
+ * Comparison of two runs, or of two strategies of one run.
  *
  * @param first name of the run that is the reference
  * @param paired whether prompt by prompt, or by the means of different prompts
- * @param oneSession whether both were measured in the same blocks, so that times compare as well
- * @param invalid checks that the record of either run fails, so that times show nothing
- * @param differences what else differs between the runs, which may be what makes the difference
+ * @param oneSession whether both were measured in the same blocks, so that times are comparable as
+ *     well
+ * @param invalid failed checks of either run's record, which void times
+ * @param differences other differences between the runs, which may be the cause
  */
 public record RunComparison(
     String first,
@@ -29,23 +30,23 @@ public record RunComparison(
     rows = List.copyOf(rows);
   }
 
-  /** Says what a row shows: nothing where a run fails a check. */
+  /** Returns the outcome of a row; INVALID if a run fails a check. */
   public StrategyVerdict.Outcome outcome(Row row) {
     return invalid.isEmpty() ? row.shown() : StrategyVerdict.Outcome.INVALID;
   }
 
   /**
-   * A strategy of the first run against one of the second.
+   * Comparison of a strategy of the first run with one of the second.
    *
    * @param task name of the task, or {@link Comparison#ALL_TASKS}
-   * @param speedups the second's speedup over the first's; null for full depth itself
-   * @param times the first's time per token over the second's, whatever the sessions were like
-   * @param sameText prompts whose outputs are all the same, of how many; null where unpaired
-   * @param tails quantiles of the second's latencies over the first's, above 1 is slower; none
-   *     where unpaired
+   * @param speedups the second's speedup divided by the first's; null for full depth itself
+   * @param times the first's time per token divided by the second's, even across sessions
+   * @param sameText share of prompts whose outputs are all equal; null if unpaired
+   * @param tails quantiles of the second's latencies divided by the first's, above 1 is slower;
+   *     none if unpaired
    * @param unequal pairs that emitted different numbers of tokens
    * @param quality the first's scores with the second's
-   * @param ranks where unpaired, the same difference by ranks; else null
+   * @param ranks if unpaired, the same difference by ranks; else null
    */
   public record Row(
       String task,
@@ -63,7 +64,7 @@ public record RunComparison(
       quality = List.copyOf(quality);
     }
 
-    /** Says what the speedups show; of full depth, what the times do. */
+    /** Returns the outcome of the speedups; for full depth, of the times. */
     private StrategyVerdict.Outcome shown() {
       Estimate figure = speedups == null ? times : speedups;
       Double low = figure == null ? null : figure.bounds().low();

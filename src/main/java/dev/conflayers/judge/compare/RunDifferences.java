@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** What differs between two runs apart from the strategies that are compared. */
+/** Differences between two runs apart from the compared strategies. */
 final class RunDifferences {
-  /** Facts of a model that are measured at every start. */
+  /** Facts of a model that are measured anew at every start, so they may differ. */
   private static final Set<String> PASSING =
       Set.of(
           MachineState.BUSY_KEY,
@@ -39,9 +39,9 @@ final class RunDifferences {
   }
 
   /**
-   * Returns what limits either run, and what differs between the two.
+   * Returns the limitations of either run, and the differences between the two.
    *
-   * @param same whether they are one run
+   * @param same whether both are the same run
    */
   List<String> words(List<RunComparer.Match> matches, boolean same) {
     List<String> differences = new ArrayList<>();

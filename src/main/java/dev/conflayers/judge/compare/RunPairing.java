@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which trials of two runs did the same work, or why none can be set against each other. */
+/**
+ * Pairing of the trials of two runs that did the same work, or the reasons that none can be paired.
+ */
 final class RunPairing {
   private final RunView first;
   private final RunView second;
@@ -32,7 +34,7 @@ final class RunPairing {
     return tasks;
   }
 
-  /** Refuses runs whose prompts are not the same work. */
+  /** Rejects runs whose prompts are different work. */
   void requirePairs() {
     List<String> reasons = new ArrayList<>();
     for (String task : tasks) {
@@ -52,9 +54,9 @@ final class RunPairing {
       changed += same == null || sameText(same, entry.getValue()) ? 0 : 1;
     }
     if (shared == 0) {
-      reasons.add("they share no prompt of the same task");
+      reasons.add("they share no prompt of a common task");
     } else if (changed > 0) {
-      reasons.add(changed + " of " + shared + " shared prompts have another text or reference");
+      reasons.add(changed + " of " + shared + " shared prompts have different text or references");
     }
     if (!reasons.isEmpty()) {
       throw new ResultProblem(
@@ -104,8 +106,8 @@ final class RunPairing {
 
   /**
    * Returns each trial of a strategy of the first run paired with that of a strategy of the second
-   * on the same prompt. The n-th fork of one is set against the n-th of the other: which is which
-   * says nothing, since forks are independent, but each may count once.
+   * on the same prompt. The n-th fork of one is paired with the n-th of the other. The choice is
+   * arbitrary, because forks are independent, but each counts once.
    */
   List<Pair> pairs(String task, String ofFirst, String ofSecond) {
     Map<String, TrialView> others = new HashMap<>();

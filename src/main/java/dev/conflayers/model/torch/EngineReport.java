@@ -18,7 +18,8 @@ import java.util.function.LongSupplier;
  * @param gpus CUDA devices available to the engine
  * @param threads threads of one operation
  * @param streamBytesPerSecond bandwidth of plain memory reads
- * @param kernels linear kernels by number of rows, for the matrix shapes of {@code kernelModel}
+ * @param kernels linear kernel chosen for each number of rows, with the matrix shapes of {@code
+ *     kernelModel}
  */
 public record EngineReport(
     String engine,

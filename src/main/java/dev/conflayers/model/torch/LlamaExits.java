@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Early exits of one session: the residual streams of the last draft at the exit stay on the
- * device, [slots, most nodes, hidden], and verification continues from them. If watched, there is a
- * slot for every layer; otherwise only one, for the exit.
+ * device, [slots, most nodes, hidden], and verification continues from them. There is one slot for
+ * the exit, or one for each layer while confidences are watched.
  */
 final class LlamaExits implements EarlyExits, AutoCloseable {
   private final LlamaSession session;

@@ -62,9 +62,9 @@ final class SoFar {
                 "so-far",
                 TITLE,
                 strategies.caption(
-                    "Full depth's time over the strategy's, searches included, for the prompts that"
-                        + " a decoder has served so far; mean of the forks at each position. Bands:"
-                        + " "
+                    "Cumulative speedup: full depth's time divided by the strategy's, searches"
+                        + " included, over the prompts that a decoder has served so far; mean of"
+                        + " the forks at each position. Bands: "
                         + strategies.level()
                         + " over these prompts (Fieller), from the "
                         + FEWEST

@@ -27,7 +27,7 @@ public interface Learner extends AutoCloseable {
   /**
    * Updates the weights with the gradient, and clears it.
    *
-   * @param number of this update, from 1 on, for the bias correction of the moments
+   * @param number of this update, from 1, which the bias correction of the moments needs
    * @return the norm of the gradient before it was clipped
    */
   double update(AdamW settings, long number);

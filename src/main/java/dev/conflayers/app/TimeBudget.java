@@ -28,7 +28,10 @@ public final class TimeBudget {
   /** Fewer prompts of a task confirm nothing, whatever they show. */
   private static final int ENOUGH_PROMPTS = 20;
 
-  private static final List<Integer> FORKS = List.of(5, 3, 2);
+  /** Fewer JVMs confirm no speedup, since JVMs differ. */
+  private static final int ENOUGH_FORKS = 5;
+
+  private static final List<Integer> FORKS = List.of(ENOUGH_FORKS, 3, 2);
 
   /** Prompts of each task to rehearse, as far as there is time: answers differ in length. */
   private static final int REHEARSED = 12;
@@ -141,12 +144,13 @@ public final class TimeBudget {
           String.format(
               Locale.ROOT,
               "%s takes about %s at least on this model, for 2 prompts of each task in one JVM, but"
-                  + " %s of %s are left after loading and timing it; give more with --time, or"
-                  + " lower max-new-tokens",
+                  + " %s of %s are left after loading and timing it; give --time %dm, or lower"
+                  + " --warm-up or max-new-tokens",
               smallest.name(),
               Numbers.duration((long) Math.ceil(costs.of(2, 1))),
               Numbers.duration((long) Math.max(0, left)),
-              Numbers.duration(time.toSeconds())));
+              Numbers.duration(time.toSeconds()),
+              costs.minutes(2, 1)));
     }
     workplace.progress().note(sizes.words());
     return sizes;
@@ -166,6 +170,12 @@ public final class TimeBudget {
   private record Costs(double fork, double prompt, double load, int tasks) {
     double of(int prompts, int forks) {
       return forks * (fork + prompts * prompt) + (forks > 1 ? load : 0);
+    }
+
+    /** Returns how many minutes to give for that, with what is kept free. */
+    long minutes(int prompts, int forks) {
+      double seconds = of(prompts, forks) / MARGIN + REPORT + load;
+      return (long) Math.ceil(seconds / (1 - REHEARSAL) / 60);
     }
 
     /** Returns how many prompts of each task there is time for. */
@@ -224,11 +234,22 @@ public final class TimeBudget {
         forks,
         seconds,
         String.format(
-            Locale.ROOT,
-            "There is time for %d prompts of each of %d tasks in %s: about %s.",
-            prompts,
-            costs.tasks(),
-            forks == 1 ? "one JVM" : forks + " JVMs",
-            Numbers.duration((long) seconds)));
+                Locale.ROOT,
+                "There is time for %d prompts of each of %d tasks in %s: about %s.",
+                prompts,
+                costs.tasks(),
+                forks == 1 ? "one JVM" : forks + " JVMs",
+                Numbers.duration((long) seconds))
+            + (prompts >= ENOUGH_PROMPTS && forks >= ENOUGH_FORKS ? "" : more(costs)));
+  }
+
+  /** Says how long it takes to confirm a claim. */
+  private static String more(Costs costs) {
+    return String.format(
+        Locale.ROOT,
+        " To confirm a claim takes %d prompts of each in %d JVMs: --time %dm.",
+        ENOUGH_PROMPTS,
+        ENOUGH_FORKS,
+        costs.minutes(ENOUGH_PROMPTS, ENOUGH_FORKS));
   }
 }

@@ -67,6 +67,8 @@ class PlanCommandTest {
     Session.Result none = session.run("plan", "quick", "--model", "none.gguf");
     assertThat(none.status()).isEqualTo(66);
     assertThat(none.err()).contains("none.gguf is neither a file nor a model");
+    assertThat(session.run("plan", "quick", "--model", "smolm2-135m").err())
+        .contains("did you mean 'smollm2-135m-instruct'?");
     assertThat(session.run("plan", "quick", "--model", "acme/tiny").out())
         .contains("25 ms per token, assumed: acme/tiny is not on this machine; 'conflayers models")
         .contains("pull acme/tiny' fetches it");

@@ -58,7 +58,9 @@ class TimeBudgetTest {
   @Test
   void moreTimeIsMorePromptsAndThenJvms() {
     assertThat(run("--time", "4s", "--set", "run.warm-up.most=2").err())
-        .contains("takes about ", "give more with --time");
+        .contains("takes about ", "give --time 1m, or lower");
+    assertThat(session.run("plan", "claim", "--time", "1m").err())
+        .contains("To confirm a claim takes 20 prompts of each in 5 JVMs: --time ");
     assertThat(run("--time", "20h", "--prompts", 20).err())
         .contains("There is time for 20 prompts of each of 4 tasks in 5 JVMs");
   }

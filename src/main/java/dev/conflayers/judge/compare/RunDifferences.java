@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /** Differences between two runs apart from the compared strategies. */
 final class RunDifferences {
-  /** Facts of a model that are measured anew at every start, so they may differ. */
+  /** Facts of a model that are measured again at every start, so they may differ. */
   private static final Set<String> PASSING =
       Set.of(
           MachineState.BUSY_KEY,

@@ -5,6 +5,8 @@ import dev.conflayers.model.Device;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.StoredModel;
 import dev.conflayers.suite.Fit;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Decides for suites what depends on their model: a chat if it has a template for one, and the
@@ -14,13 +16,14 @@ import dev.conflayers.suite.Fit;
 record FitModel(Workplace workplace, boolean offline) implements Fit.ToModel {
   @Override
   public Fit of(String model, String device) {
-    int which = Kebab.constants(Device.class).indexOf(device);
-    if (model.isBlank() || which < 0) {
+    Optional<Device> known =
+        Arrays.stream(Device.values()).filter(d -> Kebab.of(d).equals(device)).findFirst();
+    if (model.isBlank() || known.isEmpty()) {
       return Fit.UNKNOWN;
     }
     StoredModel stored = workplace.engine().stored(workplace.models().find(model, offline));
     NumberFormat dtype =
-        switch (Device.values()[which]) {
+        switch (known.get()) {
           case CPU -> NumberFormat.FP32;
           case CUDA -> stored.dtype();
           case JAVA -> NumberFormat.FP64;

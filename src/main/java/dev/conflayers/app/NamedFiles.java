@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,7 @@ public final class NamedFiles {
     List<String> names = runs.keySet().stream().sorted().toList();
     List<String> meant = meant(asked, names);
     if (meant.size() == 1) {
-      return runs.get(meant.get(0));
+      return Objects.requireNonNull(runs.get(meant.get(0)));
     }
     throw new ResultProblem(
         asked

@@ -40,6 +40,8 @@ class CommandLineTest {
     "generate hi --dtype fp64x,64,did you mean 'fp64'?",
     "bench --dtype 7,64,'7' is none of fp32",
     "bench --model nowhere Step,66,nowhere does not exist",
+    "bench --model src/test/resources/oracle/qwen2-tiny Nowhere,65,no benchmark matches [Nowhere];"
+        + " give no pattern to run all",
     "run,64,Missing required parameter: 'SUITE'",
     "ls nonsense,64,'nonsense' is none of strategies",
     "selftest,64,Name a test",

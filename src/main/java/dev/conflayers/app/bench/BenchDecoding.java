@@ -21,6 +21,7 @@ import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -51,6 +52,7 @@ public final class BenchDecoding {
       throw new NoSuchFileException(request.model());
     }
     refuseWhatCannotBeLoaded(request);
+    Collection<RunResult> measured = measured(request, checkpoint);
     Path folder =
         request
             .results()
@@ -59,8 +61,6 @@ public final class BenchDecoding {
                     + "_bench_"
                     + Kebab.of(request.dtype()));
     Files.createDirectories(folder);
-    Collection<RunResult> measured =
-        new Runner(options(request, checkpoint), new BenchNotes(workplace.progress())).run();
     ResultFormatFactory.getInstance(ResultFormatType.JSON, folder.resolve("jmh.json").toString())
         .writeOut(measured);
     CostTable costs =
@@ -72,6 +72,16 @@ public final class BenchDecoding {
             measured.stream().map(BenchDecoding::line).toList());
     Files.writeString(folder.resolve("bench.json"), JsonReport.document(costs));
     return new Benched(folder, costs);
+  }
+
+  private Collection<RunResult> measured(BenchRequest request, Path checkpoint)
+      throws RunnerException {
+    try {
+      return new Runner(options(request, checkpoint), new BenchNotes(workplace.progress())).run();
+    } catch (NoBenchmarksException e) {
+      throw new IllegalArgumentException(
+          "no benchmark matches " + request.patterns() + "; give no pattern to run all", e);
+    }
   }
 
   /** A benchmark's own JVM could only say that it failed. */

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * A metric that cannot score some references of a task. Their outputs have no score, which differs
  * from a score of 0: strategies without scores are not equally good.
  *
- * @param number of prompts whose references it cannot score
+ * @param prompts number of prompts whose references it cannot score
  * @param of number of measured prompts
  * @param why it cannot score the first of them
  */

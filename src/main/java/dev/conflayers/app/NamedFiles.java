@@ -66,7 +66,7 @@ public final class NamedFiles {
     List<String> names = new ArrayList<>();
     for (Path folder : List.of(workplace.here(), workplace.home())) {
       for (Path file : entries(folder.resolve(SUITES))) {
-        String name = file.getFileName().toString();
+        String name = String.valueOf(file.getFileName());
         if (name.endsWith(YAML)) {
           names.add(name.substring(0, name.length() - YAML.length()));
         }
@@ -144,7 +144,7 @@ public final class NamedFiles {
     for (Path each : folders) {
       for (Path run : entries(each)) {
         if (Files.exists(run.resolve("manifest.json"))) {
-          runs.putIfAbsent(run.getFileName().toString(), run);
+          runs.putIfAbsent(String.valueOf(run.getFileName()), run);
         }
       }
     }

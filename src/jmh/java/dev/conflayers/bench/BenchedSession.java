@@ -10,7 +10,6 @@ import dev.conflayers.model.SkipSet;
 import dev.conflayers.model.torch.LlamaEngine;
 import java.util.BitSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A loaded model and a session that holds a prompt. */
@@ -28,7 +27,7 @@ final class BenchedSession implements AutoCloseable {
   /** Opens the checkpoint at {@code model} and prefills {@code context} arbitrary tokens. */
   static BenchedSession open(String model, String dtype, int threads, int context) {
     LoadedModel loaded =
-        new LlamaEngine(System::nanoTime, Optional.empty())
+        new LlamaEngine(System::nanoTime)
             .load(
                 model,
                 EngineOptions.of(

@@ -8,7 +8,6 @@ import dev.conflayers.model.LoadedModel;
 import dev.conflayers.model.NumberFormat;
 import dev.conflayers.model.token.TokenIds;
 import dev.conflayers.model.torch.LlamaEngine;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -49,7 +48,7 @@ public class TextBenchmark {
   @Setup(Level.Trial)
   public void open() {
     opened =
-        new LlamaEngine(System::nanoTime, Optional.empty())
+        new LlamaEngine(System::nanoTime)
             .load(model, EngineOptions.of(NumberFormat.FP32, Device.CPU, 0), note -> {});
     ids = encode();
   }

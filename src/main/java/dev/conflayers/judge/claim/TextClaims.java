@@ -82,15 +82,11 @@ final class TextClaims {
 
   ClaimVerdict identical(Claim.TokenIdentical claim) {
     Answer answer = identity(claim.strategy(), claim.tieGap());
-    String words =
+    String ties =
         claim.tieGap() == 0
-            ? claim.strategy() + " emits " + index.baseline() + "'s tokens"
-            : claim.strategy()
-                + " emits "
-                + index.baseline()
-                + "'s tokens, except for ties within "
-                + Plain.number(claim.tieGap())
-                + " nats";
+            ? ""
+            : ", except for ties within " + Plain.number(claim.tieGap()) + " nats";
+    String words = claim.strategy() + " emits " + index.baseline() + "'s tokens" + ties;
     return verdict(
         claim,
         words,

@@ -88,6 +88,10 @@ class SuitesEndToEndTest {
       changes.addAll(List.of("--set", "defaults.tasks.prompts=3"));
       changes.addAll(List.of("--set", "defaults.tasks.max-new-tokens=24"));
     }
+    if (suite.endsWith("tune.yaml")) {
+      changes.addAll(List.of("--set", "strategies.budget.matrix.settings.draft.budget=[4]"));
+      changes.addAll(List.of("--set", "strategies.uniform.matrix.settings.skip-ratio=[0.4]"));
+    }
     if (suite.endsWith("tradeoff.yaml")) {
       for (String matrix :
           List.of(
@@ -100,7 +104,7 @@ class SuitesEndToEndTest {
         changes.addAll(List.of("--set", "strategies." + matrix));
       }
     }
-    if (text.matches("(?s).*\n  forks: [3-9]\n.*")) {
+    if (text.matches("(?s).*\n  forks: ([3-9]|auto)\n.*")) {
       changes.addAll(List.of("--set", "run.forks=2"));
     }
     return changes;

@@ -42,7 +42,7 @@ class TimeBudgetTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"60s", "90s", "2m"})
+  @CsvSource({"60s", "2m"})
   void aRunEndsInItsTime(String time) throws IOException {
     double start = engine.clock().nanos() / 1e9;
     Session.Result result = run("--time", time);
@@ -61,7 +61,7 @@ class TimeBudgetTest {
         .contains("takes about ", "give --time 1m, or lower");
     assertThat(session.run("plan", "claim", "--time", "1m").err())
         .contains("To confirm a claim takes 20 prompts of each in 5 JVMs: --time ");
-    assertThat(run("--time", "20h", "--prompts", 20).err())
+    assertThat(session.run("plan", "claim", "--time", "20h", "--prompts", 20).err())
         .contains("There is time for 20 prompts of each of 4 tasks in 5 JVMs");
   }
 

@@ -27,7 +27,10 @@ final class Distributions {
     return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
   }
 
-  /** Returns the standard normal quantile; negative infinity for 0, positive infinity for 1. */
+  /**
+   * Returns the standard normal quantile. It is infinite within 1e-16 of 0 and 1, where the
+   * library's inverse of the error function takes 1 minus its argument.
+   */
   static double normalQuantile(double p) {
     return p < 0.5 ? -Math.sqrt(2) * Erf.erfcInv(2 * p) : Math.sqrt(2) * Erf.erfcInv(2 * (1 - p));
   }
